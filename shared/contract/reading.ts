@@ -1,0 +1,36 @@
+// What reading a page yields: the operations that straighten it and the words found on it.
+import * as z from 'zod'
+
+/**
+ * One recorded, reversible act on the way from the master to the upright page. Operations are applied in the order
+ * of their list; each works in the pixels that the one before left. The master itself is never altered.
+ *
+ * - `turn`: clockwise, in degrees.
+ * - `deskew`: the page is rotated by `degrees` clockwise (negative: anti-clockwise) about its centre; the canvas grows
+ *   to hold the corners, as sharp's `rotate` does.
+ * - `crop`: what remains, in pixels. Cuts off scanner bed and black borders, never the sheet.
+ */
+export const operation = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('turn'), degrees: z.union([z.literal(90), z.literal(180), z.literal(270)]) }),
+  z.object({ kind: z.literal('deskew'), degrees: z.number().min(-15).max(15) }),
+  z.object({
+    kind: z.literal('crop'),
+    left: z.int().min(0),
+    top: z.int().min(0),
+    width: z.int().min(1),
+    height: z.int().min(1),
+  }),
+])
+export type Operation = z.infer<typeof operation>
+
+/** A box on the upright page, in pixels of the master's scale, origin top left. */
+export const box = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })
+export type Box = z.infer<typeof box>
+
+/** A word (in Chinese: a character) with its box and the recogniser's confidence, 0 to 100. */
+export const word = box.extend({ text: z.string(), confidence: z.number().min(0).max(100) })
+export type Word = z.infer<typeof word>
+
+/** A line of text in reading order. `text` is put right by rule, `recognised` is what the recogniser said. */
+export const textLine = box.extend({ text: z.string(), recognised: z.string(), words: z.array(word).readonly() })
+export type TextLine = z.infer<typeof textLine>
