@@ -1,2 +1,2 @@
 // The archive runs in plain Node: importing 'electron' anywhere under service/ finds nothing to use.
-export {};
+export {}

@@ -1,0 +1,53 @@
+// What comes in at the door: files on their way to become pages, and what the archive says of each.
+import * as z from 'zod'
+
+/** Why a source file was not taken in. The sentence for each code stands in shared/text. */
+export const sourceRefusalCode = z.enum([
+  'empty-file',
+  'unknown-format',
+  'truncated',
+  'unreadable',
+  'encrypted',
+  'too-large',
+  'too-many-pages',
+  'already-held',
+  'not-found',
+  'not-in-manifest',
+  'bad-manifest',
+  'bad-manifest-row',
+])
+export type SourceRefusalCode = z.infer<typeof sourceRefusalCode>
+
+/** What is remarkable about a file that was taken in all the same. */
+export const sourceNoticeCode = z.enum(['wrong-extension', 'no-dpi', 'implausible-dpi', 'rendered'])
+export type SourceNoticeCode = z.infer<typeof sourceNoticeCode>
+
+/** Values for the sentence: a row number, a field, a limit, the reference code that holds the same bytes … */
+export const sentenceParams = z.record(z.string(), z.string())
+
+/** `source` is the file's name as it was given, relative to the folder that was handed over. */
+export const refusedSource = z.object({ source: z.string(), code: sourceRefusalCode, params: sentenceParams })
+export type RefusedSource = z.infer<typeof refusedSource>
+
+export const noticedSource = z.object({ source: z.string(), code: sourceNoticeCode, params: sentenceParams })
+export type NoticedSource = z.infer<typeof noticedSource>
+
+/** Formats a master is kept in. Sources in other containers (PDF, multi-page TIFF) yield masters in one of these. */
+export const masterFormat = z.enum(['jpeg', 'png', 'tiff', 'webp', 'bmp'])
+export type MasterFormat = z.infer<typeof masterFormat>
+
+/** How sources become items: every folder one item, every file one item, or as a manifest says. */
+export const grouping = z.enum(['folder', 'file', 'manifest'])
+export type Grouping = z.infer<typeof grouping>
+
+/** What is known of an item when it comes in. Dates are YYYYMMDD as in DA/T 22 (00 for an unknown month or day). */
+export const itemDescription = z.object({
+  title: z.string(),
+  documentNo: z.string(),
+  responsible: z.string(),
+  date: z.string(),
+  department: z.string(),
+  retention: z.string(),
+  secrecy: z.string(),
+})
+export type ItemDescription = z.infer<typeof itemDescription>
