@@ -1,0 +1,20 @@
+// Giving out: searchable PDF/A of items.
+import * as z from 'zod'
+import { command } from './procedure.ts'
+
+export const pdfFormat = z.enum(['pdfa-2u', 'pdfa-1b'])
+export type PdfFormat = z.infer<typeof pdfFormat>
+
+export const exports = {
+  /**
+   * Enters the export (`item.export`, with the hashes of all pages) and returns for each item a URL of this session
+   * that yields its PDF. At most 100 items a call. Refused: not-found, master-missing, master-changed (on fetching).
+   */
+  request: command('page.export', 'item.export')
+    .input(z.object({ itemIds: z.array(z.int()).min(1).max(100), format: pdfFormat.default('pdfa-2u') }))
+    .output(
+      z.object({
+        files: z.array(z.object({ itemId: z.int(), referenceCode: z.string(), name: z.string(), url: z.string() })),
+      }),
+    ),
+}

@@ -1,0 +1,31 @@
+// The contract: everything a screen, a browser or the command line may ask of the archive.
+//
+// Vocabulary. Code, tables and screens use these words only:
+//   fonds            全宗      all records of one institution
+//   category         门类      kind of records: 文书 WS, 科技 KJ, 人事 RS, 会计 KU, 专业 ZY, 照片 ZP …
+//   file             案卷      a volume of items kept together, where the category has volumes
+//   item             件        the unit of description, lending and disposition
+//   page             页面      one image of one side of one sheet, with its text
+//   reference code   档号      the permanent identifier of an item or file, from a template
+//   batch            批次      what was received or scanned together
+//   step             环节      one handling act on a batch or item that somebody signs
+//   custody          保管链    the unbroken row of signed steps
+//   loan             借阅      a borrower's request and all that follows from it
+//   retention code   保管期限  永久 Y, 定期30年 D30, 定期10年 D10, …
+//   appraisal, disposition  鉴定, 处置  deciding at the end of a term; doing what was decided
+//   hold             冻结      nothing may be destroyed or transferred while it stands
+//   transfer         移交      handing records, with their proof, to an archives
+//   stocktake        清查      counting what is there against what should be
+//   head             账本摘要  the ledger's size and root at one moment, signed
+import { catalogue } from './catalogue.ts'
+import { exports } from './exports.ts'
+import { ingest } from './ingest.ts'
+import { integrity } from './integrity.ts'
+import { jobs } from './jobs.ts'
+import { pages } from './pages.ts'
+import { search } from './search.ts'
+import { people, session } from './session.ts'
+import { welcome } from './welcome.ts'
+
+export const contract = { welcome, session, people, catalogue, pages, ingest, jobs, search, exports, integrity }
+export type Contract = typeof contract

@@ -1,0 +1,94 @@
+// Slow work: durable, with progress, that can be paused, cancelled and picked up after a crash.
+
+import { eventIterator } from '@orpc/contract'
+import * as z from 'zod'
+import { command, host, query } from './procedure.ts'
+import { noticedSource, refusedSource } from './sources.ts'
+
+export const jobKind = z.enum(['ingest', 'read', 'verify'])
+export const jobState = z.enum(['running', 'paused', 'cancelled', 'done', 'failed'])
+
+/** `stage` is what it does now; counts are items or files while receiving, pages while reading, files while verifying. */
+export const job = z.object({
+  id: z.int(),
+  kind: jobKind,
+  state: jobState,
+  stage: z.enum(['receiving', 'reading', 'verifying', 'finished']),
+  title: z.string(),
+  total: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  refused: z.int(),
+  pagesPerMinute: z.number().nullable(),
+  secondsLeft: z.int().nullable(),
+  startedBy: z.string(),
+  /** UTC, ISO 8601. */
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+export type Job = z.infer<typeof job>
+
+export const reportPage = z.object({ source: z.string(), sequence: z.int(), blank: z.boolean() })
+export const reportItem = z.object({
+  referenceCode: z.string(),
+  title: z.string(),
+  documentNo: z.string(),
+  responsible: z.string(),
+  date: z.string(),
+  retention: z.string(),
+  secrecy: z.string(),
+  pages: z.array(reportPage),
+})
+
+/** The report of an intake names everything that came: what became of it, or why it was refused. */
+export const ingestReport = z.object({
+  items: z.array(reportItem),
+  refused: z.array(refusedSource),
+  notices: z.array(noticedSource),
+  setAside: z.array(z.string()),
+  failedPages: z.array(
+    z.object({ referenceCode: z.string(), sequence: z.int(), source: z.string(), failure: z.string() }),
+  ),
+})
+export type IngestReport = z.infer<typeof ingestReport>
+
+/** `what` names a file, an entry or a table; `code` says what is wrong with it. */
+export const finding = z.object({
+  code: z.enum(['page-changed', 'page-missing', 'untracked', 'ledger-broken', 'database-damaged', 'catalogue-differs']),
+  what: z.string(),
+  detail: z.string(),
+})
+export type Finding = z.infer<typeof finding>
+
+export const verifyReport = z.object({
+  checkedFiles: z.int(),
+  ledgerEntries: z.int(),
+  root: z.string(),
+  findings: z.array(finding),
+})
+export type VerifyReport = z.infer<typeof verifyReport>
+
+const jobId = z.object({ id: z.int() })
+
+export const jobs = {
+  /** Newest first, at most 200. */
+  list: query('catalogue.read', { background: true }).output(z.array(job)),
+  /** The list now and again whenever something changes, at most five times a second. Ends with the session. */
+  watch: host('catalogue.read', { background: true }).output(eventIterator(z.array(job))),
+  /** Refused: not-found. What it found out so far while the job is still running. */
+  report: query('catalogue.read', { background: true })
+    .input(jobId)
+    .output(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('ingest'), job, report: ingestReport }),
+        z.object({ kind: z.literal('read'), job, report: ingestReport }),
+        z.object({ kind: z.literal('verify'), job, report: verifyReport }),
+      ]),
+    ),
+  /** Stops after the page in hand. Refused: not-found, job-not-running. */
+  pause: command('ingest', 'job.pause').input(jobId).output(job),
+  /** Goes on at the exact page. Refused: not-found, job-not-paused. */
+  resume: command('ingest', 'job.resume').input(jobId).output(job),
+  /** What is stored stays; what was not received is left out, pages not read stay waiting. Refused: job-finished. */
+  cancel: command('ingest', 'job.cancel').input(jobId).output(job),
+}

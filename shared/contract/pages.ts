@@ -1,0 +1,63 @@
+// Pages: one image of one side of one sheet, with its text.
+import * as z from 'zod'
+import { command, reading } from './procedure.ts'
+import { box, operation, textLine } from './reading.ts'
+import { masterFormat } from './sources.ts'
+
+export const pageState = z.enum(['waiting', 'read', 'failed'])
+
+/**
+ * A page as lists show it. The URLs are relative to the origin, belong to this session alone, and each fetch of one
+ * is entered in the ledger before its bytes leave (type `page.view`, body.kind 'thumbnail' | 'screen' | 'master').
+ * `width` and `height` are of the upright page, in pixels of the master's scale.
+ */
+export const page = z.object({
+  id: z.int(),
+  itemId: z.int(),
+  sequence: z.int(),
+  source: z.string(),
+  format: masterFormat,
+  sha256: z.string(),
+  bytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  dpi: z.number().nullable(),
+  blank: z.boolean(),
+  state: pageState,
+  failure: z.string(),
+  version: z.int(),
+  operations: z.array(operation),
+  urls: z.object({ thumbnail: z.string(), screen: z.string(), master: z.string() }),
+})
+export type Page = z.infer<typeof page>
+
+export const pages = {
+  /**
+   * The text of a page with its boxes, and where `query` stands on it. Entered as `page.text`. Refused: not-found.
+   * `confidence` is the mean over the words, 0 to 100; `languages` as the recogniser names them.
+   */
+  read: reading('page.read', 'page.text')
+    .input(z.object({ id: z.int(), query: z.string().max(200).optional() }))
+    .output(
+      z.object({
+        text: z.string(),
+        recognised: z.string(),
+        lines: z.array(textLine),
+        hits: z.array(box),
+        confidence: z.number(),
+        languages: z.string(),
+        engine: z.string(),
+      }),
+    ),
+  /**
+   * Puts other operations in the place of those recorded (a turn, no deskew, another crop); the page is derived and
+   * read anew from its master. Refused: not-found, changed-meanwhile.
+   */
+  adjust: command('page.adjust', 'page.adjust')
+    .input(z.object({ id: z.int(), version: z.int(), operations: z.array(operation).max(8) }))
+    .output(z.object({ jobId: z.int() })),
+  /** Reads a page again from its master, operations decided anew. Refused: not-found. */
+  readAgain: command('page.adjust', 'page.readAgain')
+    .input(z.object({ id: z.int() }))
+    .output(z.object({ jobId: z.int() })),
+}

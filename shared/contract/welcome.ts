@@ -1,0 +1,54 @@
+// Before anybody is signed in: which archive is open, the first run, the sample fonds.
+import * as z from 'zod'
+import { host } from './procedure.ts'
+import { signedIn } from './session.ts'
+
+/** An archive this desk knows. `key` names it in `welcome.open`; the folder is for people to read. */
+export const knownArchive = z.object({ key: z.string(), name: z.string(), folder: z.string(), sample: z.boolean() })
+export type KnownArchive = z.infer<typeof knownArchive>
+
+export const welcome = {
+  /**
+   * What the first screen needs. `archive` is null while none is open. `desk` is true where this window may create,
+   * open and leave archives (a desk), false where one archive is served. `notice` says why the application runs in a
+   * browser when it does ('electron-missing').
+   */
+  state: host('anyone', { background: true }).output(
+    z.object({
+      archive: z.object({ name: z.string(), sample: z.boolean() }).nullable(),
+      desk: z.boolean(),
+      known: z.array(knownArchive),
+      notice: z.enum(['none', 'electron-missing']),
+      version: z.string(),
+    }),
+  ),
+  /**
+   * First run: creates the archive with its first fonds and its archivist, opens it and signs the archivist in.
+   * Writes `archive.create`, `fonds.add` and `person.add`. Refused: only-at-the-desk, archive-exists,
+   * fonds-code-invalid, password-too-short, password-too-common.
+   */
+  create: host('anyone')
+    .input(
+      z.object({
+        archiveName: z.string().trim().min(1).max(100),
+        fondsCode: z.string().trim().min(1).max(10),
+        fondsName: z.string().trim().min(1).max(100),
+        archivist: z.string().trim().min(1).max(50),
+        password: z.string().max(128),
+      }),
+    )
+    .output(signedIn),
+  /**
+   * Creates (or opens again) the archive of the sample fonds, begins to take its pages in, and signs its archivist in.
+   * The account and its password are public: the sample is there to be explored and thrown away.
+   */
+  exploreSample: host('anyone')
+    .input(z.object({ language: z.enum(['zh-CN', 'en']) }))
+    .output(signedIn.extend({ name: z.string(), password: z.string(), jobId: z.int().nullable() })),
+  /** Opens an archive this desk knows; everybody signs in anew. Refused: not-found, archive-in-use, archive-newer. */
+  open: host('anyone')
+    .input(z.object({ key: z.string() }))
+    .output(z.object({ name: z.string() })),
+  /** Closes the archive that is open and returns to the first screen. Running work is picked up at its next opening. */
+  leave: host('desk').output(z.object({})),
+}
