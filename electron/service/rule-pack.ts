@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { type RulePack, rulePack } from '#shared/rules/pack.ts'
+import { readTemplate } from '#shared/rules/reference-code.ts'
+
+/** Reads and checks a rule pack of `resources/rule-packs`. A pack that does not hold together is a fault at start. */
+export function readRulePack(resources: string, id = 'cn'): RulePack {
+  const pack = rulePack.parse(parse(readFileSync(join(resources, 'rule-packs', `${id}.yaml`), 'utf8')))
+  for (const template of pack.templates) readTemplate(template.form)
+  for (const category of pack.categories) {
+    if (!pack.templates.some(template => template.id === category.template)) {
+      throw new Error(
+        `rule pack ${id}: category ${category.code} names the template ${category.template}, which is not there`,
+      )
+    }
+  }
+  return pack
+}
