@@ -1,0 +1,131 @@
+// The archive inside Electron's utility process: opened by the first message of its parent, served on a pipe that only
+// this user can reach, and over the message ports that the parent hands on. Plain Node: 'electron' is not imported.
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import * as z from 'zod'
+import { type Desk, openDesk } from './desk.ts'
+import { startHost } from './host/http.ts'
+import { servePort } from './host/port.ts'
+import { Refusal } from './refusal.ts'
+
+const opening = z.object({
+  kind: z.literal('open'),
+  /** Folder where archives live. */
+  home: z.string(),
+  /** Folder of the archive to open at once. */
+  archive: z.string().optional(),
+  /** Folder of the built interface. */
+  renderer: z.string(),
+  resources: z.string(),
+  languageData: z.string(),
+  version: z.string(),
+  /** What the window's requests carry in `x-desk`; the host serves nobody else. */
+  secret: z.string(),
+  /** Bundled worker entries, as file: URLs. */
+  programs: z.object({ reader: z.string().optional() }),
+})
+const toService = z.discriminatedUnion('kind', [
+  opening,
+  z.object({ kind: z.literal('port') }),
+  z.object({ kind: z.literal('close') }),
+])
+
+/** The first message of the parent. */
+export type Opening = z.infer<typeof opening>
+/** What the parent says: `port` comes with one port to serve, `close` ends the process when the archive is closed. */
+export type ToService = z.infer<typeof toService>
+/** What the service answers, once: it is ready, the archive was refused, or it could not be opened for another reason. */
+export type FromService =
+  | { readonly kind: 'ready'; readonly pipe: string }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'failed'; readonly message: string }
+
+type Port = Parameters<typeof servePort>[1]
+type ParentMessage = { readonly data: unknown; readonly ports: readonly Port[] }
+type Parent = {
+  on(event: 'message', listener: (message: ParentMessage) => void): unknown
+  postMessage(message: FromService): void
+}
+type Running = { readonly desk: Desk; readonly pipe: string; close(): Promise<void> }
+
+function isParent(value: unknown): value is Parent {
+  return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value
+}
+
+async function start(options: Opening): Promise<Running> {
+  const { home, archive, resources, languageData, version } = options
+  const { reader } = options.programs
+  const desk = await openDesk({
+    home,
+    ...(archive === undefined ? {} : { archive }),
+    resources,
+    languageData,
+    version,
+    notice: 'none',
+    ...(reader === undefined ? {} : { programs: { reader: new URL(reader) } }),
+  })
+  const pipe = await pipePath()
+  const host = await startHost(desk, {
+    listen: { kind: 'pipe', path: pipe },
+    renderer: options.renderer,
+    secret: options.secret,
+  })
+  return {
+    desk,
+    pipe,
+    async close() {
+      await host.close()
+      await desk.close()
+      if (!pipe.startsWith('\\\\')) await rm(dirname(pipe), { recursive: true, force: true })
+    },
+  }
+}
+
+// mkdtemp makes the folder for this user alone (0700). Windows keeps pipes outside the file system: others may see the
+// name there, so the secret decides.
+async function pipePath(): Promise<string> {
+  const name = randomBytes(16).toString('hex')
+  if (process.platform === 'win32') return `\\\\.\\pipe\\juanzong-${name}`
+  return join(await mkdtemp(join(tmpdir(), 'juanzong-')), 'desk')
+}
+
+/** Serves one parent until it says `close`; `exit` ends the process. */
+export function serveParent(parent: Parent, exit: (code: number) => void): void {
+  let running: Promise<Running> | null = null
+  parent.on('message', ({ data, ports }) => {
+    const message = toService.parse(data)
+    switch (message.kind) {
+      case 'open':
+        running ??= start(message)
+        running.then(
+          ({ pipe }) => parent.postMessage({ kind: 'ready', pipe }),
+          error => {
+            parent.postMessage(
+              error instanceof Refusal
+                ? { kind: 'refused', code: error.code }
+                : { kind: 'failed', message: String(error) },
+            )
+          },
+        )
+        return
+      case 'port':
+        void running?.then(({ desk }) => {
+          for (const port of ports) servePort(desk, port)
+        })
+        return
+      case 'close':
+        void (running ?? Promise.resolve(null))
+          .then(started => started?.close())
+          .then(
+            () => exit(0),
+            () => exit(1),
+          )
+        return
+    }
+  })
+}
+
+if ('parentPort' in process && isParent(process.parentPort)) serveParent(process.parentPort, code => process.exit(code))

@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** Where the application finds its own files. `reader` is a file: URL, as worker threads take it. */
+export type Places = {
+  readonly service: string
+  readonly preload: string
+  readonly renderer: string
+  readonly resources: string
+  readonly languageData: string
+  readonly reader: string
+}
+
+/**
+ * `built` is the folder of the bundled main.js (out/main), `root` the folder or asar file of the application, and
+ * `shipped` the packager's resources folder, null when nothing is packed.
+ */
+export function placesOf(built: string, root: string, shipped: string | null): Places {
+  // Worker threads and the WebAssembly they load are opened by Node as real files; electron-builder.yml unpacks them.
+  const real = (path: string): string => path.replace(/app\.asar(?=[\\/]|$)/, 'app.asar.unpacked')
+  return {
+    service: join(built, 'service.js'),
+    preload: join(built, '..', 'preload', 'preload.cjs'),
+    renderer: join(built, '..', 'renderer'),
+    resources: join(shipped ?? root, 'resources'),
+    languageData: real(join(root, 'node_modules', '@tesseract.js-data')),
+    reader: pathToFileURL(real(join(built, 'reader.js'))).href,
+  }
+}

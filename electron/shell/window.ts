@@ -1,0 +1,53 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
+import { allowance } from './allowance.ts'
+import { START_PAGE } from './origin.ts'
+
+/** The window's options. `preload` is a path; developer tools exist only while developing. */
+export function windowOptions(preload: string, title: string, developing: boolean): BrowserWindowConstructorOptions {
+  return {
+    title,
+    width: 1360,
+    height: 860,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    backgroundColor: '#ffffff',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: developing,
+    },
+  }
+}
+
+/** Loads the interface, shows the window once it has something to show, and loads it again when its process dies. */
+export function showDesk(window: BrowserWindow, log: (line: string) => void, now: () => number = Date.now): void {
+  const reloads = allowance(3, 60_000)
+  window.once('ready-to-show', () => window.show())
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return
+    log(`the window's process ended: ${reason}, code ${exitCode}`)
+    if (reloads.take(now())) window.webContents.reload()
+  })
+  // The interface comes from the service: should it not answer, the window must not stay hidden for ever.
+  window.loadURL(START_PAGE).catch(error => {
+    log(`the interface did not load: ${String(error)}`)
+    if (!window.isDestroyed()) window.show()
+  })
+}
+
+/** Brings a window before its user, wherever it was. */
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
