@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'electron-vite'
+import renderer from './renderer/vite.config.ts'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+// The reader is a program of its own, started as a worker thread; the packager leaves it outside the asar file.
+const reader = here('electron/service/ocr/worker.ts')
+
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: {
+          main: here('electron/main.ts'),
+          service: here('electron/service/process.ts'),
+          ...(existsSync(reader) ? { reader } : {}),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rolldownOptions: {
+        input: { preload: here('electron/preload.ts') },
+        // A sandboxed preload is CommonJS whatever package.json says (Electron, esm.md).
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: { ...renderer, build: { ...renderer.build, rolldownOptions: { input: here('renderer/index.html') } } },
+})
