@@ -1,0 +1,84 @@
+// Opens one source file: what it is, whether it is whole, and which sides it gives.
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { assertNever } from '../../refusal.ts'
+import { fileRefusal } from './access.ts'
+import { extensionOf } from './aside.ts'
+import { checkBmp, readBmp } from './bmp.ts'
+import { checkDecodes, checkSize } from './decode.ts'
+import { readJpeg } from './jpeg.ts'
+import { type SourceLimits, sourceLimits } from './limits.ts'
+import { type ImageFacts, type OpenedSource, refusal } from './opened.ts'
+import { openPdf } from './pdf.ts'
+import { readPng } from './png.ts'
+import { withFile } from './reader.ts'
+import { checkedDpi } from './resolution.ts'
+import { extensionNotices, sniff, sniffLength } from './sniff.ts'
+import { openTiff } from './tiff-pages.ts'
+import { readWebp } from './webp.ts'
+
+export type { Notice, OpenedSource, Side, SourceFormat, Turn } from './opened.ts'
+
+type SingleFormat = 'jpeg' | 'png' | 'webp' | 'bmp'
+
+async function readFacts(bytes: Buffer, format: SingleFormat): Promise<ImageFacts> {
+  switch (format) {
+    case 'jpeg':
+      return readJpeg(bytes)
+    case 'png':
+      return readPng(bytes)
+    case 'webp':
+      return readWebp(bytes)
+    case 'bmp':
+      return readBmp(bytes)
+    default:
+      return assertNever(format)
+  }
+}
+
+async function openImage(path: string, format: SingleFormat, limits: SourceLimits): Promise<OpenedSource> {
+  const bytes = await withFile(path, async reader => {
+    const { size } = reader
+    if (size > limits.imageBytes) throw refusal('too-large', { bytes: String(size), limit: String(limits.imageBytes) })
+    return reader.read(0, size)
+  })
+  const { width, height, density, turn } = await readFacts(bytes, format)
+  checkSize({ width, height }, limits)
+  if (format === 'bmp') checkBmp(bytes)
+  else await checkDecodes(bytes, format, limits)
+  const { dpi, notices } = checkedDpi(density, width, height)
+  const side = { kind: 'file', format, width, height, dpi, turn, notices: [] } as const
+  return { format, frames: 1, notices, side: () => Promise.resolve(side), close: () => Promise.resolve() }
+}
+
+/**
+ * Opens the file at `path`, decides by its first bytes what it is, and proves that it can be read to its end (a PDF and
+ * a TIFF of several pages prove each side when it is made). `pdfjsFolder` holds pdf.js with its fonts and decoders.
+ *
+ * Refuses with a SourceRefusalCode: `not-found`, `unreadable` (damaged, denied, or of a kind that nothing here decodes;
+ * `reason` tells), `empty-file`, `unknown-format`, `truncated`, `too-large` (`width`, `height`, `limit` in pixels, or
+ * `bytes`, `limit`), `too-many-pages`, `encrypted`.
+ */
+export async function openSource(
+  path: string,
+  limits: Partial<SourceLimits> = {},
+  pdfjsFolder?: string,
+): Promise<OpenedSource> {
+  const bounds = { ...sourceLimits, ...limits }
+  const found = await stat(path).catch((error: unknown) => {
+    const { code, params } = fileRefusal(error)
+    throw refusal(code, params)
+  })
+  // Opening a pipe would wait for ever.
+  if (!found.isFile()) throw refusal('unreadable', { reason: 'not-a-file' })
+  if (found.size === 0) throw refusal('empty-file')
+  const format = sniff(await withFile(path, reader => reader.read(0, sniffLength)))
+  if (format === null) throw refusal('unknown-format')
+  const opened =
+    format === 'pdf'
+      ? await openPdf(path, bounds, pdfjsFolder)
+      : format === 'tiff'
+        ? await openTiff(path, bounds)
+        : await openImage(path, format, bounds)
+  return { ...opened, notices: [...extensionNotices(extensionOf(basename(path)), format), ...opened.notices] }
+}
