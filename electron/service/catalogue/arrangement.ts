@@ -1,0 +1,151 @@
+// The tree that items hang in: fonds, categories, departments.
+import type { Fonds } from '#shared/contract/catalogue.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import { commitment } from '../ledger/append.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+
+export async function tree(db: Connection, _actor: Actor, _input: unknown, archive: Archive): Promise<Fonds[]> {
+  const names = new Map(archive.surroundings.pack.categories.map(category => [category.code, category.zh]))
+  const [fonds, categories, departments, counts] = await Promise.all([
+    db.selectFrom('fonds').select(['id', 'code', 'name']).orderBy('code').execute(),
+    db.selectFrom('category').select(['id', 'fonds_id', 'code', 'template']).orderBy('id').execute(),
+    db.selectFrom('department').select(['id', 'fonds_id as fondsId', 'code', 'name']).orderBy('code').execute(),
+    db
+      .selectFrom('item')
+      .select(['category_id', 'year', db.fn.countAll<number>().as('items')])
+      .groupBy(['category_id', 'year'])
+      .orderBy('year', 'desc')
+      .execute(),
+  ])
+  return fonds.map(one => {
+    const own = categories
+      .filter(category => category.fonds_id === one.id)
+      .map(category => {
+        const years = counts
+          .filter(count => count.category_id === category.id)
+          .map(count => ({ year: count.year, items: count.items }))
+        return {
+          id: category.id,
+          fondsId: one.id,
+          code: category.code,
+          name: names.get(category.code) ?? category.code,
+          template: category.template,
+          items: years.reduce((sum, year) => sum + year.items, 0),
+          years,
+        }
+      })
+    return {
+      ...one,
+      items: own.reduce((sum, category) => sum + category.items, 0),
+      categories: own,
+      departments: departments.filter(department => department.fondsId === one.id),
+    }
+  })
+}
+
+export async function terms(_db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
+  const { categories, retention, secrecy, templates } = archive.surroundings.pack
+  return { categories, retention, secrecy, templates }
+}
+
+/** Inserts a fonds with the rule pack's default category. Refused: fonds-code-invalid, fonds-exists. */
+export async function insertFonds(
+  tx: Connection,
+  archive: Pick<Archive, 'surroundings'>,
+  input: { readonly code: string; readonly name: string },
+  enter: Enter,
+): Promise<{ id: number; categoryId: number }> {
+  const { pack } = archive.surroundings
+  const code = input.code.normalize('NFKC').trim().toUpperCase()
+  if (!new RegExp(pack.fondsCode, 'u').test(code)) throw new Refusal('fonds-code-invalid', { code: input.code })
+  if (await tx.selectFrom('fonds').select('id').where('code', '=', code).executeTakeFirst()) {
+    throw new Refusal('fonds-exists', { code })
+  }
+  const { salt, hash } = commitment(input.name)
+  const ledgerSeq = await enter({ id: `fonds:${code}`, version: 1 }, { code, name: hash })
+  const { id } = await tx
+    .insertInto('fonds')
+    .values({ code, name: input.name, salt, ledger_seq: ledgerSeq })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const first = pack.categories.find(category => category.code === pack.defaultCategory) ?? pack.categories[0]
+  if (!first) throw new Error('a rule pack without categories')
+  const { id: categoryId } = await tx
+    .insertInto('category')
+    .values({ fonds_id: id, code: first.code, template: first.template, ledger_seq: ledgerSeq })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, categoryId }
+}
+
+type FondsInput = { readonly code: string; readonly name: string }
+
+export async function addFonds(tx: Connection, _actor: Actor, input: FondsInput, archive: Archive, enter: Enter) {
+  const { id } = await insertFonds(tx, archive, input, enter)
+  return { id }
+}
+
+async function mustHaveFonds(tx: Connection, id: number): Promise<{ code: string }> {
+  const found = await tx.selectFrom('fonds').select('code').where('id', '=', id).executeTakeFirst()
+  if (!found) throw new Refusal('not-found', { what: 'fonds' })
+  return found
+}
+
+type CategoryInput = { readonly fondsId: number; readonly code: string; readonly template: string }
+
+export async function addCategory(tx: Connection, _actor: Actor, input: CategoryInput, archive: Archive, enter: Enter) {
+  const fonds = await mustHaveFonds(tx, input.fondsId)
+  const { pack } = archive.surroundings
+  if (!pack.categories.some(known => known.code === input.code)) {
+    throw new Refusal('invalid-value', { field: 'category', value: input.code })
+  }
+  if (!pack.templates.some(known => known.id === input.template)) {
+    throw new Refusal('invalid-value', { field: 'template', value: input.template })
+  }
+  const there = await tx
+    .selectFrom('category')
+    .select('id')
+    .where('fonds_id', '=', input.fondsId)
+    .where('code', '=', input.code)
+    .executeTakeFirst()
+  if (there) throw new Refusal('invalid-value', { field: 'category', value: input.code })
+  const target = { id: `category:${fonds.code}-${input.code}`, version: 1 }
+  const ledgerSeq = await enter(target, { code: input.code, template: input.template })
+  return await tx
+    .insertInto('category')
+    .values({ fonds_id: input.fondsId, code: input.code, template: input.template, ledger_seq: ledgerSeq })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+type DepartmentInput = { readonly fondsId: number; readonly code: string; readonly name: string }
+
+export async function addDepartment(
+  tx: Connection,
+  _actor: Actor,
+  input: DepartmentInput,
+  _archive: Archive,
+  enter: Enter,
+) {
+  const fonds = await mustHaveFonds(tx, input.fondsId)
+  const code = input.code.normalize('NFKC').toUpperCase()
+  if (!/^[A-Z0-9\u4e00-\u9fa5]{1,12}$/u.test(code))
+    throw new Refusal('invalid-value', { field: 'code', value: input.code })
+  const there = await tx
+    .selectFrom('department')
+    .select('id')
+    .where('fonds_id', '=', input.fondsId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (there) throw new Refusal('invalid-value', { field: 'code', value: code })
+  const { salt, hash } = commitment(input.name)
+  const ledgerSeq = await enter({ id: `department:${fonds.code}-${code}`, version: 1 }, { code, name: hash })
+  return await tx
+    .insertInto('department')
+    .values({ fonds_id: input.fondsId, code, name: input.name, salt, ledger_seq: ledgerSeq })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,33 @@
+import type { Item } from '#shared/contract/catalogue.ts'
+import { normaliseCode } from '#shared/rules/reference-code.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import { pagesOf } from '../pages/rows.ts'
+import { Refusal } from '../refusal.ts'
+import { rowsOf } from './list.ts'
+
+type Wanted = { readonly id: number } | { readonly referenceCode: string }
+
+/** An item with its pages. A code is found however its dots and dashes were typed. Refused: not-found. */
+export async function itemDetail(db: Connection, actor: Actor, wanted: Wanted, archive: Archive): Promise<Item> {
+  const row = await rowsOf(db)
+    .innerJoin('person', 'person.id', 'item.created_by')
+    .select([
+      'item.fonds_id as fondsId',
+      'item.category_id as categoryId',
+      'item.department_id as departmentId',
+      'item.remarks',
+      'item.version',
+      'item.created_at as createdAt',
+      'person.name as createdBy',
+    ])
+    .$if('id' in wanted, some => some.where('item.id', '=', 'id' in wanted ? wanted.id : -1))
+    .$if('referenceCode' in wanted, some =>
+      some.where('item.reference_code', '=', 'referenceCode' in wanted ? normaliseCode(wanted.referenceCode) : ''),
+    )
+    .executeTakeFirst()
+  if (!row)
+    throw new Refusal('not-found', { what: 'item', value: 'id' in wanted ? String(wanted.id) : wanted.referenceCode })
+  return { ...row, pageList: await pagesOf(db, row.id, actor, archive) }
+}

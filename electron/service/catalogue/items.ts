@@ -1,0 +1,201 @@
+import type { ItemChanges } from '#shared/contract/catalogue.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import { commitment } from '../ledger/append.ts'
+import { canonical } from '../ledger/canonical.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { indexItem } from '../search/entries.ts'
+import { checkDate } from './dates.ts'
+import { nextCode, templateForm } from './numbering.ts'
+
+export type NewItem = {
+  readonly categoryId: number
+  readonly departmentId: number | null
+  readonly year: number
+  readonly retention: string
+  readonly title: string
+  readonly documentNo: string
+  readonly responsible: string
+  readonly date: string
+  readonly secrecy: string
+  readonly remarks: string
+}
+
+type Described = Pick<NewItem, 'title' | 'documentNo' | 'responsible' | 'date' | 'secrecy' | 'remarks'>
+
+/** What the ledger commits to: the description as canonical JSON under the item's salt. */
+function committed(item: Described, salt?: string): { salt: string; hash: string } {
+  const text = canonical({
+    title: item.title.normalize('NFC'),
+    documentNo: item.documentNo.normalize('NFC'),
+    responsible: item.responsible.normalize('NFC'),
+    date: item.date,
+    secrecy: item.secrecy.normalize('NFC'),
+    remarks: item.remarks.normalize('NFC'),
+  })
+  return commitment(text, salt === undefined ? undefined : Buffer.from(salt, 'base64'))
+}
+
+/**
+ * Numbers and inserts an item in the caller's transaction, with what `enter` makes of it in the ledger. `body` is
+ * what else the entry should say (its pages). Refused: not-found, invalid-value, class-full.
+ */
+export async function insertItem(
+  tx: Connection,
+  archive: Pick<Archive, 'surroundings'>,
+  actorId: number,
+  item: NewItem,
+  enter: Enter,
+  pages: readonly string[] = [],
+): Promise<{ id: number; referenceCode: string; ledgerSeq: number }> {
+  const { pack, now } = archive.surroundings
+  const category = await tx
+    .selectFrom('category')
+    .innerJoin('fonds', 'fonds.id', 'category.fonds_id')
+    .select(['category.id', 'category.code', 'category.template', 'fonds.id as fondsId', 'fonds.code as fondsCode'])
+    .where('category.id', '=', item.categoryId)
+    .executeTakeFirst()
+  if (!category) throw new Refusal('not-found', { what: 'category' })
+  const department = await departmentOf(tx, category.fondsId, item.departmentId)
+  if (
+    !isRetention(
+      pack.retention.map(term => term.code),
+      item.retention,
+    )
+  ) {
+    throw new Refusal('invalid-value', { field: 'retention', value: item.retention })
+  }
+  checkDate(item.date)
+  const parts = {
+    fonds: category.fondsCode,
+    category: category.code,
+    year: item.year,
+    retention: item.retention,
+    department: department?.code ?? '',
+  }
+  const next = await nextCode(tx, templateForm(pack, category.template), parts)
+  const last = await tx.selectFrom('item').select(tx.fn.max('id').as('id')).executeTakeFirst()
+  const id = (last?.id ?? 0) + 1
+  const { salt, hash } = committed(item)
+  const ledgerSeq = await enter({ id: `item:${id}`, version: 1 }, { code: next.code, description: hash, pages })
+  await tx
+    .insertInto('reference_code')
+    .values({ ...next, ledger_seq: ledgerSeq })
+    .execute()
+  await tx
+    .insertInto('item')
+    .values({
+      id,
+      fonds_id: category.fondsId,
+      category_id: category.id,
+      department_id: department?.id ?? null,
+      reference_code: next.code,
+      title: item.title,
+      document_no: item.documentNo,
+      responsible: item.responsible,
+      doc_date: item.date,
+      year: item.year,
+      retention: item.retention,
+      secrecy: item.secrecy,
+      remarks: item.remarks,
+      page_count: pages.length,
+      created_at: now().toISOString(),
+      created_by: actorId,
+      salt,
+      ledger_seq: ledgerSeq,
+    })
+    .execute()
+  await indexItem(tx, id)
+  return { id, referenceCode: next.code, ledgerSeq }
+}
+
+async function departmentOf(tx: Connection, fondsId: number, id: number | null) {
+  if (id === null) return null
+  const found = await tx
+    .selectFrom('department')
+    .select(['id', 'code'])
+    .where('id', '=', id)
+    .where('fonds_id', '=', fondsId)
+    .executeTakeFirst()
+  if (!found) throw new Refusal('not-found', { what: 'department' })
+  return found
+}
+
+const undescribed: Described = { title: '', documentNo: '', responsible: '', date: '', secrecy: '', remarks: '' }
+
+const changed = (before: Described, changes: ItemChanges): Described => ({
+  title: changes.title ?? before.title,
+  documentNo: changes.documentNo ?? before.documentNo,
+  responsible: changes.responsible ?? before.responsible,
+  date: changes.date ?? before.date,
+  secrecy: changes.secrecy ?? before.secrecy,
+  remarks: changes.remarks ?? before.remarks,
+})
+
+/** Besides the pack's codes any other term of years, Dn, is a retention code (DA/T 13-2022). */
+function isRetention(known: readonly string[], code: string): boolean {
+  return known.includes(code) || /^D[1-9]\d{0,2}$/u.test(code)
+}
+
+type ItemInput = ItemChanges & {
+  readonly title: string
+  readonly categoryId: number
+  readonly year: number
+  readonly retention: string
+  readonly departmentId: number | null
+}
+
+export async function addItem(tx: Connection, actor: Actor, input: ItemInput, archive: Archive, enter: Enter) {
+  const { categoryId, departmentId, year, retention } = input
+  const item = { categoryId, departmentId, year, retention, ...changed(undescribed, input) }
+  const { id, referenceCode } = await insertItem(tx, archive, actor.id, item, enter)
+  return { id, referenceCode }
+}
+
+type DescribeInput = { readonly id: number; readonly version: number; readonly changes: ItemChanges }
+
+/** Compare and set by version: whoever comes second is told so, and nothing of either is lost. */
+export async function describeItem(
+  tx: Connection,
+  _actor: Actor,
+  input: DescribeInput,
+  _archive: Archive,
+  enter: Enter,
+) {
+  const row = await tx.selectFrom('item').selectAll().where('id', '=', input.id).executeTakeFirst()
+  if (!row) throw new Refusal('not-found', { what: 'item' })
+  if (row.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(row.version) })
+  const described = changed(
+    {
+      title: row.title,
+      documentNo: row.document_no,
+      responsible: row.responsible,
+      date: row.doc_date,
+      secrecy: row.secrecy,
+      remarks: row.remarks,
+    },
+    input.changes,
+  )
+  checkDate(described.date)
+  const version = row.version + 1
+  const { hash } = committed(described, row.salt)
+  const ledgerSeq = await enter({ id: `item:${row.id}`, version }, { code: row.reference_code, description: hash })
+  await tx
+    .updateTable('item')
+    .set({
+      title: described.title,
+      document_no: described.documentNo,
+      responsible: described.responsible,
+      doc_date: described.date,
+      secrecy: described.secrecy,
+      remarks: described.remarks,
+      version,
+      ledger_seq: ledgerSeq,
+    })
+    .where('id', '=', row.id)
+    .execute()
+  await indexItem(tx, row.id)
+  return { version }
+}

@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pdfFormat } from '#shared/contract/exports.ts'
+import { exportItem } from '../export/item.ts'
+import { ask, inArchive, type Terminal, UsageError } from './call.ts'
+import type { Values } from './commands.ts'
+import { optional, required } from './values.ts'
+
+export async function exportItems(
+  terminal: Terminal,
+  [folder = '', ...codes]: readonly string[],
+  values: Values,
+): Promise<number> {
+  const to = required(values, 'to')
+  const format = pdfFormat.safeParse(optional(values, 'format') ?? 'pdfa-2u').data
+  if (!format) throw new UsageError('--format takes pdfa-2u or pdfa-1b')
+  await mkdir(to, { recursive: true })
+  const files = await inArchive(terminal, folder, async ({ client, desk }) => {
+    const archive = desk.archive()
+    if (!archive) throw new Error('the archive was closed')
+    const written = []
+    for (const code of codes) {
+      const { id, referenceCode } = await ask(client.catalogue.item({ referenceCode: code }))
+      const { files } = await ask(client.exports.request({ itemIds: [id], format }))
+      for (const file of files) {
+        const path = join(to, file.name)
+        written.push({ referenceCode, path, ...(await exportItem(archive, id, format, path)) })
+      }
+    }
+    return written
+  })
+  if (values['json']) terminal.out(JSON.stringify({ files }))
+  else for (const file of files) terminal.out(`${file.path}  (${file.pages}, ${file.bytes})`)
+  return 0
+}

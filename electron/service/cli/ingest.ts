@@ -1,0 +1,132 @@
+import { resolve } from 'node:path'
+import type { IngestReport } from '#shared/contract/jobs.ts'
+import { type Grouping, grouping } from '#shared/contract/sources.ts'
+import { sourceSentence } from '#shared/text/source-sentences.ts'
+import { Refusal } from '../refusal.ts'
+import { ask, type Call, inArchive, type Terminal, UsageError } from './call.ts'
+import type { Values } from './commands.ts'
+import { optional, whole } from './values.ts'
+
+/** Takes sources in and waits until every page is read. Exit status 1 when something was refused or not read. */
+export async function ingest(
+  terminal: Terminal,
+  [folder = '', ...sources]: readonly string[],
+  values: Values,
+): Promise<number> {
+  const group = grouping.safeParse(optional(values, 'group') ?? 'folder').data
+  if (!group) throw new UsageError('--group takes folder, file or manifest')
+  const report = await inArchive(terminal, folder, async call => {
+    const jobs = sources.length === 0 ? await unfinished(call) : [await begin(call, sources, group, values)]
+    await finish(terminal, call, values)
+    const reports: IngestReport[] = []
+    for (const id of jobs) {
+      const found = await ask(call.client.jobs.report({ id }))
+      if (found.kind !== 'verify') reports.push(found.report)
+    }
+    return merged(reports)
+  })
+  if (values['json']) terminal.out(JSON.stringify(asJson(terminal, report)))
+  else sayReport(terminal, report)
+  return report.refused.length + report.failedPages.length > 0 ? 1 : 0
+}
+
+async function begin(call: Call, sources: readonly string[], group: Grouping, values: Values): Promise<number> {
+  const paths = sources.map(source => resolve(source))
+  const [fonds] = await ask(call.client.catalogue.tree())
+  const terms = await ask(call.client.catalogue.terms())
+  const wanted = optional(values, 'category')
+  const category = fonds?.categories.find(known => wanted === null || known.code === wanted.toUpperCase())
+  if (!fonds || !category) throw new Refusal('not-found', { what: 'category', value: wanted ?? '' })
+  const named = optional(values, 'department')
+  const department =
+    named === null ? null : fonds.departments.find(known => known.code === named || known.name === named)
+  if (department === undefined) throw new Refusal('not-found', { what: 'department', value: named ?? '' })
+  const { jobId } = await ask(
+    call.client.ingest.begin({
+      source: { kind: 'paths', paths },
+      grouping: group,
+      defaults: {
+        categoryId: category.id,
+        year: whole(values, 'year', 0),
+        retention: optional(values, 'retention') ?? terms.retention[0]?.code ?? 'Y',
+        departmentId: department?.id ?? null,
+      },
+    }),
+  )
+  return jobId
+}
+
+async function unfinished(call: Call): Promise<number[]> {
+  const jobs = await ask(call.client.jobs.list())
+  return jobs.filter(job => job.state === 'running' && job.kind !== 'verify').map(job => job.id)
+}
+
+/** Waits for the work to end, telling how far it is; Ctrl+C leaves the rest for the next start. */
+async function finish(terminal: Terminal, { desk }: Call, values: Values): Promise<void> {
+  const archive = desk.archive()
+  if (!archive) return
+  const ended = new AbortController()
+  const telling = values['json'] ? Promise.resolve() : tellProgress(terminal, archive, ended.signal)
+  const stop = new Promise<void>(done => terminal.stopped.addEventListener('abort', () => done(), { once: true }))
+  await Promise.race([archive.work.idle(), stop])
+  ended.abort()
+  await telling
+}
+
+async function tellProgress(
+  terminal: Terminal,
+  archive: NonNullable<ReturnType<Call['desk']['archive']>>,
+  ended: AbortSignal,
+) {
+  for await (const _change of archive.work.changes(ended)) {
+    const { waiting, pages } = await archive.databases.reader
+      .selectFrom('page')
+      .select(({ fn, eb }) => [
+        fn.countAll<number>().as('pages'),
+        fn
+          .coalesce(fn.sum<number>(eb.case().when('state', '=', 'waiting').then(1).else(0).end()), eb.val(0))
+          .as('waiting'),
+      ])
+      .executeTakeFirstOrThrow()
+    terminal.note(`\r${pages - waiting}/${pages}`)
+  }
+}
+
+function merged(reports: readonly IngestReport[]): IngestReport {
+  return {
+    items: reports.flatMap(report => report.items),
+    refused: reports.flatMap(report => report.refused),
+    notices: reports.flatMap(report => report.notices),
+    setAside: reports.flatMap(report => report.setAside),
+    failedPages: reports.flatMap(report => report.failedPages),
+  }
+}
+
+/** `reason` is the sentence for a person, `code` and `params` what a script goes by. */
+function asJson({ language }: Terminal, report: IngestReport) {
+  const said = <T extends IngestReport['refused'][number] | IngestReport['notices'][number]>(line: T) => ({
+    source: line.source,
+    reason: sourceSentence(language, line.code, line.params),
+    code: line.code,
+    params: line.params,
+  })
+  return {
+    items: report.items,
+    refused: [
+      ...report.refused.map(said),
+      ...report.failedPages.map(page => ({ source: page.source, reason: page.failure, code: 'not-read', params: {} })),
+    ],
+    notices: report.notices.map(said),
+    setAside: report.setAside,
+  }
+}
+
+function sayReport(terminal: Terminal, report: IngestReport): void {
+  terminal.note('\n')
+  for (const item of report.items) terminal.out(`${item.referenceCode}  ${item.title}  (${item.pages.length})`)
+  for (const line of [...report.refused, ...report.notices]) {
+    terminal.out(`! ${line.source}: ${sourceSentence(terminal.language, line.code, line.params)}`)
+  }
+  for (const page of report.failedPages)
+    terminal.out(`! ${page.source} (${page.referenceCode} #${page.sequence}): ${page.failure}`)
+}

@@ -1,0 +1,25 @@
+import { foundArchive } from '../founding.ts'
+import { deskFor, passwordOf, type Terminal, UsageError } from './call.ts'
+import type { Values } from './commands.ts'
+import { required } from './values.ts'
+
+/** `--fonds` takes the code alone or the code and the name: `J001 云岭…`. Without a name the archive's is taken. */
+export async function init(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
+  const name = required(values, 'name')
+  const archivist = required(values, 'archivist')
+  const [, code = '', rest = ''] = /^\s*(\S+)\s*(.*)$/u.exec(required(values, 'fonds')) ?? []
+  if (code === '') throw new UsageError('--fonds needs a code such as J001')
+  const fondsName = typeof values['fonds-name'] === 'string' ? values['fonds-name'] : rest || name
+  const desk = await deskFor(terminal, null)
+  try {
+    const password = await passwordOf(terminal, archivist)
+    const founding = { archiveName: name, fondsCode: code, fondsName, archivist, password }
+    const { archive } = await foundArchive(folder, desk.surroundings, founding)
+    await archive.close()
+  } finally {
+    await desk.close()
+  }
+  const made = { archive: name, fonds: code.toUpperCase(), archivist, folder }
+  terminal.out(values['json'] ? JSON.stringify(made) : `${name} (${made.fonds}): ${folder}`)
+  return 0
+}

@@ -1,0 +1,104 @@
+// A desk: the place where an archive is opened, made, left. One archive is open at a time.
+
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { KnownArchive } from '#shared/contract/welcome.ts'
+import { readAbout } from './about.ts'
+import { type Attempts, countAttempts } from './accounts/attempts.ts'
+import { type Archive, isArchive, openArchive, type Surroundings } from './archive.ts'
+import { readRulePack } from './rule-pack.ts'
+
+export type DeskOptions = {
+  /** Where archives live: the desk may then create, open and leave them. Null: one archive is served and no other. */
+  readonly home: string | null
+  /** The folder of an archive to open at once. */
+  readonly archive?: string
+  /** The product's resources: rule packs, the sample fonds. */
+  readonly resources: string
+  readonly languageData: string
+  readonly version: string
+  readonly notice: 'none' | 'electron-missing'
+  /** Bundled programs, where they do not stand beside their sources. */
+  readonly programs?: { readonly reader?: URL }
+  readonly readers?: number
+  readonly now?: () => Date
+  /** Where faults are told besides the log; by default nowhere. */
+  readonly tell?: (line: string) => void
+}
+
+export type Desk = {
+  readonly home: string | null
+  readonly resources: string
+  readonly notice: DeskOptions['notice']
+  readonly surroundings: Surroundings
+  readonly attempts: Attempts
+  /** The archive that is open, or null. */
+  archive(): Archive | null
+  /** Puts an archive on the desk in the place of the one that was open, and starts its work. */
+  lay(archive: Archive | null): Promise<void>
+  /** The archives under `home`, by folder name. */
+  known(): readonly KnownArchive[]
+  close(): Promise<void>
+}
+
+/** Opens a desk, and the archive it was given. Refused: not-an-archive, archive-in-use, archive-newer. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { home, resources, notice } = options
+  if (home !== null) mkdirSync(home, { recursive: true })
+  let open: Archive | null = null
+  const surroundings: Surroundings = {
+    pack: readRulePack(resources),
+    languageData: options.languageData,
+    version: options.version,
+    readers: options.readers ?? Math.max(1, availableParallelism()),
+    now: options.now ?? (() => new Date()),
+    fault: (error, where) => logFault(home ?? open?.folder ?? options.archive, options.tell, error, where),
+    ...(options.programs?.reader ? { readerProgram: options.programs.reader } : {}),
+  }
+  const desk: Desk = {
+    home,
+    resources,
+    notice,
+    surroundings,
+    attempts: countAttempts(),
+    archive: () => open,
+    async lay(archive) {
+      const before = open
+      open = archive
+      await before?.close()
+      archive?.work.start()
+    },
+    known: () => (home === null ? [] : knownIn(home)),
+    close: () => desk.lay(null),
+  }
+  if (options.archive !== undefined) await desk.lay(await openArchive(options.archive, surroundings))
+  return desk
+}
+
+function knownIn(home: string): KnownArchive[] {
+  return readdirSync(home)
+    .sort()
+    .map(key => ({ key, folder: join(home, key) }))
+    .filter(({ folder }) => isArchive(folder))
+    .map(({ key, folder }) => ({ key, folder, ...readAbout(folder) }))
+}
+
+/** Writes a fault with its cause where somebody can look for it; returns the id that the user is shown. */
+function logFault(folder: string | undefined, tell: DeskOptions['tell'], error: unknown, where: string): string {
+  const id = randomUUID().slice(0, 8)
+  const text = error instanceof Error ? `${error.stack ?? error.message}${causeOf(error)}` : String(error)
+  const line = `${new Date().toISOString()} ${id} ${where}: ${text}`
+  tell?.(line)
+  if (folder !== undefined && existsSync(folder)) appendFileSync(join(folder, 'faults.log'), `${line}\n`)
+  return id
+}
+
+const causeOf = (error: Error): string => (error.cause === undefined ? '' : `\ncaused by ${String(error.cause)}`)
+
+/** The version of the program, from the package it runs from. */
+export function versionIn(folder: string): string {
+  const found: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return found !== null && typeof found === 'object' && 'version' in found ? String(found.version) : '0'
+}

@@ -1,0 +1,77 @@
+import type { PdfFormat } from '#shared/contract/exports.ts'
+import type { Archive } from '../archive.ts'
+import { decodeBmp } from '../imaging/bmp.ts'
+import { readLines, readOperations } from '../pages/rows.ts'
+import { hashOf } from '../pages/store.ts'
+import { Refusal } from '../refusal.ts'
+import { writePdf } from './pdf.ts'
+import { exportName } from './request.ts'
+
+/**
+ * Writes the PDF of an item to `to`. Every master is hashed on the way: what goes out is what came in, or nothing does.
+ * Refused: not-found, master-missing, master-changed (params.page, params.source).
+ */
+export async function exportItem(
+  archive: Archive,
+  itemId: number,
+  format: PdfFormat,
+  to: string,
+): Promise<{ name: string; bytes: number; pages: number }> {
+  const db = archive.databases.reader
+  const item = await db
+    .selectFrom('item')
+    .innerJoin('fonds', 'fonds.id', 'item.fonds_id')
+    .select(['reference_code as code', 'title', 'document_no', 'responsible', 'doc_date', 'fonds.name as fonds'])
+    .where('item.id', '=', itemId)
+    .executeTakeFirst()
+  if (!item) throw new Refusal('not-found', { what: 'item' })
+  const rows = await db
+    .selectFrom('page')
+    .leftJoin('page_text', 'page_text.page_id', 'page.id')
+    .select([
+      'sequence',
+      'source',
+      'sha256',
+      'format',
+      'master_width',
+      'master_height',
+      'dpi',
+      'operations',
+      'lines',
+      'languages',
+    ])
+    .where('item_id', '=', itemId)
+    .orderBy('sequence')
+    .execute()
+  for (const row of rows) {
+    const found = await hashOf(archive.store.pathOf(row.sha256))
+    if (found === row.sha256) continue
+    const what = { page: String(row.sequence), source: row.source }
+    throw new Refusal(found === null ? 'master-missing' : 'master-changed', what)
+  }
+  const written = await writePdf(
+    to,
+    {
+      conformance: format,
+      title: item.title,
+      referenceCode: item.code,
+      responsible: item.responsible,
+      documentNo: item.document_no,
+      date: item.doc_date,
+      fonds: item.fonds,
+      createdAt: archive.surroundings.now(),
+      language: rows.some(row => row.languages?.includes('chi')) ? 'zh-CN' : 'en',
+      pages: rows.map(row => ({
+        master: archive.store.pathOf(row.sha256),
+        format: row.format,
+        width: row.master_width,
+        height: row.master_height,
+        dpi: row.dpi,
+        operations: readOperations(row.operations),
+        lines: readLines(row.lines ?? '[]'),
+      })),
+    },
+    { decodeBmp },
+  )
+  return { name: exportName(item.code), ...written }
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { pdfFormat } from '#shared/contract/exports.ts'
+import type { Desk } from '../desk.ts'
+import { exportItem } from '../export/item.ts'
+import { exportPath } from '../export/request.ts'
+import { Refusal } from '../refusal.ts'
+import { admitTicket } from './session.ts'
+
+type Params = { readonly item: string; readonly format: string }
+
+/** Makes the PDF that was requested and entered, sends it, and keeps no copy. */
+export function serveExports(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
+  server.get<{ Params: Params }>('/exports/:item/:format', async (request, reply) => {
+    const format = pdfFormat.safeParse(request.params.format).data
+    if (!format || !/^\d{1,12}$/u.test(request.params.item)) throw new Refusal('not-found')
+    const itemId = Number(request.params.item)
+    const { archive } = await admitTicket(desk, request, exportPath(itemId, format), 'page.export', over)
+    const folder = join(archive.folder, 'outgoing')
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, `${randomBytes(8).toString('hex')}.pdf`)
+    const { name } = await exportItem(archive, itemId, format, path)
+    const body = createReadStream(path)
+    body.on('close', () => void rm(path, { force: true }))
+    return reply
+      .headers({
+        'content-type': 'application/pdf',
+        'content-length': String((await stat(path)).size),
+        'content-disposition': `attachment; filename="item-${itemId}.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      })
+      .send(body)
+  })
+}

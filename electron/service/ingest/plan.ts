@@ -1,0 +1,41 @@
+// What the row of an intake keeps of its plan: enough to go on after a crash at the exact item.
+
+import { join } from 'node:path'
+import * as z from 'zod'
+import { type IntakeSource, intakeDefaults, intakeSource } from '#shared/contract/ingest.ts'
+import { grouping, itemDescription } from '#shared/contract/sources.ts'
+import type { WorkBase } from '../jobs/work.ts'
+
+const plannedItem = z.object({
+  name: z.string(),
+  description: itemDescription.partial(),
+  files: z.array(z.object({ path: z.string(), source: z.string() })),
+})
+export type PlannedItem = z.infer<typeof plannedItem>
+
+/** `items` is null until the folders were read; from then on `job.done` counts into it. */
+const intakePlan = z.object({
+  source: intakeSource,
+  grouping,
+  defaults: intakeDefaults,
+  items: z.array(plannedItem).nullable(),
+})
+export type IntakePlan = z.infer<typeof intakePlan>
+export const readPlan = (json: string): IntakePlan => intakePlan.parse(JSON.parse(json))
+
+/** The staging folder of an upload. Ids are made by `openUpload`; anything else names nothing. */
+export function uploadFolder(archive: Pick<WorkBase, 'folder'>, uploadId: string): string | null {
+  return /^[0-9a-f]{32}$/u.test(uploadId) ? join(archive.folder, 'incoming', uploadId) : null
+}
+
+/** The paths an intake is read from. */
+export function pathsOf(archive: Pick<WorkBase, 'folder'>, source: IntakeSource): readonly string[] {
+  switch (source.kind) {
+    case 'paths':
+      return source.paths
+    case 'upload': {
+      const folder = uploadFolder(archive, source.uploadId)
+      return folder === null ? [] : [folder]
+    }
+  }
+}

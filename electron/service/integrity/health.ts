@@ -1,0 +1,101 @@
+import { statfs } from 'node:fs/promises'
+import * as z from 'zod'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { schemaVersion } from '../db/migrations/index.ts'
+import type { Connection } from '../db/open.ts'
+import { insertJob } from '../jobs/rows.ts'
+import type { Enter } from '../procedures.ts'
+
+export async function beginVerify(tx: Connection, actor: Actor, _input: unknown, archive: Archive, enter: Enter) {
+  const jobId = await insertJob(tx, {
+    kind: 'verify',
+    stage: 'verifying',
+    title: '',
+    plan: {},
+    total: 0,
+    startedBy: actor.id,
+    now: archive.surroundings.now(),
+  })
+  await enter({ id: `job:${jobId}`, version: 0 }, {})
+  return { jobId }
+}
+
+const verified = z.object({ checkedFiles: z.int(), findings: z.array(z.unknown()) })
+
+export async function health(db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
+  const { surroundings, folder } = archive
+  const disk = await statfs(folder)
+  const [items, pages, ledger, last] = await Promise.all([
+    db.selectFrom('item').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('page')
+      .select(({ fn, eb }) => [
+        fn.countAll<number>().as('count'),
+        fn.coalesce(fn.sum<number>('bytes'), eb.val(0)).as('bytes'),
+        fn
+          .coalesce(fn.sum<number>(eb.case().when('state', '=', 'waiting').then(1).else(0).end()), eb.val(0))
+          .as('waiting'),
+        fn
+          .coalesce(fn.sum<number>(eb.case().when('state', '=', 'failed').then(1).else(0).end()), eb.val(0))
+          .as('failed'),
+      ])
+      .executeTakeFirstOrThrow(),
+    db.selectFrom('ledger').select(db.fn.max('seq').as('last')).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('job')
+      .select(['report', 'ended_at'])
+      .where('kind', '=', 'verify')
+      .where('state', '=', 'done')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  ])
+  const report = last ? verified.parse(JSON.parse(last.report)) : null
+  return {
+    folder,
+    version: surroundings.version,
+    runtime: `Node ${process.versions.node}`,
+    schemaVersion,
+    items: items.count,
+    pages: pages.count,
+    waitingPages: pages.waiting,
+    failedPages: pages.failed,
+    masterBytes: pages.bytes,
+    freeBytes: disk.bavail * disk.bsize,
+    ledgerEntries: ledger.last === null ? 0 : ledger.last + 1,
+    lastVerify: report
+      ? { at: last?.ended_at ?? '', findings: report.findings.length, checkedFiles: report.checkedFiles }
+      : null,
+    readers: surroundings.readers,
+  }
+}
+
+const shown = z.object({
+  time: z.string(),
+  type: z.string(),
+  actor: z.string(),
+  target: z.object({ id: z.string() }),
+})
+
+type TailInput = { readonly before?: number | undefined; readonly limit: number }
+
+export async function ledgerTail(db: Connection, _actor: Actor, input: TailInput) {
+  const { last } = await db.selectFrom('ledger').select(db.fn.max('seq').as('last')).executeTakeFirstOrThrow()
+  const rows = await db
+    .selectFrom('ledger')
+    .select(['seq', 'line'])
+    .$if(input.before !== undefined, some => some.where('seq', '<', input.before ?? 0))
+    .orderBy('seq', 'desc')
+    .limit(input.limit)
+    .execute()
+  const people = await db.selectFrom('person').select(['id', 'name']).execute()
+  const names = new Map(people.map(person => [String(person.id), person.name]))
+  return {
+    size: last === null ? 0 : last + 1,
+    entries: rows.map(({ seq, line }) => {
+      const { time, type, actor, target } = shown.parse(JSON.parse(line))
+      return { seq, time, type, actor: names.get(actor) ?? actor, target: target.id, line }
+    }),
+  }
+}

@@ -1,0 +1,89 @@
+// The growing report of a job, as its row keeps it: what the database cannot tell by itself.
+import * as z from 'zod'
+import { finding, type IngestReport, type Job, type VerifyReport } from '#shared/contract/jobs.ts'
+import { noticedSource, refusedSource } from '#shared/contract/sources.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import { Refusal } from '../refusal.ts'
+import { jobsOf } from './rows.ts'
+
+const intakeNotes = z.object({
+  refused: z.array(refusedSource).default([]),
+  notices: z.array(noticedSource).default([]),
+  setAside: z.array(z.string()).default([]),
+})
+export type IntakeNotes = z.infer<typeof intakeNotes>
+export const readNotes = (json: string): IntakeNotes => intakeNotes.parse(JSON.parse(json))
+
+const verifyNotes = z.object({
+  checkedFiles: z.int().default(0),
+  ledgerEntries: z.int().default(0),
+  root: z.string().default(''),
+  findings: z.array(finding).default([]),
+})
+
+/** Everything that came in with an intake, and what became of it. */
+export async function ingestReportOf(db: Connection, jobId: number): Promise<IngestReport> {
+  const { report } = await db.selectFrom('job').select('report').where('id', '=', jobId).executeTakeFirstOrThrow()
+  const items = await db
+    .selectFrom('item')
+    .select(['id', 'reference_code', 'title', 'document_no', 'responsible', 'doc_date', 'retention', 'secrecy'])
+    .where('id', 'in', db.selectFrom('source').select('item_id').where('job_id', '=', jobId))
+    .orderBy('id')
+    .execute()
+  const pages = await db
+    .selectFrom('page')
+    .select(['item_id', 'source', 'sequence', 'blank', 'state', 'failure'])
+    .where('item_id', 'in', db.selectFrom('source').select('item_id').where('job_id', '=', jobId))
+    .orderBy('item_id')
+    .orderBy('sequence')
+    .execute()
+  const byItem = Map.groupBy(pages, page => page.item_id)
+  return {
+    ...readNotes(report),
+    items: items.map(item => ({
+      referenceCode: item.reference_code,
+      title: item.title,
+      documentNo: item.document_no,
+      responsible: item.responsible,
+      date: item.doc_date,
+      retention: item.retention,
+      secrecy: item.secrecy,
+      pages: (byItem.get(item.id) ?? []).map(({ source, sequence, blank }) => ({
+        source,
+        sequence,
+        blank: blank === 1,
+      })),
+    })),
+    failedPages: items.flatMap(item =>
+      (byItem.get(item.id) ?? [])
+        .filter(page => page.state === 'failed')
+        .map(({ sequence, source, failure }) => ({ referenceCode: item.reference_code, sequence, source, failure })),
+    ),
+  }
+}
+
+type Report =
+  | { kind: 'ingest'; job: Job; report: IngestReport }
+  | { kind: 'read'; job: Job; report: IngestReport }
+  | { kind: 'verify'; job: Job; report: VerifyReport }
+
+export async function jobReport(
+  db: Connection,
+  _actor: Actor,
+  input: { readonly id: number },
+  archive: Archive,
+): Promise<Report> {
+  const [job] = await jobsOf(db, archive.work.paces, input.id)
+  if (!job) throw new Refusal('not-found', { what: 'job' })
+  switch (job.kind) {
+    case 'ingest':
+    case 'read':
+      return { kind: job.kind, job, report: await ingestReportOf(db, job.id) }
+    case 'verify': {
+      const { report } = await db.selectFrom('job').select('report').where('id', '=', job.id).executeTakeFirstOrThrow()
+      return { kind: 'verify', job, report: verifyNotes.parse(JSON.parse(report)) }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Job } from '#shared/contract/jobs.ts'
+import type { Connection } from '../db/open.ts'
+import type { Schema } from '../db/schema.ts'
+
+type NewJob = {
+  readonly kind: Schema['job']['kind']
+  readonly stage: Schema['job']['stage']
+  readonly title: string
+  readonly plan: object
+  readonly total: number
+  readonly startedBy: number
+  readonly now: Date
+}
+
+/** Writes a job that the runner will find. `plan` and the growing report are JSON of the job's own kind. */
+export async function insertJob(tx: Connection, job: NewJob): Promise<number> {
+  const { id } = await tx
+    .insertInto('job')
+    .values({
+      kind: job.kind,
+      state: 'running',
+      stage: job.stage,
+      title: job.title,
+      plan: JSON.stringify(job.plan),
+      report: '{}',
+      total: job.total,
+      started_by: job.startedBy,
+      started_at: job.now.toISOString(),
+      ended_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** How fast a running job goes, as the runner measures it; nothing of it is kept. */
+export type Pace = { readonly pagesPerMinute: number; readonly secondsLeft: number }
+
+/** Jobs as the contract shows them, newest first. */
+export async function jobsOf(db: Connection, paces: ReadonlyMap<number, Pace>, only?: number): Promise<Job[]> {
+  const rows = await db
+    .selectFrom('job')
+    .innerJoin('person', 'person.id', 'job.started_by')
+    .select([
+      'job.id',
+      'kind',
+      'state',
+      'stage',
+      'title',
+      'total',
+      'done',
+      'report',
+      'person.name',
+      'started_at',
+      'ended_at',
+    ])
+    .select([
+      sql<number>`(SELECT count(*) FROM page WHERE page.job_id = job.id)`.as('pages'),
+      sql<number>`(SELECT count(*) FROM page WHERE page.job_id = job.id AND page.state = 'waiting')`.as('waiting'),
+      sql<number>`(SELECT count(*) FROM page WHERE page.job_id = job.id AND page.state = 'failed')`.as('failed'),
+    ])
+    .$if(only !== undefined, some => some.where('job.id', '=', only ?? -1))
+    .orderBy('job.id', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(row => {
+    const pace = row.state === 'running' ? paces.get(row.id) : undefined
+    const inPages = row.kind !== 'verify' && row.stage !== 'receiving'
+    return {
+      id: row.id,
+      kind: row.kind,
+      state: row.state,
+      stage: row.stage,
+      title: row.title,
+      total: inPages ? row.pages : row.total,
+      done: inPages ? row.pages - row.waiting : row.done,
+      failed: row.failed,
+      refused: countIn(row.report, 'refused'),
+      pagesPerMinute: pace?.pagesPerMinute ?? null,
+      secondsLeft: pace?.secondsLeft ?? null,
+      startedBy: row.name,
+      startedAt: row.started_at,
+      endedAt: row.ended_at,
+    }
+  })
+}
+
+function countIn(report: string, list: string): number {
+  const value: unknown = JSON.parse(report)
+  const found =
+    value !== null && typeof value === 'object' && list in value
+      ? Object.entries(value).find(([key]) => key === list)?.[1]
+      : []
+  return Array.isArray(found) ? found.length : 0
+}

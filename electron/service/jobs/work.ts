@@ -1,0 +1,102 @@
+// The runner: finds unfinished jobs and works on them until they are done. All it needs to go on stands in the database,
+// so a crash costs at most the page in hand.
+import { EventEmitter, on } from 'node:events'
+import type { Archive } from '../archive.ts'
+import { receiveNext } from '../ingest/receive.ts'
+import { verifyArchive } from '../integrity/verify.ts'
+import { openPageReading, type PageReading } from '../pages/reading.ts'
+import type { Pace } from './rows.ts'
+
+export type WorkBase = Omit<Archive, 'work' | 'close'>
+
+export type Work = {
+  /** Begins to work; before this an open archive only keeps what is unfinished. */
+  start(): void
+  /** Something may have been added or changed: looks again, and tells those who watch. */
+  wake(): void
+  /** Resolves when no running job has anything left to do. */
+  idle(): Promise<void>
+  /** Yields at every change until the signal is aborted. */
+  changes(signal: AbortSignal): AsyncGenerator<void>
+  /** How fast the running jobs go. */
+  readonly paces: ReadonlyMap<number, Pace>
+  /** Ends after what cannot be broken off; pages in hand are given up and stay waiting. */
+  stop(): Promise<void>
+}
+
+/** One kind of work: does the next piece and says whether there was one. */
+export type Worker = (signal: AbortSignal) => Promise<boolean>
+
+export function openWork(archive: WorkBase): Work {
+  const events = new EventEmitter({ captureRejections: false })
+  events.setMaxListeners(0)
+  const stopping = new AbortController()
+  const paces = new Map<number, Pace>()
+  // What one worker has done may be what another was waiting for.
+  const tell = () => {
+    if (resting.size > 0) wakeAll()
+    events.emit('change')
+  }
+  const reading: PageReading = openPageReading(archive, paces, tell)
+  const workers: readonly Worker[] = [
+    signal => receiveNext(archive, tell, signal),
+    signal => reading.readNext(signal),
+    signal => verifyArchive(archive, tell, signal),
+  ]
+  let loops: readonly Promise<void>[] = []
+  let resting = new Set<number>()
+
+  async function loop(worker: Worker, at: number): Promise<void> {
+    for (;;) {
+      if (stopping.signal.aborted) return
+      const woken = new Promise<void>(resolve => events.once('wake', resolve))
+      let worked = false
+      try {
+        worked = await worker(stopping.signal)
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        archive.surroundings.fault(error, 'work')
+        // A fault in one piece must not become a busy loop; the next wake tries again.
+        worked = false
+      }
+      if (worked) continue
+      resting.add(at)
+      if (resting.size === workers.length) events.emit('idle')
+      await woken
+    }
+  }
+
+  function wakeAll(): void {
+    resting = new Set()
+    events.emit('wake')
+  }
+
+  return {
+    paces,
+    start() {
+      if (loops.length === 0) loops = workers.map(loop)
+    },
+    wake() {
+      wakeAll()
+      events.emit('change')
+    },
+    async idle() {
+      if (loops.length === 0 || resting.size === workers.length) return
+      await new Promise<void>(resolve => events.once('idle', resolve))
+    },
+    async *changes(signal) {
+      const ends = AbortSignal.any([signal, stopping.signal])
+      try {
+        for await (const _change of on(events, 'change', { signal: ends })) yield
+      } catch (error) {
+        if (!ends.aborted) throw error
+      }
+    },
+    async stop() {
+      stopping.abort()
+      events.emit('wake')
+      await reading.close()
+      await Promise.allSettled(loops)
+    },
+  }
+}

@@ -1,0 +1,8 @@
+/** What of a page can be fetched as bytes. */
+export type PageCopy = 'thumbnail' | 'screen' | 'master'
+export const pageCopies: readonly PageCopy[] = ['thumbnail', 'screen', 'master']
+
+/** The path of a copy; the version changes when the page is adjusted, so that no browser shows the old picture. */
+export function pagePath(pageId: number, copy: PageCopy, version: number): string {
+  return `/bytes/${pageId}/${copy}/${version}`
+}

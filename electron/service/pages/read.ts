@@ -1,0 +1,31 @@
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { boxesOf } from '../search/places.ts'
+import { readLines } from './rows.ts'
+
+type ReadInput = { readonly id: number; readonly query?: string | undefined }
+
+/** The text of a page; who read it is entered first. Refused: not-found. */
+export async function readText(tx: Connection, _actor: Actor, input: ReadInput, _archive: Archive, enter: Enter) {
+  const page = await tx
+    .selectFrom('page')
+    .leftJoin('page_text', 'page_text.page_id', 'page.id')
+    .select(['page.sha256', 'text', 'recognised', 'lines', 'confidence', 'languages', 'engine'])
+    .where('page.id', '=', input.id)
+    .executeTakeFirst()
+  if (!page) throw new Refusal('not-found', { what: 'page' })
+  await enter({ id: `page:${input.id}`, version: 0 }, { pages: [page.sha256] })
+  const lines = readLines(page.lines ?? '[]')
+  return {
+    text: page.text ?? '',
+    recognised: page.recognised ?? '',
+    lines,
+    hits: input.query ? [...boxesOf(lines, input.query)] : [],
+    confidence: page.confidence ?? 0,
+    languages: page.languages ?? '',
+    engine: page.engine ?? '',
+  }
+}

@@ -1,0 +1,195 @@
+// Reading pages: hands waiting pages to the readers, as many at a time as there are, and records what they found.
+import { mkdir, stat } from 'node:fs/promises'
+import { sql } from 'kysely'
+import { derivativeFolder } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import type { Pace } from '../jobs/rows.ts'
+import type { WorkBase } from '../jobs/work.ts'
+import { openReaders, type Readers, type PageReading as Reading } from '../ocr/pool.ts'
+import { indexPage } from '../search/entries.ts'
+import { readOperations } from './rows.ts'
+
+export type PageReading = {
+  /** Reads one page to its end while others are under way; false if none was waiting. */
+  readNext(signal: AbortSignal): Promise<boolean>
+  close(): Promise<void>
+}
+
+type Waiting = Awaited<ReturnType<typeof nextWaiting>>[number]
+
+/** The oldest waiting pages of running jobs, none of those in hand. */
+async function nextWaiting(db: Connection, inHand: readonly number[], limit: number) {
+  return await db
+    .selectFrom('page')
+    .innerJoin('job', 'job.id', 'page.job_id')
+    .select([
+      'page.id',
+      'page.item_id',
+      'page.sha256',
+      'page.format',
+      'page.dpi',
+      'page.given_operations',
+      'page.version',
+    ])
+    .select('page.job_id')
+    .where('page.state', '=', 'waiting')
+    .where('job.state', '=', 'running')
+    .$if(inHand.length > 0, some => some.where('page.id', 'not in', inHand))
+    .orderBy('page.job_id')
+    .orderBy('page.id')
+    .limit(limit)
+    .execute()
+}
+
+export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tell: () => void): PageReading {
+  const { readers: count, languageData, readerProgram } = archive.surroundings
+  let readers: Readers | null = null
+  const inHand = new Map<number, Promise<void>>()
+  const finished: number[] = []
+
+  async function readOne(page: Waiting, signal: AbortSignal): Promise<void> {
+    readers ??= openReaders({ count, languageData, ...(readerProgram ? { workerUrl: readerProgram } : {}) })
+    const master = archive.store.pathOf(page.sha256)
+    try {
+      await stat(master)
+      const into = derivativeFolder(archive, page.id)
+      await mkdir(into, { recursive: true })
+      const { dpi, format } = page
+      const operations = page.given_operations === null ? null : readOperations(page.given_operations)
+      const reading = await readers.read({ master, format, dpi, into, ...(operations ? { operations } : {}) }, signal)
+      await record(archive, page, reading)
+    } catch (error) {
+      if (signal.aborted) return
+      archive.surroundings.fault(error, `reading page ${page.id}`)
+      await recordFailure(archive, page, error instanceof Error ? error.message : String(error))
+    }
+    finished.push(archive.surroundings.now().getTime())
+    await keepPace(archive, page.job_id ?? 0, finished, paces)
+    tell()
+  }
+
+  return {
+    async readNext(signal) {
+      const free = count - inHand.size
+      if (free > 0) {
+        for (const page of await nextWaiting(archive.databases.reader, [...inHand.keys()], free)) {
+          inHand.set(
+            page.id,
+            readOne(page, signal).finally(() => inHand.delete(page.id)),
+          )
+        }
+      }
+      if (inHand.size === 0) return await finishRead(archive, tell)
+      await Promise.race(inHand.values())
+      return true
+    },
+    async close() {
+      const open = readers
+      readers = null
+      await open?.close()
+      await Promise.allSettled(inHand.values())
+    },
+  }
+}
+
+/** Jobs of which every page is read are done. */
+async function finishRead(archive: WorkBase, tell: () => void): Promise<boolean> {
+  const ready = await archive.databases.reader
+    .selectFrom('job')
+    .select('id')
+    .where('state', '=', 'running')
+    .where('stage', '=', 'reading')
+    .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM page WHERE page.job_id = job.id AND page.state = 'waiting')`)
+    .execute()
+  for (const { id } of ready) {
+    await archive.write(async (tx, enter) => {
+      const ended = archive.surroundings.now().toISOString()
+      await tx
+        .updateTable('job')
+        .set({ state: 'done', stage: 'finished', ended_at: ended })
+        .where('id', '=', id)
+        .execute()
+      await enter('job.done', 'system', { id: `job:${id}`, version: 0 }, {})
+    })
+    tell()
+  }
+  return ready.length > 0
+}
+
+/** Text, boxes, operations and index entry of a page become visible together, or not at all. */
+async function record(archive: WorkBase, page: Waiting, reading: Reading): Promise<void> {
+  await archive.write(async (tx, enter) => {
+    const current = await tx.selectFrom('page').select('version').where('id', '=', page.id).executeTakeFirst()
+    // Adjusted while it was being read: it is waiting again, and what was read is of another picture.
+    if (current?.version !== page.version) return
+    const operations = JSON.stringify(reading.operations)
+    const ledgerSeq = await enter(
+      'page.read',
+      'system',
+      { id: `page:${page.id}`, version: page.version },
+      {
+        pages: [page.sha256],
+        blank: reading.blank,
+        operations,
+        engine: reading.engine,
+      },
+    )
+    await tx
+      .updateTable('page')
+      .set({
+        state: 'read',
+        failure: '',
+        blank: reading.blank ? 1 : 0,
+        width: Math.round(reading.width),
+        height: Math.round(reading.height),
+        operations,
+        ledger_seq: ledgerSeq,
+      })
+      .where('id', '=', page.id)
+      .execute()
+    const values = {
+      text: reading.text,
+      recognised: reading.recognised,
+      lines: JSON.stringify(reading.lines),
+      measures: JSON.stringify(reading.measures),
+      confidence: reading.confidence,
+      languages: reading.languages,
+      engine: reading.engine,
+      read_at: archive.surroundings.now().toISOString(),
+    }
+    await tx
+      .insertInto('page_text')
+      .values({ page_id: page.id, ...values })
+      .onConflict(conflict => conflict.column('page_id').doUpdateSet(values))
+      .execute()
+    await indexPage(tx, page.item_id, page.id, reading.text)
+  })
+}
+
+async function recordFailure(archive: WorkBase, page: Waiting, failure: string): Promise<void> {
+  await archive.write(async (tx, enter) => {
+    await enter('page.fail', 'system', { id: `page:${page.id}`, version: page.version }, { pages: [page.sha256] })
+    await tx
+      .updateTable('page')
+      .set({ state: 'failed', failure: failure.slice(0, 300) })
+      .where('id', '=', page.id)
+      .where('version', '=', page.version)
+      .execute()
+  })
+}
+
+/** Pages a minute over the last two minutes at most, and how long the rest of the job takes at that pace. */
+async function keepPace(archive: WorkBase, jobId: number, finished: number[], paces: Map<number, Pace>): Promise<void> {
+  const now = archive.surroundings.now().getTime()
+  while (finished.length > 2 && now - (finished[0] ?? now) > 120_000) finished.shift()
+  const span = now - (finished[0] ?? now)
+  if (finished.length < 3 || span === 0) return
+  const pagesPerMinute = ((finished.length - 1) * 60_000) / span
+  const { left } = await archive.databases.reader
+    .selectFrom('page')
+    .select(({ fn }) => fn.countAll<number>().as('left'))
+    .where('job_id', '=', jobId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow()
+  paces.set(jobId, { pagesPerMinute: Math.round(pagesPerMinute), secondsLeft: Math.ceil((left * 60) / pagesPerMinute) })
+}

@@ -1,0 +1,145 @@
+// The page store: every master under the SHA-256 of its bytes, written so that a crash leaves a file whole or absent.
+import { createHash, randomBytes } from 'node:crypto'
+import { constants, createReadStream } from 'node:fs'
+import { access, chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+
+export type Stored = { readonly sha256: string; readonly bytes: number }
+
+/** Files put together: durable once `settle` has returned, and only then may a row speak of them. */
+export type StoreBatch = {
+  /** Copies a file (by path) or bytes into the store; the same bytes again cost only the reading. */
+  put(content: string | Buffer): Promise<Stored>
+  /** Makes the names of all files put so far durable. */
+  settle(): Promise<void>
+}
+
+export type PageStore = {
+  readonly folder: string
+  batch(): StoreBatch
+  /** Where the bytes with this hash are; says nothing about whether they are there. */
+  pathOf(sha256: string): string
+  /** Every file in the store, streamed: hashes by name, and names that are none. */
+  files(): AsyncGenerator<{ readonly name: string; readonly path: string }>
+}
+
+/** Opens the store under `folder`, making it if need be, and clears what a crash left in its temporary folder. */
+export async function openPageStore(folder: string): Promise<PageStore> {
+  const temporary = join(folder, 'tmp')
+  await mkdir(temporary, { recursive: true })
+  // The archive's lock is held: whatever is here is from a process that died.
+  for (const name of await readdir(temporary)) await rm(join(temporary, name), { force: true, recursive: true })
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+  return { folder, pathOf, batch: () => openBatch(folder, temporary, pathOf), files: () => filesIn(folder) }
+}
+
+function openBatch(folder: string, temporary: string, pathOf: (sha256: string) => string): StoreBatch {
+  const unsettled = new Set<string>()
+  return {
+    async put(content) {
+      const draft = join(temporary, `${process.pid}-${randomBytes(8).toString('hex')}`)
+      const stored = await writeDraft(draft, content)
+      const path = pathOf(stored.sha256)
+      const shelf = dirname(path)
+      if (await mkdir(shelf, { recursive: true })) unsettled.add(folder)
+      if (await isThere(path, stored.bytes)) {
+        await rm(draft)
+      } else {
+        await chmod(draft, 0o444)
+        await renameStubborn(draft, path)
+      }
+      // Also for a file that was there: the process that wrote it may have died before its name was durable.
+      unsettled.add(shelf)
+      return stored
+    },
+    async settle() {
+      for (const name of unsettled) await syncFolder(name)
+      unsettled.clear()
+    },
+  }
+}
+
+/** Writes and fsyncs a file while hashing it; checks that as many bytes arrived as were read. */
+async function writeDraft(draft: string, content: string | Buffer): Promise<Stored> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const file = await open(draft, 'wx')
+  try {
+    const source =
+      typeof content === 'string' ? createReadStream(content, { highWaterMark: 1 << 20 }) : Readable.from([content])
+    for await (const chunk of source) {
+      if (!Buffer.isBuffer(chunk)) throw new Error('a stream of something else than bytes')
+      hash.update(chunk)
+      bytes += chunk.length
+      await file.writeFile(chunk)
+    }
+    await file.sync()
+    const written = (await file.stat()).size
+    if (written !== bytes) throw new Error(`${bytes} bytes were read and ${written} written`)
+  } catch (error) {
+    await file.close()
+    await rm(draft, { force: true })
+    throw error
+  }
+  await file.close()
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+async function isThere(path: string, bytes: number): Promise<boolean> {
+  try {
+    return (await stat(path)).size === bytes
+  } catch {
+    return false
+  }
+}
+
+/** On Windows an antivirus or indexer may hold a fresh file for seconds: tries again for up to a minute. */
+async function renameStubborn(from: string, to: string): Promise<void> {
+  for (let waited = 0, pause = 10; ; waited += pause, pause = Math.min(pause * 2, 2000)) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : ''
+      const held = process.platform === 'win32' && (code === 'EPERM' || code === 'EBUSY' || code === 'EACCES')
+      if (!held || waited > 60_000) throw error
+      await new Promise(resolve => setTimeout(resolve, pause))
+    }
+  }
+}
+
+/** Makes the names in a folder durable. Windows cannot fsync a folder; NTFS journals its names itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, constants.O_RDONLY)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function* filesIn(folder: string): AsyncGenerator<{ readonly name: string; readonly path: string }> {
+  for (const shelf of (await readdir(folder)).sort()) {
+    if (shelf === 'tmp') continue
+    const path = join(folder, shelf)
+    if (!(await stat(path)).isDirectory()) {
+      yield { name: shelf, path }
+      continue
+    }
+    for (const name of (await readdir(path)).sort()) yield { name, path: join(path, name) }
+  }
+}
+
+/** The SHA-256 of a file's bytes, or null if it is not there. */
+export async function hashOf(path: string): Promise<string | null> {
+  try {
+    await access(path)
+  } catch {
+    return null
+  }
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
+  return hash.digest('hex')
+}

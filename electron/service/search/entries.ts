@@ -1,0 +1,58 @@
+import type { Connection } from '../db/open.ts'
+import { indexed } from './terms.ts'
+
+/** Brings the index entry of an item's description up to date, in the transaction that changed it. */
+export async function indexItem(tx: Connection, itemId: number): Promise<void> {
+  const item = await tx
+    .selectFrom('item')
+    .leftJoin('department', 'department.id', 'item.department_id')
+    .select(['reference_code', 'title', 'document_no', 'responsible', 'remarks', 'department.name as department'])
+    .where('item.id', '=', itemId)
+    .executeTakeFirstOrThrow()
+  const entry = await tx
+    .selectFrom('search_entry')
+    .select('id')
+    .where('item_id', '=', itemId)
+    .where('page_id', 'is', null)
+    .executeTakeFirst()
+  const id = entry?.id ?? (await newEntry(tx, itemId, null))
+  if (entry) await remove(tx, id)
+  await tx
+    .insertInto('search_index')
+    .values({
+      rowid: id,
+      title: indexed(item.title),
+      codes: indexed(`${item.reference_code} ${item.document_no}`),
+      people: indexed(`${item.responsible} ${item.department ?? ''}`),
+      text: indexed(item.remarks),
+    })
+    .execute()
+}
+
+/** Brings the index entry of a page's text up to date; an empty text has none. */
+export async function indexPage(tx: Connection, itemId: number, pageId: number, text: string): Promise<void> {
+  const entry = await tx.selectFrom('search_entry').select('id').where('page_id', '=', pageId).executeTakeFirst()
+  if (entry) await remove(tx, entry.id)
+  if (text === '') {
+    if (entry) await tx.deleteFrom('search_entry').where('id', '=', entry.id).execute()
+    return
+  }
+  const id = entry?.id ?? (await newEntry(tx, itemId, pageId))
+  await tx
+    .insertInto('search_index')
+    .values({ rowid: id, title: '', codes: '', people: '', text: indexed(text) })
+    .execute()
+}
+
+async function newEntry(tx: Connection, itemId: number, pageId: number | null): Promise<number> {
+  const { id } = await tx
+    .insertInto('search_entry')
+    .values({ item_id: itemId, page_id: pageId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function remove(tx: Connection, id: number): Promise<void> {
+  await tx.deleteFrom('search_index').where('rowid', '=', id).execute()
+}

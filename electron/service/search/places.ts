@@ -1,0 +1,118 @@
+// Where a query stands in a text: for snippets and for marks on the page image.
+
+import type { Box, TextLine } from '#shared/contract/reading.ts'
+import { hitEnd, hitStart } from '#shared/contract/search.ts'
+
+/** A span of the original text, in UTF-16 units. */
+type Span = { readonly from: number; readonly to: number }
+
+/** The comparable form of a text with, for each of its units, the place in the text that it came from. */
+function traced(text: string): { readonly plain: string; readonly origin: readonly number[] } {
+  let plain = ''
+  const origin: number[] = []
+  for (let at = 0; at < text.length; ) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    // White space is dropped on both sides: a word may stand across the end of a line.
+    const compared = /\s/u.test(character) ? '' : character.normalize('NFKC').toLowerCase()
+    for (let unit = 0; unit < compared.length; unit += 1) origin.push(at)
+    plain += compared
+    at += character.length
+  }
+  return { plain, origin }
+}
+
+const wordsOf = (query: string): readonly string[] => [
+  ...new Set(
+    query
+      .split(/\s+/u)
+      .map(word => traced(word).plain)
+      .filter(word => word !== ''),
+  ),
+]
+
+/** All places where the words of the query stand, in order, overlapping ones joined. */
+export function placesOf(text: string, query: string): readonly Span[] {
+  const { plain, origin } = traced(text)
+  const spans: Span[] = []
+  for (const word of wordsOf(query)) {
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
+      const from = origin[at] ?? 0
+      const last = origin[at + word.length - 1] ?? from
+      spans.push({ from, to: last + String.fromCodePoint(text.codePointAt(last) ?? 0).length })
+    }
+  }
+  return joined(spans.sort((a, b) => a.from - b.from))
+}
+
+function joined(spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = []
+  for (const span of spans) {
+    const last = result.at(-1)
+    if (last && span.from <= last.to) result[result.length - 1] = { from: last.from, to: Math.max(last.to, span.to) }
+    else result.push(span)
+  }
+  return result
+}
+
+const before = 20
+const length = 90
+
+/** Some 90 characters around the first place, hits between the two mark characters, on one line. */
+export function snippetOf(text: string, query: string): string {
+  const spans = placesOf(text, query)
+  const first = spans[0]?.from ?? 0
+  const start = first <= before ? 0 : first - before
+  const end = Math.min(text.length, start + length)
+  let snippet = start > 0 ? '…' : ''
+  let at = start
+  for (const span of spans) {
+    if (span.from >= end) break
+    if (span.to <= start) continue
+    snippet += `${text.slice(at, span.from)}${hitStart}${text.slice(span.from, span.to)}${hitEnd}`
+    at = span.to
+  }
+  snippet += text.slice(at, Math.max(at, end)) + (end < text.length ? '…' : '')
+  return snippet.replace(/\s*\n\s*/gu, ' ')
+}
+
+/** Boxes on the upright page for every place: one a line that the place touches. */
+export function boxesOf(lines: readonly TextLine[], query: string): readonly Box[] {
+  const text = lines.map(line => line.text).join('\n')
+  const spans = placesOf(text, query)
+  const boxes: Box[] = []
+  let start = 0
+  for (const line of lines) {
+    const end = start + line.text.length
+    for (const span of spans) {
+      const from = Math.max(span.from, start)
+      const to = Math.min(span.to, end)
+      if (from < to) boxes.push(boxInLine(line, from - start, to - start))
+    }
+    start = end + 1
+  }
+  return boxes
+}
+
+/** The part of a line between two of its characters, by its words where they spell the line, else by proportion. */
+function boxInLine(line: TextLine, from: number, to: number): Box {
+  let at = 0
+  let left = Number.POSITIVE_INFINITY
+  let right = 0
+  for (const word of line.words) {
+    const found = line.text.indexOf(word.text, at)
+    if (found < 0) continue
+    const end = found + word.text.length
+    if (found < to && end > from) {
+      const part = word.width / Math.max(1, word.text.length)
+      left = Math.min(left, word.left + part * Math.max(0, from - found))
+      right = Math.max(right, word.left + part * (Math.min(end, to) - found))
+    }
+    at = end
+  }
+  if (right <= left) {
+    const part = line.width / Math.max(1, line.text.length)
+    left = line.left + part * from
+    right = line.left + part * to
+  }
+  return { left, top: line.top, width: right - left, height: line.height }
+}

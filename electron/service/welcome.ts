@@ -1,0 +1,109 @@
+// What the first screens ask of the desk.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import type { SignedIn } from '#shared/contract/session.ts'
+import { findPerson } from './accounts/people.ts'
+import { beginSession } from './accounts/signing-in.ts'
+import { type Archive, isArchive, openArchive } from './archive.ts'
+import { type Founding, foundArchive, freeFolder } from './founding.ts'
+import { beginIngest } from './ingest/begin.ts'
+import type { Call } from './procedures.ts'
+import { Refusal } from './refusal.ts'
+
+export async function state({ desk }: Call) {
+  const archive = desk.archive()
+  return {
+    archive: archive ? { name: archive.name, sample: archive.sample } : null,
+    desk: desk.home !== null,
+    known: [...desk.known()],
+    notice: desk.notice,
+    version: desk.surroundings.version,
+  }
+}
+
+/** The desk's home, for somebody who sits at it while no archive is open. */
+function emptyDesk({ desk, caller }: Call): string {
+  if (desk.home === null || !caller.local) throw new Refusal('only-at-the-desk')
+  if (desk.archive()) throw new Refusal('archive-open-already')
+  return desk.home
+}
+
+export async function create(call: Call, input: Founding): Promise<SignedIn> {
+  const home = emptyDesk(call)
+  const { archive, person } = await foundArchive(freeFolder(home, input.fondsCode), call.desk.surroundings, input)
+  await call.desk.lay(archive)
+  return await beginSession(call, archive, person)
+}
+
+export async function open(call: Call, input: { readonly key: string }): Promise<{ name: string }> {
+  emptyDesk(call)
+  const known = call.desk.known().find(archive => archive.key === input.key)
+  if (!known) throw new Refusal('not-found', { what: 'archive' })
+  const archive = await openArchive(known.folder, call.desk.surroundings)
+  await call.desk.lay(archive)
+  return { name: archive.name }
+}
+
+export async function leave(call: Call): Promise<{ [key: string]: never }> {
+  if (call.desk.home === null || !call.caller.local) throw new Refusal('only-at-the-desk')
+  await call.desk.lay(null)
+  call.keepToken?.(null)
+  return {}
+}
+
+const sampleFonds = z.object({ code: z.string(), name: z.string(), archiveName: z.string() }).loose()
+
+/** Public on purpose: the sample is there to be explored and thrown away. The first-run screen shows them. */
+const sampleArchivist = '档案员'
+const samplePassword = 'juanzong-sample'
+
+export async function exploreSample(call: Call) {
+  const home = emptyDesk(call)
+  const folder = join(home, 'sample')
+  const source = join(call.desk.resources, 'sample-fonds')
+  const made = isArchive(folder) ? await reopen(call, folder) : await makeSample(call, folder, source)
+  await call.desk.lay(made.archive)
+  const signedIn = await beginSession(call, made.archive, made.person)
+  return { ...signedIn, name: sampleArchivist, password: samplePassword, jobId: made.jobId }
+}
+
+async function reopen(call: Call, folder: string) {
+  const archive = await openArchive(folder, call.desk.surroundings)
+  const person = await findPerson(archive.databases.reader, sampleArchivist)
+  if (!person) throw new Refusal('not-found', { what: 'person' })
+  return { archive, person, jobId: null }
+}
+
+async function makeSample(call: Call, folder: string, source: string): Promise<Made> {
+  const fonds = sampleFonds.parse(JSON.parse(readFileSync(join(source, 'fonds.json'), 'utf8')))
+  const { archive, person, categoryId } = await foundArchive(
+    folder,
+    call.desk.surroundings,
+    {
+      archiveName: fonds.archiveName,
+      fondsCode: fonds.code,
+      fondsName: fonds.name,
+      archivist: sampleArchivist,
+      password: samplePassword,
+    },
+    true,
+  )
+  const actor = { ...person, sessionId: 0 }
+  const { jobId } = await archive.write((tx, record) =>
+    beginIngest(
+      tx,
+      actor,
+      {
+        source: { kind: 'paths', paths: [join(source, 'manifest.json')] },
+        grouping: 'manifest',
+        defaults: { categoryId, year: 0, retention: call.desk.surroundings.pack.defaultRetention, departmentId: null },
+      },
+      archive,
+      (target, body) => record('ingest.begin', String(person.id), target, body),
+    ),
+  )
+  return { archive, person, jobId }
+}
+
+type Made = { readonly archive: Archive; readonly person: SignedIn['person']; readonly jobId: number | null }
