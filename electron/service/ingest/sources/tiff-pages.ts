@@ -106,7 +106,9 @@ export async function openTiff(path: string, limits: SourceLimits): Promise<Open
         throw refusal('too-many-pages', { pages: `>${limits.pages}`, limit: String(limits.pages) })
       }
       if (preview) continue
-      const params = { page: String(found.length) }
+      // The page is told where there is more than one.
+      const params = found.length > 1 ? { page: String(found.length) } : {}
+      if (directory.end > reader.size) throw refusal('truncated', params)
       const facts = await readFacts(directory)
       checkSize(facts, limits, params)
       checkChunks(await readChunks(directory), reader.size, params)

@@ -10,6 +10,8 @@ export type TiffEntry = { readonly tag: number; readonly type: number; readonly 
 export type TiffDirectory = {
   readonly entries: readonly TiffEntry[]
   readonly has: (tag: number) => boolean
+  /** Where the last value of a known tag ends. Values of private tags may point anywhere and harm nothing. */
+  readonly end: number
   /** The value of an entry as it is stored. */
   readonly bytes: (entry: TiffEntry) => Promise<Buffer>
   readonly numbers: (tag: number) => Promise<readonly number[]>
@@ -39,6 +41,8 @@ const typeSizes: Readonly<Record<number, number>> = {
 // A page of 40,000 lines with a strip for each has 40,000 entries of 8 bytes; colour profiles stay below 4 MB.
 const longestValue = 16_000_000
 const mostEntries = 4096
+const firstPrivateTag = 32768
+const colourProfile = 34675
 
 /** Bytes of one value of `type`, or 0 for a type nobody knows. */
 export function sizeOfType(type: number): number {
@@ -125,7 +129,21 @@ function directoryOf(reader: ByteReader, { little, big }: TiffHeader, entries: r
     const y = (await number(283, 0)) * factor || x
     return x > 0 && y > 0 ? { x, y } : null
   }
-  return { entries, has: tag => entries.some(one => one.tag === tag), bytes, numbers, number, density }
+  const ends = entries.map(entry => {
+    const length = entry.count * sizeOfType(entry.type)
+    if (length <= entry.inline.length || (entry.tag >= firstPrivateTag && entry.tag !== colourProfile)) return 0
+    const at = numbersIn(entry.inline, little)
+    return (big ? at.u64(0) : at.u32(0)) + length
+  })
+  return {
+    entries,
+    end: Math.max(...ends),
+    has: tag => entries.some(one => one.tag === tag),
+    bytes,
+    numbers,
+    number,
+    density,
+  }
 }
 
 /**

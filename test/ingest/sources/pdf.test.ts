@@ -1,0 +1,319 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
+import { PDFDocument } from 'pdf-lib'
+import sharp from 'sharp'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { sourceLimits } from '#service/ingest/sources/limits.ts'
+import { type OpenedSource, openSource, type Side } from '#service/ingest/sources/open.ts'
+import { pdfRenderer } from '#service/ingest/sources/pdf-render.ts'
+import { Refusal } from '#service/refusal.ts'
+import { aFile } from './files.ts'
+import { aFaxPage, aJpeg, anXObject, aPdf, greyPixels, high, tagOf, wide } from './images.ts'
+
+const samples = join(import.meta.dirname, '../../../../shared/samples/en')
+const full = 'q 420 0 0 595 0 0 cm /Im Do Q'
+const noQpdf = spawnSync('qpdf', ['--version']).error !== undefined
+
+async function opened(bytes: Buffer): Promise<OpenedSource> {
+  const source = await openSource(aFile('a.pdf', bytes))
+  onTestFinished(() => source.close())
+  return source
+}
+
+async function onlySide(bytes: Buffer): Promise<Side & { readonly kind: 'bytes' }> {
+  const source = await opened(bytes)
+  expect(source.frames).toBe(1)
+  const side = await source.side(0)
+  if (side.kind !== 'bytes') throw new Error('a PDF gives bytes')
+  return side
+}
+
+async function jpegPdf(content: string, rotate?: number): Promise<Buffer> {
+  const jpeg = await aJpeg()
+  return aPdf(context => [
+    {
+      content,
+      image: anXObject(context, { Width: wide, Height: high, ColorSpace: 'DeviceRGB', Filter: 'DCTDecode' }, jpeg),
+      ...(rotate === undefined ? {} : { rotate }),
+    },
+  ])
+}
+
+async function onlyStrip(tiff: Buffer): Promise<Buffer> {
+  const [[offset = 0, more], [length = 0]] = await Promise.all([tagOf(tiff, 273), tagOf(tiff, 279)])
+  expect(more).toBeUndefined()
+  return tiff.subarray(offset, offset + length)
+}
+
+async function meanOf(bytes: Buffer): Promise<number> {
+  const { data } = await sharp(bytes).greyscale().raw().toBuffer({ resolveWithObject: true })
+  return data.reduce((sum, value) => sum + value, 0) / data.length
+}
+
+describe('a scanned page gives its image unchanged', () => {
+  test('a JPEG byte for byte, its resolution from the page', async () => {
+    const side = await onlySide(await jpegPdf(full))
+    expect(side).toMatchObject({ format: 'jpeg', width: wide, height: high, dpi: 149.8, turn: 0, notices: [] })
+    expect(side.bytes.equals(await aJpeg())).toBe(true)
+  })
+
+  test('also as pdf-lib lays it down, in object streams', async () => {
+    const document = await PDFDocument.create()
+    const image = await document.embedJpg(await aJpeg())
+    document.addPage([420, 595]).drawImage(image, { x: 0, y: 0, width: 420, height: 595 })
+    const side = await onlySide(Buffer.from(await document.save()))
+    expect(side.bytes.equals(await aJpeg())).toBe(true)
+  })
+
+  test.each([
+    ['invisible text over it', `${full} BT /F 12 Tf 3 Tr 50 50 Td (recognised) Tj ET`],
+    ['visible text under it', `BT /F 12 Tf 50 50 Td (recognised) Tj ET ${full}`],
+    ['a white ground under it', `1 g 0 0 420 595 re f ${full}`],
+    ['a clip to the page', `0 0 420 595 re W n ${full}`],
+    ['a comment and strings', `% f\n/Span << /ActualText (a\\) f) >> BDC ${full} EMC`],
+  ])('with %s', async (_, content) => {
+    expect(await onlySide(await jpegPdf(content))).toMatchObject({ format: 'jpeg', notices: [] })
+  })
+
+  test.each([
+    [90, full, 90],
+    [270, full, 270],
+    [-90, full, 270],
+    [0, 'q 0 595 -420 0 420 0 cm /Im Do Q', 270],
+    [90, 'q 0 595 -420 0 420 0 cm /Im Do Q', 0],
+    [0, 'q -420 0 0 -595 420 595 cm /Im Do Q', 180],
+  ])('turned: /Rotate %i with %s is a turn of %i', async (rotate, content, turn) => {
+    const side = await onlySide(await jpegPdf(content, rotate))
+    expect(side).toMatchObject({ format: 'jpeg', turn, width: wide, height: high })
+    expect(side.bytes.equals(await aJpeg())).toBe(true)
+  })
+
+  test('fax data stays Group 4, ink stays ink', async () => {
+    const lines = 120
+    const tiff = await aFaxPage(lines)
+    const strip = await onlyStrip(tiff)
+    for (const inverted of [false, true]) {
+      for (const decode of [
+        [0, 1],
+        [1, 0],
+      ]) {
+        const parameters = { K: -1, Columns: wide, Rows: lines, BlackIs1: inverted }
+        const entries = { Width: wide, Height: lines, ColorSpace: 'DeviceGray', BitsPerComponent: 1, Decode: decode }
+        const bytes = await aPdf(context => [
+          {
+            content: 'q 437 0 0 60 0 0 cm /Im Do Q',
+            size: [437, 60],
+            image: anXObject(context, { ...entries, Filter: 'CCITTFaxDecode', DecodeParms: parameters }, strip),
+          },
+        ])
+        const side = await onlySide(bytes)
+        expect(side).toMatchObject({ format: 'tiff', width: wide, height: lines, dpi: 144, notices: [] })
+        expect(await sharp(side.bytes).metadata()).toMatchObject({ bitsPerSample: 1, density: 144 })
+        expect(await tagOf(side.bytes, 259)).toEqual([4])
+        const drawn = pdfRenderer(() => Promise.resolve(bytes), 1, sourceLimits)
+        expect(await meanOf((await drawn.render(0, 144)).bytes)).toBeCloseTo(await meanOf(side.bytes), -1)
+        await drawn.close()
+      }
+    }
+  })
+
+  test('Flate data becomes a PNG of the same pixels', async () => {
+    const grey = greyPixels()
+    const rgb = Buffer.from(Array.from(grey).flatMap(value => [value, 255 - value, 7]))
+    const indexed = Buffer.from(Array.from(grey, value => value % 3))
+    const palette = Buffer.from([255, 0, 0, 0, 255, 0, 0, 0, 255])
+    const spread = (values: Buffer) => Buffer.from(Array.from(values).flatMap(value => [value, value, value]))
+    const colour = (index: number) => palette.subarray(index * 3, index * 3 + 3)
+    const cases: readonly {
+      space: 'DeviceGray' | 'DeviceRGB' | 'Indexed'
+      decode: number[] | null
+      raw: Buffer
+      rgb: Buffer
+    }[] = [
+      { space: 'DeviceGray', decode: null, raw: grey, rgb: spread(grey) },
+      { space: 'DeviceGray', decode: [1, 0], raw: grey, rgb: spread(Buffer.from(grey.map(value => 255 - value))) },
+      { space: 'DeviceRGB', decode: null, raw: rgb, rgb },
+      {
+        space: 'Indexed',
+        decode: null,
+        raw: indexed,
+        rgb: Buffer.from(Array.from(indexed).flatMap(index => [...colour(index)])),
+      },
+    ]
+    for (const one of cases) {
+      const bytes = await aPdf(context => {
+        const table = context.obj(['Indexed', 'DeviceRGB', 2, context.register(context.stream(palette))])
+        const entries = {
+          Width: wide,
+          Height: high,
+          Filter: 'FlateDecode',
+          ColorSpace: one.space === 'Indexed' ? table : one.space,
+        }
+        const all = one.decode === null ? entries : { ...entries, Decode: one.decode }
+        return [{ content: full, image: anXObject(context, all, deflateSync(one.raw)) }]
+      })
+      const side = await onlySide(bytes)
+      expect(side).toMatchObject({ format: 'png', width: wide, height: high, dpi: 149.8, notices: [] })
+      const found = await sharp(side.bytes).toColourspace('srgb').raw().toBuffer()
+      expect(found.equals(one.rgb)).toBe(true)
+    }
+  })
+
+  test.skipIf(!existsSync(samples))('a book page from a real scan', async () => {
+    const side = await onlySide(readFileSync(join(samples, 'c02-22.pdf')))
+    expect(side).toMatchObject({ format: 'jpeg', width: 800, height: 981, dpi: 150, turn: 0, notices: [] })
+  })
+
+  test.skipIf(!existsSync(samples))('six assembled pages, of which one has a soft mask', async () => {
+    const source = await opened(readFileSync(join(samples, 'multipage.pdf')))
+    const sides: [string, number, number, number | null, string[]][] = []
+    for (let index = 0; index < source.frames; index += 1) {
+      const { format, width, height, dpi, notices } = await source.side(index)
+      sides.push([format, width, height, dpi, notices.map(notice => notice.code)])
+    }
+    expect(sides).toEqual([
+      ['jpeg', 800, 981, 150, []],
+      ['png', 9000, 9000, 300, []],
+      ['png', 958, 400, 96, []],
+      ['jpeg', 958, 400, 96, []],
+      ['png', 612, 792, 72, []],
+      ['png', 3300, 2550, 300, ['rendered']],
+    ])
+  })
+})
+
+describe('any other page is drawn', () => {
+  test.each([
+    ['text alone', 'BT /F 24 Tf 50 300 Td (Hello) Tj ET'],
+    ['text over the image', `${full} BT /F 24 Tf 50 300 Td (stamp) Tj ET`],
+    ['a line over the image', `${full} 0 0 m 100 100 l S`],
+    ['an image on half of the page', 'q 420 0 0 297 0 0 cm /Im Do Q'],
+    ['an image that is cut', `100 100 200 200 re W n ${full}`],
+    ['an image set askew', 'q 419 10 -10 594 5 0 cm /Im Do Q'],
+    ['an image mirrored', 'q -420 0 0 595 420 0 cm /Im Do Q'],
+  ])('%s', async (_, content) => {
+    const side = await onlySide(await jpegPdf(content))
+    expect(side).toMatchObject({
+      format: 'png',
+      width: 1750,
+      height: 2479,
+      dpi: 300,
+      turn: 0,
+      notices: [{ code: 'rendered', params: { page: '1', dpi: '300' } }],
+    })
+    const { channels } = await sharp(side.bytes).stats()
+    // Something is there, on white.
+    expect(channels[0]?.min).toBeLessThan(128)
+    expect(channels[0]?.max).toBe(255)
+  })
+
+  test('a page larger than the limit is drawn more coarsely', async () => {
+    const bytes = await aPdf(() => [{ content: '0 0 m 4000 4000 l S', size: [7200, 7200] }])
+    const source = await openSource(aFile('map.pdf', bytes), { renderPixels: 4_000_000 })
+    expect(await source.side(0).catch((error: unknown) => error)).toMatchObject({ code: 'too-large' })
+    const better = await openSource(aFile('map.pdf', bytes), { renderPixels: 64_000_000 })
+    expect(await better.side(0)).toMatchObject({ width: 8000, height: 8000, dpi: 80 })
+    await Promise.all([source.close(), better.close()])
+  })
+})
+
+describe('what cannot be read is refused', () => {
+  const page = () => jpegPdf(full)
+
+  test('a PDF cut off', async () => {
+    for (const objects of [false, true]) {
+      const document = await PDFDocument.load(await page())
+      const bytes = Buffer.from(await document.save({ useObjectStreams: objects }))
+      for (const part of [0.5, 0.9]) {
+        const path = aFile('a.pdf', bytes.subarray(0, Math.floor(bytes.length * part)))
+        await expect(openSource(path)).rejects.toMatchObject({ code: 'truncated' })
+      }
+    }
+  })
+
+  test('a PDF that lost only its last line is read', async () => {
+    const bytes = await page()
+    expect((await opened(bytes.subarray(0, bytes.lastIndexOf('%%EOF')))).frames).toBe(1)
+  })
+
+  test('a header and nothing behind it', async () => {
+    await expect(openSource(aFile('a.pdf', '%PDF-1.4\n%%EOF\n'))).rejects.toMatchObject({ code: 'unreadable' })
+    await expect(openSource(aFile('a.pdf', '%PDF-1.4\n'))).rejects.toMatchObject({ code: 'truncated' })
+  })
+
+  test('a page whose image is not in the file', async () => {
+    const text = (await page())
+      .toString('latin1')
+      .replace(/\/Im \d+ 0 R/u, match => match.replace(/\d+/u, digits => '9'.repeat(digits.length)))
+    const source = await opened(Buffer.from(text, 'latin1'))
+    await expect(source.side(0)).rejects.toMatchObject({ code: 'unreadable', params: { page: '1' } })
+  })
+
+  test('more pages than the limit', async () => {
+    const bytes = await aPdf(() => Array.from({ length: 4 }, () => ({ content: '' })))
+    await expect(openSource(aFile('a.pdf', bytes), { pages: 3 })).rejects.toMatchObject({ code: 'too-many-pages' })
+  })
+
+  test('an image that claims more pixels than the limit', async () => {
+    const bytes = await aPdf(context => [
+      {
+        content: full,
+        image: anXObject(
+          context,
+          { Width: 60_000, Height: 60_000, ColorSpace: 'DeviceGray', Filter: 'FlateDecode' },
+          deflateSync(Buffer.alloc(10)),
+        ),
+      },
+    ])
+    await expect((await opened(bytes)).side(0)).rejects.toMatchObject({
+      code: 'too-large',
+      params: { page: '1', width: '60000' },
+    })
+  })
+
+  test.skipIf(noQpdf)('a password; but one against changes only is no obstacle', async () => {
+    const path = aFile('plain.pdf', await page())
+    for (const bits of ['40', '128', '256']) {
+      const weak = bits === '256' ? [] : ['--allow-weak-crypto']
+      const locked = aFile('locked.pdf', '')
+      const guarded = aFile('guarded.pdf', '')
+      execFileSync('qpdf', [...weak, '--encrypt', 'secret', 'owner', bits, '--', path, locked])
+      execFileSync('qpdf', [...weak, '--encrypt', '', 'owner', bits, '--', path, guarded])
+      await expect(openSource(locked)).rejects.toMatchObject({ code: 'encrypted', params: {} })
+      const side = await onlySide(readFileSync(guarded))
+      expect(side.bytes.equals(await aJpeg())).toBe(true)
+    }
+  })
+
+  test('whatever is changed, the answer is pages or a refusal', async () => {
+    const good = await aPdf(context => [
+      {
+        content: full,
+        image: anXObject(
+          context,
+          { Width: 2, Height: 2, ColorSpace: 'DeviceGray', Filter: 'FlateDecode' },
+          deflateSync(Buffer.alloc(4)),
+        ),
+      },
+      { content: '0 0 m 10 10 l S', size: [50, 50] },
+    ])
+    const change = fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(change, async changes => {
+        const bytes = Buffer.from(good)
+        for (const [at, value] of changes) bytes[at] = value
+        try {
+          const source = await openSource(aFile('a.pdf', bytes))
+          for (let index = 0; index < source.frames; index += 1) await source.side(index)
+          await source.close()
+        } catch (error) {
+          expect(error).toBeInstanceOf(Refusal)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
