@@ -31,6 +31,16 @@ export async function startHost(desk: Desk, options: HostOptions): Promise<Host>
   guard(server, { over, secret: options.secret ?? null })
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+  server.setErrorHandler((error, _request, reply) => {
+    if (error instanceof Refusal) {
+      const status = error.code === 'not-found' ? 404 : error.code === 'not-signed-in' ? 401 : 422
+      return reply.status(status).send({ code: error.code, params: error.params })
+    }
+    const status =
+      error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
+    if (status < 500) return reply.status(status).send({ code: 'bad-request' })
+    return reply.status(500).send({ code: 'fault', id: desk.surroundings.fault(error, 'http') })
+  })
   serveRpc(server, desk, over)
   servePages(server, desk, over)
   serveUploads(server, desk, over)
@@ -42,16 +52,6 @@ export async function startHost(desk: Desk, options: HostOptions): Promise<Host>
       const hashed = /[\\/]assets[\\/]/u.test(path)
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-store')
     },
-  })
-  server.setErrorHandler((error, _request, reply) => {
-    if (error instanceof Refusal) {
-      const status = error.code === 'not-found' ? 404 : error.code === 'not-signed-in' ? 401 : 422
-      return reply.status(status).send({ code: error.code, params: error.params })
-    }
-    const status =
-      error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
-    if (status < 500) return reply.status(status).send({ code: 'bad-request' })
-    return reply.status(500).send({ code: 'fault', id: desk.surroundings.fault(error, 'http') })
   })
   const { listen } = options
   if (listen.kind === 'pipe') {
