@@ -239,6 +239,16 @@ describe('what cannot be read is refused', () => {
     expect((await opened(bytes.subarray(0, bytes.lastIndexOf('%%EOF')))).frames).toBe(1)
   })
 
+  test('megabytes of rubbish between objects and at the end hide no page, and stop nobody', async () => {
+    const good = await page()
+    const rubbish = Buffer.alloc(3_000_000, 'rubbish without a line break % ( << [ ')
+    const place = good.indexOf('endobj') + 'endobj'.length
+    const parts = [good.subarray(0, place), rubbish, good.subarray(place), rubbish]
+    expect((await onlySide(Buffer.concat(parts))).bytes.equals(await aJpeg())).toBe(true)
+    const bare = Buffer.concat([Buffer.from('%PDF-1.4\n'), rubbish])
+    await expect(openSource(aFile('a.pdf', bare))).rejects.toMatchObject({ code: 'truncated' })
+  })
+
   test('a header and nothing behind it', async () => {
     await expect(openSource(aFile('a.pdf', '%PDF-1.4\n%%EOF\n'))).rejects.toMatchObject({ code: 'unreadable' })
     await expect(openSource(aFile('a.pdf', '%PDF-1.4\n'))).rejects.toMatchObject({ code: 'truncated' })

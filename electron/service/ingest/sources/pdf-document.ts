@@ -15,6 +15,7 @@ import { Refusal } from '../../refusal.ts'
 import type { SourceLimits } from './limits.ts'
 import { refusal } from './opened.ts'
 import type { Rect } from './pdf-content.ts'
+import { withoutDamage } from './pdf-damage.ts'
 import { dictOf, entryOf, listOf, nameOf, numberOf, numbersOf } from './pdf-objects.ts'
 
 export type PdfPage = {
@@ -137,25 +138,16 @@ function isComplete(context: PDFContext, pages: readonly PdfPage[]): boolean {
 }
 
 /**
- * Leaves out a last object that is cut off: pdf-lib would look for the next object at each of its bytes, which took
- * 0.4 s for 100 kB. What is behind the last object of a whole file, its trailer, stays.
- */
-function withoutRest(bytes: Buffer): Buffer {
-  const last = bytes.lastIndexOf('endobj')
-  if (last < 0) return bytes
-  const rest = bytes.subarray(last)
-  return rest.includes('trailer') || rest.includes('startxref') ? bytes : bytes.subarray(0, last + 'endobj'.length)
-}
-
-/**
  * Reads the pages of a PDF. Refuses as `encrypted` what the empty password does not open, as `truncated` what has no
- * end and lacks objects, as `unreadable` what has no page tree, and as `too-many-pages`.
+ * end and lacks objects, as `unreadable` what has no page tree, and as `too-many-pages`. Changes `bytes`.
  */
 export async function readPages(bytes: Buffer, limits: SourceLimits): Promise<readonly PdfPage[]> {
   // ISO 32000 asks for %%EOF in the last line; readers look through the last kilobyte.
   const ends = bytes.subarray(-1024).includes('%%EOF')
   try {
-    const document = await load(ends ? bytes : withoutRest(bytes))
+    const sound = withoutDamage(bytes)
+    if (sound === null) throw refusal('unreadable')
+    const document = await load(sound)
     const pages = pagesOf(document, limits)
     if (!ends && !isComplete(document.context, pages)) throw refusal('truncated')
     return pages
