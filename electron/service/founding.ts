@@ -1,6 +1,7 @@
 // The first run: an archive with its first fonds and its archivist.
 import { join } from 'node:path'
 import type { Person } from '#shared/contract/session.ts'
+import { isFondsCode } from '#shared/rules/fonds-code.ts'
 import { writeAbout } from './about.ts'
 import { checkNewPassword, hashPassword } from './accounts/passwords.ts'
 import { addFirstPerson } from './accounts/people.ts'
@@ -28,7 +29,7 @@ export async function foundArchive(
 ): Promise<{ archive: Archive; person: Person; categoryId: number }> {
   const { pack, now } = surroundings
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
-  if (!new RegExp(pack.fondsCode, 'u').test(input.fondsCode.normalize('NFKC').trim().toUpperCase())) {
+  if (!isFondsCode(pack.fondsCode, input.fondsCode)) {
     throw new Refusal('fonds-code-invalid', { code: input.fondsCode })
   }
   checkNewPassword(pack, input.password, input.archivist)

@@ -13,12 +13,14 @@ import { Refusal } from './refusal.ts'
 
 export async function state({ desk }: Call) {
   const archive = desk.archive()
+  const { pack } = desk.surroundings
   return {
     archive: archive ? { name: archive.name, sample: archive.sample } : null,
     desk: desk.home !== null,
     known: [...desk.known()],
     notice: desk.notice,
     version: desk.surroundings.version,
+    rules: { fondsCode: pack.fondsCode, shortestPassword: pack.password.shortest },
   }
 }
 

@@ -30,6 +30,7 @@ export type Job = z.infer<typeof job>
 
 export const reportPage = z.object({ source: z.string(), sequence: z.int(), blank: z.boolean() })
 export const reportItem = z.object({
+  id: z.int(),
   referenceCode: z.string(),
   title: z.string(),
   documentNo: z.string(),

@@ -20,6 +20,8 @@ export const welcome = {
       known: z.array(knownArchive),
       notice: z.enum(['none', 'electron-missing']),
       version: z.string(),
+      /** What the wizard tells while one types: the form of a fonds code (for isFondsCode), the shortest password. */
+      rules: z.object({ fondsCode: z.string(), shortestPassword: z.int() }),
     }),
   ),
   /**

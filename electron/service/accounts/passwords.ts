@@ -27,10 +27,10 @@ const common = [
   '1qaz2wsx',
 ]
 
-/** Refused: password-too-short (params.shortest), password-too-common (also the person's own name). */
+/** Refused: password-too-short (params.minimum), password-too-common (also the person's own name). */
 export function checkNewPassword(pack: RulePack, password: string, name: string): void {
   if ([...password].length < pack.password.shortest) {
-    throw new Refusal('password-too-short', { shortest: String(pack.password.shortest) })
+    throw new Refusal('password-too-short', { minimum: String(pack.password.shortest) })
   }
   const plain = password.toLowerCase()
   if (common.includes(plain) || plain === name.toLowerCase() || new Set(plain).size < 3)

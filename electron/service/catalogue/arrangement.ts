@@ -1,5 +1,6 @@
 // The tree that items hang in: fonds, categories, departments.
 import type { Fonds } from '#shared/contract/catalogue.ts'
+import { isFondsCode, normaliseFondsCode } from '#shared/rules/fonds-code.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
@@ -59,8 +60,8 @@ export async function insertFonds(
   enter: Enter,
 ): Promise<{ id: number; categoryId: number }> {
   const { pack } = archive.surroundings
-  const code = input.code.normalize('NFKC').trim().toUpperCase()
-  if (!new RegExp(pack.fondsCode, 'u').test(code)) throw new Refusal('fonds-code-invalid', { code: input.code })
+  const code = normaliseFondsCode(input.code)
+  if (!isFondsCode(pack.fondsCode, code)) throw new Refusal('fonds-code-invalid', { code: input.code })
   if (await tx.selectFrom('fonds').select('id').where('code', '=', code).executeTakeFirst()) {
     throw new Refusal('fonds-exists', { code })
   }

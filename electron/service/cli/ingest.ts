@@ -111,7 +111,7 @@ function asJson({ language }: Terminal, report: IngestReport) {
     params: line.params,
   })
   return {
-    items: report.items,
+    items: report.items.map(({ id: _id, ...item }) => item),
     refused: [
       ...report.refused.map(said),
       ...report.failedPages.map(page => ({ source: page.source, reason: page.failure, code: 'not-read', params: {} })),

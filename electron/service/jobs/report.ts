@@ -43,6 +43,7 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
   return {
     ...readNotes(report),
     items: items.map(item => ({
+      id: item.id,
       referenceCode: item.reference_code,
       title: item.title,
       documentNo: item.document_no,
