@@ -1,0 +1,106 @@
+// A real archive in a temporary folder, with a person signed in, for tests that speak in sentences.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import type { Archive } from '#service/archive.ts'
+import { type Desk, openDesk } from '#service/desk.ts'
+import { foundArchive } from '#service/founding.ts'
+import { router } from '#service/router.ts'
+
+export const root = join(import.meta.dirname, '..', '..')
+export const resources = join(root, 'resources')
+export const languageData = join(root, 'node_modules', '@tesseract.js-data')
+export const samples = join(root, '..', 'shared', 'samples')
+export const archivist = '张三'
+export const password = 'correct horse battery'
+
+function clientFor(desk: Desk, token: string | null, address = 'test') {
+  return createRouterClient(router, { context: { desk, token, caller: { address, local: true }, keepToken: null } })
+}
+export type TestClient = ReturnType<typeof clientFor>
+
+export type TestArchive = {
+  readonly folder: string
+  readonly desk: Desk
+  readonly archive: Archive
+  /** Signed in as the archivist. */
+  readonly client: TestClient
+  /** Nobody is signed in. */
+  readonly anyone: TestClient
+  readonly categoryId: number
+  readonly faults: readonly string[]
+  as(token: string | null): TestClient
+  signIn(name: string, password: string): Promise<TestClient>
+  close(): Promise<void>
+}
+
+/** A folder that is gone after `remove`. */
+export async function aFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'juanzong-test-'))
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+export type ArchiveOptions = { readonly now?: () => Date; readonly working?: boolean }
+
+/** Fonds J001, category WS, one archivist. With `working` false nothing is received or read until `work.start()`. */
+export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchive> {
+  const { folder, remove } = await aFolder()
+  const faults: string[] = []
+  const desk = await openDesk({
+    home: null,
+    resources,
+    languageData,
+    version: 'test',
+    notice: 'none',
+    readers: 2,
+    tell: line => void faults.push(line),
+    ...(options.now ? { now: options.now } : {}),
+  })
+  const { archive, categoryId } = await foundArchive(join(folder, 'archive'), desk.surroundings, {
+    archiveName: '测试档案室',
+    fondsCode: 'J001',
+    fondsName: '测试单位',
+    archivist,
+    password,
+  })
+  if (options.working === false) laidWithoutWork(desk, archive)
+  else await desk.lay(archive)
+  const anyone = clientFor(desk, null)
+  const signIn = async (name: string, word: string) => {
+    const { token } = await anyone.session.signIn({ name, password: word })
+    return clientFor(desk, token)
+  }
+  return {
+    folder: join(folder, 'archive'),
+    desk,
+    archive,
+    categoryId,
+    faults,
+    anyone,
+    client: await signIn(archivist, password),
+    as: token => clientFor(desk, token),
+    signIn,
+    close: async () => {
+      await desk.close()
+      await remove()
+    },
+  }
+}
+
+function laidWithoutWork(desk: Desk, archive: Archive): void {
+  void desk.lay({ ...archive, work: { ...archive.work, start: () => {} } })
+}
+
+/** Opens the archive of a folder again, as the next start of the program does. */
+export async function reopened(folder: string): Promise<Desk> {
+  return await openDesk({
+    home: null,
+    archive: folder,
+    resources,
+    languageData,
+    version: 'test',
+    notice: 'none',
+    readers: 2,
+  })
+}
