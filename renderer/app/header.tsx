@@ -1,0 +1,42 @@
+import { LockOutlined, QuestionOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { JobsIndicator } from '../jobs/jobs-indicator.tsx'
+import { KeyCap } from '../keys/key-cap.tsx'
+import seal from '../look/seal.svg'
+import { lock } from '../session/leave.ts'
+import { useMe } from '../session/me.ts'
+import { LanguageSwitch } from '../settings/language-switch.tsx'
+import { Navigation } from './navigation.tsx'
+import { PersonMenu } from './person-menu.tsx'
+
+type Props = { readonly onSearch: () => void; readonly onHelp: () => void }
+
+/** The head of the window: archive, subjects, finding, running work, person. */
+export function Header({ onSearch, onHelp }: Props) {
+  const { t } = useTranslation()
+  const me = useMe()
+  return (
+    <header className="shell-head">
+      <div className="shell-archive" title={me.archive.name}>
+        <img src={seal} alt="" width={22} height={22} />
+        <span>{me.archive.name}</span>
+      </div>
+      <Navigation />
+      <button type="button" className="shell-find" onClick={onSearch}>
+        <SearchOutlined />
+        <span>{t('search.find')}</span>
+        <KeyCap keys="Ctrl+K" />
+      </button>
+      <JobsIndicator />
+      <LanguageSwitch />
+      <Tooltip title={t('keys.title')}>
+        <Button type="text" icon={<QuestionOutlined />} aria-label={t('keys.title')} onClick={onHelp} />
+      </Tooltip>
+      <Tooltip title={t('session.lock')}>
+        <Button type="text" icon={<LockOutlined />} aria-label={t('session.lock')} onClick={lock} />
+      </Tooltip>
+      <PersonMenu />
+    </header>
+  )
+}

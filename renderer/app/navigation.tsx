@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useRight } from '../session/me.ts'
+
+/** The subjects of the archive, in the order of the day's work. */
+export function Navigation() {
+  const { t } = useTranslation()
+  const mayIngest = useRight('ingest')
+  const anyPlace = { includeSearch: false } as const
+  return (
+    <nav className="shell-nav" aria-label={t('nav.label')}>
+      <Link to="/library" activeOptions={anyPlace}>
+        {t('nav.library')}
+      </Link>
+      <Link to="/search" activeOptions={anyPlace}>
+        {t('nav.search')}
+      </Link>
+      {mayIngest && (
+        <Link to="/ingest" activeOptions={anyPlace}>
+          {t('nav.ingest')}
+        </Link>
+      )}
+      <Link to="/jobs" activeOptions={anyPlace}>
+        {t('nav.jobs')}
+      </Link>
+      <Link to="/health">{t('nav.health')}</Link>
+    </nav>
+  )
+}

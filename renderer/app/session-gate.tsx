@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Spin } from 'antd'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../api.ts'
+import { Cover } from '../session/cover.tsx'
+import { useIdle } from '../session/idle.ts'
+import { forget, lock } from '../session/leave.ts'
+import { unlockScreen, useLocked } from '../session/lock.ts'
+import { MeContext } from '../session/me.ts'
+import { SignIn } from '../session/sign-in.tsx'
+import { refusedWith } from '../transport/failure.ts'
+import { queryClient } from '../transport/query-client.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { Workspace } from './workspace.tsx'
+
+type Props = { readonly archive: { readonly name: string; readonly sample: boolean }; readonly desk: boolean }
+
+/** Signed in or not; and, once signed in, the workspace, which stays as it is under the cover of a locked screen. */
+export function SessionGate({ archive, desk }: Props) {
+  const { t } = useTranslation()
+  const locked = useLocked()
+  const me = useQuery(queries.session.me.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  const personId = me.data?.person.id
+  const onIdle = useCallback(() => lock(), [])
+  useIdle(me.data?.idleMinutes ?? 15, onIdle, me.data !== undefined && !locked)
+
+  const signedIn = useCallback(
+    (id: number) => {
+      if (id !== personId) {
+        void forget()
+        return
+      }
+      unlockScreen()
+      void queryClient.invalidateQueries()
+    },
+    [personId],
+  )
+
+  if (me.data === undefined) {
+    if (me.error === null) return <Spin className="starting" description={t('app.starting')} />
+    if (refusedWith(me.error, 'not-signed-in')) {
+      return <SignIn archive={archive} name="" onSignedIn={signedIn} onLeave={null} />
+    }
+    return (
+      <Cover title={archive.name} label={archive.name}>
+        <FailureAlert error={me.error} />
+        <Button onClick={() => void me.refetch()}>{t('failure.again')}</Button>
+      </Cover>
+    )
+  }
+  return (
+    <MeContext value={me.data}>
+      <div className="workspace-holder" inert={locked} aria-hidden={locked}>
+        <Workspace key={me.data.person.id} desk={desk} locked={locked} />
+      </div>
+      {locked && (
+        <SignIn archive={archive} name={me.data.person.name} onSignedIn={signedIn} onLeave={() => void forget()} />
+      )}
+    </MeContext>
+  )
+}

@@ -1,0 +1,16 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { useJobsWatch } from '../jobs/watch.ts'
+import { router } from '../routes.tsx'
+import { DeskContext } from './desk.ts'
+
+type Props = { readonly desk: boolean; readonly locked: boolean }
+
+/** Everything behind the sign-in. Jobs are watched once, here. */
+export function Workspace({ desk, locked }: Props) {
+  useJobsWatch(!locked)
+  return (
+    <DeskContext value={desk}>
+      <RouterProvider router={router} />
+    </DeskContext>
+  )
+}

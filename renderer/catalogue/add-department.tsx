@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Fonds } from '#shared/contract/catalogue.ts'
+import { queries } from '../api.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+
+type Fields = { readonly code: string; readonly name: string }
+
+/** Adds a department to a fonds; its code becomes part of reference codes. */
+export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [form] = Form.useForm<Fields>()
+  const add = useMutation(
+    queries.catalogue.addDepartment.mutationOptions({
+      onSuccess: () => {
+        form.resetFields()
+        return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
+      },
+    }),
+  )
+  return (
+    <Form<Fields>
+      form={form}
+      layout="inline"
+      className="add-line"
+      onFinish={fields => add.mutate({ fondsId: fonds.id, ...fields })}
+    >
+      <FailureAlert error={add.error} />
+      <Form.Item name="code" rules={[{ required: true, whitespace: true, message: t('fonds.departmentCodeMissing') }]}>
+        <Input maxLength={12} aria-label={t('fonds.departmentCode')} placeholder={t('fonds.departmentCode')} />
+      </Form.Item>
+      <Form.Item name="name" rules={[{ required: true, whitespace: true, message: t('fonds.departmentNameMissing') }]}>
+        <Input maxLength={100} aria-label={t('fonds.departmentName')} placeholder={t('fonds.departmentName')} />
+      </Form.Item>
+      <Button htmlType="submit" loading={add.isPending}>
+        {t('fonds.add')}
+      </Button>
+    </Form>
+  )
+}

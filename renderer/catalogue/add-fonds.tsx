@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../api.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { FondsCodeField } from './fonds-code-field.tsx'
+
+type Fields = { readonly code: string; readonly name: string }
+
+/** Adds a fonds; it begins with the category of documents. */
+export function AddFonds() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [form] = Form.useForm<Fields>()
+  const add = useMutation(
+    queries.catalogue.addFonds.mutationOptions({
+      onSuccess: () => {
+        form.resetFields()
+        return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
+      },
+    }),
+  )
+  return (
+    <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={fields => add.mutate(fields)}>
+      <FailureAlert error={add.error} />
+      <FondsCodeField name="code" />
+      <Form.Item<Fields>
+        name="name"
+        label={t('fonds.name')}
+        rules={[{ required: true, whitespace: true, message: t('fonds.nameMissing') }]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
+      <Button htmlType="submit" loading={add.isPending}>
+        {t('fonds.add')}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,88 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Form } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Item, itemChanges } from '#shared/contract/catalogue.ts'
+import { queries } from '../api.ts'
+import { useKeys } from '../keys/bindings.ts'
+import { refusedWith } from '../transport/failure.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { DescriptionFields } from './description-fields.tsx'
+import { type Description, draftOf, dropDraft, keepDraft } from './drafts.ts'
+
+type Props = { readonly item: Item; readonly onClose: () => void }
+
+/** Editing in place. Only what was changed is sent; on a conflict what was typed stays, over what stands there now. */
+export function DescribeForm({ item, onClose }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [form] = Form.useForm<Description>()
+  const [version, setVersion] = useState(item.version)
+  const describe = useMutation(
+    queries.catalogue.describe.mutationOptions({
+      onSuccess: async () => {
+        dropDraft(item.id)
+        await client.invalidateQueries({ queryKey: queries.catalogue.key() })
+        onClose()
+      },
+    }),
+  )
+  const cancel = () => {
+    dropDraft(item.id)
+    onClose()
+  }
+  const save = () => form.submit()
+  const submit = () => {
+    const changes = itemChanges.parse(draftOf(item.id))
+    if (Object.keys(changes).length === 0) cancel()
+    else describe.mutate({ id: item.id, version, changes })
+  }
+  const loadCurrent = async () => {
+    await client.invalidateQueries({ queryKey: queries.catalogue.item.key() })
+    const current = client.getQueryData(queries.catalogue.item.queryKey({ input: { id: item.id } }))
+    if (current === undefined) return
+    form.setFieldsValue({ ...standing(current), ...draftOf(item.id) })
+    setVersion(current.version)
+    describe.reset()
+  }
+  useKeys(t('item.edit'), [
+    { keys: ['Ctrl+S'], label: t('action.save'), run: save },
+    { keys: ['Escape'], label: t('action.cancel'), run: cancel, inFields: true },
+  ])
+
+  return (
+    <Form<Description>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      className="describe-form"
+      initialValues={{ ...standing(item), ...draftOf(item.id) }}
+      onValuesChange={changed => keepDraft(item.id, { ...draftOf(item.id), ...changed })}
+      onFinish={submit}
+    >
+      <FailureAlert
+        error={describe.error}
+        action={
+          refusedWith(describe.error, 'changed-meanwhile') && (
+            <Button size="small" onClick={() => void loadCurrent()}>
+              {t('item.loadCurrent')}
+            </Button>
+          )
+        }
+      />
+      <DescriptionFields />
+      <p className="form-note">{t('item.codeFrozen')}</p>
+      <div className="form-buttons">
+        <Button onClick={cancel}>{t('action.cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={describe.isPending}>
+          {t('action.save')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function standing(item: Item): Description {
+  const { title, documentNo, responsible, date, secrecy, remarks } = item
+  return { title, documentNo, responsible, date, secrecy, remarks }
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Skeleton } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../api.ts'
+import { SavePdf } from '../exports/save-pdf.tsx'
+import { useKeys } from '../keys/bindings.ts'
+import { useRight } from '../session/me.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { ReferenceCode } from '../ui/reference-code.tsx'
+import { useSettled } from '../ui/use-settled.ts'
+import { DescribeForm } from './describe-form.tsx'
+import { hasDraft } from './drafts.ts'
+import { ItemFacts } from './item-facts.tsx'
+import { PageThumbnails } from './page-thumbnails.tsx'
+
+/** The selected item: description, pages, and what can be done with it. F2 edits in place. */
+export function ItemDetail({ id }: { readonly id: number | null }) {
+  const { t } = useTranslation()
+  const mayDescribe = useRight('catalogue.describe')
+  const mayExport = useRight('page.export')
+  const wanted = useSettled(id, 80)
+  const [editing, setEditing] = useState<number | null>(null)
+  const item = useQuery(
+    queries.catalogue.item.queryOptions({
+      input: { id: wanted ?? 0 },
+      enabled: wanted !== null,
+      placeholderData: keepPreviousData,
+    }),
+  )
+  useEffect(() => {
+    if (wanted !== null && hasDraft(wanted)) setEditing(wanted)
+  }, [wanted])
+  useKeys(
+    t('item.item'),
+    [{ keys: ['F2'], label: t('item.edit'), run: () => setEditing(wanted) }],
+    mayDescribe && wanted !== null,
+  )
+
+  if (wanted === null) return <EmptyState title={t('item.choose')} hint={t('item.chooseHint')} />
+  if (item.data === undefined) {
+    return (
+      <div className="item-detail">
+        {item.error === null ? <Skeleton active /> : <FailureAlert error={item.error} />}
+      </div>
+    )
+  }
+  const shown = item.data
+  const isEditing = editing === shown.id
+  return (
+    <article className="item-detail" aria-label={shown.title}>
+      <header>
+        <ReferenceCode code={shown.referenceCode} />
+        {!isEditing && <h2>{shown.title}</h2>}
+      </header>
+      {isEditing ? (
+        <DescribeForm key={shown.id} item={shown} onClose={() => setEditing(null)} />
+      ) : (
+        <>
+          <div className="item-actions">
+            {mayDescribe && <Button onClick={() => setEditing(shown.id)}>{t('item.edit')}</Button>}
+            {mayExport && shown.pages > 0 && <SavePdf itemIds={[shown.id]} />}
+          </div>
+          <ItemFacts item={shown} />
+        </>
+      )}
+      <PageThumbnails item={shown} />
+    </article>
+  )
+}

@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
+import { queries } from '../api.ts'
+import { useLanguage } from '../ui/use-language.ts'
+
+/** The terms of the rule pack; they do not change while the program runs. */
+export function useTerms() {
+  return useQuery(queries.catalogue.terms.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data
+}
+
+/** The name of a term in the language of the screen. */
+export function useTermName(): (term: { readonly zh: string; readonly en: string }) => string {
+  const language = useLanguage()
+  return term => (language === 'en' ? term.en : term.zh)
+}

@@ -1,0 +1,84 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Form } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { IntakeDefaults } from '#shared/contract/ingest.ts'
+import type { Grouping } from '#shared/contract/sources.ts'
+import { queries } from '../api.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { DefaultsFields } from './defaults-fields.tsx'
+import { GroupingChoice } from './grouping-choice.tsx'
+import { dropIntake, type Intake } from './intake.ts'
+import { IntakePreview } from './intake-preview.tsx'
+import { likelyGrouping } from './likely.ts'
+import { UploadProgress } from './upload-progress.tsx'
+
+export type Held = Extract<Intake, { readonly uploadId: string }>
+type Props = { readonly intake: Held; readonly onBegun: (jobId: number) => void }
+type Fields = Omit<IntakeDefaults, 'year'> & { readonly year: number | null }
+
+/** Before an intake begins: how files become items, what they get, and what would come of it. */
+export function IntakeForm({ intake, onBegun }: Props) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Fields>()
+  const [chosen, setChosen] = useState<Grouping | null>(null)
+  const grouping = chosen ?? likelyGrouping(intake.paths)
+  const source = { kind: 'upload' as const, uploadId: intake.uploadId }
+  const tree = useQuery(queries.catalogue.tree.queryOptions())
+  const preview = useQuery(
+    queries.ingest.preview.queryOptions({
+      input: { source, grouping },
+      enabled: intake.kind === 'ready',
+      queryKey: [...queries.ingest.preview.queryKey({ input: { source, grouping } }), intake.sent],
+    }),
+  )
+  const begin = useMutation(queries.ingest.begin.mutationOptions({ onSuccess: ({ jobId }) => onBegun(jobId) }))
+  const first = tree.data?.[0]?.categories[0]
+
+  return (
+    <>
+      <UploadProgress intake={intake} />
+      <div className="intake">
+        <section className="sheet">
+          <h2>{t('ingest.how')}</h2>
+          <GroupingChoice value={grouping} onChange={setChosen} />
+          <h2 className="intake-second">{t('ingest.defaults')}</h2>
+          {first !== undefined && (
+            <Form<Fields>
+              form={form}
+              layout="vertical"
+              requiredMark={false}
+              initialValues={{ categoryId: first.id, year: null, retention: 'D30', departmentId: null }}
+              onFinish={fields =>
+                begin.mutate({
+                  source,
+                  grouping,
+                  defaults: { ...fields, year: fields.year ?? 0, departmentId: fields.departmentId ?? null },
+                })
+              }
+            >
+              <DefaultsFields fonds={tree.data ?? []} />
+            </Form>
+          )}
+          <FailureAlert error={begin.error ?? tree.error} />
+          <div className="form-buttons">
+            <Button onClick={dropIntake}>{t('ingest.discard')}</Button>
+            <Button
+              type="primary"
+              disabled={intake.kind !== 'ready' || (preview.data?.items.length ?? 0) === 0}
+              loading={begin.isPending}
+              onClick={() => form.submit()}
+            >
+              {t('ingest.begin')}
+            </Button>
+          </div>
+        </section>
+        <IntakePreview
+          preview={preview.data ?? null}
+          pending={intake.kind === 'sending' || preview.isPending}
+          error={preview.error}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { api } from '../api.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { SourceList } from './source-list.tsx'
+
+type Preview = Awaited<ReturnType<typeof api.ingest.preview>>
+type Props = { readonly preview: Preview | null; readonly pending: boolean; readonly error: unknown }
+
+/** More lines than this say nothing more. */
+const most = 300
+
+/** What would come of the intake: items, refusals, what is set aside. */
+export function IntakePreview({ preview, pending, error }: Props) {
+  const { t } = useTranslation()
+  return (
+    <section className="sheet intake-preview" aria-label={t('ingest.preview')}>
+      <h2>{t('ingest.preview')}</h2>
+      <FailureAlert error={error} />
+      {preview === null ? (
+        pending && <Skeleton active />
+      ) : (
+        <>
+          {preview.items.length === 0 ? (
+            <EmptyState title={t('ingest.nothing')} hint={t('ingest.nothingHint')} />
+          ) : (
+            <>
+              <p className="form-note">{t('ingest.wouldBe', { items: preview.items.length, files: preview.files })}</p>
+              <ol className="preview-items">
+                {preview.items.slice(0, most).map(item => (
+                  <li key={`${item.title} ${item.first}`}>
+                    <span>{item.title}</span>
+                    <span className="form-note">{item.first}</span>
+                    <span className="figures">{t('ingest.files', { count: item.files })}</span>
+                  </li>
+                ))}
+              </ol>
+            </>
+          )}
+          <SourceList title={t('report.refused')} sources={preview.refused} />
+          {preview.setAside.length > 0 && (
+            <p className="form-note">
+              {t('report.setAside')}: {preview.setAside.join(', ')}
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}

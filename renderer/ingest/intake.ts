@@ -1,0 +1,103 @@
+// The intake in hand: files on their way to the staging folder. It goes on while one looks at other screens.
+import { useSyncExternalStore } from 'react'
+import { api } from '../api.ts'
+import { sessionToken } from '../transport/token.ts'
+import type { Dropped } from './dropped.ts'
+
+export type Intake =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'sending' | 'ready'
+      readonly uploadId: string
+      readonly url: string
+      readonly paths: readonly string[]
+      readonly sent: number
+      readonly bytes: number
+      readonly sentBytes: number
+      /** Files that did not arrive; they can be sent again. */
+      readonly lost: readonly Dropped[]
+    }
+  | { readonly kind: 'stopped'; readonly error: unknown; readonly files: readonly Dropped[] }
+
+/** Three at a time keep the line busy; browsers hold six connections to a host. */
+const atOnce = 3
+
+let intake: Intake = { kind: 'none' }
+const listeners = new Set<() => void>()
+
+function set(next: Intake): void {
+  intake = next
+  for (const listener of listeners) listener()
+}
+
+export function useIntake(): Intake {
+  return useSyncExternalStore(
+    listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => intake,
+  )
+}
+
+export function dropIntake(): void {
+  set({ kind: 'none' })
+}
+
+/** Adds files to the intake in hand, or begins one, and sends them. */
+export async function takeIn(files: readonly Dropped[]): Promise<void> {
+  if (files.length === 0) return
+  try {
+    if (intake.kind !== 'sending' && intake.kind !== 'ready') {
+      const opened = await api.ingest.openUpload()
+      set({ kind: 'sending', ...opened, paths: [], sent: 0, bytes: 0, sentBytes: 0, lost: [] })
+    }
+  } catch (error) {
+    set({ kind: 'stopped', error, files })
+    return
+  }
+  if (intake.kind !== 'sending' && intake.kind !== 'ready') return
+  const { uploadId } = intake
+  set({
+    ...intake,
+    kind: 'sending',
+    paths: [...new Set([...intake.paths, ...files.map(one => one.path)])],
+    bytes: intake.bytes + files.reduce((sum, one) => sum + one.file.size, 0),
+    lost: intake.lost.filter(lost => !files.some(one => one.path === lost.path)),
+  })
+  const waiting = [...files]
+  const send = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await sendOne(uploadId, next)
+  }
+  await Promise.all(Array.from({ length: atOnce }, send))
+  if (
+    intake.kind === 'sending' &&
+    intake.uploadId === uploadId &&
+    intake.sent + intake.lost.length >= intake.paths.length
+  ) {
+    set({ ...intake, kind: 'ready' })
+  }
+}
+
+async function sendOne(uploadId: string, { path, file }: Dropped): Promise<void> {
+  if (intake.kind !== 'sending' || intake.uploadId !== uploadId) return
+  const address = `${intake.url}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const arrived = await fetch(address, {
+    method: 'PUT',
+    body: file,
+    headers: { 'x-app': '1', ...session() },
+    credentials: 'same-origin',
+  }).then(
+    response => response.ok,
+    () => false,
+  )
+  if (intake.kind !== 'sending' || intake.uploadId !== uploadId) return
+  if (arrived) set({ ...intake, sent: intake.sent + 1, sentBytes: intake.sentBytes + file.size })
+  else set({ ...intake, lost: [...intake.lost, { path, file }] })
+}
+
+/** In the window the session goes along as a header; browsers send their cookie. */
+function session(): Record<string, string> {
+  const token = sessionToken()
+  return token === null ? {} : { 'x-session': token }
+}

@@ -1,0 +1,45 @@
+import { FileAddOutlined, FolderAddOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pickedFiles } from './dropped.ts'
+import { takeIn } from './intake.ts'
+
+/** Two pickers: for files, and for a folder with all that is in it. */
+export function PickFiles() {
+  const { t } = useTranslation()
+  const files = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), [])
+  const take = (input: HTMLInputElement) => {
+    const picked = pickedFiles(input.files)
+    input.value = ''
+    void takeIn(picked)
+  }
+  return (
+    <div className="pick-files">
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('ingest.pickFiles')}
+        onChange={e => take(e.target)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('ingest.pickFolder')}
+        onChange={e => take(e.target)}
+      />
+      <Button type="primary" icon={<FolderAddOutlined />} onClick={() => folder.current?.click()}>
+        {t('ingest.pickFolder')}
+      </Button>
+      <Button icon={<FileAddOutlined />} onClick={() => files.current?.click()}>
+        {t('ingest.pickFiles')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../api.ts'
+import { useRight } from '../session/me.ts'
+import { useDocumentTitle } from '../ui/document-title.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { HealthFigures } from './health-figures.tsx'
+import { LedgerTail } from './ledger-tail.tsx'
+import { VerifyNow } from './verify-now.tsx'
+import './integrity.css'
+
+/** How the archive is: figures, the last verification, and the end of the ledger. */
+export function HealthScreen() {
+  const { t } = useTranslation()
+  const mayVerify = useRight('integrity.verify')
+  const health = useQuery(queries.integrity.health.queryOptions({ refetchInterval: 30_000 }))
+  useDocumentTitle(t('nav.health'))
+  return (
+    <div className="screen">
+      <div className="screen-body">
+        <header className="screen-head">
+          <h1>{t('nav.health')}</h1>
+        </header>
+        <FailureAlert error={health.error} />
+        {health.data === undefined ? (
+          health.error === null && <Skeleton active />
+        ) : (
+          <>
+            <HealthFigures health={health.data} />
+            <VerifyNow last={health.data.lastVerify} mayVerify={mayVerify} />
+          </>
+        )}
+        {mayVerify && <LedgerTail />}
+      </div>
+    </div>
+  )
+}

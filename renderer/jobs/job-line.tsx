@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Job } from '#shared/contract/jobs.ts'
+import { moment } from '../text/format.ts'
+import { JobState } from './job-state.tsx'
+
+type Props = { readonly job: Job; readonly current: boolean }
+
+/** One job in the list. */
+export function JobLine({ job, current }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Link to="/jobs" search={{ job: job.id }} className={current ? 'job-line current' : 'job-line'}>
+      <span className="job-name">
+        <span>{t(`job.kind.${job.kind}`)}</span>
+        <JobState job={job} />
+      </span>
+      <span className="job-title">{job.title}</span>
+      <span className="job-when">
+        {moment(job.startedAt)} · {job.startedBy}
+      </span>
+    </Link>
+  )
+}

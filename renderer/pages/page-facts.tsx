@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import type { Page } from '#shared/contract/pages.ts'
+import { size } from '../text/format.ts'
+import { Facts } from '../ui/facts.tsx'
+import { useOperationWords } from './operation-words.ts'
+import type { ReadText } from './page-side.tsx'
+
+/** Where a page comes from, what it is, and what was done to read it. */
+export function PageFacts({ page, text }: { readonly page: Page; readonly text: ReadText | null }) {
+  const { t } = useTranslation()
+  const words = useOperationWords()
+  const done = page.operations.map(words)
+  return (
+    <Facts
+      facts={[
+        { name: t('page.source'), value: page.source },
+        { name: t('page.format'), value: `${page.format.toUpperCase()}, ${size(page.bytes)}` },
+        { name: t('page.size'), value: `${page.width} × ${page.height}` },
+        { name: t('page.dpi'), value: page.dpi === null ? t('page.noDpi') : `${Math.round(page.dpi)} dpi` },
+        { name: t('page.operations'), value: done.length === 0 ? t('page.untouched') : done.join('; ') },
+        { name: t('page.isBlank'), value: page.blank ? t('page.yes') : '' },
+        { name: t('page.confidence'), value: text === null ? '' : `${Math.round(text.confidence)} %` },
+        { name: t('page.engine'), value: text === null ? '' : `${text.engine} ${text.languages}`.trim() },
+        {
+          name: 'SHA-256',
+          value: (
+            <code className="reference-code" title={page.sha256}>
+              {page.sha256.slice(0, 8)}…{page.sha256.slice(-8)}
+            </code>
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,57 @@
+import { Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Item } from '#shared/contract/catalogue.ts'
+import type { Page } from '#shared/contract/pages.ts'
+import type { api } from '../api.ts'
+import { ItemFacts } from '../catalogue/item-facts.tsx'
+import { SavePdf } from '../exports/save-pdf.tsx'
+import { useRight } from '../session/me.ts'
+import { PageFacts } from './page-facts.tsx'
+import { PageText } from './page-text.tsx'
+
+export type ReadText = Awaited<ReturnType<typeof api.pages.read>>
+
+type Props = {
+  readonly item: Item
+  readonly page: Page
+  readonly text: ReadText | null
+  readonly error: unknown
+  readonly query: string
+  readonly onQuery: (query: string) => void
+}
+
+/** Beside the page: its text, its facts, and the item it belongs to. */
+export function PageSide({ item, page, text, error, query, onQuery }: Props) {
+  const { t } = useTranslation()
+  const mayExport = useRight('page.export')
+  return (
+    <aside className="page-side" aria-label={t('page.beside')}>
+      <Tabs
+        size="small"
+        items={[
+          {
+            key: 'text',
+            label: t('page.text'),
+            children: <PageText page={page} text={text} error={error} query={query} onQuery={onQuery} />,
+          },
+          { key: 'facts', label: t('page.facts'), children: <PageFacts page={page} text={text} /> },
+          {
+            key: 'item',
+            label: t('item.item'),
+            children: (
+              <>
+                <h2>{item.title}</h2>
+                <ItemFacts item={item} />
+                {mayExport && (
+                  <div className="item-actions">
+                    <SavePdf itemIds={[item.id]} />
+                  </div>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+    </aside>
+  )
+}

@@ -1,0 +1,68 @@
+import { App, Button, Input, Segmented, Skeleton } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Page } from '#shared/contract/pages.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { Found } from './found.tsx'
+import type { ReadText } from './page-side.tsx'
+
+type Props = {
+  readonly page: Page
+  readonly text: ReadText | null
+  readonly error: unknown
+  readonly query: string
+  readonly onQuery: (query: string) => void
+}
+
+/** The text of a page, put right by rule or as it was recognised, to be searched and copied. */
+export function PageText({ page, text, error, query, onQuery }: Props) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [recognised, setRecognised] = useState(false)
+  if (page.state === 'waiting') return <EmptyState title={t('page.waiting')} hint={t('page.waitingHint')} />
+  if (page.state === 'failed') return <EmptyState title={t('page.failed')} hint={page.failure} />
+  if (error !== null) return <FailureAlert error={error} />
+  if (text === null) return <Skeleton active />
+  const shown = recognised ? text.recognised : text.text
+  const copy = async () => {
+    await navigator.clipboard.writeText(shown)
+    message.success(t('page.copied'))
+  }
+  return (
+    <div className="page-text">
+      <Input.Search
+        key={query}
+        defaultValue={query}
+        allowClear
+        placeholder={t('page.findHere')}
+        aria-label={t('page.findHere')}
+        maxLength={200}
+        onSearch={onQuery}
+      />
+      <div className="page-text-tools">
+        <Segmented
+          size="small"
+          aria-label={t('page.text')}
+          value={recognised ? 'recognised' : 'corrected'}
+          onChange={kind => setRecognised(kind === 'recognised')}
+          options={[
+            { value: 'corrected', label: t('page.corrected') },
+            { value: 'recognised', label: t('page.recognised') },
+          ]}
+        />
+        {query !== '' && <span role="status">{t('page.hits', { count: text.hits.length })}</span>}
+        <Button size="small" onClick={() => void copy()} disabled={shown === ''}>
+          {t('page.copy')}
+        </Button>
+      </div>
+      {shown === '' ? (
+        <EmptyState title={page.blank ? t('page.blankPage') : t('page.noText')} />
+      ) : (
+        <div className="page-words" lang="zh-CN">
+          <Found text={shown} query={query} />
+        </div>
+      )}
+    </div>
+  )
+}

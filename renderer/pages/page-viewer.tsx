@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import type OpenSeadragon from 'openseadragon'
+import { useCallback, useState } from 'react'
+import type { Item } from '#shared/contract/catalogue.ts'
+import type { Page } from '#shared/contract/pages.ts'
+import { queries } from '../api.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { PageImage } from './page-image.tsx'
+import { PageSide } from './page-side.tsx'
+import { PageStrip } from './page-strip.tsx'
+import { PageToolbar } from './page-toolbar.tsx'
+import { TextLayer } from './text-layer.tsx'
+import { usePageKeys } from './use-page-keys.ts'
+
+type Props = {
+  readonly item: Item
+  readonly page: Page
+  readonly query: string
+  readonly onTurn: (sequence: number) => void
+  readonly onQuery: (query: string) => void
+}
+
+/** Formats of masters that browsers display. */
+const displayed: ReadonlySet<Page['format']> = new Set(['jpeg', 'png', 'webp'])
+
+/** A page, its neighbours, its text. Everything here works by keys alone. */
+export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
+  const [viewer, setViewer] = useState<OpenSeadragon.Viewer | null>(null)
+  const [selecting, setSelecting] = useState(false)
+  const [master, setMaster] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  const shown = useCallback(() => setFailure(null), [])
+  const text = useQuery(
+    queries.pages.read.queryOptions({
+      input: query === '' ? { id: page.id } : { id: page.id, query },
+      enabled: page.state === 'read',
+      staleTime: 60_000,
+    }),
+  )
+  const at = item.pageList.indexOf(page)
+  const [before, after] = [item.pageList[at - 1], item.pageList[at + 1]]
+  const turn = useCallback(
+    (to: Page | undefined) => {
+      if (to === undefined) return
+      setMaster(false)
+      onTurn(to.sequence)
+    },
+    [onTurn],
+  )
+  const asScanned = master && displayed.has(page.format)
+  const toggleMaster = displayed.has(page.format) ? () => setMaster(on => !on) : null
+  usePageKeys({ viewer, item, before, after, turn, toggleMaster, toggleSelecting: () => setSelecting(on => !on) })
+  // The master is not upright: text lies on it only where nothing had to be straightened.
+  const textFits = !asScanned || page.operations.length === 0
+
+  return (
+    <div className="page-viewer">
+      <PageStrip pages={item.pageList} current={page} onTurn={turn} />
+      <section className="page-centre" aria-label={item.title}>
+        <PageToolbar
+          item={item}
+          page={page}
+          viewer={viewer}
+          onBefore={before === undefined ? null : () => turn(before)}
+          onAfter={after === undefined ? null : () => turn(after)}
+          selecting={selecting}
+          onSelecting={setSelecting}
+          asScanned={asScanned}
+          onMaster={toggleMaster}
+        />
+        <FailureAlert error={failure} />
+        <PageImage
+          page={page}
+          url={asScanned ? page.urls.master : page.urls.screen}
+          neighbours={[after, before].flatMap(neighbour => (neighbour === undefined ? [] : [neighbour.urls.screen]))}
+          onViewer={setViewer}
+          onError={setFailure}
+          onShown={shown}
+        >
+          {textFits && text.data !== undefined && (
+            <TextLayer lines={text.data.lines} hits={text.data.hits} selectable={selecting} />
+          )}
+        </PageImage>
+      </section>
+      <PageSide item={item} page={page} text={text.data ?? null} error={text.error} query={query} onQuery={onQuery} />
+    </div>
+  )
+}

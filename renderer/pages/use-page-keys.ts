@@ -1,0 +1,41 @@
+import { useNavigate } from '@tanstack/react-router'
+import type OpenSeadragon from 'openseadragon'
+import { useTranslation } from 'react-i18next'
+import type { Item } from '#shared/contract/catalogue.ts'
+import type { Page } from '#shared/contract/pages.ts'
+import { useKeys } from '../keys/bindings.ts'
+import { fitPage, fitWidth, rotate, zoom } from './view.ts'
+
+type Acts = {
+  readonly viewer: OpenSeadragon.Viewer | null
+  readonly item: Item
+  readonly before: Page | undefined
+  readonly after: Page | undefined
+  readonly turn: (to: Page | undefined) => void
+  readonly toggleMaster: (() => void) | null
+  readonly toggleSelecting: () => void
+}
+
+/** The keys of the page viewer. */
+export function usePageKeys({ viewer, item, before, after, turn, toggleMaster, toggleSelecting }: Acts): void {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  useKeys(t('page.viewer'), [
+    { keys: ['ArrowRight', 'PageDown', 'Space'], label: t('page.next'), run: () => turn(after) },
+    { keys: ['ArrowLeft', 'PageUp'], label: t('page.previous'), run: () => turn(before) },
+    { keys: ['Home'], label: t('page.first'), run: () => turn(item.pageList[0]) },
+    { keys: ['End'], label: t('page.last'), run: () => turn(item.pageList.at(-1)) },
+    { keys: ['+', '='], label: t('page.zoomIn'), run: () => zoom(viewer, 1.3) },
+    { keys: ['-'], label: t('page.zoomOut'), run: () => zoom(viewer, 1 / 1.3) },
+    { keys: ['0'], label: t('page.fitPage'), run: () => fitPage(viewer) },
+    { keys: ['W'], label: t('page.fitWidth'), run: () => fitWidth(viewer) },
+    { keys: ['R'], label: t('page.rotateView'), run: () => rotate(viewer) },
+    { keys: ['T'], label: t('page.selectText'), run: toggleSelecting },
+    ...(toggleMaster === null ? [] : [{ keys: ['O'], label: t('page.original'), run: toggleMaster }]),
+    {
+      keys: ['Escape'],
+      label: t('page.toItem'),
+      run: () => void navigate({ to: '/library', search: { item: item.id } }),
+    },
+  ])
+}

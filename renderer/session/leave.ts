@@ -1,0 +1,42 @@
+// Ending a session, three ways: cover the screen, sign out, or leave the archive for the first screen.
+import { api, queries } from '../api.ts'
+import { queryClient } from '../transport/query-client.ts'
+import { keepSessionToken } from '../transport/token.ts'
+import { lockScreen, unlockScreen } from './lock.ts'
+
+/** Covers the screen at once and ends the session; a server that is away ends it by itself when it is idle. */
+export function lock(): void {
+  lockScreen()
+  void api.session.signOut().catch(() => undefined)
+}
+
+/** Ends the session and forgets what was shown. */
+export async function signOut(): Promise<void> {
+  await api.session.signOut()
+  keepSessionToken(null)
+  await forget()
+}
+
+/** Closes the archive and returns to the first screen. */
+export async function leaveArchive(): Promise<void> {
+  await api.welcome.leave()
+  keepSessionToken(null)
+  await forget()
+}
+
+/** Drops all server data and asks again who is here: after a change of person or archive. */
+export async function forget(): Promise<void> {
+  location.hash = '#/library'
+  queryClient.removeQueries({ predicate: query => !isState(query.queryKey) && !isMe(query.queryKey) })
+  await queryClient.invalidateQueries({ queryKey: queries.welcome.state.key() })
+  await queryClient.resetQueries({ queryKey: queries.session.me.key() })
+  unlockScreen()
+}
+
+function isState(key: readonly unknown[]): boolean {
+  return JSON.stringify(key[0]) === JSON.stringify(queries.welcome.state.key()[0])
+}
+
+function isMe(key: readonly unknown[]): boolean {
+  return JSON.stringify(key[0]) === JSON.stringify(queries.session.me.key()[0])
+}

@@ -1,0 +1,68 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Form, Input, type InputRef } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../api.ts'
+import { keepSessionToken } from '../transport/token.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { Cover } from './cover.tsx'
+
+type Fields = { readonly name: string; readonly password: string }
+type Props = {
+  readonly archive: { readonly name: string; readonly sample: boolean }
+  /** Who was here before the screen was locked; empty at the first sign-in. */
+  readonly name: string
+  readonly onSignedIn: (personId: number) => void
+  readonly onLeave: (() => void) | null
+}
+
+/** The sign-in screen; opaque, so that it also covers what a locked screen shows. */
+export function SignIn({ archive, name, onSignedIn, onLeave }: Props) {
+  const { t } = useTranslation()
+  const field = useRef<InputRef>(null)
+  const signIn = useMutation(
+    queries.session.signIn.mutationOptions({
+      onSuccess: answer => {
+        keepSessionToken(answer.token)
+        onSignedIn(answer.person.id)
+      },
+    }),
+  )
+  useEffect(() => field.current?.focus(), [])
+
+  return (
+    <Cover title={archive.name} label={t('session.signIn')}>
+      {name !== '' && <p className="cover-hint">{t('session.locked')}</p>}
+      <FailureAlert error={signIn.error} />
+      <Form<Fields>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ name }}
+        onFinish={fields => signIn.mutate(fields)}
+      >
+        <Form.Item
+          name="name"
+          label={t('session.name')}
+          rules={[{ required: true, message: t('session.nameMissing') }]}
+        >
+          <Input autoComplete="username" ref={name === '' ? field : null} maxLength={50} />
+        </Form.Item>
+        <Form.Item
+          name="password"
+          label={t('session.password')}
+          rules={[{ required: true, message: t('session.passwordMissing') }]}
+        >
+          <Input.Password autoComplete="current-password" ref={name === '' ? null : field} maxLength={128} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+          {t('session.signIn')}
+        </Button>
+        {onLeave !== null && (
+          <Button type="link" block onClick={onLeave}>
+            {t('session.otherArchive')}
+          </Button>
+        )}
+      </Form>
+    </Cover>
+  )
+}
