@@ -23,16 +23,16 @@ export type Column = {
 
 /** Widths grow with the font size (rem). The title takes what is left. */
 const all: Readonly<Record<ColumnName, Omit<Column, 'name'>>> = {
-  referenceCode: { width: '17rem', sort: 'referenceCode' },
-  title: { width: 'minmax(13rem, 1fr)', sort: 'title' },
-  date: { width: '6.6rem', sort: 'date' },
-  responsible: { width: '10rem', sort: 'responsible' },
+  referenceCode: { width: '14.6rem', sort: 'referenceCode' },
+  title: { width: 'minmax(11rem, 1fr)', sort: 'title' },
+  date: { width: '6.2rem', sort: 'date' },
+  responsible: { width: '8rem', sort: 'responsible' },
   documentNo: { width: '11rem', sort: 'documentNo' },
   department: { width: '7rem', sort: null },
-  retention: { width: '5.6rem', sort: null },
+  retention: { width: '5rem', sort: null },
   secrecy: { width: '4.6rem', sort: null },
-  pages: { width: '4.4rem', sort: 'pages', figures: true },
-  state: { width: '6.4rem', sort: null },
+  pages: { width: '3.2rem', sort: 'pages', figures: true },
+  state: { width: '5.6rem', sort: null },
 }
 
 const usual: readonly ColumnName[] = ['referenceCode', 'title', 'date', 'responsible', 'retention', 'pages', 'state']

@@ -24,7 +24,7 @@ export function DropZone({ stopped }: Props) {
       )}
       <h2>{t('ingest.drop')}</h2>
       <p>{t('ingest.dropHint')}</p>
-      <PickFiles />
+      <PickFiles first />
       <p className="form-note">{t('ingest.formats')}</p>
     </section>
   )

@@ -1,7 +1,7 @@
 import type { Grouping } from '#shared/contract/sources.ts'
 
-/** The grouping to begin with: a table among the files is likely a manifest, folders are likely items. */
+/** The grouping to begin with: a table that is called a manifest is likely one, folders are likely items. */
 export function likelyGrouping(paths: readonly string[]): Grouping {
-  if (paths.some(path => /\.(csv|json|tsv)$/i.test(path))) return 'manifest'
+  if (paths.some(path => /(manifest|目录|清单)[^/]*\.(csv|json)$/iu.test(path))) return 'manifest'
   return paths.some(path => path.includes('/')) ? 'folder' : 'file'
 }

@@ -6,7 +6,7 @@ import { pickedFiles } from './dropped.ts'
 import { takeIn } from './intake.ts'
 
 /** Two pickers: for files, and for a folder with all that is in it. */
-export function PickFiles() {
+export function PickFiles({ first }: { readonly first: boolean }) {
   const { t } = useTranslation()
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -34,7 +34,7 @@ export function PickFiles() {
         aria-label={t('ingest.pickFolder')}
         onChange={e => take(e.target)}
       />
-      <Button type="primary" icon={<FolderAddOutlined />} onClick={() => folder.current?.click()}>
+      <Button type={first ? 'primary' : 'default'} icon={<FolderAddOutlined />} onClick={() => folder.current?.click()}>
         {t('ingest.pickFolder')}
       </Button>
       <Button icon={<FileAddOutlined />} onClick={() => files.current?.click()}>

@@ -17,7 +17,7 @@ export function RecentIntakes({ jobs, onShow }: Props) {
         {intakes.map(job => (
           <li key={job.id}>
             <button type="button" onClick={() => onShow(job.id)}>
-              <span>{job.title}</span>
+              <span>{job.title === '' ? t('job.kind.ingest') : job.title}</span>
               <span className="job-when">{moment(job.startedAt)}</span>
               <JobState job={job} />
             </button>

@@ -19,7 +19,7 @@ export function UploadProgress({ intake }: { readonly intake: Held }) {
             size: size(intake.bytes),
           })}
         </span>
-        <PickFiles />
+        <PickFiles first={false} />
       </div>
       {intake.kind === 'sending' && <Progress percent={share} showInfo={false} aria-label={t('ingest.sendingLabel')} />}
       {intake.lost.length > 0 && (

@@ -10,12 +10,9 @@ export function JobProgress({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
   return (
     <section className="job-progress">
-      <Progress
-        percent={percentOf(job)}
-        showInfo={false}
-        status={job.state === 'failed' ? 'exception' : 'normal'}
-        aria-label={t('job.progress')}
-      />
+      {job.endedAt === null && (
+        <Progress percent={percentOf(job)} size={{ height: 6 }} showInfo={false} aria-label={t('job.progress')} />
+      )}
       <div className="job-figures">
         <JobState job={job} />
         {job.state === 'running' && <span>{t(`job.stage.${job.stage}`)}</span>}

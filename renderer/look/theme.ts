@@ -47,6 +47,7 @@ export function themeFor(name: ThemeName, fontSize: number, motion: boolean): Th
       controlItemBgHover: of.hover,
       controlItemBgActive: of.chosen,
       controlItemBgActiveHover: of.chosen,
+      colorBgMask: name === 'light' ? 'rgb(41 37 31 / 0.32)' : 'rgb(0 0 0 / 0.55)',
       colorBgSpotlight: name === 'light' ? of.ink : of.raised,
       boxShadow: '0 6px 24px rgb(0 0 0 / 0.14)',
       boxShadowSecondary: '0 6px 24px rgb(0 0 0 / 0.14)',

@@ -12,7 +12,9 @@ type Props = {
 /** The pages of the item, one under the other; the one in view is marked and kept in sight. */
 export function PageStrip({ pages, current, onTurn }: Props) {
   const { t } = useTranslation()
-  useEffect(() => document.getElementById(`strip-${current.id}`)?.scrollIntoView({ block: 'nearest' }), [current.id])
+  useEffect(() => {
+    document.getElementById(`strip-${current.id}`)?.scrollIntoView({ block: 'nearest' })
+  }, [current.id])
   return (
     <nav className="page-strip" aria-label={t('item.pages')}>
       {pages.map(page => (

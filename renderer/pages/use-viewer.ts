@@ -17,6 +17,7 @@ export function useViewer(holder: RefObject<HTMLElement | null>): OpenSeadragon.
       animationTime: still ? 0 : 0.35,
       immediateRender: true,
       visibilityRatio: 0.2,
+      viewportMargins: { left: 14, top: 14, right: 14, bottom: 14 },
       minZoomImageRatio: 0.5,
       maxZoomPixelRatio: 6,
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },

@@ -45,7 +45,7 @@ export function AddPerson() {
           <Radio.Group
             options={roles.map(role => ({
               value: role,
-              label: `${t(`people.roles.${role}`)}: ${t(`people.roleHints.${role}`)}`,
+              label: t('people.roleLine', { role: t(`people.roles.${role}`), hint: t(`people.roleHints.${role}`) }),
             }))}
             vertical
           />

@@ -36,7 +36,7 @@ export function WelcomeScreen({ state }: { readonly state: State }) {
   const open = useMutation(queries.welcome.open.mutationOptions({ onSuccess: forget }))
 
   return (
-    <Cover wide title={t('welcome.title')} label={t('welcome.title')}>
+    <Cover width={creating ? 'medium' : 'wide'} title={t('welcome.title')} label={t('welcome.title')}>
       <p className="welcome-lead">{t('welcome.lead')}</p>
       {state.notice === 'electron-missing' && <p className="welcome-notice">{t('welcome.electronMissing')}</p>}
       <FailureAlert error={explore.error ?? open.error} />

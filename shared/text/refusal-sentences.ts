@@ -75,8 +75,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'This can only be done at the computer that holds the archive.',
   },
   'fonds-code-invalid': {
-    'zh-CN': '全宗号应为 4 位：数字，或一个字母加 3 位数字，例如 0101、A101。',
-    en: 'A fonds code has 4 characters: digits, or one letter and 3 digits, such as 0101 or A101.',
+    'zh-CN': '全宗号应为 4 位字母或数字，例如 A101、0001。请改正。',
+    en: 'A fonds code has 4 letters or digits, such as A101 or 0001. Correct it.',
   },
   'fonds-exists': {
     'zh-CN': '全宗号 {code|相同}的全宗已经存在。请换一个全宗号。',
