@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { columnsFor } from '../../renderer/catalogue/columns.ts'
+import { targetOf } from '../../renderer/catalogue/list-keys.ts'
+import { placeOf, treeKey } from '../../renderer/catalogue/place.ts'
+import { likelyGrouping } from '../../renderer/ingest/likely.ts'
+import { duration, recordDate, size } from '../../renderer/text/format.ts'
+import { marksOf } from '../../renderer/ui/marks.ts'
+
+test('keys move within the list and never out of it', () => {
+  expect(targetOf('ArrowDown', -1, 20, 100_000)).toBe(0)
+  expect(targetOf('ArrowUp', 0, 20, 100_000)).toBe(0)
+  expect(targetOf('PageDown', 99_990, 20, 100_000)).toBe(99_999)
+  expect(targetOf('End', 3, 20, 100_000)).toBe(99_999)
+  expect(targetOf('x', 3, 20, 100_000)).toBeNull()
+})
+
+test('code and title are always shown, other columns as chosen', () => {
+  expect(columnsFor(['pages']).map(column => column.name)).toEqual(['referenceCode', 'title', 'pages'])
+})
+
+test('a place in the tree survives the way through its key', () => {
+  expect(placeOf(treeKey({ fondsId: 1, categoryId: 2, year: 2023 }))).toEqual({ fondsId: 1, categoryId: 2, year: 2023 })
+  expect(placeOf(treeKey({}))).toEqual({ fondsId: undefined, categoryId: undefined, year: undefined })
+})
+
+test('folders are likely items, and a manifest is taken at its word', () => {
+  expect(likelyGrouping(['a.pdf', 'b.pdf'])).toBe('file')
+  expect(likelyGrouping(['2023/a.jpg'])).toBe('folder')
+  expect(likelyGrouping(['2023/a.jpg', '2023/目录.csv'])).toBe('manifest')
+})
+
+test('dates, sizes and durations read as people write them', () => {
+  expect([recordDate('20230312'), recordDate('20230300'), recordDate('20230000'), recordDate('')]).toEqual([
+    '2023-03-12',
+    '2023-03',
+    '2023',
+    '',
+  ])
+  expect([size(512), size(1536), size(300 * 1024 ** 2)]).toEqual(['512 B', '1.5 KB', '300 MB'])
+  expect([duration(9), duration(75), duration(3_725)]).toEqual(['0:09', '1:15', '1:02:05'])
+})
+
+test('a snippet falls into marked and unmarked parts, and markup in it stays text', () => {
+  expect(marksOf('<b>前\uE000借阅\uE001后', '\uE000', '\uE001')).toEqual([
+    { at: 0, text: '<b>前', hit: false },
+    { at: 5, text: '借阅', hit: true },
+    { at: 8, text: '后', hit: false },
+  ])
+})
