@@ -1,3 +1,4 @@
+import './transport/no-eval.ts'
 import './look/look.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'

@@ -21,7 +21,7 @@ export function Shell() {
   const [palette, setPalette] = useState(false)
 
   useKeys(t('keys.everywhere'), [
-    { keys: ['Ctrl+K'], label: t('search.find'), run: () => setPalette(open => !open) },
+    { keys: ['Ctrl+K'], label: t('search.find'), run: () => setPalette(open => !open), underDialogs: true },
     { keys: ['?'], label: t('keys.help'), run: () => setHelp(open => !open) },
     { keys: ['Alt+1'], label: t('nav.library'), run: () => void navigate({ to: '/library' }) },
     { keys: ['Alt+2'], label: t('nav.search'), run: () => void navigate({ to: '/search' }) },

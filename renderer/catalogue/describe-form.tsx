@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form } from 'antd'
+import { App, Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Item, itemChanges } from '#shared/contract/catalogue.ts'
@@ -8,13 +8,14 @@ import { useKeys } from '../keys/bindings.ts'
 import { refusedWith } from '../transport/failure.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { DescriptionFields } from './description-fields.tsx'
-import { type Description, draftOf, dropDraft, keepDraft } from './drafts.ts'
+import { type Description, draftOf, dropDraft, hasDraft, keepDraft } from './drafts.ts'
 
 type Props = { readonly item: Item; readonly onClose: () => void }
 
 /** Editing in place. Only what was changed is sent; on a conflict what was typed stays, over what stands there now. */
 export function DescribeForm({ item, onClose }: Props) {
   const { t } = useTranslation()
+  const { modal } = App.useApp()
   const client = useQueryClient()
   const [form] = Form.useForm<Description>()
   const [version, setVersion] = useState(item.version)
@@ -27,14 +28,23 @@ export function DescribeForm({ item, onClose }: Props) {
       },
     }),
   )
-  const cancel = () => {
+  const discard = () => {
     dropDraft(item.id)
     onClose()
+  }
+  const cancel = () => {
+    if (!hasDraft(item.id)) return discard()
+    modal.confirm({
+      title: t('item.discardTitle'),
+      okText: t('item.discard'),
+      cancelText: t('item.keepEditing'),
+      onOk: discard,
+    })
   }
   const save = () => form.submit()
   const submit = () => {
     const changes = itemChanges.parse(draftOf(item.id))
-    if (Object.keys(changes).length === 0) cancel()
+    if (Object.keys(changes).length === 0) discard()
     else describe.mutate({ id: item.id, version, changes })
   }
   const loadCurrent = async () => {

@@ -9,6 +9,8 @@ export type Binding = {
   readonly run: () => void
   /** Works while typing in a field, too. Keys without Ctrl or Alt do not, unless they say so. */
   readonly inFields?: boolean
+  /** Works while a dialog is open, too. */
+  readonly underDialogs?: boolean
 }
 
 export type Group = { readonly title: string; readonly bindings: readonly Binding[] }
@@ -62,13 +64,16 @@ export function listenToKeys(): () => void {
     const name = pressed(event)
     const inField = typing(event.target)
     if (usedByTarget(event.target, name)) return
+    const covered = document.querySelector('[role=dialog][aria-modal=true]') !== null
     for (const group of boundGroups()) {
       const binding = group.bindings.find(candidate => candidate.keys.includes(name))
       if (binding === undefined) continue
       const reaches = !inField || binding.inFields === true || /^(Ctrl|Alt)\+|^F\d/.test(name)
       if (!reaches) continue
+      // Under a dialog the keys of the screen rest; the browser's own meaning of a chord would be worse than nothing.
+      if (covered && !name.startsWith('Ctrl+')) return
       event.preventDefault()
-      binding.run()
+      if (!covered || binding.underDialogs === true) binding.run()
       return
     }
   }

@@ -30,9 +30,12 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
   const [master, setMaster] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const shown = useCallback(() => setFailure(null), [])
+  const asked = query === '' ? { id: page.id } : { id: page.id, query }
   const text = useQuery(
     queries.pages.read.queryOptions({
-      input: query === '' ? { id: page.id } : { id: page.id, query },
+      input: asked,
+      // A page that was read anew has another version, and another text.
+      queryKey: [...queries.pages.read.queryKey({ input: asked }), page.version],
       enabled: page.state === 'read',
       staleTime: 60_000,
     }),

@@ -4,10 +4,16 @@ import type { Hit } from '#shared/contract/search.ts'
 import { Marked } from '../ui/marked.tsx'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 
-type Props = { readonly id: string; readonly hit: Hit; readonly active: boolean; readonly onOpen: () => void }
+type Props = {
+  readonly id: string
+  readonly hit: Hit
+  readonly active: boolean
+  readonly onPoint: () => void
+  readonly onOpen: () => void
+}
 
 /** One hit in the palette: code, title, page, and the words that match. */
-export function PaletteHit({ id, hit, active, onOpen }: Props) {
+export function PaletteHit({ id, hit, active, onPoint, onOpen }: Props) {
   const { t } = useTranslation()
   const line = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -21,6 +27,7 @@ export function PaletteHit({ id, hit, active, onOpen }: Props) {
       tabIndex={-1}
       aria-selected={active}
       className="palette-hit"
+      onMouseMove={onPoint}
       onClick={onOpen}
       onKeyDown={() => undefined}
     >

@@ -98,6 +98,7 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
             id={`palette-${index}`}
             hit={hit}
             active={index === active}
+            onPoint={() => setActive(index)}
             onOpen={() => open(hit)}
           />
         ))}

@@ -1,6 +1,7 @@
 // The one holder of server data. A lost session, noticed anywhere, locks the screen; nothing typed is lost.
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { lockScreen } from '../session/lock.ts'
+import { onConnection, readConnection } from './connection.ts'
 import { refusedWith } from './failure.ts'
 import { Unreachable } from './port.ts'
 
@@ -20,4 +21,9 @@ export const queryClient = new QueryClient({
     },
     mutations: { networkMode: 'always' },
   },
+})
+
+// What was asked while the archive was away may have failed or grown old.
+onConnection(() => {
+  if (readConnection() === 'up') void queryClient.invalidateQueries()
 })

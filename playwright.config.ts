@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+
+/** The stranger's journey in a real browser, over HTTP, on real files. One worker: reading pages uses every core. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  globalSetup: './test/e2e/support/build.ts',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox'],
+    },
+  },
+})

@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './support/desk.ts'
+import { createArchive, describeItem } from './support/reading-room.ts'
+
+const screens = [
+  'library',
+  'search',
+  'ingest',
+  'jobs',
+  'health',
+  'settings',
+  'settings?tab=people',
+  'settings?tab=arrangement',
+]
+
+for (const theme of ['light', 'dark', 'contrast'] as const) {
+  test(`no screen keeps anybody out (${theme})`, async ({ page, desk }) => {
+    await page.addInitScript(chosen => {
+      localStorage.setItem('juanzong.preferences', JSON.stringify({ language: 'zh-CN', theme: chosen }))
+    }, theme)
+    const serious = async () => {
+      const found = await new AxeBuilder({ page }).analyze()
+      return found.violations
+        .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
+        .map(violation => `${violation.id}: ${violation.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`)
+    }
+    await page.goto(desk.url)
+    await expect(page.getByRole('button', { name: '看样例全宗' })).toBeVisible()
+    expect(await serious()).toEqual([])
+    await createArchive(page, desk.url)
+    await describeItem(page, '关于防汛值守的通知')
+    await page.getByRole('row').nth(1).click()
+    for (const screen of screens) {
+      await page.goto(`${desk.url}/#/${screen}`)
+      await page.waitForTimeout(400)
+      expect(await serious(), screen).toEqual([])
+    }
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('防汛')
+    await expect(page.getByRole('option')).toHaveCount(1)
+    expect(await serious(), 'palette').toEqual([])
+  })
+}
+
+test('the language changes at once, everywhere, and the document says so', async ({ page, desk }) => {
+  await createArchive(page, desk.url)
+  await expect(page).toHaveTitle('馆藏 · 卷宗')
+  await page.getByText('English', { exact: true }).click()
+  await expect(page.getByText('There is nothing here yet')).toBeVisible()
+  await expect(page).toHaveTitle('Holdings · Juanzong')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.getByText('中文', { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+})
+
+test('the keyboard alone leads from the list to the description and back', async ({ page, desk }) => {
+  await createArchive(page, desk.url)
+  for (const title of ['第一件', '第二件', '第三件']) await describeItem(page, title)
+  await page.keyboard.press('Alt+1')
+  await page.getByRole('grid', { name: '件的列表' }).focus()
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('article', { name: '第一件' })).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('article', { name: '第三件' })).toBeVisible()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('改过的题名')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('article', { name: '改过的题名' })).toBeVisible()
+  await page.getByRole('grid', { name: '件的列表' }).focus()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toContainText('修改著录')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await page.keyboard.type('第二')
+  await expect(page.getByRole('status').filter({ hasText: '1 件' })).toBeVisible()
+})

@@ -1,0 +1,67 @@
+// What a person does in front of the screens, in the words of the screens.
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export const archivist = { name: '李明', password: 'a phrase to remember' } as const
+
+/** From the first screen to the sample fonds. */
+export async function exploreSample(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: '看样例全宗' }).click()
+  await page.getByRole('button', { name: '开始看' }).click()
+  await expect(page.getByRole('grid', { name: '件的列表' })).toBeVisible()
+}
+
+/** From the first screen to an archive of one's own. */
+export async function createArchive(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('button', { name: '开始新建' }).click()
+  await page.getByLabel('档案库名称').fill('滨江市水务局档案室')
+  await page.getByLabel('全宗号').fill('A101')
+  await page.getByLabel('全宗名称').fill('滨江市水务局')
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('您的姓名').fill(archivist.name)
+  await page.getByLabel('密码', { exact: true }).fill(archivist.password)
+  await page.getByLabel('再输一遍密码').fill(archivist.password)
+  await page.getByRole('button', { name: '建立档案库' }).click()
+  await expect(page.getByText('这里还没有档案')).toBeVisible()
+}
+
+/** Describes an item by hand and returns its reference code. */
+export async function describeItem(page: Page, title: string): Promise<string> {
+  await page.getByRole('button', { name: '新著录' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('题名').fill(title)
+  await dialog.getByLabel('保管期限').click()
+  await page.locator('.ant-select-item-option').filter({ hasText: 'D30' }).click()
+  await dialog.getByRole('button', { name: '著录', exact: true }).click()
+  const told = page.getByText('已编号：').first()
+  await expect(told).toBeVisible()
+  return ((await told.textContent()) ?? '').replace('已编号：', '')
+}
+
+/** Waits until nothing runs any more. */
+export async function untilDone(page: Page): Promise<void> {
+  await expect(page.getByText('进行中').or(page.locator('.jobs-indicator'))).toHaveCount(0, { timeout: 600_000 })
+}
+
+/** Files as if dropped on the window. */
+export async function drop(
+  page: Page,
+  files: readonly { readonly name: string; readonly bytes: Buffer }[],
+): Promise<void> {
+  const carried = files.map(file => ({ name: file.name, base64: file.bytes.toString('base64') }))
+  const transfer = await page.evaluateHandle(given => {
+    const carrier = new DataTransfer()
+    for (const { name, base64 } of given) {
+      const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0))
+      carrier.items.add(new File([bytes], name))
+    }
+    return carrier
+  }, carried)
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+}
+
+export function row(page: Page, words: string): Locator {
+  return page.getByRole('row').filter({ hasText: words })
+}
