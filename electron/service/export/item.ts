@@ -1,6 +1,6 @@
 import type { PdfFormat } from '#shared/contract/exports.ts'
 import type { Archive } from '../archive.ts'
-import { decodeBmp } from '../imaging/bmp.ts'
+import { decodeBmp } from './bmp.ts'
 import { readLines, readOperations } from '../pages/rows.ts'
 import { hashOf } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
@@ -9,7 +9,7 @@ import { exportName } from './request.ts'
 
 /**
  * Writes the PDF of an item to `to`. Every master is hashed on the way: what goes out is what came in, or nothing does.
- * Refused: not-found, master-missing, master-changed (params.page, params.source).
+ * Refused: not-found, master-missing, master-changed (params.code, params.page, params.source).
  */
 export async function exportItem(
   archive: Archive,
@@ -46,7 +46,7 @@ export async function exportItem(
   for (const row of rows) {
     const found = await hashOf(archive.store.pathOf(row.sha256))
     if (found === row.sha256) continue
-    const what = { page: String(row.sequence), source: row.source }
+    const what = { code: item.code, page: String(row.sequence), source: row.source }
     throw new Refusal(found === null ? 'master-missing' : 'master-changed', what)
   }
   const written = await writePdf(

@@ -1,0 +1,141 @@
+// One look at a page before it is read: is it blank, which way are its lines, how high are they, where is the sheet.
+import type { Operation } from '#shared/contract/reading.ts'
+import { bedOf, grown } from './bed.ts'
+import { linesOf } from './deskew.ts'
+import { darkness, inkOf, type Patch, patchesOf, wipePatch } from './ink.ts'
+import { lineHeight } from './line-height.ts'
+import { evened } from './paper.ts'
+import { carry, matrix } from './placement.ts'
+import { type Colour, colourOf, type Mask, type Master } from './raster.ts'
+
+/** A4 at 150 dpi: fine enough for lines and edges, small enough for 0.2 s. */
+const lookSize = 1754
+
+/** A speck of fewer pixels at that size is dust: the dot of an i has about eight. */
+const dust = 6
+
+/** What is measured of lines of print. */
+export type Measured = {
+  /** How far they fall to the right, in degrees. */
+  readonly skew: number
+  /** From their tops to their feet, in pixels of the master; null where there are none. */
+  readonly lineHeight: number | null
+}
+
+export type Look = {
+  readonly blank: boolean
+  /** Whether the lines seem to run down the picture as it is stored. Chinese print in a grid may deceive: reading tells. */
+  readonly sideways: boolean
+  /** The lines as they run across the picture, or, `sideways`, across the picture turned by 90. */
+  readonly lines: (sideways: boolean) => Measured
+  /** Patches of ink, and the share of the sheet that they cover. */
+  readonly patches: number
+  readonly inkShare: number
+  /** The sheet without its dark surroundings, in pixels of the master, once it is turned and levelled; null: all of it. */
+  readonly sheet: (operations: readonly Operation[]) => Operation | null
+}
+
+/** Looks at a master. Nothing is decided about 0 or 180 degrees: only reading tells. */
+export async function look(master: Master): Promise<Look> {
+  const stored = await colourOf(master, lookSize)
+  const bed = grown(bedOf(stored), 3)
+  const even = evened(darkness(stored), bed)
+  const { ink, patches } = cleaned(inkOf(even))
+  const covered = patches.reduce((sum, patch) => sum + patch.size, 0)
+  const base = { patches: patches.length, inkShare: covered / (stored.width * stored.height) }
+  const sheet = (operations: readonly Operation[]) => sheetCrop(stored, bed, master, operations)
+  const none: Measured = { skew: 0, lineHeight: null }
+  if (isBlank(patches, stored)) return { ...base, blank: true, sideways: false, lines: () => none, sheet }
+  const print = withoutRules(ink, patches)
+  const measured = new Map<boolean, Measured>()
+  return {
+    ...base,
+    blank: false,
+    sideways: linesOf(ink, false, false).sharpness > linesOf(ink, true, false).sharpness * downEvidence,
+    lines(sideways) {
+      const known = measured.get(sideways) ?? measure(ink, print, sideways, stored.scale)
+      measured.set(sideways, known)
+      return known
+    },
+    sheet,
+  }
+}
+
+/** Pages that lie on their side have four times the sharpness down that they have across; grids of print have the same. */
+const downEvidence = 1.8
+
+function measure(ink: Mask, print: Mask, sideways: boolean, scale: number): Measured {
+  const { skew } = linesOf(sideways ? turnedMask(ink) : ink)
+  const height = lineHeight(sideways ? turnedMask(print) : print, skew)
+  return { skew, lineHeight: height === null ? null : height / scale }
+}
+
+/** Rules and frames hang together over much of the page; with them in it, a table would be one tall line. */
+function withoutRules(ink: Mask, patches: readonly Patch[]): Mask {
+  const { width, height, data } = ink
+  const long = patches.filter(patch => patch.right - patch.left > width / 6 || patch.bottom - patch.top > height / 6)
+  if (long.length === 0) return ink
+  const rest = { width, height, data: data.slice() }
+  for (const { seed } of long) wipePatch(rest, seed)
+  return rest
+}
+
+/** The ink without its dust. */
+function cleaned(ink: Mask): { ink: Mask; patches: readonly Patch[] } {
+  const patches: Patch[] = []
+  for (const patch of patchesOf(ink)) {
+    if (patch.size >= dust) patches.push(patch)
+    else wipe(ink, patch)
+  }
+  return { ink, patches }
+}
+
+function wipe({ width, data }: Mask, patch: Patch): void {
+  for (let y = patch.top; y <= patch.bottom; y += 1) data.fill(0, y * width + patch.left, y * width + patch.right + 1)
+}
+
+/**
+ * Blank is a side on which fewer than three patches of ink stand that are large enough for a stroke of print, and none
+ * that is larger than print. Show-through never comes this far: on evened paper it is lighter than ink.
+ */
+function isBlank(patches: readonly Patch[], { width, height }: Colour): boolean {
+  const stroke = Math.max(width, height) / 220
+  const written = patches.filter(patch => Math.max(patch.right - patch.left, patch.bottom - patch.top) + 1 >= stroke)
+  const large = written.some(patch => patch.size > (width * height) / 4000)
+  return written.length < 3 && !large
+}
+
+function turnedMask(mask: Mask): Mask {
+  const { width, height, data } = mask
+  const result = new Uint8Array(data.length)
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) result[x * height + (height - 1 - y)] = data[y * width + x] ?? 0
+  }
+  return { width: height, height: width, data: result }
+}
+
+/**
+ * A crop to the sheet where a dark bed surrounds it: the box of all that is not bed, so that no part of the sheet is
+ * lost, however skewed it lay. Wedges of bed may stay in the corners.
+ */
+function sheetCrop(stored: Colour, bed: Mask, master: Master, operations: readonly Operation[]): Operation | null {
+  const { width, height, data } = bed
+  if (!data.includes(1)) return null
+  const place = matrix(operations, master.width, master.height)
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
+  for (let y = 0; y < height; y += 2) {
+    for (let x = 0; x < width; x += 2) {
+      if (data[y * width + x] === 1) continue
+      const at = carry(place.matrix, { x: (x + 0.5) / stored.scale, y: (y + 0.5) / stored.scale })
+      left = Math.min(left, at.x)
+      right = Math.max(right, at.x)
+      top = Math.min(top, at.y)
+      bottom = Math.max(bottom, at.y)
+    }
+  }
+  const from = { x: Math.max(0, Math.floor(left)), y: Math.max(0, Math.floor(top)) }
+  const wide = Math.min(place.width, Math.ceil(right)) - from.x
+  const high = Math.min(place.height, Math.ceil(bottom)) - from.y
+  if (wide < 16 || high < 16) return null
+  return { kind: 'crop', left: from.x, top: from.y, width: wide, height: high }
+}

@@ -1,0 +1,80 @@
+// Pixels in memory: what every act of the pipeline works on.
+import { readFile } from 'node:fs/promises'
+import sharp, { type Sharp } from 'sharp'
+import type { MasterFormat } from '#shared/contract/sources.ts'
+import { bmpPixels } from '../ingest/sources/bmp.ts'
+
+/** One value a pixel, row by row from the top, 0 black to 255 white. */
+export type Grey = { readonly width: number; readonly height: number; readonly data: Uint8Array }
+
+/** Red, green, blue a pixel. `scale`: pixels here for one pixel of the picture it was made from. */
+export type Colour = Grey & { readonly scale: number }
+
+/** One bit of truth a pixel, 0 or 1. */
+export type Mask = Grey
+
+/** A0 at 300 dpi has 139 million pixels; more than this is refused before it is decoded. */
+const pixelLimit = 150_000_000
+
+export type Master = {
+  /** A fresh pipeline over the master's pixels, upright as they are stored. */
+  readonly open: () => Sharp
+  readonly width: number
+  readonly height: number
+}
+
+/** Opens a master without decoding it. sharp cannot read BMP, so its pixels are handed over. */
+export async function openMaster(path: string, format: MasterFormat): Promise<Master> {
+  if (format === 'bmp') {
+    const { data, ...raw } = bmpPixels(await readFile(path))
+    return { open: () => sharp(data, { raw }), width: raw.width, height: raw.height }
+  }
+  const open = () => sharp(path, { limitInputPixels: pixelLimit, failOn: 'truncated', sequentialRead: true })
+  const { width, height } = await open().metadata()
+  return { open, width, height }
+}
+
+/** The master in colour, its long side at most `longSide` pixels; transparency on white, as paper would show it. */
+export async function colourOf(master: Master, longSide: number): Promise<Colour> {
+  const scale = Math.min(1, longSide / Math.max(master.width, master.height))
+  const { data, info } = await master
+    .open()
+    .resize(Math.max(1, Math.round(master.width * scale)), Math.max(1, Math.round(master.height * scale)), {
+      fit: 'fill',
+    })
+    .flatten({ background: '#fff' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  const pixels = info.channels === 3 ? data : tripled(data, info.channels)
+  return { width: info.width, height: info.height, data: pixels, scale: info.width / master.width }
+}
+
+/** A grey picture as one whose three channels are alike. */
+function tripled(data: Uint8Array, channels: number): Uint8Array {
+  const pixels = data.length / channels
+  const result = new Uint8Array(pixels * 3)
+  for (let at = 0; at < pixels; at += 1) result.fill(data[at * channels] ?? 0, at * 3, at * 3 + 3)
+  return result
+}
+
+/** The picture turned clockwise by a multiple of 90 degrees. */
+export function turned(colour: Colour, degrees: 0 | 90 | 180 | 270): Colour {
+  if (degrees === 0) return colour
+  const { width, height, data, scale } = colour
+  const [wide, high] = degrees === 180 ? [width, height] : [height, width]
+  const result = new Uint8Array(data.length)
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [toX, toY] =
+        degrees === 90 ? [height - 1 - y, x] : degrees === 180 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x]
+      const from = (y * width + x) * 3
+      const to = (toY * wide + toX) * 3
+      result[to] = data[from] ?? 0
+      result[to + 1] = data[from + 1] ?? 0
+      result[to + 2] = data[from + 2] ?? 0
+    }
+  }
+  return { width: wide, height: high, data: result, scale }
+}

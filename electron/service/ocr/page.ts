@@ -1,0 +1,233 @@
+// Reading one page from start to end: look, level, make the recogniser's copy, read it, and judge what was read.
+import type { Operation, TextLine } from '#shared/contract/reading.ts'
+import type { MasterFormat } from '#shared/contract/sources.ts'
+import { writeCopies, writeOcrCopy } from '../imaging/derive.ts'
+import { cut, tableOf, without } from '../imaging/grid.ts'
+import { type Look, look, type Measured } from '../imaging/look.ts'
+import { ocrCopy } from '../imaging/ocr-copy.ts'
+import { matrix } from '../imaging/placement.ts'
+import { type Grey, type Master, openMaster } from '../imaging/raster.ts'
+import type { Region } from '../imaging/seal.ts'
+import { type Engine, engineName, type LanguageName, type Layout } from './engine.ts'
+import { hasGutter } from './gutter.ts'
+import { confidenceOf, hanShare, type Lie, textLines } from './lines.ts'
+import { tableLines } from './table.ts'
+import { isPlausible, unreadStrips } from './unread.ts'
+
+export type ReadRequest = {
+  /** Path of the master. */
+  readonly master: string
+  readonly format: MasterFormat
+  readonly dpi: number | null
+  /** Given by a person: applied exactly as they are. Absent: the reader decides. */
+  readonly operations?: readonly Operation[]
+  /** Folder for thumbnail.webp, screen.webp and ocr.png; it must be there. */
+  readonly into: string
+}
+
+export type PageReading = {
+  /** Of the upright page, in pixels of the master's scale. */
+  readonly width: number
+  readonly height: number
+  readonly operations: readonly Operation[]
+  readonly blank: boolean
+  readonly measures: {
+    readonly skew: number
+    readonly lineHeight: number | null
+    readonly inkShare: number
+    readonly patches: number
+    readonly scale: number
+  }
+  readonly lines: readonly TextLine[]
+  readonly text: string
+  readonly recognised: string
+  readonly confidence: number
+  readonly languages: string
+  readonly engine: string
+}
+
+/** An engine for a language, started when it is first asked for. */
+export type Engines = (language: LanguageName) => Promise<Engine>
+
+/** The recogniser wants characters about 30 px high; a line of print is measured from the tops to the feet. */
+const lineWanted = 32
+
+/** Upright pages of the samples have 79 and more, upside-down ones 54 at most. */
+const surely = 68
+
+type Turn = 0 | 90 | 180 | 270
+
+export async function readPage(engines: Engines, request: ReadRequest): Promise<PageReading> {
+  const master = await openMaster(request.master, request.format)
+  const looked = await look(master)
+  const given = request.operations
+  const read = looked.blank ? null : await bestReading(engines, master, looked, given)
+  const operations = given ?? decided(looked, read?.turn ?? 0)
+  const size = await writeCopies(master, operations, request.into)
+  if (read) await writeOcrCopy(read.copy, request.into)
+  const lines = read ? placed(read, master, operations) : []
+  return {
+    ...size,
+    operations,
+    blank: looked.blank,
+    measures: {
+      ...looked.lines(read?.turn === 90 || read?.turn === 270),
+      inkShare: looked.inkShare,
+      patches: looked.patches,
+      scale: read?.scale ?? 1,
+    },
+    lines,
+    text: lines.map(line => line.text).join('\n'),
+    recognised: lines.map(line => line.recognised).join('\n'),
+    confidence: confidenceOf(lines),
+    languages: read?.language ?? '',
+    engine: engineName,
+  }
+}
+
+/** The operations that make the page upright: turn, level, cut away the scanner's bed. Nothing that is not needed. */
+function decided(looked: Look, turn: Turn): readonly Operation[] {
+  const operations: Operation[] = []
+  if (turn !== 0) operations.push({ kind: 'turn', degrees: turn })
+  const { skew } = looked.lines(turn === 90 || turn === 270)
+  if (Math.abs(skew) >= 0.05) operations.push({ kind: 'deskew', degrees: -skew })
+  const crop = looked.sheet(operations)
+  return crop ? [...operations, crop] : operations
+}
+
+type Read = {
+  readonly turn: Turn
+  readonly copy: Grey
+  readonly scale: number
+  readonly language: LanguageName
+  /** Boxes in pixels of the copy. */
+  readonly lines: readonly TextLine[]
+  readonly confidence: number
+}
+
+async function bestReading(
+  engines: Engines,
+  master: Master,
+  looked: Look,
+  given: readonly Operation[] | undefined,
+): Promise<Read> {
+  if (given) {
+    const act = acts(given)
+    return await readTurned(engines, master, act, scaleFor(master, looked.lines(act.turn === 90 || act.turn === 270)))
+  }
+  let best: Read | null = null
+  for (const turn of looked.sideways ? sidewaysFirst : uprightFirst) {
+    const lines = looked.lines(turn === 90 || turn === 270)
+    const found = await readTurned(engines, master, { turn, deskew: -lines.skew }, scaleFor(master, lines))
+    const read = { ...found, confidence: found.confidence * fullness(found.lines, looked.patches) }
+    if (!best || read.confidence > best.confidence) best = read
+    if (best.confidence >= surely) break
+  }
+  if (!best) throw new Error('a page that cannot be turned')
+  return best
+}
+
+/**
+ * Little text on much ink is no good reading, however sure of it the recogniser is. A Chinese character makes two or
+ * three patches of ink, a Latin letter about one.
+ */
+function fullness(lines: readonly TextLine[], patches: number): number {
+  const characters = lines.reduce((sum, line) => sum + line.text.replace(/\s/gu, '').length, 0)
+  return Math.min(1, (characters * 5) / Math.max(1, patches))
+}
+
+const uprightFirst: readonly Turn[] = [0, 180, 90, 270]
+const sidewaysFirst: readonly Turn[] = [90, 270, 0, 180]
+
+/** By the height of the lines, within what fits the recogniser: neither a stamp of a page nor a wall. */
+function scaleFor(master: Master, { lineHeight }: Measured): number {
+  const long = Math.max(master.width, master.height)
+  const wanted = lineWanted / (lineHeight ?? long / 60)
+  return Math.min(2.5, Math.max(600 / long, Math.min(wanted, 5000 / long)))
+}
+
+/** What a person's operations mean for the recogniser's copy: crops do not matter to it. */
+function acts(operations: readonly Operation[]): { turn: Turn; deskew: number } {
+  const turn = operations.reduce((sum, act) => sum + (act.kind === 'turn' ? act.degrees : 0), 0) % 360
+  const deskew = operations.reduce((sum, act) => sum + (act.kind === 'deskew' ? act.degrees : 0), 0)
+  return { turn: turn === 90 || turn === 180 || turn === 270 ? turn : 0, deskew }
+}
+
+async function readTurned(
+  engines: Engines,
+  master: Master,
+  act: { turn: Turn; deskew: number },
+  scale: number,
+): Promise<Read> {
+  const copy = await ocrCopy(master, act, scale)
+  const chinese = readCopy(await engines('chi_sim'), copy, hasGutter(copy, lineWanted) ? 'page' : 'column')
+  // A page without Chinese characters is read again by the engine that knows Latin words.
+  const latin = chinese.confidence > 40 && hanShare(chinese.lines) < 0.1
+  const { lines, confidence } = latin ? readCopy(await engines('eng'), copy, 'page') : chinese
+  return { turn: act.turn, copy, scale, language: latin ? 'eng' : 'chi_sim', lines, confidence }
+}
+
+const here: Lie = { scale: 1, left: 0, top: 0 }
+
+/** `confidence` is the recogniser's own for the page: it falls to 20 where a page stands on its head. */
+function readCopy(engine: Engine, copy: Grey, layout: Layout): { lines: readonly TextLine[]; confidence: number } {
+  const table = tableOf(copy, lineWanted)
+  const rest = table ? without(copy, table, 6) : copy
+  const whole = engine.recognise(rest, layout)
+  const lines = textLines(whole.lines, here)
+  const cells = table ? tableLines(engine, copy, table, lineWanted) : []
+  const covered: Region[] = lines.map(regionOf)
+  const missed = unreadStrips(rest, covered, lineWanted).flatMap(strip => {
+    const lie = { scale: 1, left: strip.left - margin, top: strip.top - margin }
+    return textLines(engine.recognise(cut(rest, strip, margin), 'line').lines, lie).filter(isPlausible)
+  })
+  const confidence = table && cells.length > lines.length ? confidenceOf(cells) : whole.confidence
+  return { lines: inOrder(lines.filter(isText), [...cells, ...missed]), confidence }
+}
+
+const margin = 12
+
+const regionOf = ({ left, top, width, height }: TextLine): Region => ({
+  left,
+  top,
+  right: left + width,
+  bottom: top + height,
+})
+
+/** Noise of an almost empty page reads as one or two unsure characters; a line of print never does. */
+function isText(line: TextLine): boolean {
+  const sure = line.words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, line.words.length)
+  return sure >= 35 || [...line.text].length > 6
+}
+
+/** Lines in the recogniser's order (it knows columns); those read for themselves go where they stand on the page. */
+function inOrder(lines: readonly TextLine[], extra: readonly TextLine[]): readonly TextLine[] {
+  const result = [...lines]
+  for (const line of extra) {
+    const before = result.findIndex(other => other.top > line.top + line.height / 2)
+    result.splice(before < 0 ? result.length : before, 0, line)
+  }
+  return result
+}
+
+/** Boxes of the copy carried to the upright page: by the scale, and by what the crops took away. */
+function placed(read: Read, master: Master, operations: readonly Operation[]): readonly TextLine[] {
+  const uncropped = matrix(
+    operations.filter(act => act.kind !== 'crop'),
+    master.width,
+    master.height,
+  )
+  const crops = operations.filter(act => act.kind === 'crop')
+  const left = crops.reduce((sum, act) => sum + act.left, 0)
+  const top = crops.reduce((sum, act) => sum + act.top, 0)
+  const across = uncropped.width / read.copy.width
+  const down = uncropped.height / read.copy.height
+  const carried = <T extends { left: number; top: number; width: number; height: number }>(box: T): T => ({
+    ...box,
+    left: Math.round(box.left * across - left),
+    top: Math.round(box.top * down - top),
+    width: Math.max(1, Math.round(box.width * across)),
+    height: Math.max(1, Math.round(box.height * down)),
+  })
+  return read.lines.map(line => ({ ...carried(line), words: line.words.map(carried) }))
+}

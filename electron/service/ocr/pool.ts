@@ -1,0 +1,97 @@
+// The readers: as many threads as asked for, each started when there is first a page for it.
+import { Worker } from 'node:worker_threads'
+import type { PageReading, ReadRequest } from './page.ts'
+import type { FromReader, ReaderData } from './worker.ts'
+
+export type { PageReading, ReadRequest } from './page.ts'
+
+export type ReadersOptions = {
+  readonly count: number
+  /** A folder with one sub-folder a language, as the npm packages lay them out. */
+  readonly languageData: string
+  /** The reader's program, where it does not stand beside this file. */
+  readonly workerUrl?: URL
+  /** How long one page may take, in milliseconds. */
+  readonly limit?: number
+}
+
+export type Readers = {
+  /** Reads a page. What goes wrong with it, a thread that dies or a page that takes too long included, rejects only it. */
+  read(request: ReadRequest, signal?: AbortSignal): Promise<PageReading>
+  close(): Promise<void>
+}
+
+type Task = {
+  readonly request: ReadRequest
+  readonly done: (reading: PageReading) => void
+  readonly failed: (cause: Error) => void
+}
+
+/** A page of dense print takes 2 to 5 s; two minutes mean that it never ends. */
+const longest = 120_000
+
+export function openReaders(options: ReadersOptions): Readers {
+  const program = options.workerUrl ?? new URL('./worker.ts', import.meta.url)
+  const workerData: ReaderData = { languageData: options.languageData }
+  const waiting: Task[] = []
+  const idle: Worker[] = []
+  const busy = new Map<Worker, Task>()
+  let closed = false
+
+  function next(): void {
+    while (waiting.length > 0 && (idle.length > 0 || busy.size < options.count)) {
+      const task = waiting.shift()
+      if (task) give(idle.pop() ?? new Worker(program, { workerData }), task)
+    }
+  }
+
+  function give(worker: Worker, task: Task): void {
+    busy.set(worker, task)
+    const overdue = setTimeout(() => ended(new Error('the page took too long to read')), options.limit ?? longest)
+    const settle = () => {
+      clearTimeout(overdue)
+      worker.off('error', broke).off('exit', exited).off('message', answered)
+      busy.delete(worker)
+    }
+    const ended = (cause: Error) => {
+      settle()
+      void worker.terminate()
+      task.failed(cause)
+      next()
+    }
+    const broke = (cause: unknown) => ended(cause instanceof Error ? cause : new Error(String(cause)))
+    const exited = (code: number) => ended(new Error(`the reader ended with ${code}`))
+    const answered = (answer: FromReader) => {
+      settle()
+      if (closed) void worker.terminate()
+      else idle.push(worker)
+      if (answer.kind === 'read') task.done(answer.reading)
+      else task.failed(new Error(answer.message))
+      next()
+    }
+    worker.once('error', broke).once('exit', exited).once('message', answered)
+    worker.postMessage(task.request)
+  }
+
+  return {
+    read: (request, signal) =>
+      new Promise((done, failed) => {
+        if (closed || signal?.aborted) return failed(new Error('the readers are closed'))
+        const task = { request, done, failed }
+        waiting.push(task)
+        signal?.addEventListener('abort', () => {
+          const at = waiting.indexOf(task)
+          if (at >= 0) waiting.splice(at, 1)
+          failed(new Error('given up'))
+        })
+        next()
+      }),
+    async close() {
+      closed = true
+      for (const task of waiting.splice(0)) task.failed(new Error('the readers are closed'))
+      const workers = [...idle.splice(0), ...busy.keys()]
+      for (const task of busy.values()) task.failed(new Error('the readers are closed'))
+      await Promise.all(workers.map(worker => worker.terminate()))
+    },
+  }
+}

@@ -1,0 +1,39 @@
+// One reader: a thread that reads one page at a time, imaging and recognition together, so that a core has one task.
+import { parentPort, workerData } from 'node:worker_threads'
+import sharp from 'sharp'
+import { type Engine, type LanguageName, openEngine } from './engine.ts'
+import { type PageReading, type ReadRequest, readPage } from './page.ts'
+
+export type ReaderData = { readonly languageData: string }
+export type FromReader =
+  | { readonly kind: 'read'; readonly reading: PageReading }
+  | { readonly kind: 'failed'; readonly message: string }
+
+// There is a reader a core: libvips must not start threads of its own beside them, nor keep pictures.
+sharp.concurrency(1)
+sharp.cache(false)
+
+const engines = new Map<LanguageName, Promise<Engine>>()
+
+function engineFor(languageData: string, language: LanguageName): Promise<Engine> {
+  const known = engines.get(language)
+  if (known) return known
+  const opened = openEngine(languageData, language)
+  engines.set(language, opened)
+  return opened
+}
+
+/** Serves requests of the pool until the thread is ended. */
+function serve(port: NonNullable<typeof parentPort>, { languageData }: ReaderData): void {
+  port.on('message', (request: ReadRequest) => {
+    readPage(language => engineFor(languageData, language), request).then(
+      reading => port.postMessage({ kind: 'read', reading } satisfies FromReader),
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error)
+        port.postMessage({ kind: 'failed', message } satisfies FromReader)
+      },
+    )
+  })
+}
+
+if (parentPort) serve(parentPort, workerData)
