@@ -16,23 +16,23 @@ export type ColumnName = (typeof columnNames)[number]
 
 export type Column = {
   readonly name: ColumnName
-  readonly width: string
+  /** In rem, so that widths grow with the font size; the title takes what is left beyond it. */
+  readonly width: number
   readonly sort: Sort | null
   readonly figures?: boolean
 }
 
-/** Widths grow with the font size (rem). The title takes what is left. */
 const all: Readonly<Record<ColumnName, Omit<Column, 'name'>>> = {
-  referenceCode: { width: '14.6rem', sort: 'referenceCode' },
-  title: { width: 'minmax(11rem, 1fr)', sort: 'title' },
-  date: { width: '6.2rem', sort: 'date' },
-  responsible: { width: '8rem', sort: 'responsible' },
-  documentNo: { width: '11rem', sort: 'documentNo' },
-  department: { width: '7rem', sort: null },
-  retention: { width: '5rem', sort: null },
-  secrecy: { width: '4.6rem', sort: null },
-  pages: { width: '3.2rem', sort: 'pages', figures: true },
-  state: { width: '5.6rem', sort: null },
+  referenceCode: { width: 14.6, sort: 'referenceCode' },
+  title: { width: 11, sort: 'title' },
+  date: { width: 6.2, sort: 'date' },
+  responsible: { width: 8, sort: 'responsible' },
+  documentNo: { width: 11, sort: 'documentNo' },
+  department: { width: 7, sort: null },
+  retention: { width: 5, sort: null },
+  secrecy: { width: 4.6, sort: null },
+  pages: { width: 3.2, sort: 'pages', figures: true },
+  state: { width: 5.6, sort: null },
 }
 
 const usual: readonly ColumnName[] = ['referenceCode', 'title', 'date', 'responsible', 'retention', 'pages', 'state']
@@ -43,4 +43,12 @@ export function columnsFor(chosen: readonly string[]): readonly Column[] {
   return columnNames
     .filter(name => name === 'referenceCode' || name === 'title' || wanted.includes(name))
     .map(name => ({ name, ...all[name] }))
+}
+
+/** The columns as a CSS grid, and the width below which the list scrolls sideways. */
+export function layoutOf(columns: readonly Column[]): { readonly template: string; readonly least: string } {
+  const template = columns.map(({ name, width }) => (name === 'title' ? `minmax(${width}rem, 1fr)` : `${width}rem`))
+  const sum = columns.reduce((all, column) => all + column.width, 0)
+  // 12 px between columns and at both ends, as library.css has it.
+  return { template: template.join(' '), least: `calc(${sum.toFixed(1)}rem + ${12 * (columns.length + 1)}px)` }
 }

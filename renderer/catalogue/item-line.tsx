@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ItemRow } from '#shared/contract/catalogue.ts'
 import type { Column } from './columns.ts'
 import { ItemCell } from './item-cell.tsx'
@@ -11,12 +12,12 @@ type Props = {
   readonly row: ItemRow | undefined
   readonly selected: boolean
   readonly marked: boolean
-  readonly onChoose: (mark: boolean) => void
-  readonly onOpen: () => void
+  readonly onChoose: (index: number, row: ItemRow | undefined, mark: boolean) => void
+  readonly onOpen: (row: ItemRow) => void
 }
 
 /** One row of the list at its place; a faint line where the row has not arrived yet. Keys are the grid's. */
-export function ItemLine(props: Props) {
+export const ItemLine = memo(function ItemLine(props: Props) {
   const { index, top, height, template, columns, row, selected, marked, onChoose, onOpen } = props
   const names = ['item-line', selected ? 'selected' : '', marked ? 'marked' : '']
   return (
@@ -26,8 +27,8 @@ export function ItemLine(props: Props) {
       aria-selected={selected || marked}
       className={names.join(' ')}
       style={{ gridTemplateColumns: template, height, transform: `translateY(${top}px)` }}
-      onClick={event => onChoose(event.ctrlKey || event.metaKey)}
-      onDoubleClick={onOpen}
+      onClick={event => onChoose(index, row, event.ctrlKey || event.metaKey)}
+      onDoubleClick={() => row !== undefined && onOpen(row)}
       onKeyDown={() => undefined}
     >
       {columns.map(column => (
@@ -37,4 +38,4 @@ export function ItemLine(props: Props) {
       ))}
     </tr>
   )
-}
+})

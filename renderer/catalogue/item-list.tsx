@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemRow } from '#shared/contract/catalogue.ts'
 import { usePreferences } from '../look/preferences.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useSettled } from '../ui/use-settled.ts'
-import { columnsFor } from './columns.ts'
+import { columnsFor, layoutOf } from './columns.ts'
 import { ItemLine } from './item-line.tsx'
 import { ListHead } from './list-head.tsx'
 import { targetOf } from './list-keys.ts'
@@ -29,7 +29,7 @@ export function ItemList(props: Props) {
   const { listing, selected, marked, onSelect, onOpen, onMark, onSort, onTotal, empty } = props
   const { t } = useTranslation()
   const { columns: chosen, fontSize } = usePreferences()
-  const columns = columnsFor(chosen)
+  const columns = useMemo(() => columnsFor(chosen), [chosen])
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
   const [active, setActive] = useState<number | null>(null)
@@ -67,11 +67,18 @@ export function ItemList(props: Props) {
     onSelect(row)
   }, [awaited, rows, onSelect])
 
-  const goTo = (index: number) => {
+  const goTo = useCallback((index: number) => {
     setActive(index)
     setAwaited(index)
     grid.current?.focus({ preventScroll: true })
-  }
+  }, [])
+  const choose = useCallback(
+    (index: number, row: ItemRow | undefined, mark: boolean) => {
+      goTo(index)
+      if (mark && row !== undefined) onMark(row)
+    },
+    [goTo, onMark],
+  )
   const here = active ?? drawn.find(line => rows.row(line.index)?.id === selected)?.index ?? -1
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || rows.total === 0) return
@@ -87,12 +94,17 @@ export function ItemList(props: Props) {
     event.preventDefault()
   }
 
-  const template = columns.map(column => column.width).join(' ')
+  const { template, least } = layoutOf(columns)
   return (
     <div className="item-list">
       <FailureAlert error={rows.error} />
       <div ref={scroller} className="item-scroller">
-        <table ref={grid} {...gridOf(t('library.items'), rows.total, columns.length, here)} onKeyDown={onKeyDown}>
+        <table
+          ref={grid}
+          {...gridOf(t('library.items'), rows.total, columns.length, here)}
+          style={{ minWidth: least }}
+          onKeyDown={onKeyDown}
+        >
           <ListHead columns={columns} template={template} listing={listing} onSort={onSort} />
           <tbody className="item-rows" style={{ height: virtual.getTotalSize() }}>
             {drawn.map(line => {
@@ -108,11 +120,8 @@ export function ItemList(props: Props) {
                   row={row}
                   selected={row !== undefined && row.id === selected}
                   marked={row !== undefined && marked.has(row.id)}
-                  onChoose={mark => {
-                    goTo(line.index)
-                    if (mark && row !== undefined) onMark(row)
-                  }}
-                  onOpen={() => row !== undefined && onOpen(row)}
+                  onChoose={choose}
+                  onOpen={onOpen}
                 />
               )
             })}

@@ -48,21 +48,27 @@ export function LibraryScreen() {
     [navigate],
   )
   const select = useCallback((row: ItemRow) => change({ item: row.id }), [change])
-  const open = (row: ItemRow) => {
-    if (row.pages > 0) {
-      void navigate({
-        to: '/items/$itemId/pages/$sequence',
-        params: { itemId: String(row.id), sequence: '1' },
-        search: {},
-      })
-    }
-  }
-  const mark = (row: ItemRow) =>
-    setMarked(before => {
-      const after = new Set(before)
-      if (!after.delete(row.id)) after.add(row.id)
-      return after
-    })
+  const open = useCallback(
+    (row: ItemRow) => {
+      if (row.pages > 0) {
+        void navigate({
+          to: '/items/$itemId/pages/$sequence',
+          params: { itemId: String(row.id), sequence: '1' },
+          search: {},
+        })
+      }
+    },
+    [navigate],
+  )
+  const mark = useCallback(
+    (row: ItemRow) =>
+      setMarked(before => {
+        const after = new Set(before)
+        if (!after.delete(row.id)) after.add(row.id)
+        return after
+      }),
+    [],
+  )
 
   useKeys(t('nav.library'), [
     { keys: ['/'], label: t('library.filter'), run: () => document.getElementById('list-filter')?.focus() },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { columnsFor } from '../../renderer/catalogue/columns.ts'
+import { columnsFor, layoutOf } from '../../renderer/catalogue/columns.ts'
 import { targetOf } from '../../renderer/catalogue/list-keys.ts'
 import { placeOf, treeKey } from '../../renderer/catalogue/place.ts'
 import { likelyGrouping } from '../../renderer/ingest/likely.ts'
@@ -46,4 +46,11 @@ test('a snippet falls into marked and unmarked parts, and markup in it stays tex
     { at: 5, text: '借阅', hit: true },
     { at: 8, text: '后', hit: false },
   ])
+})
+
+test('long titles never push the other columns out of line', () => {
+  expect(layoutOf(columnsFor(['pages']))).toEqual({
+    template: '14.6rem minmax(11rem, 1fr) 3.2rem',
+    least: 'calc(28.8rem + 48px)',
+  })
 })
