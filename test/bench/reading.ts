@@ -16,7 +16,13 @@ if (!existsSync(shared)) {
   process.exit(0)
 }
 const truth = z
-  .array(z.object({ pages: z.array(z.object({ file: z.string(), blank: z.boolean(), skewDegrees: z.number(), turnedDegrees: z.number() })) }))
+  .array(
+    z.object({
+      pages: z.array(
+        z.object({ file: z.string(), blank: z.boolean(), skewDegrees: z.number(), turnedDegrees: z.number() }),
+      ),
+    }),
+  )
   .parse(JSON.parse(readFileSync(join(shared, 'samples', 'zh', 'truth.json'), 'utf8')))
   .flatMap(document => document.pages)
 const out = values.keep ?? mkdtempSync(join(tmpdir(), 'reading-'))
@@ -57,11 +63,21 @@ for (const page of truth.filter(({ file }) => wanted(file))) {
     (turn + page.turnedDegrees) % 360 !== 0 ? `TURN ${turn}` : '',
     off > 0.3 ? `SKEW off by ${off.toFixed(2)}` : '',
   ].filter(Boolean)
-  console.log(page.file, page.blank ? 'blank' : `skew off ${off.toFixed(2)}°, confidence ${reading.confidence}, scale ${reading.measures.scale.toFixed(2)}`, wrong.join(' '))
+  console.log(
+    page.file,
+    page.blank
+      ? 'blank'
+      : `skew off ${off.toFixed(2)}°, confidence ${reading.confidence}, scale ${reading.measures.scale.toFixed(2)}`,
+    wrong.join(' '),
+  )
 }
 const cer = (folder: string) => {
   try {
-    return execFileSync('node', [join(shared, 'tools', 'cer.mjs'), join(shared, 'samples', folder), join(out, folder)], { encoding: 'utf8' })
+    return execFileSync(
+      'node',
+      [join(shared, 'tools', 'cer.mjs'), join(shared, 'samples', folder), join(out, folder)],
+      { encoding: 'utf8' },
+    )
   } catch (error) {
     return String(error)
   }
@@ -72,5 +88,7 @@ if (english.length > 0) {
   await readAll('en', english)
   console.log(cer('en'))
 }
-console.log(`${pages.length} sides in ${seconds.toFixed(1)} s with ${count} readers, ${memory.toFixed(0)} MB resident: ${out}`)
+console.log(
+  `${pages.length} sides in ${seconds.toFixed(1)} s with ${count} readers, ${memory.toFixed(0)} MB resident: ${out}`,
+)
 await readers.close()

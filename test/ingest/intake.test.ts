@@ -84,7 +84,7 @@ describe('an intake', () => {
     await copyFile(join(scans.folder, '001.jpg'), join(scans.folder, 'copy.jpg'))
     const again = await takeIn([scans.folder])
     expect(again.items).toEqual([])
-    expect(again.refused.map(line => [line.source, line.code, line.params['holder']]).sort()).toEqual([
+    expect(again.refused.map(line => [line.source, line.code, line.params['referenceCode']]).sort()).toEqual([
       ['001.jpg', 'already-held', 'J001-WS·2023-Y-0001'],
       ['002.jpg', 'already-held', 'J001-WS·2023-Y-0001'],
       ['copy.jpg', 'already-held', 'J001-WS·2023-Y-0001'],

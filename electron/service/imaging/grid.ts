@@ -126,7 +126,7 @@ export function cut(picture: Grey, region: Region, margin: number): Grey {
 
 /** The picture without a part of it. */
 export function without(picture: Grey, region: Region, margin: number): Grey {
-  const data = picture.data.slice()
+  const data = new Uint8Array(picture.data)
   for (let y = Math.max(0, region.top - margin); y <= Math.min(picture.height - 1, region.bottom + margin); y += 1) {
     const start = y * picture.width
     data.fill(

@@ -75,7 +75,7 @@ function withoutRules(ink: Mask, patches: readonly Patch[]): Mask {
   const { width, height, data } = ink
   const long = patches.filter(patch => patch.right - patch.left > width / 6 || patch.bottom - patch.top > height / 6)
   if (long.length === 0) return ink
-  const rest = { width, height, data: data.slice() }
+  const rest = { width, height, data: new Uint8Array(data) }
   for (const { seed } of long) wipePatch(rest, seed)
   return rest
 }

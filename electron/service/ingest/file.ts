@@ -45,19 +45,25 @@ export async function receiveFile(
   })
   try {
     const opened = await openSource(file.path)
-    const stored = await batch.put(file.path)
-    const held = here.get(stored.sha256) ?? (await holderOf(archive, stored.sha256))
-    if (held !== null) return refuse('already-held', { holder: held })
-    const sides: ReceivedSide[] = []
-    for (let index = 0; index < opened.frames; index += 1) {
-      const side = await opened.side(index)
-      const master = side.kind === 'file' ? stored : await batch.put(side.bytes)
-      const { format, width, height, dpi } = side
-      sides.push({ ...master, format, width, height, dpi })
+    try {
+      const stored = await batch.put(file.path)
+      const held = here.get(stored.sha256) ?? (await holderOf(archive, stored.sha256))
+      if (held !== null) return refuse('already-held', { referenceCode: held })
+      const sides: ReceivedSide[] = []
+      const notices = [...opened.notices]
+      for (let index = 0; index < opened.frames; index += 1) {
+        const side = await opened.side(index)
+        const master = side.kind === 'file' ? stored : await batch.put(side.bytes)
+        const { format, width, height, dpi } = side
+        sides.push({ ...master, format, width, height, dpi })
+        notices.push(...side.notices)
+      }
+      here.set(stored.sha256, file.source)
+      const named = notices.map(({ code, params }) => ({ source: file.source, code, params: { ...params } }))
+      return { kind: 'received', source: file.source, ...stored, sides, notices: named }
+    } finally {
+      await opened.close()
     }
-    here.set(stored.sha256, file.source)
-    const notices = opened.notices.map(({ code, params }) => ({ source: file.source, code, params: { ...params } }))
-    return { kind: 'received', source: file.source, ...stored, sides, notices }
   } catch (error) {
     if (!(error instanceof Refusal)) archive.surroundings.fault(error, `receiving ${file.source}`)
     const code = error instanceof Refusal ? sourceRefusalCode.safeParse(error.code).data : undefined

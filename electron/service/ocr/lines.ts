@@ -23,7 +23,11 @@ function wordsOf(word: FoundLine['words'][number], lie: Lie): Word[] {
   let open = false
   for (const symbol of word.symbols) {
     // The engine is surer of a character than of the word it stands in; the lesser of the two is honest.
-    const one = { text: symbol.text, confidence: Math.min(symbol.confidence, word.confidence), ...boxOf(symbol.bbox, lie) }
+    const one = {
+      text: symbol.text,
+      confidence: Math.min(symbol.confidence, word.confidence),
+      ...boxOf(symbol.bbox, lie),
+    }
     const last = words.at(-1)
     const alone = joined.test(symbol.text)
     if (last && open && !alone) words[words.length - 1] = together(last, one)

@@ -14,6 +14,9 @@ const rules: readonly (readonly [pattern: RegExp, by: string])[] = [
   [around(han, '\\s*:'), '：'],
   [around(han, '\\s*\\?'), '？'],
   [around(han, '\\s*!'), '！'],
+  // A sum has points of thousands and one of decimals; no space stands within it: 18 .267 .00 is 18,267.00.
+  [/(?<=\d)\s+(?=[.,]\s*\d)|(?<=\d\s?[.,])\s+(?=\d)/gu, ''],
+  [/(?<=\d)\.(?=\d{3}(?:[.,]\d{3})*\.\d{2}(?!\d))/gu, ','],
   // A page number stands between dashes (GB/T 9704-2012, 7.5).
   [/^\s*[一\-—–_~－]+\s*(\d{1,4})\s*[一\-—–_~－]*\s*$/gu, '— $1 —'],
   [/^\s*(\d{1,4})\s*[一\-—–_~－]+\s*$/gu, '— $1 —'],

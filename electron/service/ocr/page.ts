@@ -160,22 +160,28 @@ async function readTurned(
   scale: number,
 ): Promise<Read> {
   const copy = await ocrCopy(master, act, scale)
-  const chinese = readCopy(await engines('chi_sim'), copy, hasGutter(copy, lineWanted) ? 'page' : 'column')
+  const chinese = await readCopy(engines, 'chi_sim', copy, hasGutter(copy, lineWanted) ? 'page' : 'column')
   // A page without Chinese characters is read again by the engine that knows Latin words.
   const latin = chinese.confidence > 40 && hanShare(chinese.lines) < 0.1
-  const { lines, confidence } = latin ? readCopy(await engines('eng'), copy, 'page') : chinese
+  const { lines, confidence } = latin ? await readCopy(engines, 'eng', copy, 'page') : chinese
   return { turn: act.turn, copy, scale, language: latin ? 'eng' : 'chi_sim', lines, confidence }
 }
 
 const here: Lie = { scale: 1, left: 0, top: 0 }
 
 /** `confidence` is the recogniser's own for the page: it falls to 20 where a page stands on its head. */
-function readCopy(engine: Engine, copy: Grey, layout: Layout): { lines: readonly TextLine[]; confidence: number } {
+async function readCopy(
+  engines: Engines,
+  language: LanguageName,
+  copy: Grey,
+  layout: Layout,
+): Promise<{ lines: readonly TextLine[]; confidence: number }> {
+  const engine = await engines(language)
   const table = tableOf(copy, lineWanted)
   const rest = table ? without(copy, table, 6) : copy
   const whole = engine.recognise(rest, layout)
   const lines = textLines(whole.lines, here)
-  const cells = table ? tableLines(engine, copy, table, lineWanted) : []
+  const cells = table ? tableLines(engine, await engines('eng'), copy, table, lineWanted) : []
   const covered: Region[] = lines.map(regionOf)
   const missed = unreadStrips(rest, covered, lineWanted).flatMap(strip => {
     const lie = { scale: 1, left: strip.left - margin, top: strip.top - margin }

@@ -4,13 +4,19 @@ import { type Cell, cut, type Table } from '../imaging/grid.ts'
 import { inkOf, patchesOf } from '../imaging/ink.ts'
 import type { Grey } from '../imaging/raster.ts'
 import type { Engine } from './engine.ts'
-import { textLines } from './lines.ts'
+import { hanShare, textLines } from './lines.ts'
 
 /** The rows of a table from top to bottom, each a line of its cells from left to right. */
-export function tableLines(engine: Engine, picture: Grey, table: Table, size: number): readonly TextLine[] {
+export function tableLines(
+  engine: Engine,
+  latin: Engine,
+  picture: Grey,
+  table: Table,
+  size: number,
+): readonly TextLine[] {
   const rows = Map.groupBy(table.cells, cell => cell.row)
   return [...rows.values()].flatMap(cells => {
-    const read = cells.flatMap(cell => readCell(engine, picture, cell, size))
+    const read = cells.flatMap(cell => readCell(engine, latin, picture, cell, size))
     const [first] = read
     if (!first) return []
     const words = read.flatMap(line => line.words)
@@ -19,11 +25,22 @@ export function tableLines(engine: Engine, picture: Grey, table: Table, size: nu
     const right = Math.max(...read.map(line => line.left + line.width))
     const bottom = Math.max(...read.map(line => line.top + line.height))
     const text = read.map(line => line.text).join(' ')
-    return [{ left, top, width: right - left, height: bottom - top, text, recognised: read.map(line => line.recognised).join(' '), words }]
+    return [
+      {
+        left,
+        top,
+        width: right - left,
+        height: bottom - top,
+        text,
+        recognised: read.map(line => line.recognised).join(' '),
+        words,
+      },
+    ]
   })
 }
 
-function readCell(engine: Engine, picture: Grey, cell: Cell, size: number): readonly TextLine[] {
+/** A cell that holds no Chinese is read by the engine for Latin: it knows figures and sums better. */
+function readCell(engine: Engine, latin: Engine, picture: Grey, cell: Cell, size: number): readonly TextLine[] {
   const ink = inkIn(cut(picture, cell, 0), size)
   if (!ink) return []
   const region = {
@@ -35,7 +52,11 @@ function readCell(engine: Engine, picture: Grey, cell: Cell, size: number): read
   const margin = Math.round(size / 2)
   const lie = { scale: 1, left: region.left - margin, top: region.top - margin }
   const layout = region.bottom - region.top > size * 1.7 ? 'block' : 'line'
-  return textLines(engine.recognise(cut(picture, region, margin), layout).lines, lie)
+  const print = cut(picture, region, margin)
+  const lines = textLines(engine.recognise(print, layout).lines, lie)
+  if (hanShare(lines) > 0) return lines
+  const again = textLines(latin.recognise(print, layout).lines, lie)
+  return again.length > 0 ? again : lines
 }
 
 /** The box of the print in a cell, or null; what is left of its rules (long, thin, at the rim) does not count. */
