@@ -11,13 +11,14 @@ import { beginIngest } from './ingest/begin.ts'
 import type { Call } from './procedures.ts'
 import { Refusal } from './refusal.ts'
 
-export async function state({ desk }: Call) {
+export async function state({ desk, actor }: Call) {
   const archive = desk.archive()
   const { pack } = desk.surroundings
   return {
     archive: archive ? { name: archive.name, sample: archive.sample } : null,
     desk: desk.home !== null,
     known: [...desk.known()],
+    signedIn: actor !== null,
     notice: desk.notice,
     version: desk.surroundings.version,
     rules: { fondsCode: pack.fondsCode, shortestPassword: pack.password.shortest },

@@ -18,6 +18,8 @@ export const welcome = {
       archive: z.object({ name: z.string(), sample: z.boolean() }).nullable(),
       desk: z.boolean(),
       known: z.array(knownArchive),
+      /** Whether the caller's session is alive, so that the first screen need not try. */
+      signedIn: z.boolean(),
       notice: z.enum(['none', 'electron-missing']),
       version: z.string(),
       /** What the wizard tells while one types: the form of a fonds code (for isFondsCode), the shortest password. */

@@ -24,8 +24,8 @@ export type Measured = {
 
 export type Look = {
   readonly blank: boolean
-  /** Whether the lines seem to run down the picture as it is stored. Chinese print in a grid may deceive: reading tells. */
-  readonly sideways: boolean
+  /** Whether the lines run down the picture as it is stored. Chinese print in a grid may deceive: reading tells. */
+  readonly sideways: 'no' | 'perhaps' | 'yes'
   /** The lines as they run across the picture, or, `sideways`, across the picture turned by 90. */
   readonly lines: (sideways: boolean) => Measured
   /** Patches of ink, and the share of the sheet that they cover. */
@@ -45,13 +45,13 @@ export async function look(master: Master): Promise<Look> {
   const base = { patches: patches.length, inkShare: covered / (stored.width * stored.height) }
   const sheet = (operations: readonly Operation[]) => sheetCrop(stored, bed, master, operations)
   const none: Measured = { skew: 0, lineHeight: null }
-  if (isBlank(patches, stored)) return { ...base, blank: true, sideways: false, lines: () => none, sheet }
+  if (isBlank(patches, stored)) return { ...base, blank: true, sideways: 'no', lines: () => none, sheet }
   const print = withoutRules(ink, patches)
   const measured = new Map<boolean, Measured>()
   return {
     ...base,
     blank: false,
-    sideways: linesOf(ink, false, false).sharpness > linesOf(ink, true, false).sharpness * downEvidence,
+    sideways: sidewaysBy(linesOf(ink, false, false).sharpness / linesOf(ink, true, false).sharpness),
     lines(sideways) {
       const known = measured.get(sideways) ?? measure(ink, print, sideways, stored.scale)
       measured.set(sideways, known)
@@ -62,7 +62,7 @@ export async function look(master: Master): Promise<Look> {
 }
 
 /** Pages that lie on their side have four times the sharpness down that they have across; grids of print have the same. */
-const downEvidence = 1.8
+const sidewaysBy = (ratio: number): Look['sideways'] => (ratio > 1.8 ? 'yes' : ratio > 0.7 ? 'perhaps' : 'no')
 
 function measure(ink: Mask, print: Mask, sideways: boolean, scale: number): Measured {
   const { skew } = linesOf(sideways ? turnedMask(ink) : ink)

@@ -34,7 +34,11 @@ export async function receiveNext(archive: WorkBase, tell: () => void, signal: A
 
 /** Reads the folders once; from here on the job knows what it has to receive, whatever happens to the folders. */
 async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Promise<void> {
-  const { items, refused, setAside } = await planSources(pathsOf(archive, plan.source), plan.grouping)
+  const { items, setAside, ...planned } = await planSources(pathsOf(archive, plan.source), plan.grouping)
+  // A staging folder has a name that nobody gave it.
+  const staged = plan.source.kind === 'upload' ? plan.source.uploadId : null
+  const refused = planned.refused.map(line => (line.source === staged ? { ...line, source: '.' } : line))
+  const [first] = items
   await archive.write(async tx => {
     await tx
       .updateTable('job')
@@ -42,6 +46,7 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Pro
         plan: JSON.stringify({ ...plan, items }),
         report: JSON.stringify({ refused, notices: [], setAside }),
         total: items.length,
+        ...(staged !== null && first ? { title: first.description.title || first.name } : {}),
       })
       .where('id', '=', jobId)
       .execute()

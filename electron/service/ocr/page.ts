@@ -116,7 +116,7 @@ async function bestReading(
     return await readTurned(engines, master, act, scaleFor(master, looked.lines(act.turn === 90 || act.turn === 270)))
   }
   let best: Read | null = null
-  for (const turn of looked.sideways ? sidewaysFirst : uprightFirst) {
+  for (const turn of turnsToTry[looked.sideways]) {
     const lines = looked.lines(turn === 90 || turn === 270)
     const found = await readTurned(engines, master, { turn, deskew: -lines.skew }, scaleFor(master, lines))
     const read = { ...found, confidence: found.confidence * fullness(found.lines, looked.patches) }
@@ -136,8 +136,11 @@ function fullness(lines: readonly TextLine[], patches: number): number {
   return Math.min(1, (characters * 5) / Math.max(1, patches))
 }
 
-const uprightFirst: readonly Turn[] = [0, 180, 90, 270]
-const sidewaysFirst: readonly Turn[] = [90, 270, 0, 180]
+const turnsToTry: Readonly<Record<Look['sideways'], readonly Turn[]>> = {
+  no: [0, 180],
+  perhaps: [0, 180, 90, 270],
+  yes: [90, 270, 0, 180],
+}
 
 /** By the height of the lines, within what fits the recogniser: neither a stamp of a page nor a wall. */
 function scaleFor(master: Master, { lineHeight }: Measured): number {
