@@ -27,8 +27,12 @@ export function IngestReport({ report }: { readonly report: Report }) {
           </h3>
           <ul className="report-items">
             {report.items.slice(0, most).map(item => (
-              <li key={item.referenceCode}>
-                <Link to="/codes/$code" params={{ code: item.referenceCode }}>
+              <li key={item.id}>
+                <Link
+                  to="/items/$itemId/pages/$sequence"
+                  params={{ itemId: String(item.id), sequence: '1' }}
+                  search={{}}
+                >
                   <ReferenceCode code={item.referenceCode} />
                 </Link>
                 <span title={item.title}>{item.title}</span>

@@ -56,7 +56,7 @@ export function PageImage({ page, url, neighbours, onViewer, onError, onShown, c
   return (
     <div className="page-image">
       <div ref={holder} className="page-canvas" />
-      {viewer !== null && (
+      {viewer !== null && page.width > 0 && page.height > 0 && (
         <OverPage viewer={viewer} width={page.width} height={page.height}>
           {children}
         </OverPage>

@@ -27,6 +27,8 @@ export function PageSide({ item, page, text, error, query, onQuery }: Props) {
   return (
     <aside className="page-side" aria-label={t('page.beside')}>
       <Tabs
+        // Other words to find begin with the text.
+        key={query}
         size="small"
         items={[
           {

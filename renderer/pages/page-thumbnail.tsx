@@ -1,26 +1,24 @@
 import { useTranslation } from 'react-i18next'
 import type { Page } from '#shared/contract/pages.ts'
+import { useRemark } from './remark.ts'
 
-/** A page, small, with its number and what is remarkable about it. */
+/** A page, small, with its number and what is remarkable about it. A page not read yet has no copy to show. */
 export function PageThumbnail({ page }: { readonly page: Page }) {
   const { t } = useTranslation()
-  const remark =
-    page.state === 'failed'
-      ? t('page.failed')
-      : page.state === 'waiting'
-        ? t('page.waiting')
-        : page.blank
-          ? t('page.blank')
-          : ''
+  const remark = useRemark()(page)
   return (
     <span className="page-thumbnail">
       <span className="page-picture">
-        <img
-          src={page.urls.thumbnail}
-          alt={t('page.numbered', { number: page.sequence })}
-          loading="lazy"
-          draggable={false}
-        />
+        {page.state === 'read' ? (
+          <img
+            src={page.urls.thumbnail}
+            alt={t('page.numbered', { number: page.sequence })}
+            loading="lazy"
+            draggable={false}
+          />
+        ) : (
+          <span className="page-sheet" />
+        )}
       </span>
       <span className="page-number">
         {page.sequence}

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type OpenSeadragon from 'openseadragon'
 import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
 import type { Page } from '#shared/contract/pages.ts'
 import { queries } from '../api.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { PageImage } from './page-image.tsx'
 import { PageSide } from './page-side.tsx'
@@ -25,6 +27,7 @@ const displayed: ReadonlySet<Page['format']> = new Set(['jpeg', 'png', 'webp'])
 
 /** A page, its neighbours, its text. Everything here works by keys alone. */
 export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
+  const { t } = useTranslation()
   const [viewer, setViewer] = useState<OpenSeadragon.Viewer | null>(null)
   const [selecting, setSelecting] = useState(false)
   const [master, setMaster] = useState(false)
@@ -50,7 +53,8 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
     },
     [onTurn],
   )
-  const asScanned = master && displayed.has(page.format)
+  // A page that was not read has no upright copy; the master is shown instead where a browser can display it.
+  const asScanned = (master || page.state !== 'read') && displayed.has(page.format)
   const toggleMaster = displayed.has(page.format) ? () => setMaster(on => !on) : null
   usePageKeys({ viewer, item, before, after, turn, toggleMaster, toggleSelecting: () => setSelecting(on => !on) })
   // The master is not upright: text lies on it only where nothing had to be straightened.
@@ -72,18 +76,22 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
           onMaster={toggleMaster}
         />
         <FailureAlert error={failure} />
-        <PageImage
-          page={page}
-          url={asScanned ? page.urls.master : page.urls.screen}
-          neighbours={[after, before].flatMap(neighbour => (neighbour === undefined ? [] : [neighbour.urls.screen]))}
-          onViewer={setViewer}
-          onError={setFailure}
-          onShown={shown}
-        >
-          {textFits && text.data !== undefined && (
-            <TextLayer lines={text.data.lines} hits={text.data.hits} selectable={selecting} />
-          )}
-        </PageImage>
+        {page.state === 'read' || asScanned ? (
+          <PageImage
+            page={page}
+            url={asScanned ? page.urls.master : page.urls.screen}
+            neighbours={[after, before].flatMap(near => (near?.state === 'read' ? [near.urls.screen] : []))}
+            onViewer={setViewer}
+            onError={setFailure}
+            onShown={shown}
+          >
+            {textFits && text.data !== undefined && (
+              <TextLayer lines={text.data.lines} hits={text.data.hits} selectable={selecting} />
+            )}
+          </PageImage>
+        ) : (
+          <EmptyState title={t(page.state === 'waiting' ? 'page.waiting' : 'page.failed')} hint={t('page.notShown')} />
+        )}
       </section>
       <PageSide item={item} page={page} text={text.data ?? null} error={text.error} query={query} onQuery={onQuery} />
     </div>
