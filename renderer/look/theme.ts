@@ -1,6 +1,7 @@
 // Ant Design in our colours: dense, square-ish, 13 px by default.
 import { type ThemeConfig, theme } from 'antd'
 import { colours, type ThemeName } from './colours.ts'
+import { mix } from './mix.ts'
 
 export const textFonts =
   '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
@@ -29,6 +30,14 @@ export function themeFor(name: ThemeName, fontSize: number, motion: boolean): Th
       colorWarning: of.warn,
       colorError: of.bad,
       colorErrorText: of.bad,
+      colorInfoBg: of.ground,
+      colorInfoBorder: of.line,
+      colorSuccessBg: mix(of.good, of.sheet, 0.09),
+      colorSuccessBorder: mix(of.good, of.sheet, 0.35),
+      colorWarningBg: mix(of.warn, of.sheet, 0.1),
+      colorWarningBorder: mix(of.warn, of.sheet, 0.35),
+      colorErrorBg: mix(of.bad, of.sheet, 0.07),
+      colorErrorBorder: mix(of.bad, of.sheet, 0.35),
       colorLink: of.accent,
       colorLinkHover: of.accent,
       colorTextLightSolid: of.onAccent,

@@ -20,8 +20,8 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [recognised, setRecognised] = useState(false)
-  if (page.state === 'waiting') return <EmptyState title={t('page.waiting')} hint={t('page.waitingHint')} />
-  if (page.state === 'failed') return <EmptyState title={t('page.failed')} hint={page.failure} />
+  if (page.state === 'waiting') return <EmptyState title={t('page.waitingTitle')} hint={t('page.waitingHint')} />
+  if (page.state === 'failed') return <EmptyState title={t('page.failedTitle')} hint={page.failure} />
   if (error !== null) return <FailureAlert error={error} />
   if (text === null) return <Skeleton active />
   const shown = recognised ? text.recognised : text.text

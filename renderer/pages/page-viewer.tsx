@@ -90,7 +90,10 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
             )}
           </PageImage>
         ) : (
-          <EmptyState title={t(page.state === 'waiting' ? 'page.waiting' : 'page.failed')} hint={t('page.notShown')} />
+          <EmptyState
+            title={t(page.state === 'waiting' ? 'page.waitingTitle' : 'page.failedTitle')}
+            hint={t('page.notShown')}
+          />
         )}
       </section>
       <PageSide item={item} page={page} text={text.data ?? null} error={text.error} query={query} onQuery={onQuery} />
