@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { ask, type Call, inArchive, type Terminal } from './call.ts'
 import type { Values } from './commands.ts'
 import { required } from './values.ts'
@@ -32,19 +32,30 @@ async function allSides({ client }: Call): Promise<Side[]> {
   }
 }
 
-/** File names for sources in order. Two folders may hold the same name: then the folders become part of it. */
+const stem = (source: string) => basename(source, extname(source))
+
+/** The shortest name first; where two sources would share one, their folders and then their endings become part of it. */
+const namings: readonly ((source: string) => string)[] = [
+  stem,
+  source => join(dirname(source), stem(source)).replaceAll(/[\\/]/gu, '_'),
+  source => source.replaceAll('/', '_'),
+]
+
+/** File names for sources in order; a source that stands there several times is numbered. */
 export function namesOf(sources: readonly string[]): string[] {
-  const stem = (source: string) => basename(source, extname(source))
-  const differing = new Map<string, Set<string>>()
-  for (const source of sources) differing.set(stem(source), (differing.get(stem(source)) ?? new Set()).add(source))
-  const total = new Map<string, number>()
-  for (const source of sources) total.set(source, (total.get(source) ?? 0) + 1)
+  const different = [...new Set(sources)]
+  const name = (source: string) =>
+    namings
+      .map(naming => ({ naming, name: naming(source) }))
+      .find(one => different.filter(other => one.naming(other) === one.name).length === 1)?.name ??
+    source.replaceAll('/', '_')
+  const names = new Map(different.map(source => [source, name(source)]))
+  const total = Map.groupBy(sources, source => source)
   const seen = new Map<string, number>()
   return sources.map(source => {
-    const alone = differing.get(stem(source))?.size === 1
-    const name = alone ? stem(source) : source.replaceAll('/', '_')
     const number = (seen.get(source) ?? 0) + 1
     seen.set(source, number)
-    return (total.get(source) ?? 0) > 1 ? `${name}-${String(number).padStart(4, '0')}.txt` : `${name}.txt`
+    const many = (total.get(source)?.length ?? 0) > 1
+    return `${names.get(source)}${many ? `-${String(number).padStart(4, '0')}` : ''}.txt`
   })
 }
