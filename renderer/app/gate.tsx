@@ -27,7 +27,7 @@ export function Gate() {
       {state.data.archive === null ? (
         <WelcomeScreen state={state.data} />
       ) : (
-        <SessionGate archive={state.data.archive} desk={state.data.desk} />
+        <SessionGate archive={state.data.archive} desk={state.data.desk} signedIn={state.data.signedIn} />
       )}
     </>
   )

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { Cover } from '../session/cover.tsx'
 import { useIdle } from '../session/idle.ts'
-import { forget, lock } from '../session/leave.ts'
+import { forget, lock, markSignedIn } from '../session/leave.ts'
 import { unlockScreen, useLocked } from '../session/lock.ts'
 import { MeContext } from '../session/me.ts'
 import { SignIn } from '../session/sign-in.tsx'
@@ -14,33 +14,39 @@ import { queryClient } from '../transport/query-client.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { Workspace } from './workspace.tsx'
 
-type Props = { readonly archive: { readonly name: string; readonly sample: boolean }; readonly desk: boolean }
+type Props = {
+  readonly archive: { readonly name: string; readonly sample: boolean }
+  readonly desk: boolean
+  readonly signedIn: boolean
+}
 
 /** Signed in or not; and, once signed in, the workspace, which stays as it is under the cover of a locked screen. */
-export function SessionGate({ archive, desk }: Props) {
+export function SessionGate({ archive, desk, signedIn }: Props) {
   const { t } = useTranslation()
   const locked = useLocked()
-  const me = useQuery(queries.session.me.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  const me = useQuery(queries.session.me.queryOptions({ staleTime: Number.POSITIVE_INFINITY, enabled: signedIn }))
   const personId = me.data?.person.id
   const onIdle = useCallback(() => lock(), [])
   useIdle(me.data?.idleMinutes ?? 15, onIdle, me.data !== undefined && !locked)
 
-  const signedIn = useCallback(
+  const onSignedIn = useCallback(
     (id: number) => {
       if (id !== personId) {
         void forget()
         return
       }
+      markSignedIn(true)
       unlockScreen()
       void queryClient.invalidateQueries()
     },
     [personId],
   )
 
+  if (!signedIn && !locked) return <SignIn archive={archive} name="" onSignedIn={onSignedIn} onLeave={null} />
   if (me.data === undefined) {
     if (me.error === null) return <Spin className="starting" description={t('app.starting')} />
     if (refusedWith(me.error, 'not-signed-in')) {
-      return <SignIn archive={archive} name="" onSignedIn={signedIn} onLeave={null} />
+      return <SignIn archive={archive} name="" onSignedIn={onSignedIn} onLeave={null} />
     }
     return (
       <Cover title={archive.name} label={archive.name}>
@@ -55,7 +61,7 @@ export function SessionGate({ archive, desk }: Props) {
         <Workspace key={me.data.person.id} desk={desk} locked={locked} />
       </div>
       {locked && (
-        <SignIn archive={archive} name={me.data.person.name} onSignedIn={signedIn} onLeave={() => void forget()} />
+        <SignIn archive={archive} name={me.data.person.name} onSignedIn={onSignedIn} onLeave={() => void forget()} />
       )}
     </MeContext>
   )

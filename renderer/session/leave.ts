@@ -26,17 +26,16 @@ export async function leaveArchive(): Promise<void> {
 
 /** Drops all server data and asks again who is here: after a change of person or archive. */
 export async function forget(): Promise<void> {
-  location.hash = '#/library'
-  queryClient.removeQueries({ predicate: query => !isState(query.queryKey) && !isMe(query.queryKey) })
-  await queryClient.invalidateQueries({ queryKey: queries.welcome.state.key() })
-  await queryClient.resetQueries({ queryKey: queries.session.me.key() })
+  markSignedIn(false)
   unlockScreen()
+  location.hash = '#/library'
+  queryClient.removeQueries({ predicate: query => JSON.stringify(query.queryKey[0]) !== stateKey })
+  await queryClient.invalidateQueries({ queryKey: queries.welcome.state.key() })
 }
 
-function isState(key: readonly unknown[]): boolean {
-  return JSON.stringify(key[0]) === JSON.stringify(queries.welcome.state.key()[0])
+/** What the screen knows of the session before the server is asked again. */
+export function markSignedIn(signedIn: boolean): void {
+  queryClient.setQueryData(queries.welcome.state.queryKey(), state => state && { ...state, signedIn })
 }
 
-function isMe(key: readonly unknown[]): boolean {
-  return JSON.stringify(key[0]) === JSON.stringify(queries.session.me.key()[0])
-}
+const stateKey = JSON.stringify(queries.welcome.state.key()[0])
