@@ -1,14 +1,6 @@
-// The commands by name, each with its options and its words of help.
+// The commands by name, each with its options and its words of help. A command's program is loaded when it is called.
 import type { ParseArgsConfig } from 'node:util'
 import type { Terminal } from './call.ts'
-import { exportItems } from './export.ts'
-import { ingest } from './ingest.ts'
-import { init } from './init.ts'
-import { search } from './search.ts'
-import { serve, serveDesk } from './serve.ts'
-import { show } from './show.ts'
-import { text } from './text.ts'
-import { verify } from './verify.ts'
 
 export type Values = { readonly [option: string]: string | boolean | undefined }
 
@@ -35,7 +27,7 @@ export const commands: Readonly<Record<string, Command>> = {
       archivist: { type: 'string' },
     },
     usage: 'init DIR --name NAME --fonds CODE [--fonds-name NAME] --archivist NAME',
-    run: init,
+    run: async (...call) => await (await import('./init.ts')).init(...call),
   },
   ingest: {
     places: ['DIR', 'SOURCE…?'],
@@ -53,55 +45,55 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     usage:
       'ingest DIR SOURCE… [--group folder|file|manifest] [--category CODE] [--year YYYY] [--retention Y|D30|D10|Dn] [--department CODE]',
-    run: ingest,
+    run: async (...call) => await (await import('./ingest.ts')).ingest(...call),
   },
   search: {
     places: ['DIR', 'QUERY'],
     about: { zh: '检索题名、档号、文号、责任者和页面文字', en: 'search titles, codes, people and the text of pages' },
     options: { ...json, limit: { type: 'string' } },
     usage: 'search DIR QUERY [--limit N]',
-    run: search,
+    run: async (...call) => await (await import('./search.ts')).search(...call),
   },
   show: {
     places: ['DIR', 'CODE'],
     about: { zh: '显示一件档案及其页面', en: 'show an item with its pages' },
     options: json,
     usage: 'show DIR CODE',
-    run: show,
+    run: async (...call) => await (await import('./show.ts')).show(...call),
   },
   text: {
     places: ['DIR'],
     about: { zh: '导出每一页面的文字,一页一个文件', en: 'write the text of every page side, one NAME.txt each' },
     options: { ...json, to: { type: 'string' } },
     usage: 'text DIR --to FOLDER',
-    run: text,
+    run: async (...call) => await (await import('./text.ts')).text(...call),
   },
   export: {
     places: ['DIR', 'CODE…'],
     about: { zh: '导出为可检索的 PDF/A', en: 'write items as searchable PDF/A' },
     options: { ...json, to: { type: 'string' }, format: { type: 'string' } },
     usage: 'export DIR CODE… --to FOLDER [--format pdfa-2u|pdfa-1b]',
-    run: exportItems,
+    run: async (...call) => await (await import('./export.ts')).exportItems(...call),
   },
   verify: {
     places: ['DIR'],
     about: { zh: '校验全部页面文件、账本和数据库', en: 'check every page file, the ledger and the database' },
     options: json,
     usage: 'verify DIR',
-    run: verify,
+    run: async (...call) => await (await import('./verify.ts')).verify(...call),
   },
   serve: {
     places: ['DIR'],
     about: { zh: '在本机浏览器中使用', en: 'serve the archive to browsers of this machine' },
     options: { ...json, port: { type: 'string' } },
     usage: 'serve DIR [--port N]',
-    run: serve,
+    run: async (...call) => await (await import('./serve.ts')).serve(...call),
   },
   desk: {
     places: ['HOME?'],
     about: { zh: '打开工作台(首次运行、示例全宗)', en: 'serve a desk: first run, sample fonds, archives of a folder' },
     options: { ...json, port: { type: 'string' } },
     usage: 'desk [HOME] [--port N]',
-    run: serveDesk,
+    run: async (...call) => await (await import('./serve.ts')).serveDesk(...call),
   },
 }

@@ -1,9 +1,9 @@
 import type { PdfFormat } from '#shared/contract/exports.ts'
 import type { Archive } from '../archive.ts'
-import { decodeBmp } from './bmp.ts'
 import { readLines, readOperations } from '../pages/rows.ts'
 import { hashOf } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
+import { decodeBmp } from './bmp.ts'
 import { writePdf } from './pdf.ts'
 import { exportName } from './request.ts'
 
