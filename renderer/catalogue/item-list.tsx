@@ -10,6 +10,7 @@ import { ItemLine } from './item-line.tsx'
 import { ListHead } from './list-head.tsx'
 import { targetOf } from './list-keys.ts'
 import type { Listing, Sort } from './listing.ts'
+import { rememberSpot, spotIn } from './remembered.ts'
 import { useRows } from './windows.ts'
 
 type Props = {
@@ -32,7 +33,9 @@ export function ItemList(props: Props) {
   const columns = useMemo(() => columnsFor(chosen), [chosen])
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
-  const [active, setActive] = useState<number | null>(null)
+  const place = JSON.stringify(listing)
+  const [begin] = useState(() => spotIn(place))
+  const [active, setActive] = useState(begin.active)
   /** A row that was gone to before it had arrived. */
   const [awaited, setAwaited] = useState<number | null>(null)
   const [count, setCount] = useState(0)
@@ -42,13 +45,13 @@ export function ItemList(props: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
+    initialOffset: begin.top,
   })
   const drawn = virtual.getVirtualItems()
   const range = `${drawn[0]?.index ?? 0}-${drawn.at(-1)?.index ?? 0}`
   const [first = 0, last = 0] = useSettled(range, 40).split('-').map(Number)
   const rows = useRows(listing, first, last)
 
-  const place = JSON.stringify(listing)
   const shownPlace = useRef(place)
   useEffect(() => {
     if (shownPlace.current === place) return
@@ -56,6 +59,7 @@ export function ItemList(props: Props) {
     setActive(null)
     scroller.current?.scrollTo({ top: 0 })
   }, [place])
+  useEffect(() => rememberSpot(place, { top: virtual.scrollOffset ?? 0, active }))
   useEffect(() => {
     setCount(rows.total)
     onTotal(rows.total)

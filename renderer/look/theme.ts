@@ -64,7 +64,12 @@ export function themeFor(name: ThemeName, fontSize: number, motion: boolean): Th
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 2px', labelColor: of.inkSoft },
-      Segmented: { itemSelectedBg: of.raised, trackBg: of.ground, itemColor: of.inkSoft, itemSelectedColor: of.ink },
+      Segmented: {
+        itemSelectedBg: name === 'light' ? of.raised : of.chosen,
+        trackBg: of.ground,
+        itemColor: of.inkSoft,
+        itemSelectedColor: of.ink,
+      },
       Splitter: { splitBarSize: 1, splitTriggerSize: 7 },
       Tabs: { horizontalItemGutter: 20, horizontalItemPadding: '8px 0', itemColor: of.inkSoft },
       Tooltip: { colorTextLightSolid: name === 'light' ? '#fffaf5' : of.ink },

@@ -37,6 +37,7 @@ export function PageImage({ page, url, neighbours, onViewer, onError, onShown, c
         success: () => {
           if (stale) return
           viewer.viewport.goHome(true)
+          viewer.element.dataset['shown'] = url
           onShown()
           for (const neighbour of ahead.split('\n')) {
             if (neighbour !== '') void pageImage(neighbour).catch(() => undefined)

@@ -8,7 +8,6 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import type OpenSeadragon from 'openseadragon'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +17,7 @@ import { useRight } from '../session/me.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { ToolButton } from '../ui/tool-button.tsx'
 import { AdjustMenu } from './adjust-menu.tsx'
+import { useBack } from './use-back.ts'
 import { fitPage, fitWidth, rotate, zoom } from './view.ts'
 
 type Props = {
@@ -36,12 +36,11 @@ type Props = {
 export function PageToolbar(props: Props) {
   const { item, page, viewer, onBefore, onAfter, selecting, onSelecting, asScanned, onMaster } = props
   const { t } = useTranslation()
+  const back = useBack(item.id)
   const mayAdjust = useRight('page.adjust')
   return (
     <div className="page-toolbar" role="toolbar" aria-label={t('page.tools')}>
-      <Link to="/library" search={{ item: item.id }} aria-label={t('page.toItem')} title={t('page.toItem')}>
-        <ArrowLeftOutlined />
-      </Link>
+      <ToolButton icon={<ArrowLeftOutlined />} label={t('page.back')} keys="Esc" onClick={back} />
       <span className="page-item">
         <ReferenceCode code={item.referenceCode} />
         <span title={item.title}>{item.title}</span>

@@ -18,6 +18,7 @@ export const TextLayer = memo(function TextLayer({ lines, hits, selectable }: Pr
         {lines.map(line => (
           <div key={`${line.left} ${line.top} ${line.width}`} className="text-line" style={placed(line)}>
             <span style={{ fontSize: line.height * 0.86, transform: `scaleX(${stretchFor(line)})` }}>{line.text}</span>
+            {'\n'}
           </div>
         ))}
       </div>

@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/react-router'
 import type OpenSeadragon from 'openseadragon'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
 import type { Page } from '#shared/contract/pages.ts'
 import { useKeys } from '../keys/bindings.ts'
+import { useBack } from './use-back.ts'
 import { fitPage, fitWidth, rotate, zoom } from './view.ts'
 
 type Acts = {
@@ -19,7 +19,7 @@ type Acts = {
 /** The keys of the page viewer. */
 export function usePageKeys({ viewer, item, before, after, turn, toggleMaster, toggleSelecting }: Acts): void {
   const { t } = useTranslation()
-  const navigate = useNavigate()
+  const back = useBack(item.id)
   useKeys(t('page.viewer'), [
     { keys: ['ArrowRight', 'PageDown', 'Space'], label: t('page.next'), run: () => turn(after) },
     { keys: ['ArrowLeft', 'PageUp'], label: t('page.previous'), run: () => turn(before) },
@@ -32,10 +32,6 @@ export function usePageKeys({ viewer, item, before, after, turn, toggleMaster, t
     { keys: ['R'], label: t('page.rotateView'), run: () => rotate(viewer) },
     { keys: ['T'], label: t('page.selectText'), run: toggleSelecting },
     ...(toggleMaster === null ? [] : [{ keys: ['O'], label: t('page.original'), run: toggleMaster }]),
-    {
-      keys: ['Escape'],
-      label: t('page.toItem'),
-      run: () => void navigate({ to: '/library', search: { item: item.id } }),
-    },
+    { keys: ['Escape'], label: t('page.back'), run: back },
   ])
 }
