@@ -1,0 +1,82 @@
+// What PDF must be told of a JPEG; the file itself is the stream.
+import type { FileHandle } from 'node:fs/promises'
+import type { PdfImage } from './image.ts'
+import { readAt } from './slices.ts'
+
+type Headers = {
+  readonly frame: Buffer | null
+  readonly adobe: boolean
+  readonly jfif: boolean
+  readonly profile: Buffer | null
+}
+
+/** Reads from marker to marker up to the first scan: a few kilobytes of a file of any size. */
+async function readHeaders(handle: FileHandle, size: number): Promise<Headers> {
+  const profile: { readonly order: number; readonly bytes: Buffer }[] = []
+  let frame: Buffer | null = null
+  let adobe = false
+  let jfif = false
+  let offset = 2
+  while (offset + 4 <= size) {
+    const head = await readAt(handle, offset, 4)
+    const marker = head.readUInt8(1)
+    if (head.readUInt8(0) !== 0xff || marker === 0xff) {
+      // Fill bytes may stand before a marker (ITU T.81, B.1.1.2).
+      offset += 1
+      continue
+    }
+    if (marker === 0xda || marker === 0xd9) break
+    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
+      offset += 2
+      continue
+    }
+    const length = head.readUInt16BE(2)
+    const body = () => readAt(handle, offset + 4, Math.max(0, length - 2))
+    // C4, C8 and CC lie among the frame markers but are none.
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)
+      frame = Buffer.concat([Buffer.of(marker), await body()])
+    else if (marker === 0xe0) jfif = (await body()).subarray(0, 5).toString('latin1') === 'JFIF\0'
+    else if (marker === 0xee) adobe = (await body()).subarray(0, 5).toString('latin1') === 'Adobe'
+    else if (marker === 0xe2) {
+      const bytes = await body()
+      if (bytes.subarray(0, 12).toString('latin1') === 'ICC_PROFILE\0' && bytes.length > 14)
+        profile.push({ order: bytes.readUInt8(12), bytes: bytes.subarray(14) })
+    }
+    offset += 2 + length
+  }
+  const parts = profile.toSorted((one, other) => one.order - other.order).map(part => part.bytes)
+  return { frame, adobe, jfif, profile: parts.length === 0 ? null : Buffer.concat(parts) }
+}
+
+/**
+ * A JPEG as it is, or null if PDF does not know its kind (arithmetic or lossless coding, 12 bits, two channels).
+ * Four channels behind an Adobe marker are stored inverted, as Adobe's programs write them.
+ */
+export async function readJpeg(handle: FileHandle): Promise<PdfImage | null> {
+  const { size } = await handle.stat()
+  const { frame, adobe, jfif, profile } = await readHeaders(handle, size)
+  if (frame === null || frame.length < 7) return null
+  const [coding, precision, channels] = [frame.readUInt8(0), frame.readUInt8(1), frame.readUInt8(6)]
+  const height = frame.readUInt16BE(2)
+  const width = frame.readUInt16BE(4)
+  // C0 baseline, C1 extended, C2 progressive: what DCTDecode takes.
+  if (coding > 0xc2 || precision !== 8 || width === 0 || height === 0) return null
+  if (channels !== 1 && channels !== 3 && channels !== 4) return null
+  const entries: string[] = []
+  if (channels === 4 && adobe) entries.push('/Decode [1 0 1 0 1 0 1 0]')
+  if (channels === 3 && !adobe && !jfif && frame.length >= 16) {
+    // Components named R, G, B without a marker are meant as they are; PDF would take them for YCbCr.
+    const names = String.fromCharCode(frame.readUInt8(7), frame.readUInt8(10), frame.readUInt8(13))
+    if (names === 'RGB') entries.push('/DecodeParms << /ColorTransform 0 >>')
+  }
+  return {
+    width,
+    height,
+    colour: { kind: channels === 1 ? 'grey' : channels === 3 ? 'rgb' : 'cmyk' },
+    bits: 8,
+    filter: 'DCTDecode',
+    entries,
+    profile,
+    slices: [{ kind: 'range', offset: 0, length: size }],
+  }
+}
