@@ -90,7 +90,7 @@ async function open(
   const lock = holdFolder(join(folder, 'lock.sqlite'), `process ${process.pid}`)
   try {
     const databases = openDatabases(join(folder, catalogueName))
-    const store = await openPageStore(join(folder, 'pages'))
+    const store = await openPageStore(join(folder, 'pages'), sha256 => isHeld(databases.reader, sha256))
     if (about) await found(databases.writer, surroundings, about)
     const known = await settings(databases.writer)
     const clock: LedgerClock = { now: surroundings.now, boot: await countStart(databases.writer) }
@@ -130,6 +130,13 @@ async function open(
 async function settings(db: Connection): Promise<ReadonlyMap<string, string>> {
   const rows = await db.selectFrom('setting').selectAll().execute()
   return new Map(rows.map(row => [row.key, row.value]))
+}
+
+/** Does a row speak of the file with this hash? */
+async function isHeld(db: Connection, sha256: string): Promise<boolean> {
+  const page = db.selectFrom('page').select('sha256').where('sha256', '=', sha256)
+  const source = db.selectFrom('source').select('sha256').where('sha256', '=', sha256)
+  return (await page.unionAll(source).limit(1).execute()).length > 0
 }
 
 /** The first entry: the origin under which heads will be signed, and the programs's version. */

@@ -7,6 +7,7 @@ import { insertItem } from '../catalogue/items.ts'
 import type { Connection } from '../db/open.ts'
 import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import type { StoreBatch } from '../pages/store.ts'
 import { type ReceivedFile, receiveFile } from './file.ts'
 import { type IntakePlan, type PlannedItem, pathsOf, readPlan, uploadFolder } from './plan.ts'
 import { planSources } from './sources/plan.ts'
@@ -95,18 +96,24 @@ async function receiveItem(
   item: PlannedItem,
   done: number,
 ): Promise<void> {
-  const batch = archive.store.batch()
+  const batches: StoreBatch[] = []
   const received: ReceivedFile[] = []
   const refused: RefusedSource[] = []
   const notices: NoticedSource[] = []
   const here = new Map<string, string>()
   for (const file of item.files) {
+    const batch = archive.store.batch()
     const result = await receiveFile(archive, batch, file, here)
     notices.push(...result.notices)
-    if (result.kind === 'refused') refused.push(result.refused)
-    else received.push(result)
+    if (result.kind === 'refused') {
+      refused.push(result.refused)
+      await batch.drop()
+    } else {
+      received.push(result)
+      await batch.settle()
+      batches.push(batch)
+    }
   }
-  await batch.settle()
   await archive.write(async (tx, enter) => {
     if (received.length > 0) {
       const pages = received.flatMap(file => file.sides)
@@ -123,6 +130,7 @@ async function receiveItem(
     }
     await note(tx, job.id, done, { refused, notices })
   })
+  for (const batch of batches) await batch.entered()
 }
 
 type EnterAs = Parameters<Parameters<WorkBase['write']>[0]>[1]

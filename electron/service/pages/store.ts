@@ -1,18 +1,25 @@
 // The page store: every master under the SHA-256 of its bytes, written so that a crash leaves a file whole or absent.
 import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { access, chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 
 export type Stored = { readonly sha256: string; readonly bytes: number }
 
-/** Files put together: durable once `settle` has returned, and only then may a row speak of them. */
+/**
+ * Files put together: durable once `settle` has returned, and only then may a row speak of them. Until `entered` says
+ * that one does, each new file has a marker in the temporary folder, so that the next start can take it back.
+ */
 export type StoreBatch = {
   /** Copies a file (by path) or bytes into the store; the same bytes again cost only the reading. */
   put(content: string | Buffer): Promise<Stored>
   /** Makes the names of all files put so far durable. */
   settle(): Promise<void>
+  /** Rows that speak of these files are committed. */
+  entered(): Promise<void>
+  /** Takes back what this batch brought and no row speaks of. */
+  drop(): Promise<void>
 }
 
 export type PageStore = {
@@ -24,18 +31,44 @@ export type PageStore = {
   files(): AsyncGenerator<{ readonly name: string; readonly path: string }>
 }
 
-/** Opens the store under `folder`, making it if need be, and clears what a crash left in its temporary folder. */
-export async function openPageStore(folder: string): Promise<PageStore> {
+/** Does a row speak of the file with this hash? */
+type IsHeld = (sha256: string) => Promise<boolean>
+
+type Place = { readonly folder: string; readonly temporary: string; pathOf(sha256: string): string; isHeld: IsHeld }
+
+/**
+ * Opens the store under `folder`, making it if need be, and clears what a crash left: the temporary folder, and files
+ * that were put and of which `isHeld` knows no row. Files without a marker are never removed, whoever knows of them.
+ */
+export async function openPageStore(folder: string, isHeld: IsHeld = async () => true): Promise<PageStore> {
   const temporary = join(folder, 'tmp')
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+  const place: Place = { folder, temporary, pathOf, isHeld }
   await mkdir(temporary, { recursive: true })
   // The archive's lock is held: whatever is here is from a process that died.
-  for (const name of await readdir(temporary)) await rm(join(temporary, name), { force: true, recursive: true })
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
-  return { folder, pathOf, batch: () => openBatch(folder, temporary, pathOf), files: () => filesIn(folder) }
+  for (const name of await readdir(temporary)) {
+    const [, sha256] = /^placing-([0-9a-f]{64})$/u.exec(name) ?? []
+    if (sha256 === undefined) await rm(join(temporary, name), { force: true, recursive: true })
+    else await takeBack(place, sha256)
+  }
+  return { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder) }
 }
 
-function openBatch(folder: string, temporary: string, pathOf: (sha256: string) => string): StoreBatch {
+/**
+ * The marker is made before the file has its name and is no more than a name itself: file systems that keep a journal
+ * write names in their order, so a power cut leaves no file without one, and no fsync has to be paid for it.
+ */
+const markerOf = ({ temporary }: Place, sha256: string) => join(temporary, `placing-${sha256}`)
+
+async function takeBack(place: Place, sha256: string): Promise<void> {
+  if (!(await place.isHeld(sha256))) await rm(place.pathOf(sha256), { force: true })
+  await rm(markerOf(place, sha256), { force: true })
+}
+
+function openBatch(place: Place): StoreBatch {
+  const { folder, temporary, pathOf } = place
   const unsettled = new Set<string>()
+  const placed = new Set<string>()
   return {
     async put(content) {
       const draft = join(temporary, `${process.pid}-${randomBytes(8).toString('hex')}`)
@@ -46,6 +79,8 @@ function openBatch(folder: string, temporary: string, pathOf: (sha256: string) =
       if (await isThere(path, stored.bytes)) {
         await rm(draft)
       } else {
+        await writeFile(markerOf(place, stored.sha256), '')
+        placed.add(stored.sha256)
         await chmod(draft, 0o444)
         await renameStubborn(draft, path)
       }
@@ -56,6 +91,14 @@ function openBatch(folder: string, temporary: string, pathOf: (sha256: string) =
     async settle() {
       for (const name of unsettled) await syncFolder(name)
       unsettled.clear()
+    },
+    async entered() {
+      for (const sha256 of placed) await rm(markerOf(place, sha256), { force: true })
+      placed.clear()
+    },
+    async drop() {
+      for (const sha256 of placed) await takeBack(place, sha256)
+      placed.clear()
     },
   }
 }
