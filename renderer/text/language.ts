@@ -1,5 +1,5 @@
 // The words on the screens. zh-CN is the source; a key missing in English does not compile, an unused one fails a test.
-import i18next, { type TFunction } from 'i18next'
+import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { readPreferences } from '../look/preferences.ts'
 import english from './en.json'
@@ -14,8 +14,6 @@ declare module 'i18next' {
     resources: { translation: Words }
   }
 }
-
-export type Translate = TFunction
 
 /** Starts the texts in the language of the preferences; both languages are in the bundle. */
 export async function startLanguage(): Promise<void> {
