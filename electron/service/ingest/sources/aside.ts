@@ -3,6 +3,8 @@
 const systemNames = new Set(['thumbs.db', 'ehthumbs.db', 'desktop.ini', '$recycle.bin', 'system volume information'])
 const systemFolders = new Set(['__macosx', '@eadir', 'lost+found'])
 const companions = new Set(['.txt', '.xml', '.json', '.hocr'])
+/** What a manifest may have forgotten to name; anything else that lies around it was not meant to come in. */
+const pageFiles = new Set(['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.webp', '.bmp', '.pdf', '.jp2', '.gif', '.heic'])
 const manifests = new Set(['.csv', '.json'])
 
 /** The extension with its dot in lower case, or '' where there is none. */
@@ -21,6 +23,11 @@ export function stemOf(name: string): string {
 export function isSystemName(name: string): boolean {
   const lower = name.toLowerCase()
   return name.startsWith('.') || name.startsWith('~$') || systemNames.has(lower) || systemFolders.has(lower)
+}
+
+/** True for names that a page file has. */
+export function isPageName(name: string): boolean {
+  return pageFiles.has(extensionOf(name))
 }
 
 /** True for names that may be a manifest. */

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path'
 import type { ItemDescription, RefusedSource, SourceRefusalCode } from '#shared/contract/sources.ts'
 import { Refusal } from '../../refusal.ts'
 import { fileRefusal } from './access.ts'
-import { companionsAmong, extensionOf, isManifestName, stemOf } from './aside.ts'
+import { companionsAmong, extensionOf, isManifestName, isPageName, stemOf } from './aside.ts'
 import { fields } from './columns.ts'
 import type { SourceLimits } from './limits.ts'
 import { type FileIndex, indexFiles, lookUp } from './lookup.ts'
@@ -108,7 +108,8 @@ function candidate(folder: FoundFolder): FoundFile | 'none' | 'several' {
 /**
  * Plans by the manifest at `path`: itself, or the only *.csv or *.json directly in the folder. Files are named relative
  * to the manifest. A bad row is refused as `bad-manifest-row` with `row`, `field`, `value` (and `reason` for files:
- * missing, not-found, twice, outside, above), the rest goes on. Files that no row names are `not-in-manifest`.
+ * missing, not-found, twice, outside, above), the rest goes on. Page files that no row names are
+ * `not-in-manifest`; other files are set aside.
  */
 export async function planFromManifest(
   path: string,
@@ -129,7 +130,9 @@ export async function planFromManifest(
     const rows = manifestRows(await readFile(manifest.path), extensionOf(manifest.source) === '.json' ? 'json' : 'csv')
     const index = indexFiles(folder)
     const { items, refused, claimed } = planRows(rows, manifest.source, index)
-    const forgotten = index.pages.filter(page => !claimed.has(page.path))
+    const unnamed = index.pages.filter(page => !claimed.has(page.path))
+    const forgotten = unnamed.filter(page => isPageName(page.source))
+    const others = unnamed.filter(page => !isPageName(page.source))
     const beside = index.beside.filter(file => !claimed.has(file.path) && file.source !== manifest.source)
     return {
       items,
@@ -138,7 +141,7 @@ export async function planFromManifest(
         ...refused,
         ...forgotten.map(({ source }) => ({ source, code: 'not-in-manifest' as const, params: {} })),
       ],
-      setAside: [...gleanings.setAside, ...beside.map(file => file.source), manifest.source],
+      setAside: [...gleanings.setAside, ...[...beside, ...others].map(file => file.source), manifest.source],
     }
   } catch (error) {
     if (error instanceof Refusal) return refusedWhole(manifest.source, 'bad-manifest', error.params)
