@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Installs from Debian what the tests need. Quick when all is there. usage: bash scripts/setup-debian.sh [--bench]
+set -euo pipefail
+
+declare -A needed=(
+  [chromium]=chromium                 # the interface in a real browser, and the sample fonds
+  [qpdf]=qpdf                         # structure of PDFs
+  [pdftotext]=poppler-utils           # text and pictures of PDFs
+  [java]=default-jdk-headless         # runs PDFBox Preflight
+  [strace]=strace                     # the order of writes
+  [mkfifo]=coreutils
+)
+files=(
+  /usr/share/java/preflight.jar:libpdfbox2-java
+  /usr/share/java/commons-logging.jar:libcommons-logging-java
+  /usr/share/java/jaxb-api.jar:libjaxb-api-java
+  /usr/share/java/javax.activation.jar:libactivation-java
+  /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc:fonts-noto-cjk
+)
+if [ "${1:-}" = --bench ]; then
+  needed[tesseract]=tesseract-ocr
+  needed[ocrmypdf]=ocrmypdf
+  files+=(/usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata:tesseract-ocr-chi-sim)
+fi
+
+missing=()
+for command in "${!needed[@]}"; do command -v "$command" >/dev/null || missing+=("${needed[$command]}"); done
+for entry in "${files[@]}"; do [ -e "${entry%%:*}" ] || missing+=("${entry##*:}"); done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "This is not Debian: install these by hand to run every test: ${missing[*]}" >&2
+  exit 1
+fi
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  if ! sudo -n true 2>/dev/null; then
+    echo "To run every test, as root: apt-get install ${missing[*]}" >&2
+    exit 1
+  fi
+  as_root=(sudo -n)
+fi
+echo "Installing for the tests: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
