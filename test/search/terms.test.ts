@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placesOf, snippetOf } from '#service/search/places.ts'
+import { boxesOf, placesOf, snippetOf } from '#service/search/places.ts'
 import { comparable, indexed, matchExpression } from '#service/search/terms.ts'
+import type { TextLine } from '#shared/contract/reading.ts'
 import { hitEnd, hitStart } from '#shared/contract/search.ts'
 
 /** Which of the texts an index like the archive's finds for a query. */
@@ -105,6 +106,48 @@ describe('a snippet', () => {
         const plain = snippetOf(text, query).replaceAll(hitStart, '').replaceAll(hitEnd, '')
         const flat = text.replace(/\s*\n\s*/gu, ' ')
         expect(text.length > 90 || text.includes(hitStart) || text.includes(hitEnd) || plain === flat).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('a mark on the page', () => {
+  const line = (text: string, top: number): TextLine => ({
+    left: 100,
+    top,
+    width: 40 * text.length,
+    height: 40,
+    text,
+    recognised: text,
+    words: [...text].map((character, at) => ({
+      text: character,
+      left: 100 + 40 * at,
+      top,
+      width: 40,
+      height: 40,
+      confidence: 90,
+    })),
+  })
+
+  test('covers the characters that were found, on every line they stand on', () => {
+    const boxes = boxesOf([line('本单位档', 0), line('案工作', 60)], '档案')
+    expect(boxes).toHaveLength(2)
+    const [end, start] = boxes
+    expect(end?.left).toBeLessThanOrEqual(100 + 3 * 40)
+    expect((end?.left ?? 0) + (end?.width ?? 0)).toBe(100 + 4 * 40)
+    expect(start).toMatchObject({ left: 100, top: 60, height: 40 })
+    expect(start?.width).toBeGreaterThanOrEqual(40)
+  })
+
+  test('never leaves its line', () => {
+    const lines = ['关于购置扫描仪的请示', '2023年 scanned pages 第12号'].map((text, at) => line(text, at * 60))
+    fc.assert(
+      fc.property(fc.constantFrom('扫描', '示', '关于', 'scanned', '12号', '2023', '请示2023'), query => {
+        for (const box of boxesOf(lines, query)) {
+          const owner = lines.find(one => one.top === box.top)
+          expect(box.left).toBeGreaterThanOrEqual(owner?.left ?? Number.NaN)
+          expect(box.left + box.width).toBeLessThanOrEqual((owner?.left ?? 0) + (owner?.width ?? 0))
+        }
       }),
     )
   })
