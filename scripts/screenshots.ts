@@ -27,9 +27,8 @@ try {
   const page = await browser.newPage({ viewport: { width: 1360, height: 850 }, locale: 'zh-CN' })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await exploreSample(page, desk.url)
-  await page.goto(`${desk.url}/#/jobs`)
-  await page.getByText('正在识读').first().waitFor()
-  await page.waitForTimeout(6_000)
+  await page.goto(`${desk.url}/#/ingest?job=1`)
+  await page.getByText(/每分钟 \d+ 页/).waitFor()
   await take(page, 'ingest')
   await untilDone(page)
 

@@ -23,19 +23,19 @@ export type Column = {
 }
 
 const all: Readonly<Record<ColumnName, Omit<Column, 'name'>>> = {
-  referenceCode: { width: 14.6, sort: 'referenceCode' },
+  referenceCode: { width: 15.6, sort: 'referenceCode' },
   title: { width: 11, sort: 'title' },
   date: { width: 6.2, sort: 'date' },
   responsible: { width: 8, sort: 'responsible' },
   documentNo: { width: 11, sort: 'documentNo' },
   department: { width: 7, sort: null },
-  retention: { width: 5, sort: null },
+  retention: { width: 5.6, sort: null },
   secrecy: { width: 4.6, sort: null },
   pages: { width: 3.2, sort: 'pages', figures: true },
   state: { width: 5.6, sort: null },
 }
 
-const usual: readonly ColumnName[] = ['referenceCode', 'title', 'date', 'responsible', 'retention', 'pages', 'state']
+const usual: readonly ColumnName[] = ['referenceCode', 'title', 'date', 'retention', 'pages', 'state']
 
 /** The columns a person chose, in our order; code and title are always there. */
 export function columnsFor(chosen: readonly string[]): readonly Column[] {

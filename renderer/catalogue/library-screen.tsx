@@ -91,7 +91,7 @@ export function LibraryScreen() {
     <>
       <h1 className="visually-hidden">{t('nav.library')}</h1>
       <Splitter className="library">
-        <Splitter.Panel defaultSize={236} min={160} max={420} collapsible>
+        <Splitter.Panel defaultSize={224} min={160} max={420} collapsible>
           <FailureAlert error={tree.error} />
           <FondsTree
             fonds={tree.data ?? []}
@@ -130,7 +130,7 @@ export function LibraryScreen() {
             }
           />
         </Splitter.Panel>
-        <Splitter.Panel defaultSize={372} min={280} max={640} collapsible>
+        <Splitter.Panel defaultSize={356} min={280} max={640} collapsible>
           <ItemDetail id={search.item ?? null} />
         </Splitter.Panel>
       </Splitter>

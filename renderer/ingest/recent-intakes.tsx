@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/contract/jobs.ts'
 import { JobState } from '../jobs/job-state.tsx'
+import { shortTitle } from '../jobs/title.ts'
 import { moment } from '../text/format.ts'
 
 type Props = { readonly jobs: readonly Job[]; readonly onShow: (jobId: number) => void }
@@ -17,7 +18,7 @@ export function RecentIntakes({ jobs, onShow }: Props) {
         {intakes.map(job => (
           <li key={job.id}>
             <button type="button" onClick={() => onShow(job.id)}>
-              <span>{job.title === '' ? t('job.kind.ingest') : job.title}</span>
+              <span>{job.title === '' ? t('job.kind.ingest') : shortTitle(job.title)}</span>
               <span className="job-when">{moment(job.startedAt)}</span>
               <JobState job={job} />
             </button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/contract/jobs.ts'
 import { moment } from '../text/format.ts'
 import { JobState } from './job-state.tsx'
+import { shortTitle } from './title.ts'
 
 type Props = { readonly job: Job; readonly current: boolean }
 
@@ -15,7 +16,9 @@ export function JobLine({ job, current }: Props) {
         <span>{t(`job.kind.${job.kind}`)}</span>
         <JobState job={job} />
       </span>
-      <span className="job-title">{job.title}</span>
+      <span className="job-title" title={job.title}>
+        {shortTitle(job.title)}
+      </span>
       <span className="job-when">
         {moment(job.startedAt)} · {job.startedBy}
       </span>

@@ -7,6 +7,7 @@ import { VerifyReport } from '../integrity/verify-report.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { JobControls } from './job-controls.tsx'
 import { JobProgress } from './job-progress.tsx'
+import { shortTitle } from './title.ts'
 import './jobs.css'
 
 /** One job: how far it is, what can be done about it, and what it has found out so far. */
@@ -17,7 +18,9 @@ export function JobView({ job }: { readonly job: Job }) {
     <article className="job-view" aria-label={job.title}>
       <header className="screen-head">
         <h1>{t(`job.kind.${job.kind}`)}</h1>
-        <span className="job-title spread">{job.title}</span>
+        <span className="job-title spread" title={job.title}>
+          {shortTitle(job.title)}
+        </span>
         <JobControls job={job} />
       </header>
       <JobProgress job={job} />

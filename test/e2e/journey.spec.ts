@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
+import { barriersOn } from './support/barriers.ts'
 import { expect, test } from './support/desk.ts'
 import { createArchive, drop, exploreSample, untilDone } from './support/reading-room.ts'
 
@@ -17,6 +18,7 @@ test('a stranger explores the sample, finds two characters, reads the page and s
   await first.click()
   await expect(page.locator('.hit-box').first()).toBeVisible()
   await expect(page.locator('.page-words mark').first()).toHaveText('通知')
+  expect(await barriersOn(page)).toEqual([])
   await page.getByRole('tab', { name: '件' }).click()
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: '存为 PDF/A' }).click()

@@ -50,7 +50,7 @@ test('a snippet falls into marked and unmarked parts, and markup in it stays tex
 
 test('long titles never push the other columns out of line', () => {
   expect(layoutOf(columnsFor(['pages']))).toEqual({
-    template: '14.6rem minmax(11rem, 1fr) 3.2rem',
-    least: 'calc(28.8rem + 48px)',
+    template: '15.6rem minmax(11rem, 1fr) 3.2rem',
+    least: 'calc(29.8rem + 48px)',
   })
 })

@@ -1,0 +1,4 @@
+/** A job's title for people: of a path, what it leads to. The whole title stands in the tooltip. */
+export function shortTitle(title: string): string {
+  return title.split(/[/\\]/).findLast(part => part !== '') ?? title
+}
