@@ -8,7 +8,8 @@ export type PdfFormat = z.infer<typeof pdfFormat>
 export const exports = {
   /**
    * Enters the export (`item.export`, with the hashes of all pages) and returns for each item a URL of this session
-   * that yields its PDF. At most 100 items a call. Refused: not-found, master-missing, master-changed (on fetching).
+   * that yields its PDF. At most 100 items a call. Refused: not-found, item-without-pages,
+   * master-missing, master-changed (on fetching).
    */
   request: command('page.export', 'item.export')
     .input(z.object({ itemIds: z.array(z.int()).min(1).max(100), format: pdfFormat.default('pdfa-2u') }))

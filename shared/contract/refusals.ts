@@ -33,6 +33,7 @@ export const refusalCode = z.enum([
   'upload-not-found',
   'master-missing',
   'master-changed',
+  'item-without-pages',
   'disk-nearly-full',
   'query-empty',
 ])

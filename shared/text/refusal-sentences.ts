@@ -122,6 +122,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '原件图像与入库时不同，不予输出：{code|见健康页}。请运行核验，并从备份中找回。',
     en: 'The master image differs from what was taken in and is not given out: {code|see the health page}. Run a verification and restore it from a backup.',
   },
+  'item-without-pages': {
+    'zh-CN': '{code|这一件}只有著录，没有页面，无法导出 PDF。请先接收它的扫描件。',
+    en: '{code|This item} is described but has no pages, so there is nothing to export. Take its scans in first.',
+  },
   'disk-nearly-full': {
     'zh-CN': '磁盘空间快满了，暂不接收。请腾出空间后再继续。',
     en: 'The disk is nearly full, so nothing is taken in. Free some space, then go on.',

@@ -9,7 +9,7 @@ import { exportName } from './request.ts'
 
 /**
  * Writes the PDF of an item to `to`. Every master is hashed on the way: what goes out is what came in, or nothing does.
- * Refused: not-found, master-missing, master-changed (params.code, params.page, params.source).
+ * Refused: not-found, item-without-pages, master-missing, master-changed (params.code, params.page, params.source).
  */
 export async function exportItem(
   archive: Archive,
@@ -43,6 +43,7 @@ export async function exportItem(
     .where('item_id', '=', itemId)
     .orderBy('sequence')
     .execute()
+  if (rows.length === 0) throw new Refusal('item-without-pages', { code: item.code })
   for (const row of rows) {
     const found = await hashOf(archive.store.pathOf(row.sha256))
     if (found === row.sha256) continue
