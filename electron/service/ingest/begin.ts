@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, statfs } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { IntakeDefaults, IntakeSource } from '#shared/contract/ingest.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import type { Actor } from '../accounts/sessions.ts'
@@ -42,7 +42,7 @@ export async function beginIngest(
   const jobId = await insertJob(tx, {
     kind: 'ingest',
     stage: 'receiving',
-    title: source.kind === 'paths' ? source.paths.join(', ') : '',
+    title: source.kind === 'paths' ? source.paths.map(path => basename(path)).join(', ') : '',
     plan,
     total: 0,
     startedBy: actor.id,
