@@ -76,7 +76,10 @@ async function home() {
 function freePort(from) {
   return new Promise((done, failed) => {
     const probe = createServer()
-    probe.once('error', error => (port === null && from < 7170 ? freePort(from + 1).then(done, failed) : failed(error)))
+    probe.once('error', error => {
+      if (port === null && from < 7170) freePort(from + 1).then(done, failed)
+      else failed(error)
+    })
     probe.listen(from, '127.0.0.1', () => probe.close(() => done(from)))
   })
 }
@@ -115,12 +118,19 @@ if (binary) {
   say('按 Ctrl+C 结束。', 'Ctrl+C ends it.')
   let closing = false
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, async () => {
+    process.on(signal, () => {
       if (closing) return
       closing = true
-      await host.close()
-      await desk.close()
-      process.exit(0)
+      host
+        .close()
+        .then(() => desk.close())
+        .then(
+          () => process.exit(0),
+          error => {
+            console.error(error)
+            process.exit(1)
+          },
+        )
     })
   }
 }

@@ -11,7 +11,6 @@ import { router } from '#service/router.ts'
 export const root = join(import.meta.dirname, '..', '..')
 export const resources = join(root, 'resources')
 export const languageData = join(root, 'node_modules', '@tesseract.js-data')
-export const samples = join(root, '..', 'shared', 'samples')
 export const archivist = '张三'
 export const password = 'correct horse battery'
 
