@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Desk, openDesk } from '../desk.ts'
 import { startHost } from '../host/http.ts'
 import { deskFor, type Terminal, UsageError } from './call.ts'
@@ -23,6 +25,10 @@ export async function serveDesk(terminal: Terminal, [given]: readonly string[], 
 }
 
 async function serving(terminal: Terminal, desk: Desk, values: Values): Promise<number> {
+  if (!existsSync(join(terminal.renderer, 'index.html'))) {
+    await desk.close()
+    throw new UsageError('the interface is not built: npm run build')
+  }
   const port = whole(values, 'port', 7070)
   const host = await startHost(desk, { listen: { kind: 'port', port }, renderer: terminal.renderer })
   terminal.out(values['json'] ? JSON.stringify({ url: host.url }) : host.url)
