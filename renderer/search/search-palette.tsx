@@ -9,7 +9,7 @@ import { queries } from '../api.ts'
 import { figure } from '../text/format.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
-import { useSettled } from '../ui/use-settled.ts'
+import { useLater } from '../ui/use-later.ts'
 import { useOpenHit } from './open-hit.ts'
 import { PaletteHit } from './palette-hit.tsx'
 import './search.css'
@@ -24,10 +24,10 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
   const openHit = useOpenHit()
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
-  const [composing, setComposing] = useState(false)
+  const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
-  const settled = useSettled(typed.trim(), 120)
-  const query = composing ? '' : settled
+  const composing = useRef(false)
+  const ask = useLater(setQuery, 120)
   const found = useQuery(
     queries.search.find.queryOptions({
       input: { query, limit: shown },
@@ -38,6 +38,12 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
   const hits = query === '' ? [] : (found.data?.hits ?? [])
   useEffect(() => field.current?.focus(), [])
 
+  // Letters on their way to becoming characters are nobody's question.
+  const type = (words: string) => {
+    setTyped(words)
+    setActive(0)
+    if (!composing.current) ask.call(words.trim())
+  }
   const open = (hit: Hit) => {
     openHit(hit, query)
     onClose()
@@ -48,7 +54,8 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return
-    const hit = hits[active]
+    // Whoever types and presses Enter at once means the words, not a hit of the words before.
+    const hit = typed.trim() === query && !found.isPlaceholderData ? hits[active] : undefined
     if (event.key === 'ArrowDown') setActive(at => Math.min(at + 1, hits.length - 1))
     else if (event.key === 'ArrowUp') setActive(at => Math.max(at - 1, 0))
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || hit === undefined)) all()
@@ -81,12 +88,14 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
           aria-expanded={hits.length > 0}
           aria-controls="palette-hits"
           aria-activedescendant={hits.length > 0 ? `palette-${active}` : undefined}
-          onChange={event => {
-            setTyped(event.target.value)
-            setActive(0)
+          onChange={event => type(event.target.value)}
+          onCompositionStart={() => {
+            composing.current = true
           }}
-          onCompositionStart={() => setComposing(true)}
-          onCompositionEnd={() => setComposing(false)}
+          onCompositionEnd={event => {
+            composing.current = false
+            type(event.currentTarget.value)
+          }}
           onKeyDown={onKeyDown}
         />
       </div>

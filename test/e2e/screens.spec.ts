@@ -66,7 +66,45 @@ test('the keyboard alone leads from the list to the description and back', async
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toContainText('修改著录')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('/')
+  await expect(page.getByRole('textbox', { name: /^筛选/ })).toBeFocused()
   await page.keyboard.type('第二')
   await expect(page.getByRole('status').filter({ hasText: '1 件' })).toBeVisible()
+})
+
+test('a Chinese input method loses no character, and nothing is asked while it composes', async ({ page, desk }) => {
+  await createArchive(page, desk.url)
+  await describeItem(page, '关于水利工程的通知')
+  const asked: string[] = []
+  page.on('request', request => {
+    if (/rpc\/(search|catalogue\/items)/.test(request.url())) asked.push(request.postData() ?? '')
+  })
+  const keyboard = await page.context().newCDPSession(page)
+  const compose = async (letters: string, words: string) => {
+    for (let end = 1; end <= letters.length; end += 1) {
+      await keyboard.send('Input.imeSetComposition', {
+        text: letters.slice(0, end),
+        selectionStart: end,
+        selectionEnd: end,
+      })
+      await page.waitForTimeout(60)
+    }
+    await page.waitForTimeout(300)
+    await keyboard.send('Input.insertText', { text: words })
+  }
+  await page.keyboard.press('Control+k')
+  await compose('shuili', '水利')
+  await expect(page.getByRole('combobox', { name: '查找档案' })).toHaveValue('水利')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  // Escape right after a composition belongs to the input method: dialogs wait 200 ms before they take it.
+  await page.waitForTimeout(300)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('/')
+  await expect(page.getByRole('textbox', { name: /^筛选/ })).toBeFocused()
+  await compose('tongzhi', '通知')
+  await expect(page.getByRole('textbox', { name: /^筛选/ })).toHaveValue('通知')
+  await expect(page.getByRole('status').filter({ hasText: '1 件' })).toBeVisible()
+  expect(asked.filter(body => /shui|tong/.test(body))).toEqual([])
 })

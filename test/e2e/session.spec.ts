@@ -51,3 +51,31 @@ test('what somebody else changed meanwhile is not overwritten', async ({ page, d
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('article').getByText('水务局')).toBeVisible()
 })
+
+test('a reader finds and reads, and is offered nothing that a reader may not do', async ({ page, desk }) => {
+  await createArchive(page, desk.url)
+  await describeItem(page, '关于防汛值守的通知')
+  await page.goto(`${desk.url}/#/settings?tab=people`)
+  await page.getByLabel('姓名').fill('王芳')
+  await page.getByLabel('初始密码').fill('another phrase to keep')
+  await page.getByRole('button', { name: '增加', exact: true }).click()
+  await expect(page.getByRole('switch', { name: '允许 王芳 登录' })).toBeChecked()
+  await page.getByRole('button', { name: archivist.name }).click()
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await page.getByLabel('姓名').fill('王芳')
+  await page.getByLabel('密码').fill('another phrase to keep')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await row(page, '关于防汛值守的通知').click()
+  await expect(page.getByRole('article', { name: '关于防汛值守的通知' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '新著录' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '修改著录' })).toHaveCount(0)
+  await expect(page.getByRole('navigation', { name: '主要画面' }).getByRole('link')).toHaveText([
+    '馆藏',
+    '检索',
+    '任务',
+    '状况',
+  ])
+  await page.getByRole('link', { name: '状况' }).click()
+  await expect(page.getByText('剩余空间')).toBeVisible()
+  await expect(page.getByRole('button', { name: '立即核验' })).toHaveCount(0)
+})
