@@ -16,7 +16,7 @@ function platformOf(name: string) {
   const parts = name.split(/[-/]/u)
   const system = name === 'fsevents' ? 'darwin' : systems.find(known => parts.includes(known))
   const processor = processors.find(known => parts.includes(known)) ?? (parts.includes('armhf') || parts.includes('arm') ? 'arm' : undefined)
-  const libc = parts.includes('musl') || parts.includes('linuxmusl') ? 'musl' : undefined
+  const libc = parts.some(part => part.includes('musl')) ? 'musl' : undefined
   const musl = parts.includes('linuxmusl') ? 'linux' : undefined
   const os = system === 'win' ? 'win32' : (system ?? musl)
   return {
