@@ -5,17 +5,34 @@ import { join } from 'node:path'
 import * as z from 'zod'
 
 const path = join(import.meta.dirname, '..', 'package-lock.json')
-const entry = z.looseObject({ dev: z.boolean().optional(), optionalDependencies: z.record(z.string(), z.string()).optional() })
+const entry = z.looseObject({
+  dev: z.boolean().optional(),
+  optionalDependencies: z.record(z.string(), z.string()).optional(),
+})
 const lock = z.looseObject({ packages: z.record(z.string(), entry) }).parse(JSON.parse(readFileSync(path, 'utf8')))
 
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'win32', 'win']
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'aix',
+  'win32',
+  'win',
+]
 const processors = ['arm64', 'x64', 'ia32', 'riscv64', 'ppc64', 's390x', 'loong64', 'mips64el', 'wasm32', 'arm']
 
 /** What a platform package says of itself, read from its name: `@scope/thing-linux-arm64-musl`. */
 function platformOf(name: string) {
   const parts = name.split(/[-/]/u)
   const system = name === 'fsevents' ? 'darwin' : systems.find(known => parts.includes(known))
-  const processor = processors.find(known => parts.includes(known)) ?? (parts.includes('armhf') || parts.includes('arm') ? 'arm' : undefined)
+  const processor =
+    processors.find(known => parts.includes(known)) ??
+    (parts.includes('armhf') || parts.includes('arm') ? 'arm' : undefined)
   const libc = parts.some(part => part.includes('musl')) ? 'musl' : undefined
   const musl = parts.includes('linuxmusl') ? 'linux' : undefined
   const os = system === 'win' ? 'win32' : (system ?? musl)
@@ -33,7 +50,12 @@ for (const [owner, { dev, optionalDependencies }] of Object.entries(lock.package
     if (nested in lock.packages || plain in lock.packages) continue
     const platform = platformOf(name)
     if (Object.keys(platform).length === 0) throw new Error(`${name} of ${owner}: for which platform?`)
-    lock.packages[plain] = { version: version.replace(/^[~^]/u, ''), ...platform, ...(dev ? { dev } : {}), optional: true }
+    lock.packages[plain] = {
+      version: version.replace(/^[~^]/u, ''),
+      ...platform,
+      ...(dev ? { dev } : {}),
+      optional: true,
+    }
     added.push(`${name} ${JSON.stringify(platform)}`)
   }
 }

@@ -25,7 +25,9 @@ async function withEntries(count: number): Promise<TestArchive> {
 /** Changes the ledger as somebody with the file in hand can: triggers dropped first. */
 async function tampered(here: TestArchive, change: (database: Database.Database) => void) {
   const database = new Database(join(here.folder, 'catalogue.sqlite'))
-  database.exec('PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS ledger_no_update; DROP TRIGGER IF EXISTS ledger_no_delete')
+  database.exec(
+    'PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS ledger_no_update; DROP TRIGGER IF EXISTS ledger_no_delete',
+  )
   change(database)
   database.close()
   return await verifyLedger(here.archive.databases.reader)

@@ -63,9 +63,11 @@ describe('a reference code', () => {
   })
 
   test('stays the same when it is normalised twice', () => {
-    fc.assert(fc.property(fc.string(), text => {
+    fc.assert(
+      fc.property(fc.string(), text => {
         expect(normaliseCode(normaliseCode(text))).toBe(normaliseCode(text))
-      }))
+      }),
+    )
   })
 
   test('counts in the class that all its parts but the number make', () => {
