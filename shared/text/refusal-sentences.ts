@@ -44,7 +44,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   },
   'invalid-value': {
     'zh-CN': '“{field|该项}”的值不能用。请改正后再试。',
-    en: 'The value of “{field|this field}” cannot be used. Correct it and try again.',
+    en: 'The value of {field|this field} cannot be used. Correct it and try again.',
   },
   'no-archive-open': {
     'zh-CN': '还没有打开档案库。请先选择或新建一个。',
