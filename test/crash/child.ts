@@ -62,7 +62,8 @@ export async function run(args: readonly string[], moment: Moment | null = null)
   return { status, out, errors, milliseconds: performance.now() - started, told: toldIn(errors) }
 }
 
-const progress = /\r(\d+)\/(\d+)/gu
+/** A fault may be told right behind the counts, and begins with its date. */
+const progress = /\r(\d+)\/(\d+?)(?=[\r\n]|$|\d{4}-\d{2}-)/gu
 
 const linesIn = (errors: string) => [...errors.matchAll(progress)].length
 
