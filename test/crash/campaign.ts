@@ -35,11 +35,14 @@ export type Plan = {
   readonly whole: number
 }
 
-/** Half of the kills by the clock, from the very start; half soon after one of the lines that ingest prints. */
-function aMoment({ random, whole }: Plan, sides: number): Moment {
+/**
+ * Half of the kills by the clock, from the very start; half soon after one of the lines that ingest prints. `left` is
+ * the share of pages that is not read yet: a run that has little to do is soon over, and then there is nothing to kill.
+ */
+function aMoment({ random, whole }: Plan, sides: number, left: number): Moment {
   return random() < 0.5
-    ? { lines: 0, milliseconds: random() * whole }
-    : { lines: 1 + Math.floor(random() * sides * 1.5), milliseconds: random() * 60 }
+    ? { lines: 0, milliseconds: random() * whole * (0.3 + 0.6 * left) }
+    : { lines: 1 + Math.floor(random() * sides * left * 1.3), milliseconds: random() * 60 }
 }
 
 type Game = {
@@ -63,7 +66,7 @@ export async function campaign(plan: Plan, around: Surroundings): Promise<Campai
   const kills: During[] = []
   const problems: string[] = []
   while (kills.length < plan.kills && problems.length === 0) {
-    const { ended, wrong } = await go(game, aMoment(plan, lying.sides))
+    const { ended, wrong } = await go(game, aMoment(plan, lying.sides, 1 - game.seen.read.size / lying.sides))
     problems.push(...wrong)
     if (ended.status !== null) break
     kills.push(duringOf(game.seen.stage))
