@@ -40,9 +40,13 @@ export async function find(
     .$if(input.fondsId !== undefined, some => some.where('item.fonds_id', '=', input.fondsId ?? 0))
     .$if(input.categoryId !== undefined, some => some.where('item.category_id', '=', input.categoryId ?? 0))
     .$if(input.year !== undefined, some => some.where('item.year', '=', input.year ?? 0))
-  const { total } = await found.select(db.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  // An exact reference code comes first, whatever else matches.
+  const everywhere = [input.fondsId, input.categoryId, input.year].every(part => part === undefined)
+  // Every entry of the index has its item: only a narrowed search has to look at them to count.
+  const counted = everywhere ? db.selectFrom('search_index').where(sql<boolean>`search_index MATCH ${match}`) : found
+  const { total } = await counted.select(db.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  // An exact reference code comes first, whatever else matches; asking for that order reads every match.
   const code = normaliseCode(input.query)
+  const exact = await db.selectFrom('item').select('id').where('reference_code', '=', code).executeTakeFirst()
   const rows = await found
     .leftJoin('page', 'page.id', 'search_entry.page_id')
     .select([
@@ -56,9 +60,9 @@ export async function find(
       'item.responsible',
       'item.doc_date as date',
     ])
-    .orderBy(sql`CASE WHEN item.reference_code = ${code} THEN 0 ELSE 1 END`)
+    .$if(exact !== undefined, some => some.orderBy(sql`CASE WHEN item.reference_code = ${code} THEN 0 ELSE 1 END`))
     .$if(total <= ranked, some => some.orderBy(rank))
-    .orderBy('search_entry.id')
+    .orderBy('search_index.rowid')
     .limit(input.limit)
     .offset(input.offset)
     .execute()
