@@ -66,6 +66,10 @@ if (!values.alone) {
   const other = await measured('ocrmypdf', args)
   if (other.status !== 0) throw new Error(`ocrmypdf ended with ${other.status}: ${other.errors}`)
   console.log(`ocrmypdf: ${other.seconds.toFixed(1)} s, at most ${other.peak.toFixed(0)} MB`)
+  const cpu = intake.cpu + written.cpu
+  console.log(
+    `processor time: ${cpu.toFixed(0)} s and ${other.cpu.toFixed(0)} s, ratio ${(other.cpu / cpu).toFixed(2)}`,
+  )
   console.log(`ratio: ${(other.seconds / seconds).toFixed(2)} times as fast (to reach: 4)`)
 }
 
