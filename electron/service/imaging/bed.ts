@@ -72,6 +72,7 @@ function runsAlongEdge(region: readonly number[], width: number, height: number)
 /** The mask grown by `by` pixels in each direction, as soft edges of the bed are neither bed nor paper. */
 export function grown(mask: Mask, by: number): Mask {
   const { width, height, data } = mask
+  if (!data.includes(1)) return mask
   const across = new Uint8Array(data.length)
   const result = new Uint8Array(data.length)
   for (let y = 0; y < height; y += 1) {

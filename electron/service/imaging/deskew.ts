@@ -1,56 +1,59 @@
+// Which way the lines of print run: the page is cut into strips, and the strips are slid along each other until the ink
+// of all of them falls most sharply into lines.
 import type { Mask } from './raster.ts'
 
-/** Points are enough of the ink to see its lines by. */
-const pointsLooked = 40_000
-
-type Points = { readonly x: Float32Array; readonly y: Float32Array; readonly reach: number }
-
-function pointsOf(ink: Mask): Points {
-  const { width, height, data } = ink
-  let count = 0
-  for (let at = 0; at < data.length; at += 1) count += data[at] ?? 0
-  const step = Math.max(1, count / pointsLooked)
-  const kept = Math.floor(count / step)
-  const x = new Float32Array(kept)
-  const y = new Float32Array(kept)
-  let [seen, next] = [0, 0]
-  for (let at = 0; at < data.length && next < kept; at += 1) {
-    if (data[at] === 0) continue
-    if (seen >= next * step) {
-      x[next] = (at % width) - width / 2
-      y[next] = Math.floor(at / width) - height / 2
-      next += 1
-    }
-    seen += 1
-  }
-  return { x, y, reach: Math.ceil(Math.hypot(width, height) / 2) + 2 }
+/** The ink of each strip, row by row (or column by column), and where the strip's middle lies from the page's. */
+type Strips = {
+  readonly profiles: readonly Float32Array[]
+  readonly middles: readonly number[]
+  readonly length: number
+  readonly ink: number
 }
 
-/**
- * How sharply the ink falls into lines when looked at along `degrees`: the sum of squared steps between neighbouring
- * rows of its projection, by the square of the number of points, so that pages compare.
- */
-function sharpness(points: Points, degrees: number, upright: boolean): number {
-  const { x, y, reach } = points
-  const rows = new Float64Array(2 * reach + 2)
-  const radians = (degrees * Math.PI) / 180
-  const [sin, cos] = [Math.sin(radians), Math.cos(radians)]
-  for (let at = 0; at < x.length; at += 1) {
-    const [a, b] = upright ? [x[at] ?? 0, y[at] ?? 0] : [y[at] ?? 0, -(x[at] ?? 0)]
+/** A strip of a page at 150 dpi is then 26 pixels wide: at 2 degrees its own lines are smeared by one pixel. */
+const stripCount = 48
+
+function stripsOf({ width, height, data }: Mask, across: boolean): Strips {
+  const [breadth, length] = across ? [width, height] : [height, width]
+  const profiles = Array.from({ length: stripCount }, () => new Float32Array(length))
+  let ink = 0
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if (data[y * width + x] === 0) continue
+      const profile = profiles[Math.floor(((across ? x : y) * stripCount) / breadth)]
+      const at = across ? y : x
+      if (profile) profile[at] = (profile[at] ?? 0) + 1
+      ink += 1
+    }
+  }
+  const middles = profiles.map((_, strip) => ((strip + 0.5) * breadth) / stripCount - breadth / 2)
+  return { profiles, middles, length, ink }
+}
+
+/** The sum of squared steps between neighbouring rows when lines are looked for along `degrees`, by the ink squared. */
+function sharpness({ profiles, middles, length, ink }: Strips, degrees: number, rows: Float64Array): number {
+  rows.fill(0)
+  const slope = Math.tan((degrees * Math.PI) / 180)
+  const margin = (rows.length - length) / 2
+  for (const [strip, profile] of profiles.entries()) {
+    const shift = margin - (middles[strip] ?? 0) * slope
+    const whole = Math.floor(shift)
     // Shared between two rows by distance: whole rows alone make the measure jump with the angle.
-    const place = b * cos - a * sin + reach
-    const row = Math.floor(place)
-    const part = place - row
-    rows[row] = (rows[row] ?? 0) + 1 - part
-    rows[row + 1] = (rows[row + 1] ?? 0) + part
+    const part = shift - whole
+    for (let at = 0; at < length; at += 1) {
+      const count = profile[at] ?? 0
+      if (count === 0) continue
+      rows[at + whole] = (rows[at + whole] ?? 0) + count * (1 - part)
+      rows[at + whole + 1] = (rows[at + whole + 1] ?? 0) + count * part
+    }
   }
   let sum = 0
   for (let row = 1; row < rows.length; row += 1) sum += ((rows[row] ?? 0) - (rows[row - 1] ?? 0)) ** 2
-  return x.length === 0 ? 0 : (sum / x.length ** 2) * 1000
+  return ink === 0 ? 0 : (sum / ink ** 2) * 1000
 }
 
 export type Lines = {
-  /** How far the lines rise or fall, in degrees; turning the page by minus this (clockwise positive) levels them. */
+  /** How far the lines fall to the right, in degrees; turning the page by minus this (clockwise positive) levels them. */
   readonly skew: number
   readonly sharpness: number
 }
@@ -58,18 +61,18 @@ export type Lines = {
 /** Scans of flat sheets are never further off than this; what is, is turned by 90. */
 const furthest = 8
 
-/**
- * The angle along which the ink falls most sharply into lines; `upright` false looks for lines that run down the page.
- * `fine` false stops at half a degree, enough to tell which way a page is turned.
- */
-export function linesOf(ink: Mask, upright = true, fine = true): Lines {
-  const points = pointsOf(ink)
-  let best = { skew: 0, sharpness: sharpness(points, 0, upright) }
-  for (const step of fine ? [0.5, 0.1, 0.02] : [0.5]) {
+/** The angle along which the ink falls most sharply into lines; `across` false looks for lines that run down the page. */
+export function linesOf(ink: Mask, across = true): Lines {
+  const strips = stripsOf(ink, across)
+  const breadth = across ? ink.width : ink.height
+  const reach = Math.ceil((breadth / 2) * Math.tan((furthest + 1) * (Math.PI / 180))) + 2
+  const rows = new Float64Array(strips.length + 2 * reach)
+  let best = { skew: 0, sharpness: sharpness(strips, 0, rows) }
+  for (const step of [0.5, 0.1, 0.02]) {
     const centre = best.skew
-    const reach = step === 0.5 ? furthest : step * 5
-    for (let skew = centre - reach; skew <= centre + reach + 1e-9; skew += step) {
-      const found = sharpness(points, skew, upright)
+    const around = step === 0.5 ? furthest : step * 5
+    for (let skew = centre - around; skew <= centre + around + 1e-9; skew += step) {
+      const found = sharpness(strips, skew, rows)
       if (found > best.sharpness) best = { skew, sharpness: found }
     }
   }

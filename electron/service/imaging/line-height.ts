@@ -1,3 +1,4 @@
+import type { Patch } from './ink.ts'
 import type { Mask } from './raster.ts'
 
 /**
@@ -48,4 +49,19 @@ function bandsOf(rows: Float64Array, least: number): Band[] {
     }
   }
   return bands
+}
+
+/**
+ * How high the taller patches of print are, in pixels: letters, and characters whose strokes hang together. `most` is the
+ * height above which a patch is no print. Null where there are too few to tell.
+ */
+export function letterHeight(patches: readonly Patch[], sideways: boolean, most: number): number | null {
+  const heights: number[] = []
+  for (const { left, top, right, bottom } of patches) {
+    const [across, down] = [right - left + 1, bottom - top + 1]
+    const [wide, high] = sideways ? [down, across] : [across, down]
+    if (high >= 5 && high <= most && wide <= high * 3 && wide * 6 >= high) heights.push(high)
+  }
+  heights.sort((a, b) => a - b)
+  return heights.length < 20 ? null : (heights[Math.floor(heights.length * 0.8)] ?? null)
 }

@@ -1,10 +1,10 @@
 // One look at a page before it is read: is it blank, which way are its lines, how high are they, where is the sheet.
 import type { Operation } from '#shared/contract/reading.ts'
 import { bedOf, grown } from './bed.ts'
-import { linesOf } from './deskew.ts'
+import { type Lines, linesOf } from './deskew.ts'
 import { darkness, inkOf, type Patch, patchesOf, wipePatch } from './ink.ts'
-import { lineHeight } from './line-height.ts'
-import { evened } from './paper.ts'
+import { letterHeight, lineHeight } from './line-height.ts'
+import { evened, strengthened } from './paper.ts'
 import { carry, matrix } from './placement.ts'
 import { type Colour, colourOf, type Mask, type Master } from './raster.ts'
 
@@ -24,8 +24,12 @@ export type Measured = {
 
 export type Look = {
   readonly blank: boolean
+  /** All ink is pale: faded writing, or the other side of the sheet shining through strongly. Reading tells. */
+  readonly faint: boolean
   /** Whether the lines run down the picture as it is stored. Chinese print in a grid may deceive: reading tells. */
   readonly sideways: 'no' | 'perhaps' | 'yes'
+  /** Whether something long and thin is there that a table could be ruled with. */
+  readonly ruled: boolean
   /** The lines as they run across the picture, or, `sideways`, across the picture turned by 90. */
   readonly lines: (sideways: boolean) => Measured
   /** Patches of ink, and the share of the sheet that they cover. */
@@ -39,21 +43,25 @@ export type Look = {
 export async function look(master: Master): Promise<Look> {
   const stored = await colourOf(master, lookSize)
   const bed = grown(bedOf(stored), 3)
-  const even = evened(darkness(stored), bed)
-  const { ink, patches } = cleaned(inkOf(even))
+  const { picture, faint } = strengthened(evened(darkness(stored), bed))
+  const { ink, patches } = cleaned(inkOf(picture))
   const covered = patches.reduce((sum, patch) => sum + patch.size, 0)
-  const base = { patches: patches.length, inkShare: covered / (stored.width * stored.height) }
+  const base = { faint, patches: patches.length, inkShare: covered / (stored.width * stored.height) }
   const sheet = (operations: readonly Operation[]) => sheetCrop(stored, bed, master, operations)
   const none: Measured = { skew: 0, lineHeight: null }
-  if (isBlank(patches, stored)) return { ...base, blank: true, sideways: 'no', lines: () => none, sheet }
+  if (isBlank(patches, stored)) return { ...base, blank: true, sideways: 'no', ruled: false, lines: () => none, sheet }
   const print = withoutRules(ink, patches)
+  const across = linesOf(ink)
   const measured = new Map<boolean, Measured>()
   return {
     ...base,
     blank: false,
-    sideways: sidewaysBy(linesOf(ink, false, false).sharpness / linesOf(ink, true, false).sharpness),
+    ruled: print !== ink,
+    sideways: sidewaysBy(linesOf(ink, false).sharpness / across.sharpness),
     lines(sideways) {
-      const known = measured.get(sideways) ?? measure(ink, print, sideways, stored.scale)
+      const known =
+        measured.get(sideways) ??
+        measure(sideways ? linesOf(turnedMask(ink)) : across, print, patches, sideways, stored.scale)
       measured.set(sideways, known)
       return known
     },
@@ -62,11 +70,15 @@ export async function look(master: Master): Promise<Look> {
 }
 
 /** Pages that lie on their side have four times the sharpness down that they have across; grids of print have the same. */
-const sidewaysBy = (ratio: number): Look['sideways'] => (ratio > 1.8 ? 'yes' : ratio > 0.7 ? 'perhaps' : 'no')
+const sidewaysBy = (ratio: number): Look['sideways'] => (ratio > 1.8 ? 'yes' : ratio > 0.5 ? 'perhaps' : 'no')
 
-function measure(ink: Mask, print: Mask, sideways: boolean, scale: number): Measured {
-  const { skew } = linesOf(sideways ? turnedMask(ink) : ink)
-  const height = lineHeight(sideways ? turnedMask(print) : print, skew)
+function measure(lines: Lines, print: Mask, patches: readonly Patch[], sideways: boolean, scale: number): Measured {
+  const { skew } = lines
+  const band = lineHeight(sideways ? turnedMask(print) : print, skew)
+  const letter = letterHeight(patches, sideways, Math.max(print.width, print.height) / 25)
+  // Beside a picture whole rows are dark and lines run together: then the letters tell. A line of print is 1.1 to 1.9
+  // times as high as its taller patches.
+  const height = band !== null && letter !== null && band > letter * 2.2 ? letter * 1.3 : band
   return { skew, lineHeight: height === null ? null : height / scale }
 }
 

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { bedOf, grown } from './bed.ts'
 import { darkness } from './ink.ts'
-import { evened } from './paper.ts'
+import { evened, strengthened } from './paper.ts'
 import { type Colour, colourOf, type Grey, type Master, turned } from './raster.ts'
 import { sealsOf } from './seal.ts'
 
@@ -22,7 +22,7 @@ export async function ocrCopy(
   const long = Math.max(master.width, master.height)
   const colour = turned(await colourOf(await enlarged(master, scale), Math.round(long * scale)), acts.turn)
   const bed = grown(bedOf(colour), 4)
-  const grey = toned(evened(seen(colour), bed))
+  const grey = toned(strengthened(evened(seen(colour), bed)).picture)
   return acts.deskew === 0 ? grey : await rotated(grey, acts.deskew)
 }
 

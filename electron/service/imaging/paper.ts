@@ -14,30 +14,39 @@ export function evened(grey: Grey, masked: Mask): Grey {
   const rows = Math.ceil(height / block)
   const paper = smoothed(blockBrightness(grey, masked, columns, rows), columns, rows)
   const result = new Uint8Array(data.length)
+  const lane = new Float32Array(width)
   for (let y = 0; y < height; y += 1) {
-    const v = Math.min(rows - 1, Math.max(0, (y + 0.5) / block - 0.5))
-    const row = Math.min(rows - 2, Math.floor(v))
-    const down = rows === 1 ? 0 : v - row
+    brightnessAlong(lane, paper, columns, rows, y)
+    const start = y * width
     for (let x = 0; x < width; x += 1) {
-      const at = y * width + x
-      if (masked.data[at]) {
-        result[at] = 255
-        continue
-      }
-      const u = Math.min(columns - 1, Math.max(0, (x + 0.5) / block - 0.5))
-      const column = Math.min(columns - 2, Math.floor(u))
-      const right = columns === 1 ? 0 : u - column
-      const corner = Math.max(0, row) * columns + Math.max(0, column)
-      const below = rows === 1 ? corner : corner + columns
-      const beside = columns === 1 ? 0 : 1
-      const above = (paper[corner] ?? 255) * (1 - right) + (paper[corner + beside] ?? 255) * right
-      const under = (paper[below] ?? 255) * (1 - right) + (paper[below + beside] ?? 255) * right
-      const brightness = Math.max(40, above * (1 - down) + under * down)
-      result[at] = Math.min(255, Math.round(((data[at] ?? 0) * 255) / brightness))
+      const at = start + x
+      result[at] = masked.data[at] ? 255 : Math.min(255, ((data[at] ?? 0) * 255) / (lane[x] ?? 255) + 0.5)
     }
   }
   return { width, height, data: result }
 }
+
+/** The brightness of the paper along one row of pixels, between the middles of the blocks around it. */
+function brightnessAlong(lane: Float32Array, paper: Float32Array, columns: number, rows: number, y: number): void {
+  const v = Math.min(rows - 1, Math.max(0, (y + 0.5) / block - 0.5))
+  const row = Math.floor(v)
+  const [above, below] = [row * columns, Math.min(rows - 1, row + 1) * columns]
+  const down = v - row
+  const between = (column: number) =>
+    (paper[above + column] ?? 255) * (1 - down) + (paper[below + column] ?? 255) * down
+  for (let column = 0; column < columns; column += 1) {
+    const [from, to] = [between(column), between(Math.min(columns - 1, column + 1))]
+    const middle = Math.round((column + 0.5) * block)
+    const first = column === 0 ? 0 : middle
+    const last = column === columns - 1 ? lane.length : Math.min(lane.length, middle + block)
+    for (let x = first; x < last; x += 1) {
+      lane[x] = Math.max(darkestPaper, from + (to - from) * Math.min(1, Math.max(0, (x + 0.5 - middle) / block)))
+    }
+  }
+}
+
+/** Paper is never taken to be darker than this: what is, is no paper. */
+const darkestPaper = 40
 
 function blockBrightness(grey: Grey, masked: Mask, columns: number, rows: number): Float32Array {
   const { width, height, data } = grey
@@ -70,6 +79,28 @@ export function percentile(counts: ArrayLike<number>, total: number, share: numb
     if (sum >= total * share) return value
   }
   return counts.length - 1
+}
+
+/** What the ink of a page is like on evened paper: a page of the samples has 15 to 45, a blank one 245 and more. */
+const inkedShare = 0.002
+const [strong, faintest, wantedTone] = [90, 185, 60]
+
+/**
+ * Evened paper whose ink is pale all over (a faded carbon copy, pencil, a bad scan), with the ink made dark; any other
+ * picture as it is. What is paler still is show-through and stays. A page with but a few words has too little ink to be
+ * called pale and stays too.
+ */
+export function strengthened(even: Grey): { readonly picture: Grey; readonly faint: boolean } {
+  const counts = new Uint32Array(256)
+  // Every third pixel tells as much.
+  const { data } = even
+  let seen = 0
+  for (let at = 0; at < data.length; at += 3, seen += 1) counts[data[at] ?? 255] = (counts[data[at] ?? 255] ?? 0) + 1
+  const tone = percentile(counts, seen, inkedShare)
+  if (tone < strong || tone > faintest) return { picture: even, faint: false }
+  const gain = (255 - wantedTone) / (255 - tone)
+  const table = Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.round(255 - (255 - value) * gain)))
+  return { picture: { ...even, data: data.map(value => table[value] ?? 255) }, faint: true }
 }
 
 /** The brightest of each block and its neighbours, so that a block full of ink takes its paper from beside it. */

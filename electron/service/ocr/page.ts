@@ -55,13 +55,17 @@ const lineWanted = 32
 /** Upright pages of the samples have 79 and more, upside-down ones 54 at most. */
 const surely = 68
 
+/** Print that shines through reads with less: a page of pale ink only is taken for blank below it. */
+const legible = 50
+
 type Turn = 0 | 90 | 180 | 270
 
 export async function readPage(engines: Engines, request: ReadRequest): Promise<PageReading> {
   const master = await openMaster(request.master, request.format)
   const looked = await look(master)
   const given = request.operations
-  const read = looked.blank ? null : await bestReading(engines, master, looked, given)
+  const found = looked.blank ? null : await bestReading(engines, master, looked, given)
+  const read = found && looked.faint && found.confidence < legible ? null : found
   const operations = given ?? decided(looked, read?.turn ?? 0)
   const size = await writeCopies(master, operations, request.into)
   if (read) await writeOcrCopy(read.copy, request.into)
@@ -69,7 +73,7 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
   return {
     ...size,
     operations,
-    blank: looked.blank,
+    blank: read === null,
     measures: {
       ...looked.lines(read?.turn === 90 || read?.turn === 270),
       inkShare: looked.inkShare,
@@ -113,12 +117,24 @@ async function bestReading(
 ): Promise<Read> {
   if (given) {
     const act = acts(given)
-    return await readTurned(engines, master, act, scaleFor(master, looked.lines(act.turn === 90 || act.turn === 270)))
+    return await readTurned(
+      engines,
+      master,
+      looked.ruled,
+      act,
+      scaleFor(master, looked.lines(act.turn === 90 || act.turn === 270)),
+    )
   }
   let best: Read | null = null
   for (const turn of turnsToTry[looked.sideways]) {
     const lines = looked.lines(turn === 90 || turn === 270)
-    const found = await readTurned(engines, master, { turn, deskew: -lines.skew }, scaleFor(master, lines))
+    const found = await readTurned(
+      engines,
+      master,
+      looked.ruled,
+      { turn, deskew: -lines.skew },
+      scaleFor(master, lines),
+    )
     const read = { ...found, confidence: found.confidence * fullness(found.lines, looked.patches) }
     if (!best || read.confidence > best.confidence) best = read
     if (best.confidence >= surely) break
@@ -159,14 +175,15 @@ function acts(operations: readonly Operation[]): { turn: Turn; deskew: number } 
 async function readTurned(
   engines: Engines,
   master: Master,
+  ruled: boolean,
   act: { turn: Turn; deskew: number },
   scale: number,
 ): Promise<Read> {
   const copy = await ocrCopy(master, act, scale)
-  const chinese = await readCopy(engines, 'chi_sim', copy, hasGutter(copy, lineWanted) ? 'page' : 'column')
+  const chinese = await readCopy(engines, 'chi_sim', copy, ruled, hasGutter(copy, lineWanted) ? 'page' : 'column')
   // A page without Chinese characters is read again by the engine that knows Latin words.
   const latin = chinese.confidence > 40 && hanShare(chinese.lines) < 0.1
-  const { lines, confidence } = latin ? await readCopy(engines, 'eng', copy, 'page') : chinese
+  const { lines, confidence } = latin ? await readCopy(engines, 'eng', copy, ruled, 'page') : chinese
   return { turn: act.turn, copy, scale, language: latin ? 'eng' : 'chi_sim', lines, confidence }
 }
 
@@ -177,10 +194,11 @@ async function readCopy(
   engines: Engines,
   language: LanguageName,
   copy: Grey,
+  ruled: boolean,
   layout: Layout,
 ): Promise<{ lines: readonly TextLine[]; confidence: number }> {
   const engine = await engines(language)
-  const table = tableOf(copy, lineWanted)
+  const table = ruled ? tableOf(copy, lineWanted) : null
   const rest = table ? without(copy, table, 6) : copy
   const whole = engine.recognise(rest, layout)
   const lines = textLines(whole.lines, here)
