@@ -18,6 +18,11 @@ const mediaTypes: Readonly<Record<MasterFormat, string>> = {
   bmp: 'image/bmp',
 }
 
+const copies = {
+  thumbnail: { name: 'thumbnail.webp', mediaType: 'image/webp' },
+  screen: { name: 'screen.jpg', mediaType: 'image/jpeg' },
+} as const
+
 type Params = { readonly page: string; readonly copy: string; readonly version: string }
 
 export function servePages(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
@@ -45,7 +50,8 @@ async function fileOf(archive: Archive, pageId: number, copy: PageCopy): Promise
   if (copy === 'master') {
     return { path: archive.store.pathOf(row.sha256), mediaType: mediaTypes[row.format], sha256: row.sha256 }
   }
-  return { path: join(derivativeFolder(archive, pageId), `${copy}.webp`), mediaType: 'image/webp', sha256: row.sha256 }
+  const { name, mediaType } = copies[copy]
+  return { path: join(derivativeFolder(archive, pageId), name), mediaType, sha256: row.sha256 }
 }
 
 /** Sends a file whole or the one range that was asked for; `no-cache` lets a browser keep it but ask each time. */

@@ -28,7 +28,7 @@ export type Look = {
   readonly faint: boolean
   /** Whether the lines run down the picture as it is stored. Chinese print in a grid may deceive: reading tells. */
   readonly sideways: 'no' | 'perhaps' | 'yes'
-  /** Whether something long and thin is there that a table could be ruled with. */
+  /** Whether lines hang together there as the rules of a table do. */
   readonly ruled: boolean
   /** The lines as they run across the picture, or, `sideways`, across the picture turned by 90. */
   readonly lines: (sideways: boolean) => Measured
@@ -56,7 +56,7 @@ export async function look(master: Master): Promise<Look> {
   return {
     ...base,
     blank: false,
-    ruled: print !== ink,
+    ruled: patches.some(patch => isGrid(patch, ink)),
     sideways: sidewaysBy(linesOf(ink, false).sharpness / across.sharpness),
     lines(sideways) {
       const known =
@@ -80,6 +80,11 @@ function measure(lines: Lines, print: Mask, patches: readonly Patch[], sideways:
   // times as high as its taller patches.
   const height = band !== null && letter !== null && band > letter * 2.2 ? letter * 1.3 : band
   return { skew, lineHeight: height === null ? null : height / scale }
+}
+
+/** The rules of a table hang together and reach far both ways; a single line under a heading does not. */
+function isGrid({ left, top, right, bottom }: Patch, { width, height }: Mask): boolean {
+  return right - left > width / 6 && bottom - top > height / 14
 }
 
 /** Rules and frames hang together over much of the page; with them in it, a table would be one tall line. */

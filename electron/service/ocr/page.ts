@@ -21,7 +21,7 @@ export type ReadRequest = {
   readonly dpi: number | null
   /** Given by a person: applied exactly as they are. Absent: the reader decides. */
   readonly operations?: readonly Operation[]
-  /** Folder for thumbnail.webp, screen.webp and ocr.png; it must be there. */
+  /** Folder for thumbnail.webp, screen.jpg and ocr.png; it must be there. */
   readonly into: string
 }
 
@@ -52,8 +52,8 @@ export type Engines = (language: LanguageName) => Promise<Engine>
 /** The recogniser wants characters about 30 px high; a line of print is measured from the tops to the feet. */
 const lineWanted = 32
 
-/** Upright pages of the samples have 79 and more, upside-down ones 54 at most. */
-const surely = 68
+/** Upright pages of the samples have 79 and more, a register filled in by hand 65, upside-down pages 54 at most. */
+const surely = 60
 
 /** Print that shines through reads with less: a page of pale ink only is taken for blank below it. */
 const legible = 50
