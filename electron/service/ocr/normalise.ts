@@ -33,7 +33,18 @@ function curled(text: string): string {
   })
 }
 
-/** One line, put right. A line that says what it should comes back as it is. */
+const once = (text: string) => rules.reduce((line, [pattern, by]) => line.replace(pattern, by), curled(text))
+
+/**
+ * One line, put right. What one rule writes another may look at, so they run until nothing changes; a line that says what
+ * it should comes back as it is.
+ */
 export function putRight(recognised: string): string {
-  return curled(rules.reduce((text, [pattern, by]) => text.replace(pattern, by), recognised))
+  let text = recognised
+  for (let round = 0; round < 5; round += 1) {
+    const next = once(text)
+    if (next === text) break
+    text = next
+  }
+  return text
 }

@@ -1,0 +1,7 @@
+// A reader that does what the name of the page tells it: for tests of the pool.
+import { parentPort } from 'node:worker_threads'
+
+parentPort?.on('message', ({ master }: { readonly master: string }) => {
+  if (master === 'dies') process.exit(3)
+  if (master === 'reads') parentPort?.postMessage({ kind: 'read', reading: {} })
+})
