@@ -86,6 +86,27 @@ describe('a page that comes in turned', () => {
   })
 })
 
+describe('pale ink', () => {
+  const pale = async (name: string, mirrored: boolean): Promise<string> => {
+    const path = join(place.folder, `${name}.jpg`)
+    const page = sharp(join(sample, 'pages', '0024.jpg'))
+      .flop(mirrored)
+      .blur(mirrored ? 1.2 : 0.5)
+    await page.linear(0.4, 145).jpeg({ quality: 88 }).toFile(path)
+    return path
+  }
+
+  test('that can be read is read', async () => {
+    const { blank, text } = await read(await pale('faded', false))
+    expect(blank).toBe(false)
+    expect(errorRate([{ truth: truthOf(join(sample, 'truth'), '0024'), found: text }])).toBeLessThan(0.1)
+  })
+
+  test('that is the other side shining through strongly is none', async () => {
+    expect(await read(await pale('through', true))).toMatchObject({ blank: true, text: '' })
+  })
+})
+
 describe('the boxes of words', () => {
   test('lie on print of the upright copy, through turn, level and crop', async () => {
     const reading = await read(join(sample, 'pages', '0021.jpg'))

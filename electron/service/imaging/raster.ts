@@ -78,3 +78,12 @@ export function turned(colour: Colour, degrees: 0 | 90 | 180 | 270): Colour {
   }
   return { width: wide, height: high, data: result, scale }
 }
+
+/** The picture as a mirror shows it, left and right exchanged. */
+export function flopped({ width, height, data }: Grey): Grey {
+  const result = new Uint8Array(data.length)
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) result[y * width + width - 1 - x] = data[y * width + x] ?? 255
+  }
+  return { width, height, data: result }
+}

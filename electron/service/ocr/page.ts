@@ -6,7 +6,7 @@ import { cut, tableOf, without } from '../imaging/grid.ts'
 import { type Look, look, type Measured } from '../imaging/look.ts'
 import { ocrCopy } from '../imaging/ocr-copy.ts'
 import { matrix } from '../imaging/placement.ts'
-import { type Grey, type Master, openMaster } from '../imaging/raster.ts'
+import { flopped, type Grey, type Master, openMaster } from '../imaging/raster.ts'
 import type { Region } from '../imaging/seal.ts'
 import { type Engine, engineName, type LanguageName, type Layout } from './engine.ts'
 import { hasGutter } from './gutter.ts'
@@ -55,7 +55,7 @@ const lineWanted = 32
 /** Upright pages of the samples have 79 and more, a register filled in by hand 65, upside-down pages 54 at most. */
 const surely = 60
 
-/** Print that shines through reads with less: a page of pale ink only is taken for blank below it. */
+/** A page of pale ink that reads worse than this may be the other side shining through: read in a mirror it tells. */
 const legible = 50
 
 type Turn = 0 | 90 | 180 | 270
@@ -65,7 +65,7 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
   const looked = await look(master)
   const given = request.operations
   const found = looked.blank ? null : await bestReading(engines, master, looked, given)
-  const read = found && looked.faint && found.confidence < legible ? null : found
+  const read = found && looked.faint && (await isShowThrough(engines, found)) ? null : found
   const operations = given ?? decided(looked, read?.turn ?? 0)
   const size = await writeCopies(master, operations, request.into)
   if (read) await writeOcrCopy(read.copy, request.into)
@@ -87,6 +87,13 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
     languages: read?.language ?? '',
     engine: engineName,
   }
+}
+
+/** Pale writing that nobody can read is still writing; only what reads better in a mirror is the back of something else. */
+async function isShowThrough(engines: Engines, found: Read): Promise<boolean> {
+  if (found.confidence >= legible) return false
+  const mirrored = await readCopy(engines, 'chi_sim', flopped(found.copy), false, 'column')
+  return mirrored.confidence > Math.max(legible, found.confidence + 10)
 }
 
 /** The operations that make the page upright: turn, level, cut away the scanner's bed. Nothing that is not needed. */
