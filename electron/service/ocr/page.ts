@@ -231,7 +231,8 @@ const regionOf = ({ left, top, width, height }: TextLine): Region => ({
 /** Noise of an almost empty page reads as one or two unsure characters; a line of print never does. */
 function isText(line: TextLine): boolean {
   const sure = line.words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, line.words.length)
-  return sure >= 35 || [...line.text].length > 6
+  const length = [...line.text].length
+  return length > 6 || sure >= (length <= 2 ? 65 : 35)
 }
 
 /** Lines in the recogniser's order (it knows columns); those read for themselves go where they stand on the page. */
