@@ -94,6 +94,13 @@ CREATE TABLE item (
 CREATE INDEX item_by_class ON item (fonds_id, category_id, year, reference_code);
 CREATE INDEX item_by_category ON item (category_id, year);
 CREATE INDEX item_by_year ON item (year, reference_code);
+-- Every order the list can be put in: without them a window deep in 100,000 items costs 50 to 98 ms, with them 2.
+CREATE INDEX item_by_title ON item (title, id);
+CREATE INDEX item_by_document_no ON item (document_no, id);
+CREATE INDEX item_by_responsible ON item (responsible, id);
+CREATE INDEX item_by_date ON item (doc_date, id);
+CREATE INDEX item_by_pages ON item (page_count, id);
+CREATE INDEX item_by_arrival ON item (created_at, id);
 CREATE TRIGGER item_code_frozen BEFORE UPDATE OF reference_code ON item
 WHEN OLD.reference_code <> NEW.reference_code BEGIN SELECT RAISE(ABORT, 'a reference code is frozen once given'); END;
 
