@@ -4,12 +4,18 @@ import * as z from 'zod'
 import { itemSort } from '#shared/contract/catalogue.ts'
 import { NotHere } from './app/not-here.tsx'
 import { Shell } from './app/shell.tsx'
+import { BatchScreen } from './batches/batch-screen.tsx'
+import { BatchesScreen } from './batches/batches-screen.tsx'
+import { CaptureScreen } from './capture/capture-screen.tsx'
 import { CodeScreen } from './catalogue/code-screen.tsx'
 import { LibraryScreen } from './catalogue/library-screen.tsx'
 import { IngestScreen } from './ingest/ingest-screen.tsx'
 import { HealthScreen } from './integrity/health-screen.tsx'
 import { JobsScreen } from './jobs/jobs-screen.tsx'
+import { LineScreen } from './line/line-screen.tsx'
 import { PageScreen } from './pages/page-screen.tsx'
+import { QualityScreen } from './quality/quality-screen.tsx'
+import { ScannersScreen } from './scanners/scanners-screen.tsx'
 import { SearchScreen } from './search/search-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 
@@ -67,6 +73,49 @@ const ingest = createRoute({
   component: IngestScreen,
 })
 
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  validateSearch: z.object({ closed: yes }),
+  component: BatchesScreen,
+})
+
+/** The work order of a batch: its steps, its items, its counts. */
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$batchId',
+  validateSearch: z.object({ tab: words }),
+  component: BatchScreen,
+})
+
+const capture = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$batchId/capture',
+  validateSearch: z.object({ show: words }),
+  component: CaptureScreen,
+})
+
+const quality = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$batchId/quality',
+  validateSearch: z.object({ tab: words, page: id }),
+  component: QualityScreen,
+})
+
+const scanners = createRoute({
+  getParentRoute: () => root,
+  path: '/scanners',
+  validateSearch: z.object({ tab: words }),
+  component: ScannersScreen,
+})
+
+const line = createRoute({
+  getParentRoute: () => root,
+  path: '/line',
+  validateSearch: z.object({ tab: words, days: id }),
+  component: LineScreen,
+})
+
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
@@ -84,7 +133,23 @@ const settings = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, library, code, page, search, ingest, jobs, health, settings]),
+  routeTree: root.addChildren([
+    home,
+    library,
+    code,
+    page,
+    search,
+    ingest,
+    batches,
+    batch,
+    capture,
+    quality,
+    scanners,
+    line,
+    jobs,
+    health,
+    settings,
+  ]),
   history: createHashHistory(),
   defaultPreload: false,
 })

@@ -6,6 +6,7 @@ import { useRight } from '../session/me.ts'
 export function Navigation() {
   const { t } = useTranslation()
   const mayIngest = useRight('ingest')
+  const mayScan = useRight('scan')
   const anyPlace = { includeSearch: false } as const
   return (
     <nav className="shell-nav" aria-label={t('nav.label')}>
@@ -19,6 +20,19 @@ export function Navigation() {
         <Link to="/ingest" activeOptions={anyPlace}>
           {t('nav.ingest')}
         </Link>
+      )}
+      {mayScan && (
+        <>
+          <Link to="/batches" activeOptions={anyPlace}>
+            {t('nav.batches')}
+          </Link>
+          <Link to="/scanners" activeOptions={anyPlace}>
+            {t('nav.scanners')}
+          </Link>
+          <Link to="/line" activeOptions={anyPlace}>
+            {t('nav.line')}
+          </Link>
+        </>
       )}
       <Link to="/jobs" activeOptions={anyPlace}>
         {t('nav.jobs')}

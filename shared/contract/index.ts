@@ -8,6 +8,9 @@
 //   page             页面      one image of one side of one sheet, with its text
 //   reference code   档号      the permanent identifier of an item or file, from a template
 //   batch            批次      what was received or scanned together
+//   work order       流程单    the sheet that goes with a batch: steps done, counts, hands
+//   scan             扫描      one run of a device
+//   sheet, side      张, 面    the paper, and one face of it
 //   step             环节      one handling act on a batch or item that somebody signs
 //   custody          保管链    the unbroken row of signed steps
 //   loan             借阅      a borrower's request and all that follows from it
@@ -17,15 +20,36 @@
 //   transfer         移交      handing records, with their proof, to an archives
 //   stocktake        清查      counting what is there against what should be
 //   head             账本摘要  the ledger's size and root at one moment, signed
+import { batches } from './batches.ts'
+import { capture } from './capture.ts'
 import { catalogue } from './catalogue.ts'
 import { exports } from './exports.ts'
 import { ingest } from './ingest.ts'
 import { integrity } from './integrity.ts'
 import { jobs } from './jobs.ts'
+import { line } from './line.ts'
 import { pages } from './pages.ts'
+import { quality } from './quality.ts'
+import { scanners } from './scanners.ts'
 import { search } from './search.ts'
 import { people, session } from './session.ts'
 import { welcome } from './welcome.ts'
 
-export const contract = { welcome, session, people, catalogue, pages, ingest, jobs, search, exports, integrity }
+export const contract = {
+  welcome,
+  session,
+  people,
+  catalogue,
+  pages,
+  ingest,
+  jobs,
+  search,
+  exports,
+  integrity,
+  scanners,
+  batches,
+  capture,
+  quality,
+  line,
+}
 export type Contract = typeof contract

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { command, host, query } from './procedure.ts'
 import { noticedSource, refusedSource } from './sources.ts'
 
-export const jobKind = z.enum(['ingest', 'read', 'verify'])
+export const jobKind = z.enum(['ingest', 'read', 'verify', 'scan'])
 export const jobState = z.enum(['running', 'paused', 'cancelled', 'done', 'failed'])
 
 /** `stage` is what it does now; counts are items or files while receiving, pages while reading, files while verifying. */
@@ -13,7 +13,7 @@ export const job = z.object({
   id: z.int(),
   kind: jobKind,
   state: jobState,
-  stage: z.enum(['receiving', 'reading', 'verifying', 'finished']),
+  stage: z.enum(['receiving', 'scanning', 'reading', 'verifying', 'finished']),
   title: z.string(),
   total: z.int(),
   done: z.int(),
@@ -83,6 +83,7 @@ export const jobs = {
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('ingest'), job, report: ingestReport }),
         z.object({ kind: z.literal('read'), job, report: ingestReport }),
+        z.object({ kind: z.literal('scan'), job, report: ingestReport }),
         z.object({ kind: z.literal('verify'), job, report: verifyReport }),
       ]),
     ),

@@ -11,6 +11,11 @@ export type Right =
   | 'page.export'
   | 'ingest'
   | 'integrity.verify'
+  | 'devices'
+  | 'scan'
+  | 'batch'
+  | 'quality.check'
+  | 'quality.accept'
   | 'people.manage'
   | 'desk'
 
@@ -29,6 +34,11 @@ const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'page.export',
     'ingest',
     'integrity.verify',
+    'devices',
+    'scan',
+    'batch',
+    'quality.check',
+    'quality.accept',
     'people.manage',
     'desk',
   ]),

@@ -134,6 +134,109 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '请先输入要找的字词，一个汉字也可以。',
     en: 'Type what to look for first; one Chinese character is enough.',
   },
+  device: {
+    'zh-CN': '扫描设备没有完成：{problem}。请看设备旁的说明，处理后再试。',
+    en: 'The device did not do it: {problem}. See what to do beside the device, then try again.',
+  },
+  'scanner-known': {
+    'zh-CN': '这台设备已经添加过，名称是“{name}”。',
+    en: 'This device was added before, as “{name}”.',
+  },
+  'scanner-in-use': {
+    'zh-CN': '这台设备正在扫描。请等它扫完，或先停止那次扫描。',
+    en: 'This device is scanning now. Wait until it has finished, or stop that scan first.',
+  },
+  'key-taken': {
+    'zh-CN': '这个按键已经用于方案“{name}”。请换一个按键。',
+    en: 'This key belongs to the profile “{name}”. Choose another key.',
+  },
+  'folder-unfit': {
+    'zh-CN': '不能监视这个文件夹（{reason}）。请选一个存在、可写、不在档案库内的文件夹。',
+    en: 'This folder cannot be watched ({reason}). Choose one that exists, can be written to, and is not inside the archive.',
+  },
+  'batch-code-taken': {
+    'zh-CN': '批次号 {code} 已被使用。请换一个，或留空由系统编号。',
+    en: 'The batch number {code} is in use. Choose another, or leave it empty to have one given.',
+  },
+  'batch-closed': {
+    'zh-CN': '这个批次现在的状态是“{state}”，不能再改动页面。需要返工时，先在质检中退回。',
+    en: 'The pages of this batch cannot be changed in its state “{state}”. To rework it, send it back in quality control first.',
+  },
+  'batch-on-hold': {
+    'zh-CN': '批次被冻结：{reason}。请复查相关页面，再由质检人员写明理由解除。',
+    en: 'The batch is on hold: {reason}. Check its pages again, then have quality control release it with a reason.',
+  },
+  'not-on-hold': { 'zh-CN': '这个批次没有被冻结。', en: 'This batch is not on hold.' },
+  'step-not-next': {
+    'zh-CN': '这个批次现在不能办理“{state}”。请按流程单的顺序办理。',
+    en: 'The step “{state}” is not next for this batch. Follow the order of the work order.',
+  },
+  'counts-differ': {
+    'zh-CN': '清点数与上一环节不一致：{what} 应为 {expected}，实为 {found}。请重新清点，或写明差异原因。',
+    en: 'The count differs from the step before: {what} should be {expected} and is {found}. Count again, or say why it differs.',
+  },
+  'still-scanning': {
+    'zh-CN': '这个批次还在扫描。请等扫描结束或先停止。',
+    en: 'This batch is still being scanned. Wait for the end of the scan, or stop it.',
+  },
+  'still-reading': {
+    'zh-CN': '还有 {pages} 页没有识读完。请稍候。',
+    en: '{pages} pages have not been read yet. Wait a moment.',
+  },
+  'nothing-scanned': {
+    'zh-CN': '这个批次还没有页面。请先扫描或导入。',
+    en: 'This batch has no pages yet. Scan or add files first.',
+  },
+  'checks-failed': {
+    'zh-CN': '有 {pages} 页没有通过自动检查或带有未处理的缺陷。请重扫，或在质检中写明理由放行。',
+    en: '{pages} pages do not pass the automatic checks or carry open defects. Scan them again, or accept them in quality control with a reason.',
+  },
+  'reconciliation-differs': {
+    'zh-CN': '数量核对不一致：“{item}” 的{what}应为 {expected}，实为 {found}，从第 {page} 页起。请补扫或更正清点数。',
+    en: 'The counts do not agree: {what} of “{item}” should be {expected} and are {found}, from page {page} on. Scan what is missing or correct the count.',
+  },
+  'sample-unfinished': {
+    'zh-CN': '抽检还有 {left} 件没有结论。请全部检查完再作结论。',
+    en: '{left} items of the sample are not judged yet. Judge all of them first.',
+  },
+  'sample-drawn': {
+    'zh-CN': '这个批次已经抽过样，不能重抽。请在已抽的样本上作结论。',
+    en: 'The sample of this batch is drawn already and is not drawn twice. Judge the one that was drawn.',
+  },
+  'not-accepted': {
+    'zh-CN': '这个批次没有通过验收。请先抽检并作出结论。',
+    en: 'This batch has not been accepted. Draw and judge a sample first.',
+  },
+  'no-marks': {
+    'zh-CN': '没有标记为有缺陷的页面，无需退回。',
+    en: 'No page is marked with a defect; there is nothing to send back.',
+  },
+  'reason-missing': { 'zh-CN': '请写明理由。', en: 'Give the reason.' },
+  'scan-running': {
+    'zh-CN': '这个批次正在扫描。请等它结束，或先停止。',
+    en: 'A scan of this batch is under way. Wait for its end, or stop it first.',
+  },
+  'scan-not-running': { 'zh-CN': '这次扫描已经结束。', en: 'This scan has ended already.' },
+  'scan-not-stopped': {
+    'zh-CN': '这次扫描没有中断，或已经接着扫过了。',
+    en: 'This scan was not stopped, or was gone on with already.',
+  },
+  'not-blank': {
+    'zh-CN': '所选页面中有 {pages} 页不是空白页。只能移除记录为空白的页面。',
+    en: '{pages} of the pages chosen are not blank. Only pages recorded as blank can be removed this way.',
+  },
+  'nothing-before': {
+    'zh-CN': '前面没有可以并入的件。',
+    en: 'There is no item before this one to join it to.',
+  },
+  'not-of-one-batch': {
+    'zh-CN': '所选页面不都属于这个批次。请重新选择。',
+    en: 'The pages chosen do not all belong to this batch. Choose again.',
+  },
+  'nothing-to-undo': {
+    'zh-CN': '没有可以撤销或重做的操作。',
+    en: 'There is nothing to undo or redo.',
+  },
 }
 
 const placeholder = /\{(\w+)(?:\|([^}]*))?\}/g

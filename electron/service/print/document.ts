@@ -1,0 +1,165 @@
+// Printed documents: handover sheets, lists, reports. Plain data in, a PDF/A on A4 out.
+import { assertNever } from '../refusal.ts'
+import { drawFacts, drawHeading, drawParagraph, drawSignatures } from './blocks.ts'
+import { linesOf } from './lines.ts'
+import { type Conformance, type Fonts, openPaper, type PrintLanguage, points } from './paper.ts'
+import type { Mark } from './sheet.ts'
+import { drawMarks } from './sheets.ts'
+import { drawTable } from './table.ts'
+import { words } from './words.ts'
+
+export type PrintedColumn = {
+  readonly title: string
+  /** Its part of the width, against the other columns' shares. */
+  readonly share: number
+  readonly align?: 'left' | 'right'
+}
+
+export type PrintedBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  /** Names and values, one pair a row; two pairs a row where `columns` is 2. */
+  | {
+      readonly kind: 'facts'
+      readonly facts: readonly { readonly label: string; readonly value: string }[]
+      readonly columns?: 1 | 2
+    }
+  | {
+      readonly kind: 'table'
+      readonly columns: readonly PrintedColumn[]
+      /** A cell for every column; a missing cell is empty. */
+      readonly rows: readonly (readonly string[])[]
+    }
+  /** Boxes to sign by hand: who, the name if it is known, and room for a signature and a date. Three a row. */
+  | { readonly kind: 'signatures'; readonly boxes: readonly { readonly label: string; readonly name?: string }[] }
+  /** A drawing: millimetres from the left margin and the end of the block before. `height` in millimetres. */
+  | { readonly kind: 'drawing'; readonly height: number; readonly marks: readonly Mark[] }
+  | { readonly kind: 'new-page' }
+
+export type PrintedDocument = {
+  readonly title: string
+  readonly subtitle?: string
+  readonly language: PrintLanguage
+  readonly landscape?: boolean
+  /** Left at the foot of every page, beside the page number: the archive, the number of the form … */
+  readonly footer?: string
+  readonly blocks: readonly PrintedBlock[]
+}
+
+const [shortSide, longSide] = [points(210), points(297)]
+const margin = points(18)
+const footRoom = points(10)
+
+/**
+ * The document as PDF/A, pages numbered, table heads repeated on every page. The same document with the same time gives
+ * the same bytes. A character the fonts lack is printed as 〓.
+ */
+export async function documentPdf(
+  document: PrintedDocument,
+  fonts: Fonts,
+  made: Date,
+  conformance: Conformance = 'pdfa-1b',
+): Promise<Buffer> {
+  const paper = openPaper({ title: document.title, language: document.language, conformance, made }, fonts)
+  const [width, height] = document.landscape ? [longSide, shortSide] : [shortSide, longSide]
+  const run: Run = {
+    paper,
+    left: margin,
+    width: width - 2 * margin,
+    top: margin,
+    bottom: height - margin - footRoom,
+    y: margin,
+    words: words[document.language],
+    nextPage: () => {
+      paper.page(width, height)
+      run.y = margin
+    },
+  }
+  run.nextPage()
+  drawTitle(run, document)
+  for (const block of document.blocks) drawBlock(run, block)
+  drawFeet(run, document, height)
+  return await paper.finish()
+}
+
+/** Where the drawing has come to. `y` is the lower edge of what is drawn, in points. */
+export type Run = {
+  readonly paper: ReturnType<typeof openPaper>
+  readonly left: number
+  readonly width: number
+  readonly top: number
+  readonly bottom: number
+  readonly words: (typeof words)[PrintLanguage]
+  readonly nextPage: () => void
+  y: number
+}
+
+/** Starts a new page unless this much fits below. */
+export function needs(run: Run, height: number): void {
+  if (run.y + height > run.bottom && run.y > run.top) run.nextPage()
+}
+
+function drawBlock(run: Run, block: PrintedBlock): void {
+  switch (block.kind) {
+    case 'heading':
+      drawHeading(run, block.text)
+      return
+    case 'paragraph':
+      drawParagraph(run, block.text)
+      return
+    case 'facts':
+      drawFacts(run, block.facts, block.columns ?? 1)
+      return
+    case 'table':
+      drawTable(run, block.columns, block.rows)
+      return
+    case 'signatures':
+      drawSignatures(run, block.boxes)
+      return
+    case 'drawing':
+      needs(run, points(block.height))
+      drawMarks(run.paper, block.marks, run.left, run.y)
+      run.y += points(block.height)
+      return
+    case 'new-page':
+      run.nextPage()
+      return
+    default:
+      assertNever(block)
+  }
+}
+
+function drawTitle(run: Run, { title, subtitle }: PrintedDocument): void {
+  const { paper } = run
+  const centred = (text: string, size: number, bold: boolean) => {
+    const measure = paper.measure(size, bold)
+    for (const line of linesOf(text, run.width, measure)) {
+      run.y += size * 1.35
+      paper.line(line, run.left + (run.width - measure(line)) / 2, run.y - size * 0.2, size, bold)
+    }
+  }
+  centred(title, 17, true)
+  if (subtitle) centred(subtitle, 10.5, false)
+  run.y += points(4)
+}
+
+/** Footers come last: only then is the number of pages known. */
+function drawFeet({ paper, left, width, words: said }: Run, { title, footer }: PrintedDocument, height: number): void {
+  const { start, count } = paper.pdf.bufferedPageRange()
+  const size = 8
+  const measure = paper.measure(size)
+  for (let page = 0; page < count; page += 1) {
+    paper.pdf.switchToPage(start + page)
+    const y = height - margin
+    paper.pdf.lineWidth(0.5).strokeColor('#999999')
+    paper.pdf
+      .moveTo(left, y - 12)
+      .lineTo(left + width, y - 12)
+      .stroke()
+    const number = said.pageOf(page + 1, count)
+    const room = width - measure(number) - 20
+    const [text = ''] = linesOf(page === 0 || !footer ? (footer ?? title) : `${title}　${footer}`, room, measure)
+    paper.line(text, left, y, size)
+    paper.line(number, left + width - measure(number), y, size)
+  }
+}

@@ -1,0 +1,256 @@
+// Batches: a box or volume on its way through the scanning line, with its work order (流程单).
+import * as z from 'zod'
+import { command, query } from './procedure.ts'
+
+/** The states of archive-rules 5.4, in the order of the line; `rework` leads back to scanning. */
+export const batchState = z.enum([
+  'out-requested',
+  'out',
+  'prepared',
+  'indexed',
+  'scanned',
+  'processed',
+  'checked',
+  'rework',
+  'linked',
+  'sampled',
+  'accepted',
+  'rebound',
+  'returned',
+  'closed',
+])
+export type BatchState = z.infer<typeof batchState>
+
+/** What is counted at a hand-over. Null: not counted at this step. */
+export const counts = z.object({
+  items: z.int().min(0).max(100_000).nullable(),
+  sheets: z.int().min(0).max(1_000_000).nullable(),
+  pages: z.int().min(0).max(1_000_000).nullable(),
+})
+export type Counts = z.infer<typeof counts>
+
+/** What a batch is made with: what every item of it gets, what was asked for, where it stands. */
+export const batchFields = z.object({
+  /** 批次号; '' to have one given (year and running number). */
+  code: z.string().trim().max(40),
+  title: z.string().trim().min(1).max(200),
+  categoryId: z.int(),
+  year: z.int().min(1000).max(2200),
+  retention: z.string(),
+  departmentId: z.int().nullable(),
+  /** 盒号/卷号, 库位 */
+  box: z.string().trim().max(60),
+  location: z.string().trim().max(60),
+  /** 应交件数, 页数: what was promised. */
+  promised: counts,
+  remarks: z.string().max(1000),
+})
+export type BatchFields = z.infer<typeof batchFields>
+
+/** One line of the work order: a step done, by whom, from whose hands, with what was counted. */
+export const batchStep = z.object({
+  id: z.int(),
+  state: batchState,
+  /** UTC, ISO 8601. */
+  at: z.string(),
+  giver: z.string(),
+  receiver: z.string(),
+  counts,
+  /** Why the count differs from the one before, in words; '' when it does not. */
+  difference: z.string(),
+  /** What this step asks for besides (device, binding, metal removed, pages not scanned …), by the ids of the rule pack. */
+  fields: z.record(z.string(), z.string()),
+  remarks: z.string(),
+})
+export type BatchStep = z.infer<typeof batchStep>
+
+/** An item as the batch knows it: counted before scanning, and described now or later. */
+export const batchItem = z.object({
+  id: z.int(),
+  place: z.number(),
+  title: z.string(),
+  documentNo: z.string(),
+  responsible: z.string(),
+  /** YYYYMMDD with 00 for what is unknown, or ''. */
+  date: z.string(),
+  /** Sheets counted when it was prepared, pages numbered then, pages the catalogue says: null where nobody counted. */
+  sheets: z.int().nullable(),
+  numbered: z.int().nullable(),
+  catalogued: z.int().nullable(),
+  /** The item in the catalogue once it is linked. */
+  itemId: z.int().nullable(),
+  referenceCode: z.string(),
+  pages: z.int(),
+})
+export type BatchItem = z.infer<typeof batchItem>
+
+export const batchLine = z.object({
+  id: z.int(),
+  code: z.string(),
+  title: z.string(),
+  state: batchState,
+  box: z.string(),
+  location: z.string(),
+  items: z.int(),
+  pages: z.int(),
+  trashed: z.int(),
+  /** Pages waiting for the recogniser. */
+  unread: z.int(),
+  marks: z.int(),
+  /** Why nothing may go on (a device whose test page failed); '' if it may. */
+  hold: z.string(),
+  scanning: z.boolean(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+})
+export type BatchLine = z.infer<typeof batchLine>
+
+export const batchDetail = batchLine.extend({
+  version: z.int(),
+  fields: batchFields,
+  fonds: z.string(),
+  steps: z.array(batchStep),
+  itemList: z.array(batchItem),
+  /** The states this batch may go to now, each with what stands in its way (refusal code and params), if anything. */
+  next: z.array(
+    z.object({
+      state: batchState,
+      handover: z.boolean(),
+      obstacle: z.object({ code: z.string(), params: z.record(z.string(), z.string()) }).nullable(),
+    }),
+  ),
+})
+export type BatchDetail = z.infer<typeof batchDetail>
+
+/**
+ * One row of the reconciliation: five counts that must agree. `sheets`: counted by hand and scanned; `numbered` and
+ * written sides; sides scanned (written and blank) and images in the store; catalogue total and pages linked or kept.
+ */
+export const reconciliationRow = z.object({
+  batchItemId: z.int().nullable(),
+  title: z.string(),
+  sheetsCounted: z.int().nullable(),
+  sheetsScanned: z.int(),
+  pagesNumbered: z.int().nullable(),
+  sidesWritten: z.int(),
+  sidesBlank: z.int(),
+  imagesStored: z.int(),
+  catalogueTotal: z.int().nullable(),
+  /** Which counts differ, and the first page where it arises (null: nothing was scanned). */
+  differences: z.array(
+    z.object({
+      kind: z.enum(['sheets', 'numbered', 'images', 'catalogue', 'sequence']),
+      expected: z.int(),
+      found: z.int(),
+      pageId: z.int().nullable(),
+      /** The page by its place in the item, 1-based; what it is about: after it something is missing, or it is too much. */
+      at: z.int(),
+    }),
+  ),
+})
+export type ReconciliationRow = z.infer<typeof reconciliationRow>
+
+const batchId = z.object({ id: z.int() })
+
+export const batches = {
+  /** Newest first; `open` leaves out the closed ones. */
+  list: query('catalogue.read', { background: true })
+    .input(z.object({ open: z.boolean() }))
+    .output(z.array(batchLine)),
+  /** Refused: not-found. */
+  detail: query('catalogue.read', { background: true }).input(batchId).output(batchDetail),
+  /** Refused: not-found (category, department), batch-code-taken, invalid-value. */
+  create: command('batch', 'batch.create')
+    .input(batchFields)
+    .output(z.object({ id: z.int(), code: z.string() })),
+  /** Refused: not-found, changed-meanwhile, batch-code-taken. */
+  change: command('batch', 'batch.change')
+    .input(z.object({ id: z.int(), version: z.int(), fields: batchFields }))
+    .output(z.object({ version: z.int() })),
+  /**
+   * Puts items into the batch before scanning, one a row, as counted when it was prepared. Existing items of the
+   * catalogue are named by their reference code ('' for those not described yet). Refused: not-found, batch-closed.
+   */
+  expect: command('batch', 'batch.expect')
+    .input(
+      z.object({
+        id: z.int(),
+        items: z
+          .array(
+            batchItem
+              .pick({
+                title: true,
+                documentNo: true,
+                responsible: true,
+                date: true,
+                sheets: true,
+                numbered: true,
+                catalogued: true,
+              })
+              .extend({ referenceCode: z.string() }),
+          )
+          .min(1)
+          .max(2000),
+      }),
+    )
+    .output(z.object({ added: z.int() })),
+  /** Describes one item of a batch and its counts. Refused: not-found, batch-closed. */
+  describe: command('batch', 'batch.describe')
+    .input(
+      batchItem
+        .pick({
+          id: true,
+          title: true,
+          documentNo: true,
+          responsible: true,
+          date: true,
+          sheets: true,
+          numbered: true,
+          catalogued: true,
+        })
+        .partial({
+          title: true,
+          documentNo: true,
+          responsible: true,
+          date: true,
+          sheets: true,
+          numbered: true,
+          catalogued: true,
+        }),
+    )
+    .output(z.object({})),
+  /**
+   * Does a step of the work order. Refused: not-found, changed-meanwhile, step-not-next (params.state),
+   * counts-differ (params.what, expected, found; until `difference` says why), batch-on-hold, still-scanning,
+   * still-reading, nothing-scanned, checks-failed (params.pages), reconciliation-differs (params.item, page, what),
+   * sample-unfinished, not-accepted.
+   */
+  advance: command('batch', 'batch.step')
+    .input(
+      z.object({
+        id: z.int(),
+        version: z.int(),
+        to: batchState,
+        giver: z.string().trim().max(50),
+        counts,
+        difference: z.string().trim().max(500),
+        fields: z.record(z.string(), z.string().max(500)),
+        remarks: z.string().max(1000),
+      }),
+    )
+    .output(batchDetail),
+  /** Releases a batch that a failed test page put on hold, with the reason. Refused: not-found, not-on-hold. */
+  release: command('quality.accept', 'batch.release')
+    .input(z.object({ id: z.int(), reason: z.string().trim().min(1).max(500) }))
+    .output(z.object({})),
+  /** The counts of every item and, last, of the whole batch (batchItemId null). Refused: not-found. */
+  reconcile: query('catalogue.read').input(batchId).output(z.array(reconciliationRow)),
+  /** The work order as it stands, to be printed: PDF/A. The URL belongs to this session. */
+  print: query('catalogue.read')
+    .input(batchId)
+    .output(z.object({ url: z.string() })),
+  /** Labels for the boxes, to be printed. */
+  labels: query('catalogue.read')
+    .input(z.object({ ids: z.array(z.int()).min(1).max(200) }))
+    .output(z.object({ url: z.string() })),
+}
