@@ -40,7 +40,7 @@ export function code128(text: string, left: number, top: number, width: number, 
 export function qr(text: string, left: number, top: number, size: number): Mark[] {
   // The encoder takes bytes as characters; readers take bytes that are valid UTF-8 for UTF-8.
   const bytes = Buffer.from(text, 'utf8').toString('latin1')
-  const [symbol] = bwip.raw('qrcode', bytes, { eclevel: 'M' })
+  const [symbol] = bwip.raw('qrcode', bytes, 'eclevel=M')
   if (!symbol || !('pixs' in symbol)) throw new Error('no modules')
   const { pixs, pixx, pixy } = symbol
   const module = size / pixx

@@ -1,7 +1,7 @@
 // The blocks of a printed document that are no tables.
-import { needs, type Run } from './document.ts'
 import { linesOf } from './lines.ts'
 import { points } from './paper.ts'
+import { needs, type Run } from './run.ts'
 
 export const bodySize = 10
 /** From one baseline to the next, in sizes: Chinese wants more air than Latin. */

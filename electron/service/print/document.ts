@@ -3,6 +3,7 @@ import { assertNever } from '../refusal.ts'
 import { drawFacts, drawHeading, drawParagraph, drawSignatures } from './blocks.ts'
 import { linesOf } from './lines.ts'
 import { type Conformance, type Fonts, openPaper, type PrintLanguage, points } from './paper.ts'
+import { needs, type Run } from './run.ts'
 import type { Mark } from './sheet.ts'
 import { drawMarks } from './sheets.ts'
 import { drawTable } from './table.ts'
@@ -80,23 +81,6 @@ export async function documentPdf(
   for (const block of document.blocks) drawBlock(run, block)
   drawFeet(run, document, height)
   return await paper.finish()
-}
-
-/** Where the drawing has come to. `y` is the lower edge of what is drawn, in points. */
-export type Run = {
-  readonly paper: ReturnType<typeof openPaper>
-  readonly left: number
-  readonly width: number
-  readonly top: number
-  readonly bottom: number
-  readonly words: (typeof words)[PrintLanguage]
-  readonly nextPage: () => void
-  y: number
-}
-
-/** Starts a new page unless this much fits below. */
-export function needs(run: Run, height: number): void {
-  if (run.y + height > run.bottom && run.y > run.top) run.nextPage()
 }
 
 function drawBlock(run: Run, block: PrintedBlock): void {

@@ -1,5 +1,5 @@
 // Drawings in millimetres to PDF, true to scale: separator sheets, labels, test pages.
-import { type Fonts, openPaper, points } from './paper.ts'
+import { type Fonts, openPaper, type Paper, points } from './paper.ts'
 import type { Mark, Sheet } from './sheet.ts'
 
 /** The box of a Chinese character stands 0.88 of its height above the baseline (OS/2 typographic ascent of Noto Sans SC). */
@@ -26,7 +26,7 @@ export async function sheetsPdf(
 
 /** Draws marks on the page in hand, moved by points to the right and down. */
 export function drawMarks(
-  { pdf, line }: Pick<ReturnType<typeof openPaper>, 'pdf' | 'line'>,
+  { pdf, line }: Pick<Paper, 'pdf' | 'line'>,
   marks: readonly Mark[],
   right: number,
   down: number,

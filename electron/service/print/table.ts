@@ -1,8 +1,9 @@
 // Tables that go on over pages.
 import { baseline, leading } from './blocks.ts'
-import { needs, type PrintedColumn, type Run } from './document.ts'
+import type { PrintedColumn } from './document.ts'
 import { linesOf } from './lines.ts'
 import { points } from './paper.ts'
+import { needs, type Run } from './run.ts'
 
 const size = 9
 const lineHeight = size * leading
