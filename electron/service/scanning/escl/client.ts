@@ -1,0 +1,82 @@
+// Scanners of the network that speak eSCL (AirScan, Mopria): no driver of the maker is needed.
+import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
+import { addressOf } from './address.ts'
+import { offered } from './capabilities.ts'
+import { openChannel } from './channel.ts'
+import { connectTo, deviceAt, fingerprintAt } from './connection.ts'
+import { discover } from './discover.ts'
+import { askCapabilities, runJob } from './job.ts'
+import { type EsclLimits, usualLimits } from './limits.ts'
+
+export type EsclOptions = {
+  /** Whether `list` asks the network by mDNS. False: it finds nothing, and devices are known by their address. */
+  readonly discover?: boolean
+  /** The fingerprint a device showed when it was added; null if it is not known or has no TLS. */
+  readonly pinOf?: (address: string) => string | null
+  readonly limits?: Partial<EsclLimits>
+}
+
+const nothingPinned = () => null
+
+/**
+ * Our own eSCL client. A device with TLS is asked only if its certificate is the pinned one; with nothing pinned any
+ * is taken, as with http. `count` counts sides. The flatbed gives one side a scan.
+ */
+export function openEscl(options: EsclOptions = {}): Driver {
+  const limits: EsclLimits = { ...usualLimits, ...options.limits }
+  const pinOf = options.pinOf ?? nothingPinned
+
+  async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<ScanEvent, void> {
+    const { address } = request.scanner
+    const device = deviceAt(address, request.fingerprint ?? pinOf(address), limits)
+    // Somebody who stops reading stops the device too.
+    const left = new AbortController()
+    const channel = openChannel()
+    const running = runJob({
+      device,
+      request,
+      signal: AbortSignal.any([signal, left.signal]),
+      tell: channel.tell,
+    }).then(
+      () => channel.close(),
+      (error: unknown) => channel.close(error),
+    )
+    try {
+      yield* channel.events()
+    } finally {
+      left.abort()
+      await running
+    }
+  }
+
+  return {
+    driver: 'escl',
+    list: async signal => (options.discover === false ? [] : await discover(limits.findMs, signal)),
+    capabilities: async ({ address }, signal) => {
+      try {
+        return offered(await askCapabilities(deviceAt(address, pinOf(address), limits), signal))
+      } catch (error) {
+        // What breaks off before anything was scanned is a device that cannot be reached.
+        if (error instanceof DeviceFailure && error.problem === 'io') {
+          throw new DeviceFailure('unreachable', error.detail, { cause: error })
+        }
+        throw error
+      }
+    },
+    scan,
+  }
+}
+
+/**
+ * The SHA-256 fingerprint (64 hex digits, lower case) of the certificate the device at this address shows now, to be
+ * pinned when it is added. Null for an address without TLS. Throws DeviceFailure 'not-found' for what is no address,
+ * 'unreachable'.
+ */
+export async function fingerprintOf(address: string, limits: EsclLimits = usualLimits): Promise<string | null> {
+  const device = deviceAt(addressOf(address) ?? address, null, limits)
+  if (!device.place.secure) return null
+  const socket = await connectTo(device, new AbortController().signal)
+  const fingerprint = fingerprintAt(socket)
+  socket.destroy()
+  return fingerprint
+}
