@@ -38,8 +38,10 @@ export async function lookAround(folder: string, outlets: ReadonlySet<string>): 
   const read = async (prefix: string): Promise<void> => {
     for (const entry of await readdir(join(folder, prefix), { withFileTypes: true })) {
       const name = `${prefix}${entry.name}`
+      // Whatever bears the name of an outlet is none of the files, also if it is in its way.
+      if (outlets.has(name.toLowerCase())) continue
       if (entry.isFile() && !isPassedOver(entry.name)) names.add(name)
-      if (!entry.isDirectory() || isSystemName(entry.name) || outlets.has(name.toLowerCase())) continue
+      if (!entry.isDirectory() || isSystemName(entry.name)) continue
       await read(`${name}/`).catch((error: unknown) => {
         if (errnoOf(error) !== 'ENOENT') unreadable.push({ name, errno: errnoOf(error) })
       })
