@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashOf, openPageStore, type PageStore } from '#service/pages/store.ts'
-import type { BatchEvent, Taken, WatchedFile, WatchOptions, WatchTrouble } from '#service/scanning/watched/agreement.ts'
+import type {
+  BatchEvent,
+  RefusedFile,
+  Taken,
+  WatchedFile,
+  WatchOptions,
+  WatchTrouble,
+} from '#service/scanning/watched/agreement.ts'
 import { type FolderWatch, watchFolder } from '#service/scanning/watched/watch.ts'
 import { aFolder } from '../support/archive.ts'
 
@@ -200,13 +207,18 @@ describe('a file in the watched folder', () => {
 
   test('whose copy is not the same is tried twice and then failed, never done', async () => {
     await put('1.jpg')
-    watching({}, async file => {
+    const told: RefusedFile[] = []
+    const wrong = '0'.repeat(64)
+    watching({ onRefused: file => void told.push(file) }, async file => {
       await keep(file)
-      return { kind: 'taken', sha256: '0'.repeat(64) }
+      return { kind: 'taken', sha256: wrong }
     })
     await vi.waitFor(async () => expect(await failedFiles()).toEqual(['1.jpg', '1.jpg.txt']), within)
     expect(handed).toHaveLength(2)
     expect(await done()).toEqual([])
+    expect(told).toEqual([
+      { name: '1.jpg', batch: `${day} 14.05.09`, code: 'copy-differs', params: {}, withdrawn: wrong },
+    ])
   })
 })
 

@@ -34,6 +34,16 @@ export type Take = (file: WatchedFile) => Promise<Taken>
  */
 export type WatchRefusalCode = 'empty-file' | 'copy-differs'
 
+/** A file that goes to the failed folder, refused by `take` or by this module. */
+export type RefusedFile = {
+  readonly name: string
+  readonly batch: string
+  readonly code: string
+  readonly params: Readonly<Record<string, string>>
+  /** What `take` returned for it before: there is no original to what was made of those bytes, it is to be withdrawn. */
+  readonly withdrawn: string | null
+}
+
 /** `left`: files that stay in the folder because taking them failed for good in this run. */
 export type BatchEvent =
   | { readonly kind: 'begin'; readonly name: string }
@@ -93,6 +103,11 @@ export type WatchOptions = {
   readonly explain: (code: string, params: Readonly<Record<string, string>>) => string
   /** Awaited: no file of a batch is handed over before its 'begin' is through. After 'end' the name may begin again. */
   readonly onBatch: (event: BatchEvent) => Promise<void> | void
+  /**
+   * Awaited before the file is moved to the failed folder; after a crash between the two it comes again. Default: nobody
+   * asks.
+   */
+  readonly onRefused?: (file: RefusedFile) => Promise<void> | void
   /** Must not throw. */
   readonly onTrouble: (trouble: WatchTrouble) => void
   /** Network shares send no events: the folder is read every `pollMs` instead. Default false. */
@@ -125,6 +140,7 @@ export type WatchSettings = Required<Omit<WatchOptions, 'markerName'>> & { reado
 /** The options with the defaults named above filled in. */
 export function settingsOf(options: WatchOptions): WatchSettings {
   return {
+    onRefused: () => undefined,
     polling: false,
     pollMs: 2000,
     stableForMs: 800,

@@ -23,6 +23,8 @@ export type Arrival = {
   /** How many markers of its key came before it. */
   readonly round: number
   readonly isMarker: boolean
+  /** The name of its batch, once it was handed over; '' before. */
+  readonly batch: string
   readonly mark: Mark
   readonly firstSeen: number
   readonly unchangedSince: number
@@ -92,7 +94,7 @@ export function openArrivals(settings: WatchSettings): Arrivals {
         const current = rounds.get(key) ?? 0
         const round = isMarker ? current : Math.min(current, ...roundsEndedAfter(mark, key))
         if (isMarker) rounds.set(key, round + 1)
-        const fresh = { isTiresome: false, faults: 0, mismatches: 0, supersedes: null }
+        const fresh = { batch: '', isTiresome: false, faults: 0, mismatches: 0, supersedes: null }
         const state = { kind: 'settling' } as const
         const times = { firstSeen: clock, unchangedSince: clock }
         const arrival = { name, key, round, isMarker, mark, ...times, ...fresh, state }

@@ -92,38 +92,50 @@ async function compare(hands: Hands, arrival: Arrival, taken: Taken & { kind: 't
   return null
 }
 
+/** Tells of a refusal once, and moves the original to where it belongs. */
+async function settle(hands: Hands, arrival: Arrival, outcome: Outcome, withdrawn: string | null, failures: number) {
+  // A move that failed once was told of before.
+  if (outcome.kind === 'refused' && failures === 0) {
+    const { name, batch } = arrival
+    await hands.settings.onRefused({ name, batch, code: outcome.code, params: outcome.params, withdrawn })
+  }
+  return putAway(hands, arrival, outcome, failures)
+}
+
+async function finish(hands: Hands, arrival: Arrival, answer: Outcome, failures: number): Promise<void> {
+  switch (answer.kind) {
+    case 'marker':
+      return putAway(hands, arrival, answer, failures)
+    case 'refused': {
+      // What was refused may have been a half-written file.
+      const mark = await markOf(join(hands.settings.folder, arrival.name))
+      if (mark === null) return gone(hands, arrival, answer)
+      if (!isSame(arrival.mark, mark)) return again(hands, arrival, mark)
+      return settle(hands, arrival, answer, arrival.supersedes, failures)
+    }
+    case 'taken': {
+      const outcome = await compare(hands, arrival, answer)
+      return outcome === null ? undefined : settle(hands, arrival, outcome, answer.sha256, failures)
+    }
+    default:
+      return assertNever(answer)
+  }
+}
+
 /**
- * Takes a file that has come to rest, or moves one that was taken before. Throws what `take` throws; then the file is
- * where and as it was.
+ * Takes a file that has come to rest, or moves one that was taken before. Throws what `take` and `onRefused` throw; then
+ * the file is where and as it was.
  */
-export async function handOver(hands: Hands, arrival: Arrival, batch: string): Promise<void> {
-  const { name, state, supersedes } = arrival
+export async function handOver(hands: Hands, arrival: Arrival): Promise<void> {
+  const { name, batch, state, supersedes } = arrival
   const path = join(hands.settings.folder, name)
   const decided = state.kind === 'decided' ? state.outcome : null
   const mark = await markOf(path)
   if (mark === null) return gone(hands, arrival, decided)
   const isChanged = !isSame(arrival.mark, mark) || (await isBeingWritten(path))
   if (isChanged) return again(hands, arrival, mark, decided?.kind === 'taken' ? { supersedes: decided.sha256 } : {})
-  const isEmpty = mark.bytes === 0 && decided === null
-  const answer = isEmpty
-    ? refused('empty-file')
-    : (decided ?? (await hands.take({ path, name, batch, bytes: mark.bytes, supersedes })))
-  const failures = state.kind === 'decided' ? state.failures : 0
-  switch (answer.kind) {
-    case 'marker':
-      return putAway(hands, arrival, answer, failures)
-    case 'refused': {
-      // What was refused may have been a half-written file.
-      const now = await markOf(path)
-      if (now === null) return gone(hands, arrival, answer)
-      if (!isSame(arrival.mark, now)) return again(hands, arrival, now)
-      return putAway(hands, arrival, answer, failures)
-    }
-    case 'taken': {
-      const outcome = await compare(hands, arrival, answer)
-      return outcome === null ? undefined : putAway(hands, arrival, outcome, failures)
-    }
-    default:
-      return assertNever(answer)
-  }
+  if (state.kind === 'decided') return finish(hands, arrival, state.outcome, state.failures)
+  const { bytes } = mark
+  const answer = bytes === 0 ? refused('empty-file') : await hands.take({ path, name, batch, bytes, supersedes })
+  return finish(hands, arrival, answer, 0)
 }

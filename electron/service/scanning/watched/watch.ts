@@ -153,8 +153,9 @@ export function watchFolder(options: WatchOptions, take: Take): FolderWatch {
   async function treat(arrival: Arrival): Promise<void> {
     try {
       // A file that was taken needs no batch any more.
-      const batch = arrival.state.kind === 'decided' ? '' : await batches.enter(arrival, clock())
-      await handOver(hands, arrival, batch)
+      const batch = arrival.state.kind === 'decided' ? arrival.batch : await batches.enter(arrival, clock())
+      arrivals.change(arrival.name, { batch })
+      await handOver(hands, { ...arrival, batch })
       batches.touch(arrival, clock())
       if (arrival.state.kind !== 'decided') recovered()
     } catch (error) {
