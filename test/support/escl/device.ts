@@ -81,7 +81,8 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
     const path = `${root}/ScanJobs/${randomUUID()}`
     const notReady = quirks.notReady?.times ?? 0
     jobs.push({ path, asked, state: 'Processing', sent: 0, notReady, lastSent: Date.now() })
-    response.setHeader('location', quirks.location?.(path) ?? `http://${request.headers.host ?? ''}${path}`)
+    // SANE's escl backend knows the header only as it is written here.
+    response.setHeader('Location', quirks.location?.(path) ?? `http://${request.headers.host ?? ''}${path}`)
     reply(response, 201)
   }
 

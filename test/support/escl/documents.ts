@@ -111,6 +111,6 @@ export async function scanned(picture: string, asked: Asked): Promise<Buffer> {
       : asked.colour === 'Grayscale8'
         ? cut.greyscale().toColourspace('b-w')
         : cut.greyscale().threshold(160).toColourspace('b-w')
-  const dense = coloured.withMetadata({ density: asked.dpi })
+  const dense = coloured.withDensity(asked.dpi)
   return await (asked.format === 'image/png' ? dense.png() : dense.jpeg({ quality: 90 })).toBuffer()
 }

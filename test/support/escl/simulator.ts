@@ -1,6 +1,7 @@
 // An eSCL scanner on this machine for tests and demonstrations. SANE's escl and airscan backends scan from it too.
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
+import { Server as TlsServer } from 'node:tls'
 import Bonjour from 'bonjour-service'
 import type { Fault, Quirks } from './behaviour.ts'
 import type { Certificate } from './certificate.ts'
@@ -25,6 +26,8 @@ export type Simulator = Device & {
   /** As our client writes it. */
   readonly address: string
   readonly port: number
+  /** Shows another certificate from the next connection on. */
+  recertify(certificate: Certificate): void
   close(): Promise<void>
 }
 
@@ -77,6 +80,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...device,
     address: `http${certificate ? 's' : ''}://127.0.0.1:${port}/eSCL`,
     port,
+    recertify: next => {
+      if (server instanceof TlsServer) server.setSecureContext(next)
+    },
     close: async () => {
       await withdraw?.()
       server.closeAllConnections()

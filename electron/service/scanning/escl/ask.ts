@@ -24,7 +24,7 @@ export function failureFor(error: unknown, signal: AbortSignal): DeviceFailure {
  * `whole` ends everything when it is aborted. Throws DeviceFailure 'unreachable', 'certificate-changed', 'io'.
  */
 export async function ask(device: Device, what: Question, silenceMs: number, whole: AbortSignal): Promise<Answer> {
-  const socket = await connectTo(device, whole)
+  const { socket } = await connectTo(device, whole)
   const { host, port } = device.place
   const sent = what.body === undefined ? null : Buffer.from(what.body)
   return await new Promise<Answer>((answered, failed) => {

@@ -3,7 +3,7 @@ import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '..
 import { addressOf } from './address.ts'
 import { offered } from './capabilities.ts'
 import { openChannel } from './channel.ts'
-import { connectTo, deviceAt, fingerprintAt } from './connection.ts'
+import { connectTo, deviceAt } from './connection.ts'
 import { discover } from './discover.ts'
 import { askCapabilities, runJob } from './job.ts'
 import { type EsclLimits, usualLimits } from './limits.ts'
@@ -75,8 +75,7 @@ export function openEscl(options: EsclOptions = {}): Driver {
 export async function fingerprintOf(address: string, limits: EsclLimits = usualLimits): Promise<string | null> {
   const device = deviceAt(addressOf(address) ?? address, null, limits)
   if (!device.place.secure) return null
-  const socket = await connectTo(device, new AbortController().signal)
-  const fingerprint = fingerprintAt(socket)
+  const { socket, fingerprint } = await connectTo(device, new AbortController().signal)
   socket.destroy()
   return fingerprint
 }

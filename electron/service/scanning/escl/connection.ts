@@ -34,8 +34,11 @@ const codeOf = (error: unknown): string =>
 export const wordsOf = (error: unknown): string =>
   error instanceof Error ? [codeOf(error), error.message].filter(word => word !== '').join(' ') : String(error)
 
-/** The fingerprint (hex, lower case) of the certificate at the other end, or null. */
-export function fingerprintAt(socket: Socket): string | null {
+/**
+ * The fingerprint (hex, lower case) of the certificate at the other end, or null. To be asked once a connection: Node
+ * 24.21 gives the certificate to the first who asks and to nobody after.
+ */
+function fingerprintAt(socket: Socket): string | null {
   if (!(socket instanceof TLSSocket)) return null
   const certificate = socket.getPeerX509Certificate()
   return certificate ? bare(certificate.fingerprint256) : null
@@ -51,14 +54,17 @@ function open({ secure, host, port }: Place): Socket {
   return connectTls({ host, port, rejectUnauthorized: false, minVersion: 'TLSv1', ...name })
 }
 
+/** `fingerprint` is that of the certificate the device showed; null without TLS. */
+export type Connection = { readonly socket: Socket; readonly fingerprint: string | null }
+
 /**
- * A socket to the device, its certificate checked. The caller ends it. Throws DeviceFailure 'unreachable',
+ * A connection to the device, its certificate checked. The caller ends it. Throws DeviceFailure 'unreachable',
  * 'certificate-changed', or 'cancelled' once the signal is aborted.
  */
-export async function connectTo(device: Device, signal: AbortSignal): Promise<Socket> {
+export async function connectTo(device: Device, signal: AbortSignal): Promise<Connection> {
   if (signal.aborted) throw new DeviceFailure('cancelled')
   const socket = open(device.place)
-  await new Promise<void>((done, failed) => {
+  return await new Promise<Connection>((done, failed) => {
     const fail = (failure: DeviceFailure) => {
       settled()
       // A socket that is given up may still fail on its way out.
@@ -74,13 +80,17 @@ export async function connectTo(device: Device, signal: AbortSignal): Promise<So
       device.limits.connectMs,
     )
     const onReady = () => {
-      const shown = fingerprintAt(socket)
-      if (device.pin !== null && shown !== device.pin) {
-        fail(new DeviceFailure('certificate-changed', `shows ${shown}, known as ${device.pin}`))
+      const fingerprint = fingerprintAt(socket)
+      if (device.place.secure && fingerprint === null) {
+        fail(new DeviceFailure('unreachable', 'TLS without a certificate'))
+        return
+      }
+      if (device.pin !== null && fingerprint !== device.pin) {
+        fail(new DeviceFailure('certificate-changed', `shows ${fingerprint}, known as ${device.pin}`))
         return
       }
       settled()
-      done()
+      done({ socket, fingerprint })
     }
     const ready = device.place.secure ? 'secureConnect' : 'connect'
     const settled = () => {
@@ -91,5 +101,4 @@ export async function connectTo(device: Device, signal: AbortSignal): Promise<So
     signal.addEventListener('abort', onAbort)
     socket.once(ready, onReady).once('error', onError).once('close', onClose)
   })
-  return socket
 }

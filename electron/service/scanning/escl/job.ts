@@ -99,7 +99,7 @@ async function nextSide(run: Run, job: string, format: string, number: number): 
         sides: number - 1,
         feeder: request.settings.source !== 'flatbed',
       })
-      const last = verdict.kind === 'again' && tries >= verdict.most ? verdict.then : verdict
+      const last = verdict.kind === 'again' && tries >= verdict.most ? verdict.after : verdict
       if (last.kind === 'end') return null
       if (last.kind === 'failed') throw new DeviceFailure(last.problem, last.detail)
     } catch (error) {

@@ -2,11 +2,11 @@
 import type { DeviceProblem } from '#shared/contract/scanners.ts'
 import { type EsclStatus, feederProblem, type JobState } from './status.ts'
 
-/** `again`: the device is not ready; after so many tries in a row, `then`. */
+/** `again`: the device is not ready. After `most` tries in a row `after` holds. */
 export type Verdict =
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly problem: DeviceProblem; readonly detail: string }
-  | { readonly kind: 'again'; readonly most: number; readonly then: Verdict }
+  | { readonly kind: 'again'; readonly most: number; readonly after: Verdict }
 
 export type Situation = {
   /** The HTTP status that came instead of a side. */
@@ -28,7 +28,7 @@ const unconfirmed = 3
 
 const end: Verdict = { kind: 'end' }
 const failed = (problem: DeviceProblem, detail: string): Verdict => ({ kind: 'failed', problem, detail })
-const again = (most: number, then: Verdict): Verdict => ({ kind: 'again', most, then })
+const again = (most: number, after: Verdict): Verdict => ({ kind: 'again', most, after })
 
 function described({ http, status, job }: Situation): string {
   return `HTTP ${http}, ${status ? `${status.state}, feeder ${status.words || 'unsaid'}` : 'no status'}, job ${job}`
