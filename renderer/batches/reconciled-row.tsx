@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ReconciliationRow } from '#shared/contract/batches.ts'
+
+type Props = { readonly row: ReconciliationRow; readonly batchId: number }
+type Kind = ReconciliationRow['differences'][number]['kind']
+
+/** The counts of one item, those that differ set off, and where each difference begins. */
+export function ReconciledRow({ row, batchId }: Props) {
+  const { t } = useTranslation()
+  const kinds = new Set<Kind>(row.differences.map(difference => difference.kind))
+  const cell = (...about: readonly Kind[]) => (about.some(kind => kinds.has(kind)) ? 'figures differs' : 'figures')
+  return (
+    <tr className={row.batchItemId === null ? 'total' : undefined}>
+      <th scope="row" className="wide" title={row.title}>
+        {row.batchItemId === null ? t('batches.total') : row.title === '' ? t('batches.untitled') : row.title}
+      </th>
+      <td className={cell('sheets')}>{row.sheetsCounted}</td>
+      <td className={cell('sheets')}>{row.sheetsScanned}</td>
+      <td className={cell('numbered', 'sequence')}>{row.pagesNumbered}</td>
+      <td className={cell('numbered', 'sequence')}>{row.sidesWritten}</td>
+      <td className={cell('images')}>{row.sidesBlank}</td>
+      <td className={cell('images')}>{row.imagesStored}</td>
+      <td className={cell('catalogue')}>{row.catalogueTotal}</td>
+      <td className="particulars">
+        {row.differences.map(difference => (
+          <p key={`${difference.kind} ${difference.at}`} className="state-bad">
+            {t(`batches.differs.${difference.kind}`, { expected: difference.expected, found: difference.found })}{' '}
+            {difference.pageId === null ? (
+              t('batches.nothingScanned')
+            ) : (
+              <Link
+                to="/batches/$batchId/quality"
+                params={{ batchId: String(batchId) }}
+                search={{ tab: 'inspect', page: difference.pageId }}
+              >
+                {difference.found < difference.expected
+                  ? t('batches.afterPage', { number: difference.at })
+                  : t('batches.atPage', { number: difference.at })}
+              </Link>
+            )}
+          </p>
+        ))}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { BatchDetail } from '#shared/contract/batches.ts'
+import { queries } from '../api.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { ReconciledRow } from './reconciled-row.tsx'
+
+/** Five counts of every item that must agree (archive-rules 5.3: counts are checked for 100 % of pages). */
+export function ReconciliationTable({ batch }: { readonly batch: BatchDetail }) {
+  const { t } = useTranslation()
+  const reconciled = useQuery(
+    queries.batches.reconcile.queryOptions({ input: { id: batch.id }, staleTime: 0, refetchInterval: 10_000 }),
+  )
+  const rows = reconciled.data ?? []
+  const differing = rows.filter(row => row.batchItemId !== null && row.differences.length > 0).length
+  return (
+    <section aria-label={t('batches.tabs.reconciliation')}>
+      <FailureAlert error={reconciled.error} />
+      {reconciled.isSuccess && rows.length <= 1 && (
+        <EmptyState title={t('batches.noItems')} hint={t('batches.noItemsHint')} />
+      )}
+      {rows.length > 1 && (
+        <>
+          <p role="status" className={differing > 0 ? 'state-bad' : 'state-good'}>
+            {differing > 0 ? t('batches.differingItems', { count: differing }) : t('batches.allAgree')}
+          </p>
+          <div className="table-scroller">
+            <table className="dense-table reconciliation">
+              <thead>
+                <tr>
+                  <th scope="col" rowSpan={2} className="wide">
+                    {t('batches.itemColumns.title')}
+                  </th>
+                  <th scope="colgroup" colSpan={2}>
+                    {t('batches.counted.sheets')}
+                  </th>
+                  <th scope="col" rowSpan={2} className="figures">
+                    {t('batches.itemColumns.numbered')}
+                  </th>
+                  <th scope="colgroup" colSpan={2}>
+                    {t('batches.sides')}
+                  </th>
+                  <th scope="col" rowSpan={2} className="figures">
+                    {t('batches.images')}
+                  </th>
+                  <th scope="col" rowSpan={2} className="figures">
+                    {t('batches.itemColumns.catalogued')}
+                  </th>
+                  <th scope="col" rowSpan={2}>
+                    {t('batches.differences')}
+                  </th>
+                </tr>
+                <tr>
+                  <th scope="col" className="figures">
+                    {t('batches.byHand')}
+                  </th>
+                  <th scope="col" className="figures">
+                    {t('batches.scanned')}
+                  </th>
+                  <th scope="col" className="figures">
+                    {t('batches.written')}
+                  </th>
+                  <th scope="col" className="figures">
+                    {t('batches.blank')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(row => (
+                  <ReconciledRow key={row.batchItemId ?? 'all'} row={row} batchId={batch.id} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
