@@ -168,10 +168,18 @@ describe('a scanner with habits of its own', () => {
     expect((await odd(4, { notReady: { http, times: 4 } })).sides).toEqual(named(4))
   })
 
-  test('that wants the next side asked for within a second is not kept waiting by a slow reader', async () => {
-    const made = await bench(4, { quirks: { impatientMs: 1000 } })
-    const slowly = () => new Promise<void>(done => setTimeout(done, 1200))
-    expect((await scanAll(made, { onSide: slowly })).sides).toEqual(named(4))
+  test('that ends its job when the next side is not asked for at once is not kept waiting by a slow reader', async () => {
+    const made = await bench(4)
+    const untilAllIsScanned = async () => {
+      while (made.simulator.left() > 0) await new Promise(done => setTimeout(done, 10))
+    }
+    expect((await scanAll(made, { onSide: untilAllIsScanned })).sides).toEqual(named(4))
+  })
+
+  test('that gives no status is scanned from all the same', async () => {
+    expect(await odd(3, { status: '<html/>' })).toMatchObject({ sides: named(3), problem: null })
+    expect(await odd(3, { noStatus: true })).toMatchObject({ sides: named(3), problem: null })
+    expect((await odd(0, { noStatus: true })).problem).toBe('feeder-empty')
   })
 
   test('that wants the port named is told it', async () => {

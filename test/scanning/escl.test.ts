@@ -102,9 +102,9 @@ describe('a network scanner', () => {
   })
 
   test('asks for one bit a pixel without loss where the device can', async () => {
-    const made = await bench(1)
+    const made = await bench(1, { formats: ['image/jpeg', 'image/png'] })
     expect((await scanAll(made, { settings: { colour: 'bitonal' } })).sides).toEqual(named(1, 'png'))
-    const jpegOnly = await bench(1, { formats: ['image/jpeg'] })
+    const jpegOnly = await bench(1)
     expect((await scanAll(jpegOnly, { settings: { colour: 'bitonal' } })).sides).toEqual(named(1))
   })
 

@@ -30,8 +30,6 @@ export type Quirks = {
   readonly location?: (path: string) => string
   /** Xerox B205: so many 404 or 410 before every side, while it is not ready. */
   readonly notReady?: { readonly http: number; readonly times: number }
-  /** Brother: 404 and the end of the job if the next side is asked for later than this many milliseconds. */
-  readonly impatientMs?: number
   /** EPSON: 400 to a Host without a port. */
   readonly hostPort?: boolean
   /** What the feeder says when it is empty: 'ScannerAdfJam', 'ScannerAdfProcessing'. Null: it never says anything. */
@@ -45,4 +43,6 @@ export type Quirks = {
   /** Answers given in place of the true documents. */
   readonly capabilities?: string
   readonly status?: string
+  /** The line is cut whenever the status is asked for. */
+  readonly noStatus?: boolean
 }

@@ -11,7 +11,6 @@ type Job = {
   state: 'Processing' | 'Completed' | 'Canceled' | 'Aborted'
   sent: number
   notReady: number
-  lastSent: number
 }
 
 export type Device = {
@@ -80,7 +79,7 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
     if (running()) return reply(response, 503)
     const path = `${root}/ScanJobs/${randomUUID()}`
     const notReady = quirks.notReady?.times ?? 0
-    jobs.push({ path, asked, state: 'Processing', sent: 0, notReady, lastSent: Date.now() })
+    jobs.push({ path, asked, state: 'Processing', sent: 0, notReady })
     // SANE's escl backend knows the header only as it is written here.
     response.setHeader('Location', quirks.location?.(path) ?? `http://${request.headers.host ?? ''}${path}`)
     reply(response, 201)
@@ -134,9 +133,8 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
   }
 
   async function next(job: Job, response: ServerResponse): Promise<void> {
-    const late = quirks.impatientMs !== undefined && job.sent > 0 && Date.now() - job.lastSent > quirks.impatientMs
     const [picture] = job.asked.source === 'Platen' ? (job.sent === 0 ? ['', ...pictures].slice(-1) : []) : feeder
-    if (job.state !== 'Processing' || late || !picture) {
+    if (job.state !== 'Processing' || !picture) {
       if (job.state === 'Processing') job.state = 'Completed'
       return reply(response, quirks.endHttp ?? 404)
     }
@@ -147,9 +145,6 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
     if (strike(job, response, side)) return
     if (job.asked.source === 'Feeder') feeder.splice(0, backs && !job.asked.duplex ? 2 : 1)
     job.sent++
-    response.once('finish', () => {
-      job.lastSent = Date.now()
-    })
     reply(response, 200, side, job.asked.format)
   }
 
@@ -159,6 +154,7 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
     if (quirks.everything !== undefined) return reply(response, quirks.everything)
     if (quirks.hostPort === true && !/:\d+$/u.test(request.headers.host ?? '')) return reply(response, 400)
     if (url === `${root}/ScannerCapabilities`) return reply(response, 200, quirks.capabilities ?? capabilitiesOf(model))
+    if (url === `${root}/ScannerStatus` && quirks.noStatus === true) return void request.socket.resetAndDestroy()
     if (url === `${root}/ScannerStatus`) return reply(response, 200, status())
     if (url === `${root}/ScanJobs` && method === 'POST') return await begin(request, response)
     const job = jobs.find(({ path }) => url === path || url === `${path}/NextDocument`)

@@ -37,7 +37,8 @@ const usual: Model = {
   resolutions: [100, 200, 300, 600],
   duplex: true,
   flatbed: true,
-  formats: ['image/jpeg', 'image/png'],
+  // Most devices have no PNG, and SANE's escl backend, which prefers it, cannot read it in grey.
+  formats: ['image/jpeg'],
 }
 
 async function announce(model: Model, port: number, secure: boolean): Promise<() => Promise<void>> {

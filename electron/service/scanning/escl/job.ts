@@ -12,18 +12,28 @@ import { refusedFor, verdictOn } from './verdict.ts'
 /** Throws DeviceFailure 'not-found' (no eSCL there), 'denied', 'busy', 'unreachable', 'certificate-changed'. */
 export async function askCapabilities(device: Device, signal: AbortSignal): Promise<EsclCapabilities> {
   const path = `${device.place.root}/ScannerCapabilities`
-  const { status, text } = await insist(device, { method: 'GET', path }, signal)
+  const { status, location, text } = await insist(device, { method: 'GET', path }, signal)
   if (status === 401 || status === 403) throw new DeviceFailure('denied', `HTTP ${status}`)
   if (status === 503) throw new DeviceFailure('busy', `HTTP ${status}`)
   const capabilities = status === 200 ? readCapabilities(text) : null
-  if (!capabilities) throw new DeviceFailure('not-found', `HTTP ${status} and no ScannerCapabilities`)
+  // HP devices may send the asker on to https: that is another address, to be added with its certificate.
+  const elsewhere = location === '' ? '' : ` but ${location.slice(0, 200)}`
+  if (!capabilities) throw new DeviceFailure('not-found', `HTTP ${status}, no ScannerCapabilities${elsewhere}`)
   return capabilities
 }
 
-/** Null if the device answers with anything but a status: not all do, and some not while they scan. */
+/**
+ * Null if the device gives no status: not all do, some not while they scan, and small ones take one connection at a
+ * time. What it cannot be asked now, the next request will show. Throws 'cancelled', 'certificate-changed'.
+ */
 async function askStatus(device: Device, signal: AbortSignal): Promise<EsclStatus | null> {
-  const told = await hear(device, { method: 'GET', path: `${device.place.root}/ScannerStatus` }, signal)
-  return told.status === 200 ? readStatus(told.text) : null
+  try {
+    const told = await hear(device, { method: 'GET', path: `${device.place.root}/ScannerStatus` }, signal)
+    return told.status === 200 ? readStatus(told.text) : null
+  } catch (error) {
+    if (error instanceof DeviceFailure && (error.problem === 'io' || error.problem === 'unreachable')) return null
+    throw error
+  }
 }
 
 const readyTries = 10
