@@ -8,6 +8,7 @@ declare -A needed=(
   [pdftotext]=poppler-utils           # text and pictures of PDFs
   [java]=default-jdk-headless         # runs PDFBox Preflight
   [strace]=strace                     # the order of writes
+  [scanimage]=sane-utils              # SANE, and its test scanner
   [mkfifo]=coreutils
 )
 files=(

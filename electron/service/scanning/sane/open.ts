@@ -1,0 +1,135 @@
+// SANE: scanners of Linux (and of macOS where it is installed), through its program scanimage.
+import { join } from 'node:path'
+import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
+import { type Outcome, runProgram } from './child.ts'
+import { type AskOptions, capabilitiesOf, listDevices, optionsOf, type SaneProgram } from './device.ts'
+import type { DeviceOptions } from './options.ts'
+import { failureOf } from './problem.ts'
+import { settingArgs } from './settings.ts'
+
+export type SaneOptions = {
+  /** 'scanimage' unless told otherwise: a path, or a name to be looked for in PATH. */
+  readonly program?: string
+  /** The whole environment of scanimage (PATH, SANE_CONFIG_DIR, …); left out: the one this process has. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** Whole lines, or whatever ends in one of `ends`, as the text comes in pieces. */
+function pieces(ends: RegExp, take: (piece: string) => void): (text: string) => void {
+  let rest = ''
+  return text => {
+    const parts = (rest + text).split(ends)
+    rest = parts.pop() ?? ''
+    for (const part of parts) take(part)
+  }
+}
+
+/** Keeps what happened until it is asked for. Of several progress events on end only the last one is worth keeping. */
+function eventQueue() {
+  const waiting: ScanEvent[] = []
+  let wake = () => {}
+  return {
+    waiting,
+    add(event: ScanEvent) {
+      if (event.kind === 'progress' && waiting.at(-1)?.kind === 'progress') waiting.pop()
+      waiting.push(event)
+      wake()
+    },
+    wake: () => wake(),
+    more: () =>
+      new Promise<void>(resolve => {
+        wake = resolve
+      }),
+  }
+}
+
+async function* scanWith(
+  sane: SaneProgram,
+  ask: AskOptions,
+  request: ScanRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ScanEvent, void> {
+  const { settings, scanner, into } = request
+  const chosen = await settingArgs(ask, settings)
+  const count = settings.count ?? (settings.source === 'flatbed' ? 1 : null)
+  const args = [
+    `--device-name=${scanner.address}`,
+    ...chosen,
+    '--format=png',
+    '--batch=side-%06d.png',
+    '--batch-print',
+    '--progress',
+    ...(count === null ? [] : [`--batch-count=${count}`]),
+  ]
+  const queue = eventQueue()
+  let sides = 0
+  let ended: Outcome | undefined
+  const left = new AbortController()
+  // scanimage writes a `.part` in its folder, renames it, and prints the name: a printed name is a whole file.
+  const running = runProgram(sane.program, args, {
+    environment: sane.environment,
+    folder: into,
+    signal: AbortSignal.any([signal, left.signal]),
+    onOut: pieces(/\n/u, name => {
+      if (!/^side-\d{6}\.png$/u.test(name)) return
+      sides++
+      queue.add({ kind: 'side', path: join(into, name) })
+    }),
+    onErr: pieces(/[\r\n]/u, text => {
+      const share = /^Progress: ([\d.]+)%/u.exec(text)?.[1]
+      if (share !== undefined) queue.add({ kind: 'progress', share: Math.min(1, Number(share) / 100) })
+    }),
+  })
+  void running.then(outcome => {
+    ended = outcome
+    queue.wake()
+  })
+  try {
+    for (;;) {
+      const event = queue.waiting.shift()
+      if (event) yield event
+      else if (ended) break
+      else await queue.more()
+    }
+  } finally {
+    left.abort()
+    await running
+  }
+  // Stopped by a signal scanimage ends with 2 or 9, as the backend likes.
+  if (signal.aborted) throw new DeviceFailure('cancelled')
+  if (ended.kind === 'missing') throw failureOf(ended)
+  const empty = ended.status === 0 || ended.status === 7
+  if (!empty) throw failureOf(ended)
+  if (sides === 0) throw new DeviceFailure('feeder-empty', 'no side came')
+}
+
+/**
+ * The driver of SANE. A side is a PNG with the dots per metre in it. `count` counts sides, so two for each sheet in
+ * `feeder-duplex`; from the glass it is 1 unless the settings say more. A device that names no source is scanned as
+ * it is: asked for a feeder without a count, one that is a glass would scan until it is stopped.
+ *
+ * What a device offers is asked once and kept (real ones take seconds to open) until `capabilities` is called again.
+ */
+export function openSane(options: SaneOptions = {}): Driver {
+  const sane: SaneProgram = { program: options.program ?? 'scanimage', environment: options.environment }
+  const known = new Map<string, Map<string, DeviceOptions>>()
+  const asking =
+    (address: string, signal: AbortSignal): AskOptions =>
+    async args => {
+      const kept = known.get(address) ?? new Map<string, DeviceOptions>()
+      known.set(address, kept)
+      const key = args.join('\n')
+      const answer = kept.get(key) ?? (await optionsOf(sane, address, args, signal))
+      kept.set(key, answer)
+      return answer
+    }
+  return {
+    driver: 'sane',
+    list: signal => listDevices(sane, signal),
+    capabilities(scanner, signal) {
+      known.delete(scanner.address)
+      return capabilitiesOf(asking(scanner.address, signal))
+    },
+    scan: (request, signal) => scanWith(sane, asking(request.scanner.address, signal), request, signal),
+  }
+}
