@@ -54,12 +54,13 @@ function announcedBy(service: Service, secure: boolean): Announced {
   return { secure, name: service.name, hosts, port: service.port, txt }
 }
 
-/** One way out a network: with none named, the question leaves by the first only. */
+/** Every network by our address in it: with none named, the question leaves by the first only. Without any, ourselves. */
 function networks(): readonly string[] {
-  return Object.values(networkInterfaces())
+  const outside = Object.values(networkInterfaces())
     .flatMap(addresses => addresses ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address)
+  return outside.length > 0 ? outside : ['127.0.0.1']
 }
 
 /** Listens for `ms` milliseconds on all networks. Where mDNS is not allowed or its port is taken, nothing is found. */
