@@ -23,8 +23,12 @@ async function reserve(path: string): Promise<boolean> {
 
 /** Takes a reservation back. A share may report a failed rename that went through: what holds bytes is never removed. */
 async function releases(path: string): Promise<boolean> {
-  if ((await stat(path)).size > 0) return false
-  await rm(path)
+  const found = await stat(path).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return null
+    throw error
+  })
+  if (found !== null && found.size > 0) return false
+  await rm(path, { force: true })
   return true
 }
 
@@ -39,7 +43,10 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Copies `from` over the empty file `to` by way of a draft; the original goes when its copy is proven and durable. */
+/**
+ * Copies `from` to `to` by way of a draft; the original goes when its copy is proven and durable. Copying takes long
+ * enough for a crash, so the name is reserved only at its end: the next run writes over the draft.
+ */
 async function copyAcross(from: string, to: string, sha256: string): Promise<void> {
   const draft = join(dirname(to), `.moving-${basename(to)}`)
   const before = await stat(from)
@@ -53,9 +60,9 @@ async function copyAcross(from: string, to: string, sha256: string): Promise<voi
   await utimes(draft, before.atime, before.mtime)
   const after = await stat(from)
   const same = before.size === after.size && before.mtimeMs === after.mtimeMs && (await hashOf(draft)) === sha256
-  if (!same) {
+  if (!same || !(await reserve(to))) {
     await rm(draft)
-    throw new Error(`${basename(from)} changed while it was moved`)
+    throw new Error(`${basename(from)} changed while it was moved, or its new name was taken`)
   }
   await rename(draft, to)
   await syncFolder(dirname(to))
@@ -80,12 +87,12 @@ async function moveOver(from: string, to: string, fileName: string, count: numbe
   }
   const sha256 = await hashOf(from)
   if (sha256 === null) throw new Error(`${fileName} is gone`)
+  await releases(to)
   const moved = await halfMoved(dirname(to), fileName, count, sha256)
   if (moved === null) {
     await copyAcross(from, to, sha256)
     return to
   }
-  await rm(to)
   await unlink(from)
   return moved
 }
