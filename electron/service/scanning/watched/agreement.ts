@@ -21,10 +21,11 @@ export type Taken =
   | { readonly kind: 'refused'; readonly code: string; readonly params: Readonly<Record<string, string>> }
 
 /**
- * Copies the file into the store and makes it durable. It must be idempotent by hash: a file whose bytes are held
- * already by this very batch (or by a batch that an earlier run left) is 'taken' again and makes no second page, for a
- * file that was copied and not yet moved when the program ended is handed over once more at the next start. Whatever it
- * throws is a fault: the file stays where it is and is tried again.
+ * Copies the file into the store and makes it durable. It must be idempotent by name and hash: a file of this name and
+ * these bytes that this batch, or one that an earlier run left, holds already is 'taken' again and makes no second page,
+ * for what was copied and not yet moved when the program ended is handed over once more at the next start. By the hash
+ * alone it must not go: two blank sides of one batch may have the same bytes. Whatever it throws is a fault: the file
+ * stays where it is and is tried again.
  */
 export type Take = (file: WatchedFile) => Promise<Taken>
 
