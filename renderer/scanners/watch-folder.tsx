@@ -1,0 +1,59 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Form, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../api.ts'
+import { DefaultsFields } from '../ingest/defaults-fields.tsx'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { FolderFields } from './folder-fields.tsx'
+import { MasterFields } from './master-fields.tsx'
+import { SeparationFields } from './separation-fields.tsx'
+import { newWatched, type WatchedValues, watchedFieldsOf } from './watched-values.ts'
+
+/** Begins to watch a folder: where it is, what ends a batch, what its pages become. */
+export function WatchFolder({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const tree = useQuery(queries.catalogue.tree.queryOptions())
+  const [form] = Form.useForm<WatchedValues>()
+  const kind = Form.useWatch('masterKind', form) ?? 'as-delivered'
+  const separation = Form.useWatch('separationKind', form) ?? 'none'
+  const watch = useMutation(
+    queries.scanners.watch.mutationOptions({
+      onSuccess: async () => {
+        await client.invalidateQueries({ queryKey: queries.scanners.watched.key() })
+        onClose()
+      },
+    }),
+  )
+  const first = tree.data?.[0]?.categories[0]
+  if (first === undefined) {
+    return tree.error === null ? <Skeleton active /> : <FailureAlert error={tree.error} />
+  }
+  return (
+    <section className="sheet watch-folder">
+      <h2>{t('scanners.watchNew')}</h2>
+      <Form<WatchedValues>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={newWatched(first.id)}
+        onFinish={values => watch.mutate(watchedFieldsOf({ ...newWatched(first.id), ...values }))}
+      >
+        <FolderFields />
+        <fieldset className="profile-part">
+          <legend>{t('scanners.itemsPart')}</legend>
+          <DefaultsFields fonds={tree.data ?? []} />
+        </fieldset>
+        <MasterFields colour={null} kind={kind} />
+        <SeparationFields kind={separation} />
+        <FailureAlert error={watch.error} />
+        <div className="form-buttons">
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={watch.isPending}>
+            {t('scanners.watch')}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  )
+}

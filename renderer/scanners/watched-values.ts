@@ -1,0 +1,79 @@
+// A watched folder as its form holds it.
+import { type WatchedFields, watchedFolder } from '#shared/contract/scanners.ts'
+import {
+  type MasterValues,
+  masterDefaults,
+  masterOf,
+  type SeparationValues,
+  separationDefaults,
+  separationOf,
+} from './profile-values.ts'
+
+export type WatchedValues = MasterValues &
+  SeparationValues &
+  Omit<WatchedFields, 'master' | 'separation' | 'year' | 'departmentId'> & {
+    /** Null: by the date of the files. */
+    readonly year: number | null
+    readonly departmentId: number | null | undefined
+  }
+
+export const batchings = watchedFolder.shape.batching.options
+
+/** Production software writes a sub-folder a batch most of the time; its files are kept as they came. */
+export function newWatched(categoryId: number): WatchedValues {
+  return {
+    folder: '',
+    batching: 'subfolder',
+    marker: 'batch.end',
+    idleSeconds: 30,
+    polling: false,
+    straighten: true,
+    categoryId,
+    year: null,
+    retention: 'D30',
+    departmentId: null,
+    ...masterDefaults,
+    masterKind: 'as-delivered',
+    ...separationDefaults,
+  }
+}
+
+/** What is sent; year 0 means by the date of the files, and a marker is named only where one ends the batch. */
+export function watchedFieldsOf(values: WatchedValues): WatchedFields {
+  return {
+    folder: values.folder,
+    batching: values.batching,
+    marker: values.batching === 'marker' ? values.marker : '',
+    idleSeconds: values.idleSeconds,
+    polling: values.polling,
+    straighten: values.straighten,
+    categoryId: values.categoryId,
+    year: values.year ?? 0,
+    retention: values.retention,
+    departmentId: values.departmentId ?? null,
+    master: masterOf(values),
+    separation: separationOf(values),
+  }
+}
+
+/** Troubles that have a sentence of their own. */
+export const troubles = [
+  'folder-missing',
+  'folder-unreadable',
+  'subfolder-unreadable',
+  'watch-failed',
+  'move-failed',
+  'file-gone',
+  'changed-late',
+  'not-settling',
+  'fault',
+  'left-behind',
+] as const
+export type Trouble = (typeof troubles)[number]
+
+/** The trouble of a folder by its code; null where the code is new to this screen. */
+export function troubleOf(code: string): Trouble | null {
+  if (code === 'missing') return 'folder-missing'
+  if (code === 'denied') return 'folder-unreadable'
+  return troubles.find(one => one === code) ?? null
+}
