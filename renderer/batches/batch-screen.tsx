@@ -18,6 +18,7 @@ import { ReconciliationTable } from './reconciliation-table.tsx'
 import { StepLine } from './step-line.tsx'
 import { StepsDone } from './steps-done.tsx'
 import './batches.css'
+import './work-order.css'
 
 const route = getRouteApi('/batches/$batchId')
 
