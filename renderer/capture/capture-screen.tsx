@@ -1,6 +1,10 @@
-import { useTranslation } from 'react-i18next'
+import { getRouteApi } from '@tanstack/react-router'
+import { Capturing } from './capturing.tsx'
 
+const route = getRouteApi('/batches/$batchId/capture')
+
+/** Pages arriving from a scanner, and putting them in order: one desk a batch, nothing goes over to the next. */
 export function CaptureScreen() {
-  const { t } = useTranslation()
-  return <h1>{t('capture.title')}</h1>
+  const { batchId } = route.useParams()
+  return <Capturing key={batchId} batchId={Number(batchId)} />
 }

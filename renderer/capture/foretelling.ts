@@ -1,0 +1,157 @@
+// What an act will have done once the server answers: shown at once, and given up for what the server then says.
+import type { CaptureEdit, CapturePage, CapturePart, TrashReason } from '#shared/contract/capture.ts'
+import { type Group, groupsOf } from './groups.ts'
+
+type Change = {
+  readonly batchItemId?: number
+  readonly place?: number
+  readonly kept?: boolean
+  readonly reason?: TrashReason
+}
+
+/** Absolute values, so that it does no harm where the server's own news came first. */
+export type Foretold = {
+  readonly pages: ReadonlyMap<number, Change>
+  /** An item that begins (id below 0 until the server gives one), and one that is given up. */
+  readonly begun: { readonly id: number; readonly place: number } | null
+  readonly ended: number | null
+}
+
+const nothing: Foretold = { pages: new Map(), begun: null, ended: null }
+
+/** The pages of two passes as they will lie: front, back, front, back; what is left over of one pass comes last. */
+export function interleaved(fronts: readonly number[], backs: readonly number[], reversed: boolean): readonly number[] {
+  const turned = reversed ? [...backs].reverse() : backs
+  const longer = Math.max(fronts.length, turned.length)
+  return Array.from({ length: longer }, (_, at) => [fronts[at], turned[at]])
+    .flat()
+    .filter(id => id !== undefined)
+}
+
+/** What `edit` does to the batch as it is shown. A turn changes no order: the thumbnail turns by itself. */
+export function foretold(part: CapturePart, edit: CaptureEdit): Foretold {
+  const groups = groupsOf(part)
+  switch (edit.kind) {
+    case 'move':
+      return moved(groups, edit.pageIds, edit.batchItemId, edit.before)
+    case 'discard':
+      return marked(edit.pageIds, { kept: false, reason: 'deleted' })
+    case 'remove-blanks':
+      return marked(edit.pageIds, { kept: false, reason: 'blank' })
+    case 'restore':
+      return marked(edit.pageIds, { kept: true, reason: '' })
+    case 'split':
+      return split(groups, edit.pageId)
+    case 'join':
+      return joined(groups, edit.batchItemId)
+    case 'reverse':
+      return replaced(groups, [...inOrder(groups, edit.pageIds)].reverse(), edit.pageIds)
+    case 'interleave':
+      return gathered(groups, interleaved(inOrder(groups, edit.fronts), inOrder(groups, edit.backs), edit.reversed))
+    case 'turn':
+      return nothing
+  }
+}
+
+/** The batch with what was foretold laid over it. */
+export function withForetold(part: CapturePart, { pages, begun, ended }: Foretold): CapturePart {
+  const items = part.items.filter(item => item.id !== ended)
+  const before = part.items[0]
+  return {
+    ...part,
+    pages: part.pages.map(page => {
+      const change = pages.get(page.id)
+      return change === undefined ? page : { ...page, ...change }
+    }),
+    items: begun === null || before === undefined ? items : [...items, { ...before, ...begun, ...undescribed }],
+  }
+}
+
+const undescribed = {
+  title: '',
+  documentNo: '',
+  responsible: '',
+  date: '',
+  sheets: null,
+  numbered: null,
+  catalogued: null,
+  itemId: null,
+  referenceCode: '',
+  pages: 0,
+} as const
+
+function marked(pageIds: readonly number[], change: Change): Foretold {
+  return { ...nothing, pages: new Map(pageIds.map(id => [id, change])) }
+}
+
+function inOrder(groups: readonly Group[], pageIds: readonly number[]): readonly number[] {
+  const wanted = new Set(pageIds)
+  return groups.flatMap(group => group.pages.flatMap(page => (wanted.has(page.id) ? [page.id] : [])))
+}
+
+/** Places for so many pages between two, evenly. */
+function placesBetween(low: number, high: number, many: number): readonly number[] {
+  return Array.from({ length: many }, (_, at) => low + ((high - low) * (at + 1)) / (many + 1))
+}
+
+function moved(groups: readonly Group[], ids: readonly number[], batchItemId: number, before: number | null): Foretold {
+  const moving = new Set(ids)
+  const rest = groups.find(group => group.item.id === batchItemId)?.pages.filter(page => !moving.has(page.id)) ?? []
+  const found = before === null ? -1 : rest.findIndex(page => page.id === before)
+  const at = found < 0 ? rest.length : found
+  const low = rest[at - 1]?.place ?? (rest[at]?.place ?? 0) - 1 - ids.length
+  const high = rest[at]?.place ?? low + 1 + ids.length
+  const places = placesBetween(low, high, ids.length)
+  return { ...nothing, pages: new Map(ids.map((id, n) => [id, { batchItemId, place: places[n] ?? high }])) }
+}
+
+function split(groups: readonly Group[], pageId: number): Foretold {
+  const at = groups.findIndex(group => group.pages.some(page => page.id === pageId))
+  const group = groups[at]
+  const from = group?.pages.findIndex(page => page.id === pageId) ?? 0
+  if (group === undefined || from === 0) return nothing
+  const low = group.item.place
+  const place = (low + (groups[at + 1]?.item.place ?? low + 2)) / 2
+  const id = -pageId
+  return {
+    pages: new Map(group.pages.slice(from).map(page => [page.id, { batchItemId: id }])),
+    begun: { id, place },
+    ended: null,
+  }
+}
+
+function joined(groups: readonly Group[], batchItemId: number): Foretold {
+  const at = groups.findIndex(group => group.item.id === batchItemId)
+  const [before, group] = [groups[at - 1], groups[at]]
+  if (before === undefined || group === undefined) return nothing
+  const { pages } = moved(
+    groups,
+    group.pages.map(page => page.id),
+    before.item.id,
+    null,
+  )
+  return { pages, begun: null, ended: batchItemId }
+}
+
+/** `order` put into the places that `pageIds` have now. */
+function replaced(groups: readonly Group[], order: readonly number[], pageIds: readonly number[]): Foretold {
+  const places = new Map<number, CapturePage>(
+    groups.flatMap(group => group.pages.map(page => [page.id, page] as const)),
+  )
+  const free = inOrder(groups, pageIds).flatMap(id => places.get(id) ?? [])
+  const pages = order.flatMap((id, at) => {
+    const spot = free[at]
+    return spot === undefined ? [] : [[id, { batchItemId: spot.batchItemId, place: spot.place }] as const]
+  })
+  return { ...nothing, pages: new Map(pages) }
+}
+
+/** `order`, one after the other, where the first of them lies now. */
+function gathered(groups: readonly Group[], order: readonly number[]): Foretold {
+  const taken = new Set(order)
+  const group = groups.find(candidate => candidate.pages.some(page => page.id === order[0]))
+  if (group === undefined) return nothing
+  const from = group.pages.findIndex(page => page.id === order[0])
+  const next = group.pages.slice(from).find(page => !taken.has(page.id))
+  return moved(groups, order, group.item.id, next?.id ?? null)
+}

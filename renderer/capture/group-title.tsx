@@ -1,0 +1,59 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Input } from 'antd'
+import { type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BatchItem } from '#shared/contract/batches.ts'
+import { api, queries } from '../api.ts'
+import { useFailureSentence } from '../ui/failure-sentence.ts'
+
+type Props = { readonly item: BatchItem; readonly number: number; readonly onClose: () => void }
+
+/** The title of an item while it is being written. Enter and leaving the field keep it, Escape does not. */
+export function GroupTitle({ item, number, onClose }: Props) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const sentence = useFailureSentence()
+  const client = useQueryClient()
+  const [title, setTitle] = useState(item.title)
+  const describe = useMutation({
+    mutationFn: (next: string) => api.batches.describe({ id: item.id, title: next }),
+    onSuccess: (_, next) => {
+      // The stream says it, too, a moment later.
+      client.setQueriesData<Awaited<ReturnType<typeof api.capture.now>>>(
+        { queryKey: queries.capture.now.key() },
+        held => held && { ...held, items: held.items.map(one => (one.id === item.id ? { ...one, title: next } : one)) },
+      )
+      void client.invalidateQueries({ queryKey: queries.batches.key() })
+      onClose()
+    },
+    onError: error => message.error(sentence(error)),
+  })
+  const keep = () => {
+    const next = title.trim()
+    if (describe.isPending) return
+    if (next === item.title) onClose()
+    else describe.mutate(next)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key === 'Enter') keep()
+    else onClose()
+  }
+  return (
+    <Input
+      size="small"
+      className="group-title-field"
+      autoFocus
+      value={title}
+      maxLength={200}
+      aria-label={t('capture.renameLabel', { number })}
+      disabled={describe.isPending}
+      onFocus={event => event.target.select()}
+      onChange={event => setTitle(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={keep}
+    />
+  )
+}

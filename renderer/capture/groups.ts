@@ -1,0 +1,62 @@
+// The pages of a batch as people see them: item by item, in order; what is in the trash; what is to be counted.
+import type { BatchItem } from '#shared/contract/batches.ts'
+import type { CapturePage, CapturePart } from '#shared/contract/capture.ts'
+
+export type Group = {
+  readonly item: BatchItem
+  /** 1-based among the items of the batch. */
+  readonly number: number
+  readonly pages: readonly CapturePage[]
+  /** Sheets of which a side is in this item, blank sides taken away included. */
+  readonly sheets: number
+}
+
+export type Counts = {
+  readonly sheets: number
+  readonly written: number
+  readonly blank: number
+  readonly trashed: number
+  readonly unread: number
+  readonly failing: number
+}
+
+const byPlace = (one: { place: number; id: number }, other: { place: number; id: number }) =>
+  one.place - other.place || one.id - other.id
+
+const sheetOf = (page: CapturePage) => `${page.scanId}:${page.sheet}`
+
+/** Taken away as blank, a side still is a side that was scanned. */
+const counts = (page: CapturePage) => page.kept || page.reason === 'blank'
+
+/** Every item in its order with the pages that are kept, in theirs. */
+export function groupsOf(part: CapturePart): readonly Group[] {
+  const pages = new Map<number, CapturePage[]>(part.items.map(item => [item.id, []]))
+  const sheets = new Map<number, Set<string>>(part.items.map(item => [item.id, new Set()]))
+  for (const page of part.pages) {
+    if (page.kept) pages.get(page.batchItemId)?.push(page)
+    if (counts(page)) sheets.get(page.batchItemId)?.add(sheetOf(page))
+  }
+  return [...part.items].sort(byPlace).map((item, at) => ({
+    item,
+    number: at + 1,
+    pages: (pages.get(item.id) ?? []).sort(byPlace),
+    sheets: sheets.get(item.id)?.size ?? 0,
+  }))
+}
+
+/** What is in the trash, the last page scanned first. */
+export function trashOf(part: CapturePart): readonly CapturePage[] {
+  return part.pages.filter(page => !page.kept).sort((one, other) => other.id - one.id)
+}
+
+export function countsOf(part: CapturePart): Counts {
+  const kept = part.pages.filter(page => page.kept)
+  return {
+    sheets: new Set(part.pages.filter(counts).map(sheetOf)).size,
+    written: kept.filter(page => !page.blank).length,
+    blank: part.pages.filter(page => page.blank && counts(page)).length,
+    trashed: part.pages.length - kept.length,
+    unread: kept.filter(page => page.state === 'waiting').length,
+    failing: kept.filter(page => page.failedChecks.length > 0 || page.marks.length > 0).length,
+  }
+}
