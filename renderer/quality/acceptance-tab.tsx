@@ -27,6 +27,10 @@ export function AcceptanceTab({ batch, overview }: Props) {
     }),
   )
   const last = overview.acceptances.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)
+  const sample = overview.sample
+  const judged = sample?.entries.filter(entry => entry.judgedAt !== '').length ?? 0
+  const concluded = overview.acceptances.some(one => one.sampleId === sample?.id)
+  const ready = sample !== null && !concluded && judged === sample.entries.length
   const passes = overview.indicators.every(one => one.passed)
   return (
     <div className="quality-pane">
@@ -67,10 +71,16 @@ export function AcceptanceTab({ batch, overview }: Props) {
         <FailureAlert error={conclude.error} />
         {mayAccept && (
           <div className="form-buttons conclude">
-            <span className="state-soft">{t('quality.concludeHint')}</span>
+            <span className="state-soft">
+              {ready || concluded
+                ? t('quality.concludeHint')
+                : sample === null
+                  ? t('quality.sampleFirst')
+                  : t('quality.judgeFirst', { count: sample.entries.length - judged })}
+            </span>
             <Button
               type="primary"
-              disabled={overview.sample === null}
+              disabled={!ready}
               loading={conclude.isPending}
               onClick={() =>
                 void modal.confirm({

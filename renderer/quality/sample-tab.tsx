@@ -36,10 +36,20 @@ export function SampleTab({ batch, overview, placed }: Props) {
     await client.invalidateQueries({ queryKey: queries.quality.overview.key() })
     await client.invalidateQueries({ queryKey: queries.batches.key() })
   }
-  const draw = useMutation(queries.quality.draw.mutationOptions({ onSuccess: refresh }))
+  const draw = useMutation(
+    queries.quality.draw.mutationOptions({
+      onSuccess: async () => {
+        setAt(0)
+        await refresh()
+      },
+    }),
+  )
   const judge = useMutation(queries.quality.judge.mutationOptions({ onSuccess: refresh }))
   const sample = overview.sample
   const entries = sample?.entries ?? []
+  /** What was concluded on stays as it was judged; after rework another sample is drawn. */
+  const concluded = overview.acceptances.some(one => one.sampleId === sample?.id)
+  const mayJudge = mayCheck && !concluded
   const entry = entries[at]
   const pages = useMemo(
     () => placed.filter(one => one.page.kept && one.page.batchItemId === entry?.batchItemId),
@@ -50,7 +60,7 @@ export function SampleTab({ batch, overview, placed }: Props) {
     setAt(Math.max(0, Math.min(to, entries.length - 1)))
   }
   const say = (judgement: Judgement) => {
-    if (sample === null || entry === undefined || !mayCheck) return
+    if (sample === null || entry === undefined || !mayJudge) return
     judge.mutate(
       { sampleId: sample.id, batchItemId: entry.batchItemId, ...judgement, defects: [...judgement.defects] },
       {
@@ -71,23 +81,24 @@ export function SampleTab({ batch, overview, placed }: Props) {
         label: t('quality.keys.good'),
         run: () => say({ link: true, content: true, defects: [], note: '' }),
       },
-      { keys: ['L'], label: t('quality.keys.link'), run: () => setFault('link') },
-      { keys: ['N'], label: t('quality.keys.content'), run: () => setFault('content') },
+      { keys: ['L'], label: t('quality.keys.link'), run: () => setFault(mayJudge ? 'link' : null) },
+      { keys: ['N'], label: t('quality.keys.content'), run: () => setFault(mayJudge ? 'content' : null) },
       ...(fault === null ? [] : [{ keys: ['Escape'], label: '', run: () => setFault(null), inFields: true }]),
     ],
     entry !== undefined,
   )
 
+  const drawButton = (
+    <Button type="primary" loading={draw.isPending} onClick={() => draw.mutate({ batchId: batch.id })}>
+      {t('quality.draw')}
+    </Button>
+  )
   if (sample === null) {
     return (
       <div className="quality-pane">
         <FailureAlert error={draw.error} />
         <EmptyState title={t('quality.noSample')} hint={t('quality.noSampleHint')}>
-          {mayCheck && (
-            <Button type="primary" loading={draw.isPending} onClick={() => draw.mutate({ batchId: batch.id })}>
-              {t('quality.draw')}
-            </Button>
-          )}
+          {mayCheck && drawButton}
         </EmptyState>
       </div>
     )
@@ -96,6 +107,13 @@ export function SampleTab({ batch, overview, placed }: Props) {
     <div className="sample">
       <div className="sample-side">
         <SampleFacts sample={sample} />
+        {concluded && (
+          <div className="sample-concluded">
+            <p className="state-soft">{t('quality.sampleConcluded')}</p>
+            {mayCheck && batch.state === 'linked' && drawButton}
+            <FailureAlert error={draw.error} />
+          </div>
+        )}
         <SampleList entries={entries} at={at} onGo={goTo} />
       </div>
       <div className="sample-main">
@@ -109,7 +127,7 @@ export function SampleTab({ batch, overview, placed }: Props) {
               fault={fault}
               pending={judge.isPending}
               onFault={setFault}
-              onJudge={mayCheck ? say : null}
+              onJudge={mayJudge ? say : null}
             />
             <SamplePages key={entry.batchItemId} pages={pages} />
           </>
