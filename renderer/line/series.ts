@@ -47,5 +47,6 @@ export function reachOf({ points, band }: Series): readonly [number, number] {
   const low = Math.min(...values)
   const high = Math.max(...values)
   const air = high === low ? Math.max(Math.abs(high) * 0.05, 0.5) : (high - low) * 0.12
-  return [low - air, high + air]
+  // What cannot be negative (counts, resolutions, brightness) does not begin below nothing.
+  return [low >= 0 ? Math.max(0, low - air) : low - air, high + air]
 }

@@ -23,11 +23,12 @@ export function ThroughputTab() {
   const days = spans.includes(asked) ? asked : 7
   const navigate = route.useNavigate()
   const [view, setView] = useState<View>('chart')
+  const nameOf = (span: number) => (span === 1 ? t('line.oneDay') : t('line.days', { days: span }))
   const choose = (next: number) => void navigate({ search: before => ({ ...before, days: next }), replace: true })
   useKeys(t('nav.line'), [
     ...spans.map((span, at) => ({
       keys: [String(at + 1)],
-      label: t('line.days', { count: span }),
+      label: nameOf(span),
       run: () => choose(span),
     })),
     { keys: ['T'], label: t('line.switchView'), run: () => setView(now => (now === 'chart' ? 'table' : 'chart')) },
@@ -54,7 +55,7 @@ export function ThroughputTab() {
               aria-label={t('line.span')}
               value={days}
               onChange={choose}
-              options={spans.map(span => ({ value: span, label: t('line.days', { count: span }) }))}
+              options={spans.map(span => ({ value: span, label: nameOf(span) }))}
             />
             <span className="spread" />
             <ViewChoice value={view} onChange={setView} />

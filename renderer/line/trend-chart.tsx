@@ -16,7 +16,7 @@ export function TrendChart({ series }: { readonly series: Series }) {
   const { t } = useTranslation()
   const name = useMeasureName()
   const times = series.points.map(point => new Date(point.at).getTime())
-  const marks = ticks(...reachOf(series), 4)
+  const marks = ticks(...reachOf(series), 3)
   const [low, high] = [marks[0] ?? 0, marks.at(-1) ?? 1]
   const x = linear([Math.min(...times), Math.max(...times)], [left + 6, width - right])
   const y = linear([low, high], [height - bottom, top])

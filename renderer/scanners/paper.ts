@@ -41,7 +41,7 @@ export function sizeOf(
   bed: Bed | null,
 ): { readonly widthMm: number | null; readonly heightMm: number | null } {
   if (paper === 'whole') return { widthMm: null, heightMm: null }
-  if (paper === 'custom') return typed
+  if (paper === 'custom') return { widthMm: typed.widthMm, heightMm: typed.heightMm }
   const size = paperSizes[paper]
   if (bed === null) return size
   // The preset is kept to the tenth where it fits, so that it is known again by its size.

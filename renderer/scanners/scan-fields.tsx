@@ -45,7 +45,7 @@ export function ScanFields({ device, asking, error, values }: Props) {
           }))}
         />
       </Form.Item>
-      <div className="form-pair">
+      <div className="form-three">
         <Form.Item<ProfileValues> name="dpi" label={t('scanners.resolution')}>
           <Select<number>
             options={offered.map(dpi => ({
@@ -64,6 +64,17 @@ export function ScanFields({ device, asking, error, values }: Props) {
             }))}
           />
         </Form.Item>
+        {values.source !== 'flatbed' && (
+          <Form.Item<ProfileValues> name="count" label={t('scanners.count')}>
+            <InputNumber
+              min={1}
+              max={10_000}
+              precision={0}
+              placeholder={t('scanners.untilEmpty')}
+              style={{ width: '100%' }}
+            />
+          </Form.Item>
+        )}
       </div>
       {values.paper === 'custom' && (
         <div className="form-pair">
@@ -74,17 +85,6 @@ export function ScanFields({ device, asking, error, values }: Props) {
             <InputNumber min={10} max={3000} step={1} style={{ width: '100%' }} />
           </Form.Item>
         </div>
-      )}
-      {values.source !== 'flatbed' && (
-        <Form.Item<ProfileValues> name="count" label={t('scanners.count')} extra={t('scanners.countHint')}>
-          <InputNumber
-            min={1}
-            max={10_000}
-            precision={0}
-            placeholder={t('scanners.untilEmpty')}
-            style={{ width: '100%' }}
-          />
-        </Form.Item>
       )}
     </fieldset>
   )
