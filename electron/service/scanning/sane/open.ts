@@ -108,7 +108,8 @@ async function* scanWith(
  * `feeder-duplex`; from the glass it is 1 unless the settings say more. A device that names no source is scanned as
  * it is: asked for a feeder without a count, one that is a glass would scan until it is stopped.
  *
- * What a device offers is asked once and kept (real ones take seconds to open) until `capabilities` is called again.
+ * What a device offers is asked once and kept (real ones take seconds to open) until `capabilities` is called again or
+ * a scan fails.
  */
 export function openSane(options: SaneOptions = {}): Driver {
   const sane: SaneProgram = { program: options.program ?? 'scanimage', environment: options.environment }
@@ -130,6 +131,14 @@ export function openSane(options: SaneOptions = {}): Driver {
       known.delete(scanner.address)
       return capabilitiesOf(asking(scanner.address, signal))
     },
-    scan: (request, signal) => scanWith(sane, asking(request.scanner.address, signal), request, signal),
+    async *scan(request, signal) {
+      const { address } = request.scanner
+      try {
+        yield* scanWith(sane, asking(address, signal), request, signal)
+      } catch (error) {
+        known.delete(address)
+        throw error
+      }
+    },
   }
 }
