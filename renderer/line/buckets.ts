@@ -46,6 +46,16 @@ export function bucketsOf(hours: readonly ThroughputHour[], days: number, now: D
   })
 }
 
+/** The hours that the buckets show: the archive answers by 24 hours, so the first day would reach into one before. */
+export function shownHours(hours: readonly ThroughputHour[], days: number, now: Date): readonly ThroughputHour[] {
+  const first =
+    days === 1
+      ? new Date(now.getTime() - 23 * 3_600_000)
+      : new Date(now.getFullYear(), now.getMonth(), now.getDate() - days + 1)
+  const from = first.toISOString().slice(0, 13)
+  return hours.filter(one => one.hour >= from)
+}
+
 /** All pages of a step, and the pages an hour over the hours that had any; 0 where there were none. */
 export function paceOf(
   hours: readonly ThroughputHour[],

@@ -28,7 +28,9 @@ export function OpenWork({ open, forecast }: Props) {
       <h2>{t('line.open')}</h2>
       <p className="open-forecast">
         {forecast === null
-          ? t('line.noForecast')
+          ? open.scanned >= open.promised
+            ? t('line.allScanned')
+            : t('line.noForecast')
           : t('line.forecast', {
               pages: figure(Math.round(forecast.pagesADay), language),
               days: figure(forecast.days, language),

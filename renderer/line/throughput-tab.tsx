@@ -7,6 +7,7 @@ import { queries } from '../api.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { shownHours } from './buckets.ts'
 import { OpenWork } from './open-work.tsx'
 import { Pace } from './pace.tsx'
 import { Ranking } from './ranking.tsx'
@@ -41,6 +42,7 @@ export function ThroughputTab() {
     }),
   )
   const { data } = throughput
+  const hours = shownHours(data?.hours ?? [], days, new Date())
   const nothing = data !== undefined && data.hours.length === 0 && data.open.batches === 0
   return (
     <>
@@ -66,10 +68,10 @@ export function ThroughputTab() {
             </section>
           ) : (
             <>
-              <Pace hours={data.hours} days={days} view={view} />
+              <Pace hours={hours} days={days} view={view} />
               <div className="line-pair">
-                <Ranking hours={data.hours} by="operator" />
-                <Ranking hours={data.hours} by="device" />
+                <Ranking hours={hours} by="operator" />
+                <Ranking hours={hours} by="device" />
               </div>
               <Rework rework={data.rework} />
             </>

@@ -1,6 +1,6 @@
 import { Checkbox, Form, Input, InputNumber, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { batchings, type WatchedValues } from './watched-values.ts'
+import { batchings, usualMarker, type WatchedValues } from './watched-values.ts'
 
 /** Where the folder is, and what ends a batch in it. */
 export function FolderFields() {
@@ -28,13 +28,17 @@ export function FolderFields() {
         <Radio.Group options={batchings.map(one => ({ value: one, label: t(`scanners.batchings.${one}`) }))} />
       </Form.Item>
       <div className="form-pair">
-        {batching === 'marker' && (
+        {batching !== 'idle' && (
           <Form.Item<WatchedValues>
             name="marker"
-            label={t('scanners.marker')}
-            rules={[{ required: true, whitespace: true, message: t('scanners.markerMissing') }]}
+            label={batching === 'marker' ? t('scanners.marker') : t('scanners.markerOptional')}
           >
-            <Input maxLength={60} autoComplete="off" spellCheck={false} />
+            <Input
+              maxLength={60}
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={batching === 'marker' ? usualMarker : ''}
+            />
           </Form.Item>
         )}
         {batching !== 'marker' && (

@@ -2,9 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
-import { DefaultsFields } from '../ingest/defaults-fields.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { FolderAlert } from './folder-alert.tsx'
 import { FolderFields } from './folder-fields.tsx'
+import { ItemFields } from './item-fields.tsx'
 import { MasterFields } from './master-fields.tsx'
 import { SeparationFields } from './separation-fields.tsx'
 import { newWatched, type WatchedValues, watchedFieldsOf } from './watched-values.ts'
@@ -40,13 +41,10 @@ export function WatchFolder({ onClose }: { readonly onClose: () => void }) {
         onFinish={values => watch.mutate(watchedFieldsOf({ ...newWatched(first.id), ...values }))}
       >
         <FolderFields />
-        <fieldset className="profile-part">
-          <legend>{t('scanners.itemsPart')}</legend>
-          <DefaultsFields fonds={tree.data ?? []} />
-        </fieldset>
+        <ItemFields fonds={tree.data ?? []} />
         <MasterFields colour={null} kind={kind} />
         <SeparationFields kind={separation} />
-        <FailureAlert error={watch.error} />
+        <FolderAlert error={watch.error} />
         <div className="form-buttons">
           <Button onClick={onClose}>{t('action.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={watch.isPending}>

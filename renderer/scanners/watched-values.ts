@@ -12,7 +12,7 @@ import {
 export type WatchedValues = MasterValues &
   SeparationValues &
   Omit<WatchedFields, 'master' | 'separation' | 'year' | 'departmentId'> & {
-    /** Null: by the date of the files. */
+    /** Null: the year in which a batch comes. */
     readonly year: number | null
     readonly departmentId: number | null | undefined
   }
@@ -24,7 +24,7 @@ export function newWatched(categoryId: number): WatchedValues {
   return {
     folder: '',
     batching: 'subfolder',
-    marker: 'batch.end',
+    marker: '',
     idleSeconds: 30,
     polling: false,
     straighten: true,
@@ -38,12 +38,15 @@ export function newWatched(categoryId: number): WatchedValues {
   }
 }
 
-/** What is sent; year 0 means by the date of the files, and a marker is named only where one ends the batch. */
+/** The name that the archive looks for where none is given. */
+export const usualMarker = 'batch.end'
+
+/** What is sent; year 0 means the year in which a batch comes. A pause ends its batches without a marker. */
 export function watchedFieldsOf(values: WatchedValues): WatchedFields {
   return {
     folder: values.folder,
     batching: values.batching,
-    marker: values.batching === 'marker' ? values.marker : '',
+    marker: values.batching === 'idle' ? '' : values.marker.trim(),
     idleSeconds: values.idleSeconds,
     polling: values.polling,
     straighten: values.straighten,
@@ -55,6 +58,16 @@ export function watchedFieldsOf(values: WatchedValues): WatchedFields {
     separation: separationOf(values),
   }
 }
+
+/** Why a folder cannot be watched, as far as there is a sentence for it. */
+export const unfitnesses = [
+  'missing',
+  'not-absolute',
+  'inside-archive',
+  'holds-archive',
+  'done-folder',
+  'watched-already',
+] as const
 
 /** Troubles that have a sentence of their own. */
 export const troubles = [

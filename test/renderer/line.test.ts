@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DriftTest, ThroughputHour } from '#shared/contract/line.ts'
-import { bucketsOf, paceOf, rankedBy } from '../../renderer/line/buckets.ts'
+import { bucketsOf, paceOf, rankedBy, shownHours } from '../../renderer/line/buckets.ts'
 import { bandOf } from '../../renderer/line/limits.ts'
 import { measured } from '../../renderer/line/measures.ts'
 import { countTicks, linear, roundStep, thinned, ticks } from '../../renderer/line/scales.ts'
@@ -64,6 +64,14 @@ test('one day is shown by its hours, up to this one', () => {
   expect(buckets).toHaveLength(24)
   expect(buckets[0]?.key).toBe('2026-11-21 16')
   expect(buckets.at(-2)).toEqual({ key: '2026-11-22 14', label: '14', pages: { scan: 0, read: 30, check: 0 } })
+})
+
+test('figures and bars count the same hours', () => {
+  const now = new Date(2026, 10, 22, 15, 30)
+  const hours = [hour(utcHour(2026, 10, 15, 20), 'scan', 9), hour(utcHour(2026, 10, 16, 0), 'scan', 5)]
+  expect(shownHours(hours, 7, now).map(one => one.pages)).toEqual([5])
+  expect(shownHours([hour(utcHour(2026, 10, 21, 16), 'scan', 1)], 1, now)).toHaveLength(1)
+  expect(shownHours([hour(utcHour(2026, 10, 21, 15), 'scan', 1)], 1, now)).toEqual([])
 })
 
 test('the pace counts only the hours in which something was done, each once', () => {

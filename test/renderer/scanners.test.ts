@@ -119,7 +119,7 @@ test('a fingerprint is read in groups of eight pairs', () => {
   expect(fingerprintGroups('AB:12').map(group => group.text)).toEqual(['AB:12'])
 })
 
-test('a watched folder is sent whole, with the year of its files and a marker only where one ends a batch', () => {
+test('a watched folder is sent whole, with the year of its coming and no marker where a pause ends a batch', () => {
   const values = { ...newWatched(3), folder: '/srv/scans' }
   expect(watchedFields.parse(watchedFieldsOf(values))).toEqual({
     folder: '/srv/scans',
@@ -135,7 +135,8 @@ test('a watched folder is sent whole, with the year of its files and a marker on
     retention: 'D30',
     departmentId: null,
   })
-  expect(watchedFieldsOf({ ...values, batching: 'marker' }).marker).toBe('batch.end')
+  expect(watchedFieldsOf({ ...values, batching: 'marker', marker: ' end.txt ' }).marker).toBe('end.txt')
+  expect(watchedFieldsOf({ ...values, batching: 'idle', marker: 'end.txt' }).marker).toBe('')
 })
 
 test('a trouble has its sentence, a new one its code', () => {
