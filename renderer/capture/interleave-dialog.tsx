@@ -20,6 +20,7 @@ export function InterleaveDialog({ groups, runs, chosen, onInterleave, onClose }
   const { t } = useTranslation()
   const passes = passesOf(groups, runs, chosen, {
     chosen: `${t('capture.chosenPages')} · ${t('capture.itemPages', { count: chosen.size })}`,
+    rest: t('capture.restPages'),
     run: (time, profile, count) =>
       [time, profile, t('capture.runSides', { count })].filter(word => word !== '').join(' · '),
   })
@@ -71,12 +72,17 @@ export function InterleaveDialog({ groups, runs, chosen, onInterleave, onClose }
       <Checkbox checked={reversed} onChange={event => setReversed(event.target.checked)}>
         {t('capture.reversed')}
       </Checkbox>
-      {both && overlap && <Alert type="warning" showIcon title={t('capture.sameRun')} />}
+      {both && overlap && <Alert className="woven-note" type="warning" showIcon title={t('capture.sameRun')} />}
       {both && !overlap && fronts.length !== backs.length && (
-        <Alert type="warning" showIcon title={t('capture.unequal', { fronts: fronts.length, backs: backs.length })} />
+        <Alert
+          className="woven-note"
+          type="warning"
+          showIcon
+          title={t('capture.unequal', { fronts: fronts.length, backs: backs.length })}
+        />
       )}
       {order.length > 0 && (
-        <section aria-label={t('capture.preview')}>
+        <section className="woven-note" aria-label={t('capture.preview')}>
           <h3>{t('capture.preview')}</h3>
           <ol className="woven">
             {order.map(id => {

@@ -62,7 +62,7 @@ export function LargeView({ page, group, turns, onTurn, onClose }: Props) {
     }
   }, [viewer, url])
   useEffect(() => {
-    viewer?.viewport.setRotation(turn)
+    viewer?.viewport.setRotation(turn, true)
     viewer?.viewport.goHome(true)
   }, [viewer, turn])
 

@@ -25,7 +25,7 @@ export function ProfileList({ profiles, scanners, chosen, onChoose }: Props) {
     )
   }
   return (
-    <ul className="profile-list" aria-label={t('capture.profiles')}>
+    <ul className="capture-profiles" aria-label={t('capture.profiles')}>
       {profiles.map(profile => {
         const { source, colour, dpi } = profile.settings
         const device = scanners.find(scanner => scanner.id === profile.scannerId)?.name ?? t('capture.noDevice')
@@ -42,9 +42,9 @@ export function ProfileList({ profiles, scanners, chosen, onChoose }: Props) {
               }
               onClick={() => onChoose(profile.id)}
             >
-              <span className="profile-name">{profile.name}</span>
+              <span className="capture-profile-name">{profile.name}</span>
               {profile.key !== null && <KeyCap keys={String(profile.key)} />}
-              <span className="profile-how">
+              <span className="capture-profile-how">
                 {[device, how, t(`capture.${colour}`), t('capture.dpi', { dpi })].join(' · ')}
               </span>
             </button>

@@ -6,13 +6,17 @@ import type { CapturePage } from '#shared/contract/capture.ts'
 const limit = 600
 /** What is scrolled past faster is not asked for. */
 const patience = 70
+/**
+ * Browsers hold six connections to a host, two of which are streams; acts must never wait behind pictures. With all of
+ * 2,000 pages scrolled through, an act waited for seconds before this was so.
+ */
+const atOnce = 3
 /** A page is entered a moment before its thumbnail lies there. */
 const pauseBeforeRetry = 1_000
 
 export type Shown = { readonly address: string; readonly key: string }
 
 const held = new Map<string, string>()
-const coming = new Map<string, Promise<Shown>>()
 /** What was shown last of a page. While it is derived anew the old picture is still the one to show. */
 const lastOf = new Map<number, string>()
 
@@ -40,8 +44,51 @@ function shownOf(page: CapturePage): Shown | null {
   return null
 }
 
-async function load(pageId: number, key: string, url: string): Promise<Shown> {
-  const response = await fetch(url, { credentials: 'same-origin', cache: 'no-store' })
+type Wish = {
+  readonly pageId: number
+  readonly key: string
+  readonly url: string
+  readonly tell: Set<(shown: Shown) => void>
+  begun: boolean
+}
+
+/** In the order they were first wanted. What has left the screen meanwhile is not asked for any more. */
+const wishes = new Map<string, Wish>()
+let running = 0
+
+function wish(pageId: number, key: string, url: string, tell: (shown: Shown) => void): () => void {
+  const wanted = wishes.get(key) ?? { pageId, key, url, tell: new Set(), begun: false }
+  wanted.tell.add(tell)
+  wishes.set(key, wanted)
+  void fulfil()
+  return () => {
+    wanted.tell.delete(tell)
+    if (wanted.tell.size === 0) wishes.delete(key)
+  }
+}
+
+async function fulfil(): Promise<void> {
+  const next = running < atOnce ? [...wishes.values()].find(one => !one.begun) : undefined
+  if (next === undefined) return
+  next.begun = true
+  running += 1
+  try {
+    const shown = await load(next)
+    for (const tell of next.tell) tell(shown)
+    if (wishes.get(next.key) === next) wishes.delete(next.key)
+  } catch {
+    setTimeout(() => {
+      next.begun = false
+      void fulfil()
+    }, pauseBeforeRetry)
+  } finally {
+    running -= 1
+    void fulfil()
+  }
+}
+
+async function load({ pageId, key, url }: Wish): Promise<Shown> {
+  const response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', priority: 'low' })
   if (!response.ok) throw new Error(`the thumbnail could not be fetched: ${response.status}`)
   const address = URL.createObjectURL(await response.blob())
   held.set(key, address)
@@ -51,12 +98,6 @@ async function load(pageId: number, key: string, url: string): Promise<Shown> {
     URL.revokeObjectURL(gone)
   }
   return { address, key }
-}
-
-function thumbnail(pageId: number, key: string, url: string): Promise<Shown> {
-  const begun = coming.get(key) ?? load(pageId, key, url).finally(() => coming.delete(key))
-  coming.set(key, begun)
-  return begun
 }
 
 /** The picture of the page once it has come; the one shown before stays until then. Not asked for until `wanted`. */
@@ -73,19 +114,13 @@ export function useThumbnail(page: CapturePage, wanted = true): Shown | null {
       return
     }
     if (!wanted) return
-    let stale = false
-    let timer = setTimeout(ask, patience)
-    function ask() {
-      thumbnail(id, key, urls.thumbnail).then(
-        loaded => !stale && setShown(loaded),
-        () => {
-          if (!stale) timer = setTimeout(ask, pauseBeforeRetry)
-        },
-      )
-    }
+    let leave: (() => void) | null = null
+    const timer = setTimeout(() => {
+      leave = wish(id, key, urls.thumbnail, setShown)
+    }, patience)
     return () => {
-      stale = true
       clearTimeout(timer)
+      leave?.()
     }
   }, [id, key, urls.thumbnail, there, wanted])
   return known ?? shown
