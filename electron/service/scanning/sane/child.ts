@@ -11,6 +11,8 @@ export type ProgramOptions = {
   /** The whole environment of the child; undefined: the one this process has. */
   readonly environment?: Readonly<Record<string, string>> | undefined
   readonly folder?: string
+  /** latin1 keeps every byte as a character, for a program whose own encoding is to be found out. */
+  readonly encoding?: 'utf8' | 'latin1'
   readonly signal: AbortSignal
   onOut?(text: string): void
   onErr?(text: string): void
@@ -33,6 +35,7 @@ export function runProgram(program: string, args: readonly string[], options: Pr
       ...(options.environment ? { env: options.environment } : {}),
       ...(options.folder === undefined ? {} : { cwd: options.folder }),
     })
+    const encoding = options.encoding ?? 'utf8'
     let out = ''
     let err = ''
     let killing: NodeJS.Timeout | undefined
@@ -45,11 +48,11 @@ export function runProgram(program: string, args: readonly string[], options: Pr
       options.signal.removeEventListener('abort', stop)
       settle(outcome)
     }
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdout.setEncoding(encoding).on('data', (text: string) => {
       if (options.onOut) options.onOut(text)
       else out += text
     })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr.setEncoding(encoding).on('data', (text: string) => {
       options.onErr?.(text)
       err = (err + text).slice(-kept)
     })
