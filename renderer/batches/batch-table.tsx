@@ -48,7 +48,9 @@ export function BatchTable({ lines, marked, onOpen, onMark }: Props) {
               <span className="visually-hidden">{t('batches.chosen')}</span>
             </th>
             <th scope="col">{t('batches.code')}</th>
-            <th scope="col">{t('batches.title')}</th>
+            <th scope="col" className="wide">
+              {t('batches.title')}
+            </th>
             <th scope="col">{t('batches.state')}</th>
             <th scope="col">{t('batches.place')}</th>
             <th scope="col" className="figures">

@@ -24,7 +24,9 @@ export function StepsDone({ batch }: { readonly batch: BatchDetail }) {
                   {t(`batches.counted.${kind}`)}
                 </th>
               ))}
-              <th scope="col">{t('batches.particulars')}</th>
+              <th scope="col" className="particulars">
+                {t('batches.particulars')}
+              </th>
             </tr>
           </thead>
           <tbody>

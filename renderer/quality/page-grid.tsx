@@ -71,7 +71,7 @@ export function PageGrid({ pages, at, chosen, onGo, onOpen }: Props) {
             key={line.key}
             role="presentation"
             className="page-grid-row"
-            style={{ transform: `translateY(${line.start}px)` }}
+            style={{ transform: `translateY(${line.start}px)`, gridTemplateColumns: `repeat(${columns}, 1fr)` }}
           >
             {pages.slice(line.index * columns, (line.index + 1) * columns).map((placed, index) => {
               const place = line.index * columns + index
