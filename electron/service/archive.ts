@@ -10,7 +10,9 @@ import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock, type Target } from './ledger/append.ts'
 import type { Canonical } from './ledger/canonical.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
+import type { Fonts } from './print/paper.ts'
 import { Refusal } from './refusal.ts'
+import type { Driver } from './scanning/driver.ts'
 import { openTickets, type Tickets } from './tickets.ts'
 import { openViewLog, type ViewLog } from './views.ts'
 
@@ -33,8 +35,17 @@ export type Surroundings = {
   readonly now: () => Date
   /** A fault: written where somebody can look for it. Returns the id that the user is shown. */
   readonly fault: (error: unknown, where: string) => string
-  /** Where the bundled page reader is, if not beside its source. */
+  /** Where the bundled page reader and the inspector of scanned sides are, if not beside their sources. */
   readonly readerProgram?: URL
+  readonly inspectorProgram?: URL
+  /** Ways to devices, one a kind. */
+  readonly drivers: readonly Driver[]
+  /** Certificates of devices that are trusted, by address: drivers ask for them. */
+  readonly pins: Map<string, string>
+  /** Font files for what is printed. */
+  readonly fonts: Fonts
+  /** The reader of bar codes, as WebAssembly. */
+  readonly barcodeReader: string
 }
 
 export type Archive = {
@@ -136,7 +147,8 @@ async function settings(db: Connection): Promise<ReadonlyMap<string, string>> {
 async function isHeld(db: Connection, sha256: string): Promise<boolean> {
   const page = db.selectFrom('page').select('sha256').where('sha256', '=', sha256)
   const source = db.selectFrom('source').select('sha256').where('sha256', '=', sha256)
-  return (await page.unionAll(source).limit(1).execute()).length > 0
+  const target = db.selectFrom('drift_test').select('sha256').where('sha256', '=', sha256)
+  return (await page.unionAll(source).unionAll(target).limit(1).execute()).length > 0
 }
 
 /** The first entry: the origin under which heads will be signed, and the programs's version. */

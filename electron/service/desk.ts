@@ -3,12 +3,16 @@
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { KnownArchive } from '#shared/contract/welcome.ts'
 import { readAbout } from './about.ts'
 import { type Attempts, countAttempts } from './accounts/attempts.ts'
 import { type Archive, isArchive, openArchive, type Surroundings } from './archive.ts'
 import { readRulePack } from './rule-pack.ts'
+import type { Driver } from './scanning/driver.ts'
+import { openEscl } from './scanning/escl/client.ts'
+import { openNaps2 } from './scanning/naps2/open.ts'
+import { openSane } from './scanning/sane/open.ts'
 
 export type DeskOptions = {
   /** Where archives live: the desk may then create, open and leave them. Null: one archive is served and no other. */
@@ -21,7 +25,9 @@ export type DeskOptions = {
   readonly version: string
   readonly notice: 'none' | 'electron-missing'
   /** Bundled programs, where they do not stand beside their sources. */
-  readonly programs?: { readonly reader?: URL }
+  readonly programs?: { readonly reader?: URL; readonly inspector?: URL }
+  /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */
+  readonly drivers?: readonly Driver[]
   readonly readers?: number
   readonly now?: () => Date
   /** Where faults are told besides the log; by default nowhere. */
@@ -48,6 +54,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { home, resources, notice } = options
   if (home !== null) mkdirSync(home, { recursive: true })
   let open: Archive | null = null
+  const pins = new Map<string, string>()
   const surroundings: Surroundings = {
     pack: readRulePack(resources),
     languageData: options.languageData,
@@ -56,6 +63,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     now: options.now ?? (() => new Date()),
     fault: (error, where) => logFault(home ?? open?.folder ?? options.archive, options.tell, error, where),
     ...(options.programs?.reader ? { readerProgram: options.programs.reader } : {}),
+    ...(options.programs?.inspector ? { inspectorProgram: options.programs.inspector } : {}),
+    drivers: options.drivers ?? [
+      openSane({}),
+      openEscl({ pinOf: address => pins.get(address) ?? null }),
+      openNaps2({}),
+    ],
+    pins,
+    ...packagedFiles(dirname(options.languageData)),
   }
   const desk: Desk = {
     home,
@@ -75,6 +90,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
   if (options.archive !== undefined) await desk.lay(await openArchive(options.archive, surroundings))
   return desk
+}
+
+/** Fonts and the bar code reader lie in the packages beside the language data. */
+function packagedFiles(packages: string): Pick<Surroundings, 'fonts' | 'barcodeReader'> {
+  const fonts = join(packages, '@expo-google-fonts', 'noto-sans-sc')
+  return {
+    fonts: {
+      regular: join(fonts, '400Regular', 'NotoSansSC_400Regular.ttf'),
+      bold: join(fonts, '700Bold', 'NotoSansSC_700Bold.ttf'),
+    },
+    barcodeReader: join(packages, 'zxing-wasm', 'dist', 'reader', 'zxing_reader.wasm'),
+  }
 }
 
 function knownIn(home: string): KnownArchive[] {

@@ -90,11 +90,19 @@ export function query<Input, Output>(
 }
 
 /**
- * A use case that writes, or shows what must be entered first: it gets the transaction and `enter`. One that returns
- * without having entered anything is a fault, and nothing of it is kept.
+ * A use case that writes, or shows what must be entered first: it gets the transaction and `enter`; `enterAs` enters what
+ * follows from the act under a type of its own. One that returns without having entered its act is a fault, and nothing
+ * of it is kept.
  */
 export function command<Input, Output>(
-  useCase: (tx: Connection, actor: Actor, input: Input, archive: Archive, enter: Enter) => Promise<Output>,
+  useCase: (
+    tx: Connection,
+    actor: Actor,
+    input: Input,
+    archive: Archive,
+    enter: Enter,
+    enterAs: (type: string) => Enter,
+  ) => Promise<Output>,
 ) {
   return async ({ context, input }: Options<Input>): Promise<Output> => {
     const { meta } = context
@@ -103,10 +111,13 @@ export function command<Input, Output>(
     const { archive, actor } = present(context)
     const output = await archive.write(async (tx, record) => {
       let entries = 0
-      const made = await useCase(tx, actor, input, archive, async (target, body) => {
-        entries += 1
-        return await record(meta.entry, String(actor.id), target, body)
-      })
+      const enterAs =
+        (type: string): Enter =>
+        async (target, body) => {
+          if (type === meta.entry) entries += 1
+          return await record(type, String(actor.id), target, body)
+        }
+      const made = await useCase(tx, actor, input, archive, enterAs(meta.entry), enterAs)
       if (entries === 0) throw new Error(`${meta.entry} was not entered in the ledger`)
       return made
     })

@@ -7,6 +7,7 @@ import type { Archive } from '#service/archive.ts'
 import { type Desk, openDesk } from '#service/desk.ts'
 import { foundArchive } from '#service/founding.ts'
 import { router } from '#service/router.ts'
+import type { Driver } from '#service/scanning/driver.ts'
 
 export const root = join(import.meta.dirname, '..', '..')
 export const resources = join(root, 'resources')
@@ -40,7 +41,12 @@ export async function aFolder(): Promise<{ readonly folder: string; remove(): Pr
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
-export type ArchiveOptions = { readonly now?: () => Date; readonly working?: boolean }
+export type ArchiveOptions = {
+  readonly now?: () => Date
+  readonly working?: boolean
+  /** Ways to devices; by default none: what hangs on the machine of a test is nobody's business. */
+  readonly drivers?: readonly Driver[]
+}
 
 /** Fonds J001, category WS, one archivist. With `working` false nothing is received or read until `work.start()`. */
 export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchive> {
@@ -54,6 +60,7 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
     notice: 'none',
     readers: 2,
     tell: line => void faults.push(line),
+    drivers: options.drivers ?? [],
     ...(options.now ? { now: options.now } : {}),
   })
   const { archive, categoryId } = await foundArchive(join(folder, 'archive'), desk.surroundings, {

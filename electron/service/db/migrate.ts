@@ -13,11 +13,16 @@ export function migrate(database: Database.Database): void {
   if (found > schemaVersion) {
     throw new Refusal('archive-newer', { version: String(found), known: String(schemaVersion) })
   }
+  // A table that others refer to can only be rebuilt while references are not enforced; they are checked before commit.
+  database.pragma('foreign_keys = OFF')
   for (const { version, sql } of migrations) {
     if (version <= found) continue
     database.transaction(() => {
       database.exec(sql)
+      const broken = database.pragma('foreign_key_check')
+      if (Array.isArray(broken) && broken.length > 0) throw new Error(`migration ${version} leaves broken references`)
       database.pragma(`user_version = ${version}`)
     })()
   }
+  database.pragma('foreign_keys = ON')
 }

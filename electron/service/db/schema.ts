@@ -1,10 +1,11 @@
 // The types of all tables, one file, as resources/schema.sql shows them.
 import type { ColumnType, Generated } from 'kysely'
+import type { ScanningLine } from './scanning-line.ts'
 
 type Flag = ColumnType<number, number | undefined, number>
 type WithDefault<T> = ColumnType<T, T | undefined, T>
 
-export type Schema = {
+export type Schema = ScanningLine & {
   ledger: { seq: number; line: string; leaf: string }
   setting: { key: string; value: string }
   person: {
@@ -52,9 +53,9 @@ export type Schema = {
   reference_code: { code: string; class: string; number: number; ledger_seq: number }
   job: {
     id: Generated<number>
-    kind: 'ingest' | 'read' | 'verify'
+    kind: 'ingest' | 'read' | 'verify' | 'scan'
     state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'
-    stage: 'receiving' | 'reading' | 'verifying' | 'finished'
+    stage: 'receiving' | 'scanning' | 'reading' | 'verifying' | 'finished'
     title: string
     plan: string
     report: string
@@ -74,8 +75,8 @@ export type Schema = {
   }
   page: {
     id: Generated<number>
-    item_id: number
-    sequence: number
+    item_id: number | null
+    sequence: number | null
     source: string
     source_sha256: string
     sha256: string

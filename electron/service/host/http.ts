@@ -8,6 +8,7 @@ import { router } from '../router.ts'
 import { servePages } from './bytes.ts'
 import { serveExports } from './exports.ts'
 import { guard } from './guard.ts'
+import { servePrints } from './prints.ts'
 import { callerOf, sessionCookie, tokenOf } from './session.ts'
 import { serveUploads } from './uploads.ts'
 
@@ -45,6 +46,7 @@ export async function startHost(desk: Desk, options: HostOptions): Promise<Host>
   servePages(server, desk, over)
   serveUploads(server, desk, over)
   serveExports(server, desk, over)
+  servePrints(server, desk, over)
   await server.register(fastifyStatic, {
     root: options.renderer,
     cacheControl: false,

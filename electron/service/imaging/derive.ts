@@ -58,7 +58,7 @@ async function applied(pixels: Pixels, operation: Operation, scale: number): Pro
 }
 
 /** Writes a file beside its name and then renames it: a copy is there whole or not at all. */
-async function publish(path: string, data: Buffer): Promise<void> {
+export async function publish(path: string, data: Buffer): Promise<void> {
   await writeFile(`${path}.part`, data)
   await rename(`${path}.part`, path)
 }

@@ -80,9 +80,10 @@ export async function check(
 async function expectedFiles(db: Connection): Promise<ReadonlyMap<string, string>> {
   const masters = await db
     .selectFrom('page')
-    .innerJoin('item', 'item.id', 'page.item_id')
+    .leftJoin('item', 'item.id', 'page.item_id')
     .select(['page.sha256', 'page.sequence', 'page.source', 'item.reference_code as code'])
     .execute()
+  const targets = await db.selectFrom('drift_test').select(['sha256', 'at']).where('sha256', '<>', '').execute()
   const sources = await db
     .selectFrom('source')
     .innerJoin('item', 'item.id', 'source.item_id')
@@ -90,6 +91,13 @@ async function expectedFiles(db: Connection): Promise<ReadonlyMap<string, string
     .execute()
   return new Map([
     ...sources.map(row => [row.sha256, `${row.code} (${row.name})`] as const),
-    ...masters.map(row => [row.sha256, `${row.code} #${row.sequence} (${row.source})`] as const),
+    ...targets.map(row => [row.sha256, `test page ${row.at}`] as const),
+    ...masters.map(row => [row.sha256, wordsFor(row)] as const),
   ])
 }
+
+type MasterRow = { readonly code: string | null; readonly sequence: number | null; readonly source: string }
+
+/** A page of a batch has no reference code yet: then the scan it came with names it. */
+const wordsFor = ({ code, sequence, source }: MasterRow) =>
+  code === null ? source : `${code} #${sequence} (${source})`

@@ -35,6 +35,7 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
   const pages = await db
     .selectFrom('page')
     .select(['item_id', 'source', 'sequence', 'blank', 'state', 'failure'])
+    .$narrowType<{ sequence: number }>()
     .where('item_id', 'in', db.selectFrom('source').select('item_id').where('job_id', '=', jobId))
     .orderBy('item_id')
     .orderBy('sequence')
@@ -68,6 +69,7 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
 type Report =
   | { kind: 'ingest'; job: Job; report: IngestReport }
   | { kind: 'read'; job: Job; report: IngestReport }
+  | { kind: 'scan'; job: Job; report: IngestReport }
   | { kind: 'verify'; job: Job; report: VerifyReport }
 
 export async function jobReport(
@@ -81,6 +83,7 @@ export async function jobReport(
   switch (job.kind) {
     case 'ingest':
     case 'read':
+    case 'scan':
       return { kind: job.kind, job, report: await ingestReportOf(db, job.id) }
     case 'verify': {
       const { report } = await db.selectFrom('job').select('report').where('id', '=', job.id).executeTakeFirstOrThrow()

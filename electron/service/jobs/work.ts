@@ -2,9 +2,12 @@
 // so a crash costs at most the page in hand.
 import { EventEmitter, on } from 'node:events'
 import type { Archive } from '../archive.ts'
+import { openInspection } from '../capture/inspect.ts'
+import { openRuns, type ScanRuns } from '../capture/runs.ts'
 import { receiveNext } from '../ingest/receive.ts'
 import { verifyArchive } from '../integrity/verify.ts'
 import { openPageReading, type PageReading } from '../pages/reading.ts'
+import { type Folders, openFolders } from '../scanning/folders.ts'
 import type { Pace } from './rows.ts'
 
 export type WorkBase = Omit<Archive, 'work' | 'close'>
@@ -20,6 +23,11 @@ export type Work = {
   changes(signal: AbortSignal): AsyncGenerator<void>
   /** How fast the running jobs go. */
   readonly paces: ReadonlyMap<number, Pace>
+  /** Scans under way. */
+  readonly scans: Pick<ScanRuns, 'paces'>
+  /** Tells the device of a scan to stop. */
+  stopScan(scanId: number): void
+  readonly folders: Pick<Folders, 'troubles'>
   /** Ends after what cannot be broken off; pages in hand are given up and stay waiting. */
   stop(): Promise<void>
 }
@@ -38,8 +46,17 @@ export function openWork(archive: WorkBase): Work {
     events.emit('change')
   }
   const reading: PageReading = openPageReading(archive, paces, tell)
+  const scans = openRuns(archive, tell)
+  const inspection = openInspection(archive, tell)
+  const folders = openFolders(archive, tell)
   const workers: readonly Worker[] = [
     signal => receiveNext(archive, tell, signal),
+    signal => scans.runNext(signal),
+    signal => inspection.inspectNext(signal),
+    async () => {
+      await folders.bringUpToDate()
+      return false
+    },
     signal => reading.readNext(signal),
     signal => verifyArchive(archive, tell, signal),
   ]
@@ -73,6 +90,9 @@ export function openWork(archive: WorkBase): Work {
 
   return {
     paces,
+    scans,
+    folders,
+    stopScan: scanId => scans.stop(scanId),
     start() {
       if (loops.length === 0) loops = workers.map(loop)
     },
@@ -95,6 +115,9 @@ export function openWork(archive: WorkBase): Work {
     async stop() {
       stopping.abort()
       events.emit('wake')
+      await folders.close()
+      await scans.settle()
+      await inspection.close()
       await reading.close()
       await Promise.allSettled(loops)
     },

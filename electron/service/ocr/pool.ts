@@ -1,8 +1,10 @@
 // The readers: as many threads as asked for, each started when there is first a page for it.
 import { Worker } from 'node:worker_threads'
+import type { Inspection, InspectRequest } from './inspection.ts'
 import type { PageReading, ReadRequest } from './page.ts'
-import type { FromReader, ReaderData } from './worker.ts'
+import type { FromReader, ReaderData, ToReader } from './worker.ts'
 
+export type { Inspection, InspectRequest } from './inspection.ts'
 export type { PageReading, ReadRequest } from './page.ts'
 
 export type ReadersOptions = {
@@ -18,12 +20,14 @@ export type ReadersOptions = {
 export type Readers = {
   /** Reads a page. What goes wrong with it, a thread that dies or a page that takes too long included, rejects only it. */
   read(request: ReadRequest, signal?: AbortSignal): Promise<PageReading>
+  /** Looks at a side without reading it: what can be measured, and whether it is a separator sheet. */
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection>
   close(): Promise<void>
 }
 
 type Task = {
-  readonly request: ReadRequest
-  readonly done: (reading: PageReading) => void
+  readonly request: ToReader
+  readonly done: (answer: FromReader) => void
   readonly failed: (cause: Error) => void
 }
 
@@ -65,27 +69,38 @@ export function openReaders(options: ReadersOptions): Readers {
       settle()
       if (closed) void worker.terminate()
       else idle.push(worker)
-      if (answer.kind === 'read') task.done(answer.reading)
-      else task.failed(new Error(answer.message))
+      if (answer.kind === 'failed') task.failed(new Error(answer.message))
+      else task.done(answer)
       next()
     }
     worker.once('error', broke).once('exit', exited).once('message', answered)
     worker.postMessage(task.request)
   }
 
+  const ask = (request: ToReader, signal: AbortSignal | undefined) =>
+    new Promise<FromReader>((done, failed) => {
+      if (closed || signal?.aborted) return failed(new Error('the readers are closed'))
+      const task = { request, done, failed }
+      waiting.push(task)
+      signal?.addEventListener('abort', () => {
+        const at = waiting.indexOf(task)
+        if (at >= 0) waiting.splice(at, 1)
+        failed(new Error('given up'))
+      })
+      next()
+    })
+
   return {
-    read: (request, signal) =>
-      new Promise((done, failed) => {
-        if (closed || signal?.aborted) return failed(new Error('the readers are closed'))
-        const task = { request, done, failed }
-        waiting.push(task)
-        signal?.addEventListener('abort', () => {
-          const at = waiting.indexOf(task)
-          if (at >= 0) waiting.splice(at, 1)
-          failed(new Error('given up'))
-        })
-        next()
-      }),
+    async read(request, signal) {
+      const answer = await ask({ kind: 'read', request }, signal)
+      if (answer.kind !== 'read') throw new Error(`the reader answered ${answer.kind}`)
+      return answer.reading
+    },
+    async inspect(request, signal) {
+      const answer = await ask({ kind: 'inspect', request }, signal)
+      if (answer.kind !== 'inspected') throw new Error(`the reader answered ${answer.kind}`)
+      return answer.inspection
+    },
     async close() {
       closed = true
       for (const task of waiting.splice(0)) task.failed(new Error('the readers are closed'))

@@ -1,11 +1,18 @@
 // One reader: a thread that reads one page at a time, imaging and recognition together, so that a core has one task.
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
+import { assertNever } from '../refusal.ts'
 import { type Engine, type LanguageName, openEngine } from './engine.ts'
+import { type Inspection, type InspectRequest, inspect } from './inspection.ts'
 import { type PageReading, type ReadRequest, readPage } from './page.ts'
 
 export type ReaderData = { readonly languageData: string }
+export type ToReader =
+  | { readonly kind: 'read'; readonly request: ReadRequest }
+  | { readonly kind: 'inspect'; readonly request: InspectRequest }
+
 export type FromReader =
+  | { readonly kind: 'inspected'; readonly inspection: Inspection }
   | { readonly kind: 'read'; readonly reading: PageReading }
   | { readonly kind: 'failed'; readonly message: string }
 
@@ -25,9 +32,19 @@ function engineFor(languageData: string, language: LanguageName): Promise<Engine
 
 /** Serves requests of the pool until the thread is ended. */
 function serve(port: NonNullable<typeof parentPort>, { languageData }: ReaderData): void {
-  port.on('message', (request: ReadRequest) => {
-    readPage(language => engineFor(languageData, language), request).then(
-      reading => port.postMessage({ kind: 'read', reading } satisfies FromReader),
+  const answer = async (asked: ToReader): Promise<FromReader> => {
+    switch (asked.kind) {
+      case 'read':
+        return { kind: 'read', reading: await readPage(language => engineFor(languageData, language), asked.request) }
+      case 'inspect':
+        return { kind: 'inspected', inspection: await inspect(asked.request) }
+      default:
+        return assertNever(asked)
+    }
+  }
+  port.on('message', (asked: ToReader) => {
+    answer(asked).then(
+      found => port.postMessage(found),
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error)
         port.postMessage({ kind: 'failed', message } satisfies FromReader)

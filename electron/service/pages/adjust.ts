@@ -19,14 +19,14 @@ async function queuePage(
 ): Promise<{ jobId: number }> {
   const page = await tx
     .selectFrom('page')
-    .innerJoin('item', 'item.id', 'page.item_id')
-    .select(['page.version', 'page.sequence', 'item.reference_code as code'])
+    .leftJoin('item', 'item.id', 'page.item_id')
+    .select(['page.version', 'page.sequence', 'page.source', 'item.reference_code as code'])
     .where('page.id', '=', id)
     .executeTakeFirstOrThrow()
   const jobId = await insertJob(tx, {
     kind: 'read',
     stage: 'reading',
-    title: `${page.code} #${page.sequence}`,
+    title: page.code === null ? page.source : `${page.code} #${page.sequence}`,
     plan: {},
     total: 1,
     startedBy: actor.id,

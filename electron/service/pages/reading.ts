@@ -1,7 +1,9 @@
 // Reading pages: hands waiting pages to the readers, as many at a time as there are, and records what they found.
 import { mkdir, stat } from 'node:fs/promises'
 import { sql } from 'kysely'
+import { printedNumber } from '#shared/rules/page-numbers.ts'
 import { derivativeFolder } from '../archive.ts'
+import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
@@ -70,7 +72,8 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
 
   return {
     async readNext(signal) {
-      const free = count - inHand.size
+      // While a device runs, its pages come first: one reader goes on behind it, the other cores are theirs.
+      const free = ((await isScanning(archive.databases.reader)) ? Math.max(1, count - 1) : count) - inHand.size
       if (free > 0) {
         for (const page of await nextWaiting(archive.databases.reader, [...inHand.keys()], free)) {
           inHand.set(
@@ -90,6 +93,11 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
       await Promise.allSettled(inHand.values())
     },
   }
+}
+
+async function isScanning(db: Connection): Promise<boolean> {
+  const scan = await db.selectFrom('scan').select('id').where('state', '=', 'running').limit(1).executeTakeFirst()
+  return scan !== undefined
 }
 
 /** Jobs of which every page is read are done. */
@@ -162,8 +170,26 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
       .values({ page_id: page.id, ...values })
       .onConflict(conflict => conflict.column('page_id').doUpdateSet(values))
       .execute()
-    await indexPage(tx, page.item_id, page.id, reading.text)
+    if (page.item_id !== null) await indexPage(tx, page.item_id, page.id, reading.text)
+    await recordInBatch(tx, page.id, page.version, printedNumber(reading.lines, reading.height))
   })
+}
+
+/** A page of a batch has another picture now than its first thumbnail; whoever watches the batch sees it anew. */
+async function recordInBatch(tx: Connection, pageId: number, version: number, printed: number | null): Promise<void> {
+  const row = await tx
+    .updateTable('batch_page')
+    .set({ printed_number: printed })
+    .where('page_id', '=', pageId)
+    .returning('page_id')
+    .executeTakeFirst()
+  if (!row) return
+  await tx
+    .updateTable('page')
+    .set({ version: version + 1 })
+    .where('id', '=', pageId)
+    .execute()
+  await stir(tx, [pageId])
 }
 
 async function recordFailure(archive: WorkBase, page: Waiting, failure: string): Promise<void> {
@@ -175,6 +201,7 @@ async function recordFailure(archive: WorkBase, page: Waiting, failure: string):
       .where('id', '=', page.id)
       .where('version', '=', page.version)
       .execute()
+    await stir(tx, [page.id])
   })
 }
 

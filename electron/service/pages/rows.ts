@@ -41,6 +41,7 @@ export async function pagesOf(
       'version',
       'operations',
     ])
+    .$narrowType<{ itemId: number; sequence: number }>()
     .where('item_id', '=', itemId)
     .orderBy('sequence')
     .execute()

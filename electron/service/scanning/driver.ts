@@ -45,6 +45,8 @@ export type ScanRequest = {
  */
 export type Driver = {
   readonly driver: ScannerDriver
+  /** Whether the driver's program is installed; a driver without this needs none. */
+  present?(): Promise<boolean>
   /** Devices that can be found now; empty when the driver's program is not installed. */
   list(signal: AbortSignal): Promise<readonly Scanner[]>
   /** Throws DeviceFailure: not-found, unreachable, busy, denied, driver-missing. */

@@ -38,6 +38,7 @@ export async function indexPage(tx: Connection, itemId: number, pageId: number, 
     return
   }
   const id = entry?.id ?? (await newEntry(tx, itemId, pageId))
+  if (entry) await tx.updateTable('search_entry').set({ item_id: itemId }).where('id', '=', id).execute()
   await tx
     .insertInto('search_index')
     .values({ rowid: id, title: '', codes: '', people: '', text: indexed(text) })

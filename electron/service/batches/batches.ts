@@ -1,0 +1,147 @@
+// Batches: making one, changing what it says of itself, listing them.
+import { sql } from 'kysely'
+import type { BatchFields, BatchLine } from '#shared/contract/batches.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import { commitment } from '../ledger/append.ts'
+import { canonical } from '../ledger/canonical.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { batchRow } from './open.ts'
+
+export async function createBatch(tx: Connection, actor: Actor, input: BatchFields, archive: Archive, enter: Enter) {
+  const { now } = archive.surroundings
+  await mustHaveClass(tx, input)
+  const code = input.code || (await nextBatchCode(tx, now().getFullYear()))
+  await mustBeFree(tx, code, null)
+  const last = await tx
+    .selectFrom('batch')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst()
+  const id = (last?.id ?? 0) + 1
+  const { salt, hash } = described(input)
+  const ledgerSeq = await enter({ id: `batch:${id}`, version: 1 }, { code, description: hash })
+  await tx
+    .insertInto('batch')
+    .values({
+      id,
+      code,
+      ...columnsOf(input),
+      state: 'out-requested',
+      created_at: now().toISOString(),
+      created_by: actor.id,
+      salt,
+      ledger_seq: ledgerSeq,
+    })
+    .execute()
+  return { id, code }
+}
+
+type ChangeInput = { readonly id: number; readonly version: number; readonly fields: BatchFields }
+
+export async function changeBatch(tx: Connection, _actor: Actor, input: ChangeInput, _archive: Archive, enter: Enter) {
+  const batch = await batchRow(tx, input.id)
+  if (batch.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(batch.version) })
+  await mustHaveClass(tx, input.fields)
+  const code = input.fields.code || batch.code
+  await mustBeFree(tx, code, batch.id)
+  const version = batch.version + 1
+  const { hash } = described(input.fields, Buffer.from(batch.salt, 'base64'))
+  const ledgerSeq = await enter({ id: `batch:${batch.id}`, version }, { code, description: hash })
+  await tx
+    .updateTable('batch')
+    .set({ code, ...columnsOf(input.fields), version, ledger_seq: ledgerSeq })
+    .where('id', '=', batch.id)
+    .execute()
+  return { version }
+}
+
+function columnsOf(fields: BatchFields) {
+  const { title, categoryId, year, retention, departmentId, box, location, promised, remarks } = fields
+  return {
+    title,
+    category_id: categoryId,
+    department_id: departmentId,
+    year,
+    retention,
+    box,
+    location,
+    promised_items: promised.items,
+    promised_sheets: promised.sheets,
+    promised_pages: promised.pages,
+    remarks,
+  }
+}
+
+/** The ledger commits to what the batch says of itself without telling it. */
+const described = ({ title, box, location, remarks }: BatchFields, salt?: Buffer) =>
+  commitment(canonical({ title, box, location, remarks }), salt)
+
+async function mustHaveClass(tx: Connection, fields: BatchFields): Promise<void> {
+  const category = await tx
+    .selectFrom('category')
+    .select('fonds_id')
+    .where('id', '=', fields.categoryId)
+    .executeTakeFirst()
+  if (!category) throw new Refusal('not-found', { what: 'category' })
+  if (fields.departmentId === null) return
+  const department = await tx
+    .selectFrom('department')
+    .select('id')
+    .where('id', '=', fields.departmentId)
+    .where('fonds_id', '=', category.fonds_id)
+    .executeTakeFirst()
+  if (!department) throw new Refusal('not-found', { what: 'department' })
+}
+
+async function mustBeFree(tx: Connection, code: string, except: number | null): Promise<void> {
+  const other = await tx.selectFrom('batch').select('id').where('code', '=', code).executeTakeFirst()
+  if (other && other.id !== except) throw new Refusal('batch-code-taken', { code })
+}
+
+/** PC (批次) with the year and a running number of four digits. */
+export async function nextBatchCode(tx: Connection, year: number): Promise<string> {
+  const prefix = `PC${year}-`
+  const rows = await tx.selectFrom('batch').select('code').where('code', 'like', `${prefix}%`).execute()
+  const highest = rows.reduce((most, { code }) => Math.max(most, Number(code.slice(prefix.length)) || 0), 0)
+  return `${prefix}${String(highest + 1).padStart(4, '0')}`
+}
+
+export async function listBatches(
+  db: Connection,
+  _actor: Actor,
+  input: { readonly open: boolean },
+): Promise<BatchLine[]> {
+  return await batchLines(db, { open: input.open })
+}
+
+/** Batches as lists show them, newest first. */
+export async function batchLines(
+  db: Connection,
+  which: { readonly open?: boolean; readonly id?: number },
+): Promise<BatchLine[]> {
+  const { open, id } = which
+  const rows = await db
+    .selectFrom('batch')
+    .innerJoin('person', 'person.id', 'batch.created_by')
+    .select(['batch.id', 'code', 'title', 'state', 'box', 'location', 'hold', 'batch.created_at as createdAt'])
+    .select('person.name as createdBy')
+    .select([
+      sql<number>`(SELECT count(*) FROM batch_item WHERE batch_id = batch.id AND gone = 0)`.as('items'),
+      sql<number>`(SELECT count(*) FROM batch_page WHERE batch_id = batch.id AND kept = 1)`.as('pages'),
+      sql<number>`(SELECT count(*) FROM batch_page WHERE batch_id = batch.id AND kept = 0)`.as('trashed'),
+      sql<number>`(SELECT count(*) FROM batch_page JOIN page ON page.id = page_id
+        WHERE batch_id = batch.id AND kept = 1 AND state = 'waiting')`.as('unread'),
+      sql<number>`(SELECT count(*) FROM mark WHERE batch_id = batch.id AND state = 'open')`.as('marks'),
+      sql<number>`EXISTS (SELECT 1 FROM scan WHERE batch_id = batch.id AND state IN ('waiting', 'running'))`.as(
+        'scanning',
+      ),
+    ])
+    .$if(open === true, some => some.where('state', '<>', 'closed'))
+    .$if(id !== undefined, some => some.where('batch.id', '=', id ?? -1))
+    .orderBy('batch.id', 'desc')
+    .limit(1000)
+    .execute()
+  return rows.map(row => ({ ...row, scanning: row.scanning === 1 }))
+}

@@ -1,0 +1,109 @@
+// Linking (数据挂接): the pages a batch keeps become the pages of catalogue items. Done again after a rework, it brings
+// the catalogue to what the batch is then.
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { batchItemsOf } from '../capture/items.ts'
+import { insertItem } from '../catalogue/items.ts'
+import type { Connection } from '../db/open.ts'
+import type { Enter } from '../procedures.ts'
+import { indexPage } from '../search/entries.ts'
+import { batchRow } from './open.ts'
+
+/** Enters what is done to each item in the transaction of the step. */
+export async function linkBatch(
+  tx: Connection,
+  actor: Pick<Actor, 'id'>,
+  archive: Archive,
+  enterAs: (type: string) => Enter,
+  batchId: number,
+): Promise<void> {
+  const batch = await batchRow(tx, batchId)
+  for (const [at, entry] of (await batchItemsOf(tx, batchId)).entries()) {
+    const kept = await keptPages(tx, entry.id)
+    if (kept.length === 0 && entry.itemId === null) continue
+    const pages = kept.map(page => page.sha256)
+    const itemId =
+      entry.itemId ??
+      (
+        await insertItem(
+          tx,
+          archive,
+          actor.id,
+          {
+            categoryId: batch.category_id,
+            departmentId: batch.department_id,
+            year: batch.year,
+            retention: batch.retention,
+            title: entry.title || `${batch.title} ${at + 1}`,
+            documentNo: entry.documentNo,
+            responsible: entry.responsible,
+            date: entry.date,
+            secrecy: '',
+            remarks: '',
+          },
+          enterAs('item.add'),
+          pages,
+        )
+      ).id
+    await enterAs('item.link')({ id: `item:${itemId}`, version: 0 }, { batch: batch.code, pages })
+    await tx.updateTable('batch_item').set({ item_id: itemId }).where('id', '=', entry.id).execute()
+    await setPages(tx, itemId, kept)
+  }
+  await unlinkRest(tx, batchId)
+}
+
+type Kept = { readonly id: number; readonly sha256: string; readonly text: string | null }
+
+async function keptPages(tx: Connection, batchItemId: number): Promise<readonly Kept[]> {
+  return await tx
+    .selectFrom('batch_page')
+    .innerJoin('page', 'page.id', 'batch_page.page_id')
+    .leftJoin('page_text', 'page_text.page_id', 'page.id')
+    .select(['page.id', 'page.sha256', 'page_text.text'])
+    .where('batch_item_id', '=', batchItemId)
+    .where('kept', '=', 1)
+    .orderBy('place')
+    .orderBy('page.id')
+    .execute()
+}
+
+async function setPages(tx: Connection, itemId: number, kept: readonly Kept[]): Promise<void> {
+  // Sequences are unique within an item: they are given up first, so that pages can change places.
+  await tx.updateTable('page').set({ item_id: null, sequence: null }).where('item_id', '=', itemId).execute()
+  for (const [at, page] of kept.entries()) {
+    await tx
+      .updateTable('page')
+      .set({ item_id: itemId, sequence: at + 1 })
+      .where('id', '=', page.id)
+      .execute()
+    await indexPage(tx, itemId, page.id, page.text ?? '')
+  }
+  await tx.updateTable('item').set({ page_count: kept.length }).where('id', '=', itemId).execute()
+}
+
+/** Pages that were linked before a rework and are not kept any more leave the catalogue and its index. */
+async function unlinkRest(tx: Connection, batchId: number): Promise<void> {
+  const gone = await tx
+    .selectFrom('batch_page')
+    .innerJoin('page', 'page.id', 'batch_page.page_id')
+    .leftJoin('search_entry', 'search_entry.page_id', 'page.id')
+    .select(['page.id', 'page.item_id', 'search_entry.item_id as indexed'])
+    .where('batch_id', '=', batchId)
+    .where('kept', '=', 0)
+    .where(({ eb, or }) => or([eb('page.item_id', 'is not', null), eb('search_entry.id', 'is not', null)]))
+    .execute()
+  for (const page of gone) {
+    await tx.updateTable('page').set({ item_id: null, sequence: null }).where('id', '=', page.id).execute()
+    if (page.indexed !== null) await indexPage(tx, page.indexed, page.id, '')
+  }
+  const emptied = await tx
+    .selectFrom('batch_item')
+    .select('item_id')
+    .where('batch_id', '=', batchId)
+    .where('gone', '=', 1)
+    .where('item_id', 'is not', null)
+    .execute()
+  for (const { item_id } of emptied) {
+    await tx.updateTable('item').set({ page_count: 0 }).where('id', '=', item_id).execute()
+  }
+}

@@ -1,0 +1,131 @@
+// Reconciliation: five counts that must agree for every item and for the batch, or the first page where they part.
+import { stat } from 'node:fs/promises'
+import type { ReconciliationRow } from '#shared/contract/batches.ts'
+import { differencesOf, type Side } from '#shared/rules/reconciliation.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { batchItemsOf } from '../capture/items.ts'
+import type { Connection } from '../db/open.ts'
+import { batchRow } from './open.ts'
+
+/** The counts of every item and, last, of the whole batch. Refused: not-found. */
+export async function reconcileBatch(
+  db: Connection,
+  _actor: Actor,
+  input: { readonly id: number },
+  archive: Pick<Archive, 'store'>,
+): Promise<ReconciliationRow[]> {
+  return await reconciliation(db, archive, input.id)
+}
+
+export async function reconciliation(
+  db: Connection,
+  archive: Pick<Archive, 'store'>,
+  batchId: number,
+): Promise<ReconciliationRow[]> {
+  const batch = await batchRow(db, batchId)
+  const sides = await sidesOf(db, archive, batchId)
+  const items = await batchItemsOf(db, batchId)
+  const rows = items.map(item => {
+    const own = sides.filter(side => side.batchItemId === item.id)
+    const counted = { sheets: item.sheets, numbered: item.numbered, catalogued: item.catalogued }
+    return { batchItemId: item.id, title: item.title || item.referenceCode, ...counts(own, counted) }
+  })
+  const sheets =
+    total(items.map(item => item.sheets)) ?? (await lastCount(db, batchId, 'sheets')) ?? batch.promised_sheets
+  const whole = {
+    sheets,
+    numbered: total(items.map(item => item.numbered)),
+    catalogued: total(items.map(item => item.catalogued)),
+  }
+  return [...rows, { batchItemId: null, title: batch.code, ...counts(sides, whole) }]
+}
+
+/** The sum, if every one was counted. */
+function total(values: readonly (number | null)[]): number | null {
+  if (values.length === 0) return null
+  let sum = 0
+  for (const value of values) {
+    if (value === null) return null
+    sum += value
+  }
+  return sum
+}
+
+/** What was counted at the last hand-over before scanning. */
+async function lastCount(db: Connection, batchId: number, what: 'sheets'): Promise<number | null> {
+  const row = await db
+    .selectFrom('batch_step')
+    .select(what)
+    .where('batch_id', '=', batchId)
+    .where(what, 'is not', null)
+    .where('state', 'in', ['out', 'prepared', 'indexed', 'scanned'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.[what] ?? null
+}
+
+type StoredSide = Side & { readonly batchItemId: number }
+
+type Counted = { readonly sheets: number | null; readonly numbered: number | null; readonly catalogued: number | null }
+
+function counts(sides: readonly StoredSide[], counted: Counted) {
+  const blank = sides.filter(side => side.blank).length
+  return {
+    sheetsCounted: counted.sheets,
+    sheetsScanned: new Set(sides.map(side => side.sheet)).size,
+    pagesNumbered: counted.numbered,
+    sidesWritten: sides.length - blank,
+    sidesBlank: blank,
+    imagesStored: sides.filter(side => side.stored).length,
+    catalogueTotal: counted.catalogued,
+    differences: differencesOf(sides, counted).map(difference => ({ ...difference })),
+  }
+}
+
+/** The sides that count: those kept, and blank ones that were taken out after somebody had seen them. */
+async function sidesOf(db: Connection, archive: Pick<Archive, 'store'>, batchId: number): Promise<StoredSide[]> {
+  const rows = await db
+    .selectFrom('batch_page')
+    .innerJoin('page', 'page.id', 'batch_page.page_id')
+    .innerJoin('batch_item', 'batch_item.id', 'batch_page.batch_item_id')
+    .select(['page.id', 'page.sha256', 'page.blank', 'sheet', 'printed_number', 'batch_item_id', 'kept', 'reason'])
+    .where('batch_page.batch_id', '=', batchId)
+    .where(({ eb, or }) => or([eb('kept', '=', 1), eb('reason', '=', 'blank')]))
+    .orderBy('batch_item.place')
+    .orderBy('batch_item.id')
+    .orderBy('batch_page.place')
+    .orderBy('page.id')
+    .execute()
+  const sides: StoredSide[] = []
+  for (const row of rows) {
+    const file = await stat(archive.store.pathOf(row.sha256)).catch(() => null)
+    sides.push({
+      pageId: row.id,
+      batchItemId: row.batch_item_id,
+      sheet: row.sheet,
+      blank: row.blank === 1 || row.reason === 'blank',
+      stored: file !== null && file.size > 0,
+      printedNumber: row.printed_number,
+    })
+  }
+  return sides
+}
+
+/** The first difference that stands in the way of linking, as the values of its refusal; null if all counts agree. */
+export async function firstDifference(
+  db: Connection,
+  archive: Pick<Archive, 'store'>,
+  batchId: number,
+): Promise<Readonly<Record<string, string>> | null> {
+  for (const row of await reconciliation(db, archive, batchId)) {
+    // A break in the printed numbers may be a misreading: it is a check that a person can settle, not a count.
+    const found = row.differences.find(difference => difference.kind !== 'sequence')
+    if (found) {
+      const { kind, expected, at } = found
+      return { item: row.title, what: kind, expected: String(expected), found: String(found.found), page: String(at) }
+    }
+  }
+  return null
+}

@@ -1,0 +1,193 @@
+// The steps of the work order: what stands in the way of one, and doing it.
+import * as z from 'zod'
+import type { BatchDetail, BatchState, BatchStep, Counts } from '#shared/contract/batches.ts'
+import type { RefusalCode } from '#shared/contract/refusals.ts'
+import { differingCount, knownAfter, stepsAfter } from '#shared/rules/work-order.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import type { Enter } from '../procedures.ts'
+import { failingPages } from '../quality/checks.ts'
+import { latestVerdict, sampleLeft } from '../quality/standing.ts'
+import { Refusal } from '../refusal.ts'
+import { batchDetail } from './detail.ts'
+import { linkBatch } from './link.ts'
+import { batchRow } from './open.ts'
+import { firstDifference } from './reconcile.ts'
+
+type Obstacle = { readonly code: RefusalCode; readonly params: Readonly<Record<string, string>> }
+
+/** What stands in the way of the next step, or null. */
+export async function obstacleTo(
+  db: Connection,
+  archive: Pick<Archive, 'store' | 'surroundings'>,
+  batchId: number,
+  to: BatchState,
+): Promise<Obstacle | null> {
+  const batch = await batchRow(db, batchId)
+  const late: readonly BatchState[] = ['checked', 'linked', 'sampled', 'accepted']
+  if (batch.hold !== '' && late.includes(to)) return { code: 'batch-on-hold', params: { reason: batch.hold } }
+  switch (to) {
+    case 'scanned':
+      return await notScanned(db, batchId)
+    case 'processed':
+      return await notRead(db, batchId)
+    case 'checked': {
+      const waiting = await notRead(db, batchId)
+      if (waiting) return waiting
+      const pages = await failingPages(db, archive, batchId)
+      return pages === 0 ? null : { code: 'checks-failed', params: { pages: String(pages) } }
+    }
+    case 'linked': {
+      const found = await firstDifference(db, archive, batchId)
+      return found === null ? null : { code: 'reconciliation-differs', params: found }
+    }
+    case 'sampled': {
+      const left = await sampleLeft(db, batchId)
+      return left === 0 ? null : { code: 'sample-unfinished', params: { left: String(left ?? '?') } }
+    }
+    case 'accepted':
+      return (await latestVerdict(db, batchId)) === 'passed' ? null : { code: 'not-accepted', params: {} }
+    default:
+      return null
+  }
+}
+
+async function notScanned(db: Connection, batchId: number): Promise<Obstacle | null> {
+  const running = await db
+    .selectFrom('scan')
+    .select('id')
+    .where('batch_id', '=', batchId)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  if (running) return { code: 'still-scanning', params: {} }
+  const page = await db
+    .selectFrom('batch_page')
+    .select('page_id')
+    .where('batch_id', '=', batchId)
+    .where('kept', '=', 1)
+    .executeTakeFirst()
+  return page ? null : { code: 'nothing-scanned', params: {} }
+}
+
+async function notRead(db: Connection, batchId: number): Promise<Obstacle | null> {
+  const { pages } = await db
+    .selectFrom('batch_page')
+    .innerJoin('page', 'page.id', 'batch_page.page_id')
+    .select(({ fn }) => fn.countAll<number>().as('pages'))
+    .where('batch_id', '=', batchId)
+    .where('kept', '=', 1)
+    .where(({ eb, or }) => or([eb('state', '=', 'waiting'), eb('measures', 'is', null)]))
+    .executeTakeFirstOrThrow()
+  return pages === 0 ? null : { code: 'still-reading', params: { pages: String(pages) } }
+}
+
+type AdvanceInput = {
+  readonly id: number
+  readonly version: number
+  readonly to: BatchState
+  readonly giver: string
+  readonly counts: Counts
+  readonly difference: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly remarks: string
+}
+
+export async function advanceBatch(
+  tx: Connection,
+  actor: Actor,
+  input: AdvanceInput,
+  archive: Archive,
+  enter: Enter,
+  enterAs: (type: string) => Enter,
+): Promise<BatchDetail> {
+  const batch = await batchRow(tx, input.id)
+  if (batch.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(batch.version) })
+  const line = archive.surroundings.pack.workOrder.steps.map(step => step.state)
+  if (!stepsAfter(line, batch.state).includes(input.to)) throw new Refusal('step-not-next', { state: input.to })
+  const obstacle = await obstacleTo(tx, archive, batch.id, input.to)
+  if (obstacle) throw new Refusal(obstacle.code, obstacle.params)
+  const differs = differingCount(await knownCounts(tx, batch.id), input.counts)
+  if (differs && input.difference === '') {
+    const { what, expected, found } = differs
+    throw new Refusal('counts-differ', { what, expected: String(expected), found: String(found) })
+  }
+  await doStep(tx, actor, archive, enter, { ...input, batchId: batch.id })
+  if (input.to === 'linked') await linkBatch(tx, actor, archive, enterAs, batch.id)
+  return await batchDetail(tx, archive, batch.id)
+}
+
+type Step = Omit<AdvanceInput, 'id' | 'version'> & { readonly batchId: number }
+
+/** Writes a step and moves the batch, without asking what stands in the way: the caller has. */
+export async function doStep(
+  tx: Connection,
+  actor: Pick<Actor, 'id'>,
+  archive: Pick<Archive, 'surroundings'>,
+  enter: Enter,
+  step: Step,
+): Promise<void> {
+  const { version } = await tx
+    .updateTable('batch')
+    .set(({ eb }) => ({ state: step.to, version: eb('version', '+', 1), revision: eb('revision', '+', 1) }))
+    .where('id', '=', step.batchId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  const { items, sheets, pages } = step.counts
+  const ledgerSeq = await enter(
+    { id: `batch:${step.batchId}`, version },
+    {
+      state: step.to,
+      giver: step.giver,
+      ...(items === null ? {} : { items }),
+      ...(sheets === null ? {} : { sheets }),
+      ...(pages === null ? {} : { counted: pages }),
+      difference: step.difference,
+    },
+  )
+  await tx
+    .insertInto('batch_step')
+    .values({
+      batch_id: step.batchId,
+      state: step.to,
+      at: archive.surroundings.now().toISOString(),
+      giver: step.giver,
+      receiver: actor.id,
+      items,
+      sheets,
+      pages,
+      difference: step.difference,
+      fields: JSON.stringify(step.fields),
+      remarks: step.remarks,
+      ledger_seq: ledgerSeq,
+    })
+    .execute()
+}
+
+export const noCounts: Counts = { items: null, sheets: null, pages: null }
+
+/** What the last hand-over that counted something said; before any, what was promised. */
+async function knownCounts(db: Connection, batchId: number): Promise<Counts> {
+  const batch = await batchRow(db, batchId)
+  const promised = { items: batch.promised_items, sheets: batch.promised_sheets, pages: batch.promised_pages }
+  return (await stepsOf(db, batchId)).reduce((known, step) => knownAfter(known, step.counts), promised)
+}
+
+const stepFields = z.record(z.string(), z.string())
+
+/** The steps done, in order. */
+export async function stepsOf(db: Connection, batchId: number): Promise<BatchStep[]> {
+  const rows = await db
+    .selectFrom('batch_step')
+    .innerJoin('person', 'person.id', 'batch_step.receiver')
+    .select(['batch_step.id', 'state', 'at', 'giver', 'person.name as receiver', 'items', 'sheets', 'pages'])
+    .select(['difference', 'fields', 'remarks'])
+    .where('batch_id', '=', batchId)
+    .orderBy('batch_step.id')
+    .execute()
+  return rows.map(({ items, sheets, pages, fields, ...row }) => ({
+    ...row,
+    counts: { items, sheets, pages },
+    fields: stepFields.parse(JSON.parse(fields)),
+  }))
+}

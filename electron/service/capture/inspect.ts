@@ -1,0 +1,72 @@
+// Inspecting: every side that arrived is looked at once, in the order of its scan, and separator sheets take effect.
+import type { Connection } from '../db/open.ts'
+import type { WorkBase } from '../jobs/work.ts'
+import { type Inspection, openReaders, type Readers } from '../ocr/pool.ts'
+import { nextRevision, readFields } from './rows.ts'
+import { separateAfter } from './separate.ts'
+
+export type SideInspection = {
+  /** Looks at the next side; false if none waits. */
+  inspectNext(signal: AbortSignal): Promise<boolean>
+  close(): Promise<void>
+}
+
+type Waiting = NonNullable<Awaited<ReturnType<typeof nextUnseen>>>
+
+async function nextUnseen(db: Connection) {
+  return await db
+    .selectFrom('batch_page')
+    .innerJoin('page', 'page.id', 'batch_page.page_id')
+    .innerJoin('scan', 'scan.id', 'batch_page.scan_id')
+    .select(['page.id', 'page.sha256', 'page.format', 'page.dpi', 'batch_page.batch_id', 'scan_id', 'side', 'sheet'])
+    .select(['scan.fields', 'scan.operator'])
+    .where('measures', 'is', null)
+    .orderBy('scan_id')
+    .orderBy('side')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export function openInspection(archive: WorkBase, tell: () => void): SideInspection {
+  const { languageData, readerProgram, barcodeReader } = archive.surroundings
+  let readers: Readers | null = null
+  return {
+    async inspectNext(signal) {
+      const side = await nextUnseen(archive.databases.reader)
+      if (!side) return false
+      readers ??= openReaders({ count: 1, languageData, ...(readerProgram ? { workerUrl: readerProgram } : {}) })
+      const separated = readFields(side.fields).separation.kind === 'separator-sheet'
+      const { format, dpi } = side
+      const request = {
+        master: archive.store.pathOf(side.sha256),
+        format,
+        dpi,
+        barcodeReader: separated ? barcodeReader : null,
+      }
+      const found = await readers.inspect(request, signal).catch((error: unknown) => {
+        if (!signal.aborted) archive.surroundings.fault(error, `inspecting page ${side.id}`)
+        return null
+      })
+      if (signal.aborted) return false
+      await record(archive, side, found)
+      tell()
+      return true
+    },
+    close: async () => await readers?.close(),
+  }
+}
+
+/** A side that could not be looked at is recorded as such: it does not open, and that is what its check will say. */
+async function record(archive: WorkBase, side: Waiting, found: Inspection | null): Promise<void> {
+  await archive.write(async (tx, enter) => {
+    const revision = await nextRevision(tx, side.batch_id)
+    await tx
+      .updateTable('batch_page')
+      .set({ measures: found ? JSON.stringify(found.measures) : '{}', revision })
+      .where('page_id', '=', side.id)
+      .execute()
+    if (!found) return
+    if (found.measures.blank) await tx.updateTable('page').set({ blank: 1 }).where('id', '=', side.id).execute()
+    await separateAfter(tx, enter, archive, side, found)
+  })
+}

@@ -1,0 +1,163 @@
+// From an act to its patches: which pages get which place, item and state. Pure, but for reading where pages lie.
+import { type CaptureEdit, trashReason } from '#shared/contract/capture.ts'
+import type { Operation } from '#shared/contract/reading.ts'
+import type { Connection } from '../db/open.ts'
+import { readOperations } from '../pages/rows.ts'
+import { assertNever, Refusal } from '../refusal.ts'
+import type { ItemPatch, PagePatch, Patches } from './patches.ts'
+
+/** A page as it lies before an act. */
+export type Resting = PagePatch & {
+  readonly blank: boolean
+  /** The operations its copies show now, and those given by hand. */
+  readonly operations: readonly Operation[]
+  readonly givenBefore: string | null
+}
+
+/** All pages of a batch, in the order they lie in. */
+export async function restingPages(db: Connection, batchId: number): Promise<readonly Resting[]> {
+  const rows = await db
+    .selectFrom('batch_page')
+    .innerJoin('page', 'page.id', 'batch_page.page_id')
+    .innerJoin('batch_item', 'batch_item.id', 'batch_page.batch_item_id')
+    .select(['page.id', 'batch_item_id as item', 'batch_page.place', 'kept', 'reason', 'page.blank'])
+    .select(['page.operations', 'page.given_operations as givenBefore'])
+    .where('batch_page.batch_id', '=', batchId)
+    .orderBy('batch_item.place')
+    .orderBy('batch_item.id')
+    .orderBy('batch_page.place')
+    .orderBy('page.id')
+    .execute()
+  return rows.map(row => ({ ...row, blank: row.blank === 1, operations: readOperations(row.operations) }))
+}
+
+type Change = { readonly before: Patches; readonly after: Patches }
+
+/** Refused: not-of-one-batch, not-blank, nothing-before, not-found. `added` is the item a split begins. */
+export function patchesOf(
+  edit: CaptureEdit,
+  pages: readonly Resting[],
+  items: readonly ItemPatch[],
+  added: ItemPatch | null,
+): Change {
+  switch (edit.kind) {
+    case 'move': {
+      if (!items.some(item => item.id === edit.batchItemId)) throw new Refusal('not-found', { what: 'item' })
+      return placed(pages, chosen(pages, edit.pageIds), edit.batchItemId, edit.before)
+    }
+    case 'turn':
+      return changed(chosen(pages, edit.pageIds), page => ({ given: turned(page, edit.degrees) }))
+    case 'discard':
+      return changed(chosen(pages, edit.pageIds), () => ({ kept: 0, reason: trashReason.enum.deleted }))
+    case 'restore':
+      return changed(chosen(pages, edit.pageIds), () => ({ kept: 1, reason: '' as const }))
+    case 'remove-blanks': {
+      const picked = chosen(pages, edit.pageIds)
+      const written = picked.filter(page => !page.blank).length
+      if (written > 0) throw new Refusal('not-blank', { pages: String(written) })
+      return changed(picked, () => ({ kept: 0, reason: trashReason.enum.blank }))
+    }
+    case 'split': {
+      const [first] = chosen(pages, [edit.pageId])
+      if (!first || !added) throw new Refusal('not-of-one-batch')
+      const own = pages.filter(page => page.item === first.item)
+      const rest = own.slice(own.findIndex(page => page.id === first.id))
+      const change = changed(rest, () => ({ item: added.id }))
+      return withItem(change, { ...added, gone: 1 }, added)
+    }
+    case 'join': {
+      const at = items.findIndex(item => item.id === edit.batchItemId)
+      const [before, item] = [items[at - 1], items[at]]
+      if (!item || !before) throw new Refusal('nothing-before')
+      const own = pages.filter(page => page.item === item.id)
+      const end = Math.max(0, ...pages.filter(page => page.item === before.id).map(page => page.place))
+      const change = changed(own, (_page, index) => ({ item: before.id, place: end + 1 + index }))
+      return withItem(change, item, { ...item, gone: 1 })
+    }
+    case 'reverse': {
+      const picked = chosen(pages, edit.pageIds)
+      const spots = picked.map(({ item, place }) => ({ item, place }))
+      return changed(picked, (_page, index) => spots[spots.length - 1 - index] ?? {})
+    }
+    case 'interleave':
+      return interleaved(pages, edit)
+    default:
+      return assertNever(edit)
+  }
+}
+
+/** The pages with these ids, in the order they lie in. */
+function chosen(pages: readonly Resting[], ids: readonly number[]): readonly Resting[] {
+  const wanted = new Set(ids)
+  const found = pages.filter(page => wanted.has(page.id))
+  if (found.length !== wanted.size) throw new Refusal('not-of-one-batch')
+  return found
+}
+
+const patchOf = ({ id, item, place, kept, reason }: Resting): PagePatch => ({ id, item, place, kept, reason })
+
+function changed(
+  pages: readonly Resting[],
+  change: (page: Resting, index: number) => Partial<Omit<PagePatch, 'id'>>,
+): Change {
+  const before: PagePatch[] = []
+  const after: PagePatch[] = []
+  for (const [index, page] of pages.entries()) {
+    const becomes = change(page, index)
+    before.push({ ...patchOf(page), ...('given' in becomes ? { given: page.givenBefore } : {}) })
+    after.push({ ...patchOf(page), ...becomes })
+  }
+  return { before: { pages: before, items: [] }, after: { pages: after, items: [] } }
+}
+
+const withItem = (change: Change, before: ItemPatch, after: ItemPatch): Change => ({
+  before: { ...change.before, items: [before] },
+  after: { ...change.after, items: [after] },
+})
+
+/** Puts pages, in their order, before a page of an item (null: at its end). */
+function placed(pages: readonly Resting[], picked: readonly Resting[], item: number, before: number | null): Change {
+  const moving = new Set(picked.map(page => page.id))
+  const rest = pages.filter(page => page.item === item && !moving.has(page.id))
+  const at = before === null ? rest.length : rest.findIndex(page => page.id === before)
+  if (at < 0) throw new Refusal('not-of-one-batch')
+  const [low, high] = [rest[at - 1]?.place, rest[at]?.place]
+  const from = low ?? (high ?? 0) - picked.length - 1
+  const to = high ?? from + picked.length + 1
+  const step = (to - from) / (picked.length + 1)
+  // After some fifty insertions at one spot doubles have no number between two places: then the item is counted anew.
+  if (step > 1e-9 * Math.max(1, Math.abs(to))) {
+    return changed(picked, (_page, index) => ({ item, place: from + step * (index + 1) }))
+  }
+  const order = [...rest.slice(0, at), ...picked, ...rest.slice(at)]
+  return changed(order, (_page, index) => ({ item, place: index + 1 }))
+}
+
+type Interleave = Extract<CaptureEdit, { readonly kind: 'interleave' }>
+
+/** Fronts and backs alternate at the place of the fronts; what is left over of the longer run follows. */
+function interleaved(pages: readonly Resting[], { fronts, backs, reversed }: Interleave): Change {
+  const first = chosen(pages, fronts)
+  const inOrder = chosen(pages, backs)
+  const second = reversed ? inOrder.toReversed() : inOrder
+  const [anchor] = first
+  if (!anchor || first.some(page => backs.includes(page.id))) throw new Refusal('not-of-one-batch')
+  const woven = Array.from({ length: Math.max(first.length, second.length) }, (_, at) => [first[at], second[at]])
+    .flat()
+    .filter(page => page !== undefined)
+  const moving = new Set(woven.map(page => page.id))
+  const own = pages.filter(page => page.item === anchor.item)
+  const before = own.slice(0, own.indexOf(anchor)).filter(page => !moving.has(page.id))
+  const behind = own.slice(own.indexOf(anchor)).filter(page => !moving.has(page.id))
+  return changed([...before, ...woven, ...behind], (_page, index) => ({ item: anchor.item, place: index + 1 }))
+}
+
+/** The operations with a further turn; a turn back to where the reader had it is left to the reader again. */
+function turned(page: Resting, degrees: 90 | 180 | 270): string | null {
+  const last = page.operations.at(-1)
+  const before = last?.kind === 'turn' && page.operations.length > 1 ? last.degrees : 0
+  const kept = before === 0 ? page.operations : page.operations.slice(0, -1)
+  const sum = (before + degrees) % 360
+  const turn: readonly Operation[] = sum === 90 || sum === 180 || sum === 270 ? [{ kind: 'turn', degrees: sum }] : []
+  return JSON.stringify([...kept, ...turn])
+}

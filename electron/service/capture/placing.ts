@@ -1,0 +1,151 @@
+// Where an arriving side goes: which item, which place in it, which sheet and face it is.
+import type { ScanTarget } from '#shared/contract/capture.ts'
+import type { ProfileFields } from '#shared/contract/scanners.ts'
+import type { Connection } from '../db/open.ts'
+import { addBatchItem, between } from './items.ts'
+
+export type Placed = {
+  readonly batchItemId: number
+  readonly place: number
+  readonly sheet: number
+  readonly face: 'front' | 'back'
+  readonly replaces: number | null
+}
+
+type Scan = {
+  readonly id: number
+  readonly batchId: number
+  readonly target: ScanTarget
+  readonly fields: ProfileFields
+  readonly firstSheet: number
+}
+
+type Lying = {
+  readonly page_id: number
+  readonly batch_item_id: number
+  readonly place: number
+  readonly sheet: number
+  readonly face: 'front' | 'back'
+}
+
+const columns = ['page_id', 'batch_item_id', 'place', 'sheet', 'face'] as const
+
+/**
+ * Every side follows the one before it in its scan, wherever somebody has put that one meanwhile; the first goes where
+ * the scan was sent. Each page that is to be replaced gives its place to the side that replaces it.
+ */
+export async function placeSide(tx: Connection, scan: Scan, side: number): Promise<Placed> {
+  const duplex = scan.fields.settings.source === 'feeder-duplex'
+  const counted = {
+    sheet: scan.firstSheet + (duplex ? Math.floor((side - 1) / 2) : side - 1),
+    face: duplex && side % 2 === 0 ? ('back' as const) : ('front' as const),
+  }
+  const replaced = scan.target.kind === 'replace' ? scan.target.pageIds[side - 1] : undefined
+  if (replaced !== undefined) {
+    const old = await lying(tx, replaced)
+    return { batchItemId: old.batch_item_id, place: old.place, sheet: old.sheet, face: old.face, replaces: replaced }
+  }
+  const previous = await tx
+    .selectFrom('batch_page')
+    .select(columns)
+    .where('scan_id', '=', scan.id)
+    .where('side', '<', side)
+    .orderBy('side', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!previous) return { ...(await firstPlace(tx, scan)), ...counted, replaces: null }
+  const newItem = counted.face === 'front' && (await beginsItem(tx, scan, previous, counted.sheet))
+  if (newItem) {
+    const batchItemId = await addBatchItem(tx, scan.batchId, previous.batch_item_id)
+    return { batchItemId, place: 1, ...counted, replaces: null }
+  }
+  return { ...(await after(tx, previous)), ...counted, replaces: null }
+}
+
+async function firstPlace(tx: Connection, scan: Scan): Promise<{ batchItemId: number; place: number }> {
+  const { target, batchId } = scan
+  switch (target.kind) {
+    case 'before': {
+      const next = await lying(tx, target.pageId)
+      const before = await neighbour(tx, next, 'before')
+      return { batchItemId: next.batch_item_id, place: between(before?.place, next.place) }
+    }
+    case 'after':
+      return await after(tx, await lying(tx, target.pageId))
+    case 'end': {
+      const batchItemId =
+        target.batchItemId ??
+        (target.newItem ? null : await lastItem(tx, batchId)) ??
+        (await addBatchItem(tx, batchId, null))
+      const last = await tx
+        .selectFrom('batch_page')
+        .select(({ fn }) => fn.max('place').as('place'))
+        .where('batch_item_id', '=', batchItemId)
+        .executeTakeFirst()
+      return { batchItemId, place: (last?.place ?? 0) + 1 }
+    }
+    case 'replace':
+    case 'continue':
+      throw new Error(`a scan with the target ${target.kind} has its places from elsewhere`)
+  }
+}
+
+/** The item that pages go to by themselves: the first expected one without pages, else the last with pages. */
+async function lastItem(tx: Connection, batchId: number): Promise<number | null> {
+  const rows = await tx
+    .selectFrom('batch_item')
+    .leftJoin('batch_page', join => join.onRef('batch_page.batch_item_id', '=', 'batch_item.id').on('kept', '=', 1))
+    .select(['batch_item.id'])
+    .select(({ fn }) => fn.count<number>('batch_page.page_id').as('pages'))
+    .where('batch_item.batch_id', '=', batchId)
+    .where('gone', '=', 0)
+    .groupBy('batch_item.id')
+    .orderBy('batch_item.place')
+    .orderBy('batch_item.id')
+    .execute()
+  const last = rows.findLastIndex(row => row.pages > 0)
+  return (last >= 0 ? rows[last] : rows[0])?.id ?? null
+}
+
+/** After so many sheets of an item, or after a separator sheet, the next one begins. */
+async function beginsItem(tx: Connection, scan: Scan, previous: Lying, sheet: number): Promise<boolean> {
+  if (sheet === previous.sheet) return false
+  const { separation } = scan.fields
+  if (separation.kind === 'sheets') {
+    const { sheets } = await tx
+      .selectFrom('batch_page')
+      .select(({ fn }) => fn.count<number>('sheet').distinct().as('sheets'))
+      .where('batch_item_id', '=', previous.batch_item_id)
+      .where('kept', '=', 1)
+      .executeTakeFirstOrThrow()
+    return sheets >= separation.sheets
+  }
+  const separator = await tx
+    .selectFrom('batch_page')
+    .select('page_id')
+    .where('scan_id', '=', scan.id)
+    .where('sheet', '=', previous.sheet)
+    .where('reason', '=', 'separator')
+    .executeTakeFirst()
+  return separator !== undefined
+}
+
+async function lying(tx: Connection, pageId: number): Promise<Lying> {
+  return await tx.selectFrom('batch_page').select(columns).where('page_id', '=', pageId).executeTakeFirstOrThrow()
+}
+
+async function after(tx: Connection, previous: Lying): Promise<{ batchItemId: number; place: number }> {
+  const next = await neighbour(tx, previous, 'after')
+  return { batchItemId: previous.batch_item_id, place: between(previous.place, next?.place) }
+}
+
+async function neighbour(tx: Connection, of: Lying, which: 'before' | 'after'): Promise<Lying | undefined> {
+  return await tx
+    .selectFrom('batch_page')
+    .select(columns)
+    .where('batch_item_id', '=', of.batch_item_id)
+    .where('place', which === 'before' ? '<' : '>', of.place)
+    .orderBy('place', which === 'before' ? 'desc' : 'asc')
+    .limit(1)
+    .executeTakeFirst()
+}

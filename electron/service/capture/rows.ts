@@ -1,0 +1,108 @@
+// Rows of the scanning line as its parts read them.
+import { sql } from 'kysely'
+import type { CapturePage } from '#shared/contract/capture.ts'
+import { type ScanTarget, scanTarget } from '#shared/contract/capture.ts'
+import { type ProfileFields, profileFields } from '#shared/contract/scanners.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import { pagePath } from '../pages/paths.ts'
+import { failedChecksOf } from '../quality/checks.ts'
+
+/** Counts one change of a batch; whoever watches it asks for what carries a higher count than the last one seen. */
+export async function nextRevision(tx: Connection, batchId: number): Promise<number> {
+  const { revision } = await tx
+    .updateTable('batch')
+    .set({ revision: sql`revision + 1` })
+    .where('id', '=', batchId)
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return revision
+}
+
+/** Lets those who watch the batch of these pages see them anew; pages of no batch are passed over. */
+export async function stir(tx: Connection, pageIds: readonly number[]): Promise<void> {
+  if (pageIds.length === 0) return
+  const batches = await tx
+    .selectFrom('batch_page')
+    .select('batch_id')
+    .distinct()
+    .where('page_id', 'in', pageIds)
+    .execute()
+  for (const { batch_id } of batches) {
+    const revision = await nextRevision(tx, batch_id)
+    await tx
+      .updateTable('batch_page')
+      .set({ revision })
+      .where('batch_id', '=', batch_id)
+      .where('page_id', 'in', pageIds)
+      .execute()
+  }
+}
+
+export const readFields = (json: string): ProfileFields => profileFields.parse(JSON.parse(json))
+export const readTarget = (json: string): ScanTarget => scanTarget.parse(JSON.parse(json))
+
+/** Pages of a batch that changed after `since`, in the order they lie in. */
+export async function capturePagesOf(
+  db: Connection,
+  archive: Pick<Archive, 'tickets' | 'surroundings'>,
+  actor: Actor,
+  batchId: number,
+  since: number,
+): Promise<CapturePage[]> {
+  const rows = await db
+    .selectFrom('batch_page as lies')
+    .innerJoin('page', 'page.id', 'lies.page_id')
+    .innerJoin('batch_item as item', 'item.id', 'lies.batch_item_id')
+    .innerJoin('scan', 'scan.id', 'lies.scan_id')
+    .innerJoin('person', 'person.id', 'scan.operator')
+    .select(['page.id', 'page.blank', 'page.state', 'page.failure', 'page.width', 'page.height', 'page.dpi'])
+    .select([
+      'page.format',
+      'page.version',
+      'lies.batch_item_id as batchItemId',
+      'lies.place',
+      'lies.scan_id as scanId',
+    ])
+    .select(['lies.sheet', 'lies.face', 'lies.kept', 'lies.reason', 'lies.measures', 'lies.replaces', 'scan.device'])
+    .select(['lies.printed_number as printedNumber', 'lies.received_at as receivedAt', 'person.name as operator'])
+    .where('lies.batch_id', '=', batchId)
+    .where('lies.revision', '>', since)
+    .orderBy('item.place')
+    .orderBy('item.id')
+    .orderBy('lies.place')
+    .orderBy('page.id')
+    .execute()
+  const failing = await failedChecksOf(db, archive, batchId, since)
+  const marks = await marksOf(db, batchId)
+  return rows.map(({ measures, kept, blank, ...row }) => {
+    const url = (copy: 'thumbnail' | 'screen' | 'master') =>
+      archive.tickets.issue(pagePath(row.id, copy, row.version), actor.sessionId)
+    return {
+      ...row,
+      kept: kept === 1,
+      blank: blank === 1,
+      inspected: measures !== null,
+      failedChecks: [...(failing.get(row.id) ?? [])],
+      marks: [...(marks.get(row.id) ?? [])],
+      urls: { thumbnail: url('thumbnail'), screen: url('screen'), master: url('master') },
+    }
+  })
+}
+
+/** The open defect codes on each page of a batch. */
+async function marksOf(db: Connection, batchId: number): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await db
+    .selectFrom('mark')
+    .select(['page_id', 'defect'])
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'open')
+    .where('page_id', 'is not', null)
+    .execute()
+  const found = new Map<number, string[]>()
+  for (const { page_id, defect } of rows) {
+    if (page_id !== null) found.set(page_id, [...(found.get(page_id) ?? []), defect])
+  }
+  return found
+}

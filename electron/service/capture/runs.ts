@@ -1,0 +1,291 @@
+// The runner of scans: takes up what waits, one scan a device, receives side by side, and says how each ended.
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { DeviceProblem } from '#shared/contract/scanners.ts'
+import type { Connection } from '../db/open.ts'
+import { measureTestPage } from '../drift/test.ts'
+import type { WorkBase } from '../jobs/work.ts'
+import { Refusal } from '../refusal.ts'
+import { DeviceFailure } from '../scanning/driver.ts'
+import { type RunningScan, receiveFile } from './receive.ts'
+import { nextRevision, readFields, readTarget } from './rows.ts'
+
+/** What is known of a running scan besides its row. `progress`: 0 to 1 of the side in hand. */
+export type RunPace = { readonly progress: number | null; readonly sidesPerMinute: number | null }
+
+export type ScanRuns = {
+  /** Takes up the scans that wait, and rests until one of those under way has ended; false if there is none. */
+  runNext(signal: AbortSignal): Promise<boolean>
+  /** Tells the device of a scan to stop. */
+  stop(scanId: number): void
+  readonly paces: ReadonlyMap<number, RunPace>
+  settle(): Promise<void>
+}
+
+/** Where a scan's files lie until they are received. */
+export const spoolFolder = (archive: Pick<WorkBase, 'folder'>, scanId: number) =>
+  join(archive.folder, 'spool', String(scanId))
+
+/** `closing`: the program ends. `stopped`: that, or somebody told this scan to stop. */
+type Signals = { readonly closing: AbortSignal; readonly stopped: AbortSignal }
+
+type Row = Awaited<ReturnType<typeof unfinished>>[number]
+
+async function unfinished(db: Connection) {
+  return await db
+    .selectFrom('scan')
+    .leftJoin('scanner', 'scanner.id', 'scan.scanner_id')
+    .select(['scan.id', 'batch_id', 'scanner_id', 'fields', 'target', 'origin', 'state', 'job_id', 'operator'])
+    .select(['first_sheet', 'driver', 'address', 'scanner.name', 'serial', 'trusted'])
+    .where('state', 'in', ['waiting', 'running'])
+    .where('origin', '<>', 'watched')
+    .orderBy('scan.id')
+    .execute()
+}
+
+export function openRuns(archive: WorkBase, tell: () => void): ScanRuns {
+  const inHand = new Map<number, { readonly ended: Promise<void>; readonly cancel: AbortController }>()
+  const paces = new Map<number, RunPace>()
+  const toStop = new Set<number>()
+
+  async function run(row: Row, signals: Signals): Promise<void> {
+    const received: number[] = []
+    let told = 0
+    const show = (progress: number | null) => {
+      const now = archive.surroundings.now().getTime()
+      paces.set(row.id, { progress, sidesPerMinute: perMinute(received) })
+      // A device tells its progress far more often than anybody looks.
+      if (progress === null || now - told > 300) {
+        told = now
+        tell()
+      }
+    }
+    try {
+      await takeUp(archive, row, signals, show, () => {
+        received.push(archive.surroundings.now().getTime())
+        show(null)
+      })
+    } finally {
+      paces.delete(row.id)
+      tell()
+    }
+  }
+
+  return {
+    paces,
+    stop(scanId) {
+      toStop.add(scanId)
+      inHand.get(scanId)?.cancel.abort()
+    },
+    async settle() {
+      await Promise.allSettled([...inHand.values()].map(one => one.ended))
+    },
+    async runNext(signal) {
+      const waiting = await unfinished(archive.databases.reader)
+      for (const row of waiting) {
+        if (inHand.has(row.id)) continue
+        const cancel = new AbortController()
+        if (toStop.has(row.id)) cancel.abort()
+        const ended = run(row, { closing: signal, stopped: AbortSignal.any([signal, cancel.signal]) }).finally(() => {
+          inHand.delete(row.id)
+          toStop.delete(row.id)
+        })
+        inHand.set(row.id, { ended, cancel })
+      }
+      if (inHand.size === 0) return false
+      const woken = new Promise<void>(resolve => setTimeout(resolve, 250))
+      await Promise.race([...[...inHand.values()].map(one => one.ended), woken])
+      return true
+    },
+  }
+}
+
+/** Over the last minute. */
+function perMinute(times: readonly number[]): number | null {
+  const last = times.at(-1)
+  const recent = times.filter(time => last !== undefined && last - time <= 60_000)
+  const span = (last ?? 0) - (recent[0] ?? 0)
+  return recent.length < 2 || span === 0 ? null : Math.round(((recent.length - 1) * 60_000) / span)
+}
+
+async function takeUp(
+  archive: WorkBase,
+  row: Row,
+  { closing, stopped }: Signals,
+  progress: (share: number) => void,
+  arrived: () => void,
+): Promise<void> {
+  const folder = spoolFolder(archive, row.id)
+  await mkdir(folder, { recursive: true })
+  const trouble = await attempt(archive, row, async () => {
+    if (row.origin === 'upload') await takeFiles(archive, running(row), folder, stopped, arrived)
+    else if (row.state === 'running') throw new DeviceFailure('interrupted')
+    else await drive(archive, row, folder, stopped, progress, arrived)
+  })
+  // Files in the place of a device are taken up again at the next start.
+  if (closing.aborted && row.origin === 'upload') return
+  // Sides that were whole before the device stopped, or before the program ended, are nobody's to lose.
+  const late =
+    trouble !== null && row.batch_id !== null && row.origin === 'device'
+      ? await attempt(archive, row, () =>
+          takeFiles(archive, running(row), folder, new AbortController().signal, arrived),
+        )
+      : null
+  const found = late ?? trouble
+  await rm(folder, { recursive: true, force: true })
+  await end(archive, row, closing.aborted && found ? { ...found, problem: 'interrupted' } : found)
+}
+
+type Trouble = { readonly problem: DeviceProblem; readonly detail: string }
+
+/** What went wrong, in the device's terms; a fault is logged and shown as a broken connection. */
+async function attempt(archive: WorkBase, row: Row, act: () => Promise<void>): Promise<Trouble | null> {
+  try {
+    await act()
+    return null
+  } catch (error) {
+    if (error instanceof DeviceFailure) return { problem: error.problem, detail: error.detail }
+    const id = archive.surroundings.fault(error, `scan ${row.id}`)
+    return { problem: 'io', detail: id }
+  }
+}
+
+function running(row: Row): RunningScan {
+  if (row.batch_id === null) throw new Error(`scan ${row.id} has no batch`)
+  return {
+    id: row.id,
+    batchId: row.batch_id,
+    jobId: row.job_id,
+    operator: row.operator,
+    fields: readFields(row.fields),
+    target: readTarget(row.target),
+    firstSheet: row.first_sheet,
+  }
+}
+
+/** Drives the device; each side is received as soon as its file is whole. */
+async function drive(
+  archive: WorkBase,
+  row: Row,
+  folder: string,
+  signal: AbortSignal,
+  progress: (share: number) => void,
+  arrived: () => void,
+): Promise<void> {
+  const driver = archive.surroundings.drivers.find(one => one.driver === row.driver)
+  if (!driver || row.driver === null || row.address === null) throw new DeviceFailure('driver-missing')
+  await archive.databases.writer.updateTable('scan').set({ state: 'running' }).where('id', '=', row.id).execute()
+  const scanner = { driver: row.driver, address: row.address, name: row.name ?? '', serial: row.serial ?? '' }
+  const { settings } = readFields(row.fields)
+  const request = { scanner, settings, into: folder, fingerprint: row.trusted }
+  for await (const event of driver.scan(request, signal)) {
+    if (event.kind === 'progress') {
+      progress(event.share)
+      continue
+    }
+    if (row.origin === 'target') await measureTestPage(archive, row.id, event.path)
+    else await takeFile(archive, running(row), event.path)
+    arrived()
+  }
+}
+
+/** Everything that lies whole in the spool and is not received yet, in order. */
+async function takeFiles(
+  archive: WorkBase,
+  scan: RunningScan,
+  folder: string,
+  signal: AbortSignal,
+  arrived: () => void,
+): Promise<void> {
+  await archive.databases.writer.updateTable('scan').set({ state: 'running' }).where('id', '=', scan.id).execute()
+  const names = (await readdir(folder)).filter(name => !name.endsWith('.part')).sort(natural.compare)
+  for (const name of names) {
+    if (signal.aborted) throw new DeviceFailure('cancelled')
+    await takeFile(archive, scan, join(folder, name))
+    arrived()
+  }
+}
+
+const natural = new Intl.Collator('zh-CN', { numeric: true })
+
+async function takeFile(archive: WorkBase, scan: RunningScan, path: string): Promise<void> {
+  const name = `scan-${scan.id}/${basename(path)}`
+  try {
+    await receiveFile(archive, scan, path, name)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await refuse(archive, scan, basename(path), error)
+  }
+  await rm(path, { force: true })
+}
+
+/** A file that is no picture is named in the report of the scan's job; the rest goes on. */
+async function refuse(archive: WorkBase, scan: RunningScan, source: string, refusal: Refusal): Promise<void> {
+  await archive.write(async tx => {
+    const { report } = await tx
+      .selectFrom('job')
+      .select('report')
+      .where('id', '=', scan.jobId)
+      .executeTakeFirstOrThrow()
+    const notes: unknown = JSON.parse(report)
+    const before =
+      notes !== null && typeof notes === 'object' && 'refused' in notes && Array.isArray(notes.refused)
+        ? notes.refused
+        : []
+    const refused = [...before, { source, code: refusal.code, params: refusal.params }]
+    await tx
+      .updateTable('job')
+      .set({ report: JSON.stringify({ refused }) })
+      .where('id', '=', scan.jobId)
+      .execute()
+  })
+}
+
+/** Writes how a scan ended. Of a sheet whose back did not come, the front goes to the trash: the sheet goes in again. */
+async function end(archive: WorkBase, row: Row, trouble: Trouble | null): Promise<void> {
+  const { problem, detail } = trouble ?? { problem: null, detail: '' }
+  await archive.write(async (tx, record) => {
+    const scan = await tx
+      .selectFrom('scan')
+      .select(['sides', 'next_sheet'])
+      .where('id', '=', row.id)
+      .executeTakeFirstOrThrow()
+    const { settings } = readFields(row.fields)
+    if (problem !== null && row.batch_id !== null && settings.source === 'feeder-duplex' && row.origin === 'device') {
+      await tx
+        .updateTable('batch_page')
+        .set({ kept: 0, reason: 'incomplete-sheet' })
+        .where('scan_id', '=', row.id)
+        .where('sheet', '=', scan.next_sheet)
+        .where('replaces', 'is', null)
+        .execute()
+    }
+    if (row.batch_id !== null) {
+      const revision = await nextRevision(tx, row.batch_id)
+      await tx
+        .updateTable('batch_page')
+        .set({ revision })
+        .where('scan_id', '=', row.id)
+        .where('reason', '=', 'incomplete-sheet')
+        .execute()
+    }
+    const at = archive.surroundings.now().toISOString()
+    await tx
+      .updateTable('scan')
+      .set({ state: problem === null ? 'done' : 'stopped', problem, detail: detail.slice(0, 500), ended_at: at })
+      .where('id', '=', row.id)
+      .execute()
+    await tx
+      .updateTable('job')
+      .set({ stage: 'reading', total: scan.sides, done: scan.sides })
+      .where('id', '=', row.job_id)
+      .execute()
+    const body = { sides: scan.sides, ...(problem === null ? {} : { problem, nextSheet: scan.next_sheet }) }
+    await record(
+      problem === null ? 'scan.done' : 'scan.stop',
+      String(row.operator),
+      { id: `scan:${row.id}`, version: 0 },
+      body,
+    )
+  })
+}

@@ -1,0 +1,259 @@
+// Beginning a scan, going on with one that was stopped, taking files in the place of a device, stopping.
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ScanTarget } from '#shared/contract/capture.ts'
+import type { ProfileFields } from '#shared/contract/scanners.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { openBatch } from '../batches/open.ts'
+import type { Connection } from '../db/open.ts'
+import { uploadFolder } from '../ingest/plan.ts'
+import { insertJob } from '../jobs/rows.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { profileOf } from '../scanning/profiles.ts'
+import { nextRevision, readTarget } from './rows.ts'
+import { spoolFolder } from './runs.ts'
+
+type ScanInput = {
+  readonly batchId: number
+  readonly profileId: number | null
+  readonly fields: ProfileFields | null
+  readonly target: ScanTarget
+}
+
+export async function beginScan(tx: Connection, actor: Actor, input: ScanInput, archive: Archive, enter: Enter) {
+  const batch = await openBatch(tx, input.batchId)
+  const given = input.fields ?? (input.profileId === null ? null : await profileOf(tx, input.profileId))
+  if (!given) throw new Refusal('not-found', { what: 'profile' })
+  const fields = oneSided(given, input.target)
+  const scanner = await tx
+    .selectFrom('scanner')
+    .select(['id', 'name'])
+    .where('id', '=', fields.scannerId ?? -1)
+    .where('active', '=', 1)
+    .executeTakeFirst()
+  if (!scanner) throw new Refusal('not-found', { what: 'scanner' })
+  await mustBeFree(tx, scanner.id)
+  await mustNotRun(tx, batch.id)
+  const scanId = await insertScan(tx, actor, archive, enter, {
+    batchId: batch.id,
+    scannerId: scanner.id,
+    device: scanner.name,
+    fields,
+    target: input.target,
+    origin: 'device',
+    title: batch.code,
+  })
+  return { scanId }
+}
+
+/** One side is put in the place of one page: a feeder that gives both sides would bring backs nobody asked for. */
+function oneSided(fields: ProfileFields, target: ScanTarget): ProfileFields {
+  if (target.kind !== 'replace' || fields.settings.source !== 'feeder-duplex') return fields
+  return { ...fields, settings: { ...fields.settings, source: 'feeder' } }
+}
+
+async function mustBeFree(tx: Connection, scannerId: number): Promise<void> {
+  const running = await tx
+    .selectFrom('scan')
+    .select('id')
+    .where('scanner_id', '=', scannerId)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  if (running) throw new Refusal('scanner-in-use')
+}
+
+async function mustNotRun(tx: Connection, batchId: number): Promise<void> {
+  const running = await tx
+    .selectFrom('scan')
+    .select('id')
+    .where('batch_id', '=', batchId)
+    .where('origin', '<>', 'watched')
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  if (running) throw new Refusal('scan-running')
+}
+
+export type NewScan = {
+  readonly batchId: number | null
+  readonly scannerId: number | null
+  readonly device: string
+  readonly fields: ProfileFields
+  readonly target: ScanTarget
+  readonly origin: 'device' | 'upload' | 'watched' | 'target'
+  readonly title: string
+}
+
+/** Writes a scan with its job; the runner finds it. */
+export async function insertScan(
+  tx: Connection,
+  actor: Pick<Actor, 'id'>,
+  archive: Pick<Archive, 'surroundings'>,
+  enter: Enter,
+  scan: NewScan,
+): Promise<number> {
+  const { now } = archive.surroundings
+  const stopped = scan.target.kind === 'continue' ? await stoppedScan(tx, scan.target.scanId, scan.batchId) : null
+  const firstSheet = stopped?.next_sheet ?? (scan.batchId === null ? 1 : await sheetAfter(tx, scan.batchId))
+  const target = stopped ? await goingOn(tx, stopped) : await checked(tx, scan)
+  const jobId = await insertJob(tx, {
+    kind: 'scan',
+    stage: 'scanning',
+    title: scan.title,
+    plan: {},
+    total: 0,
+    startedBy: actor.id,
+    now: now(),
+  })
+  const last = await tx
+    .selectFrom('scan')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst()
+  const id = (last?.id ?? 0) + 1
+  const body = { batch: scan.batchId ?? 0, device: scan.device, settings: JSON.stringify(scan.fields), firstSheet }
+  const ledgerSeq = await enter({ id: `scan:${id}`, version: 0 }, body)
+  await tx
+    .insertInto('scan')
+    .values({
+      id,
+      batch_id: scan.batchId,
+      scanner_id: scan.scannerId,
+      device: scan.device,
+      fields: JSON.stringify(scan.fields),
+      target: JSON.stringify(target),
+      origin: scan.origin,
+      state: scan.origin === 'watched' ? 'running' : 'waiting',
+      problem: null,
+      first_sheet: firstSheet,
+      next_sheet: firstSheet,
+      continued_by: null,
+      job_id: jobId,
+      operator: actor.id,
+      started_at: now().toISOString(),
+      ended_at: null,
+      ledger_seq: ledgerSeq,
+    })
+    .execute()
+  if (stopped) await tx.updateTable('scan').set({ continued_by: id }).where('id', '=', stopped.id).execute()
+  if (scan.batchId !== null) await nextRevision(tx, scan.batchId)
+  return id
+}
+
+async function sheetAfter(tx: Connection, batchId: number): Promise<number> {
+  const last = await tx
+    .selectFrom('batch_page')
+    .select(({ fn }) => fn.max('sheet').as('sheet'))
+    .where('batch_id', '=', batchId)
+    .where('reason', '<>', 'incomplete-sheet')
+    .executeTakeFirst()
+  return (last?.sheet ?? 0) + 1
+}
+
+async function stoppedScan(tx: Connection, scanId: number, batchId: number | null) {
+  const scan = await tx
+    .selectFrom('scan')
+    .select(['id', 'batch_id', 'state', 'target', 'sides', 'next_sheet', 'continued_by'])
+    .where('id', '=', scanId)
+    .executeTakeFirst()
+  if (!scan || scan.batch_id !== batchId) throw new Refusal('not-found', { what: 'scan' })
+  if (scan.state !== 'stopped' || scan.continued_by !== null) throw new Refusal('scan-not-stopped')
+  return scan
+}
+
+/** The target of a stopped scan from the side on that it did not bring. */
+async function goingOn(tx: Connection, scan: { id: number; target: string; sides: number }): Promise<ScanTarget> {
+  const target = readTarget(scan.target)
+  if (target.kind === 'replace') {
+    const left = target.pageIds.slice(scan.sides)
+    if (left.length > 0) return { kind: 'replace', pageIds: left }
+  }
+  const last = await tx
+    .selectFrom('batch_page')
+    .select('page_id')
+    .where('scan_id', '=', scan.id)
+    .where('reason', '<>', 'incomplete-sheet')
+    .orderBy('side', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last ? { kind: 'after', pageId: last.page_id } : target
+}
+
+/** Every page and item that a target names must lie in this batch. */
+async function checked(tx: Connection, { batchId, target }: NewScan): Promise<ScanTarget> {
+  const pages = target.kind === 'replace' ? target.pageIds : 'pageId' in target ? [target.pageId] : []
+  if (pages.length > 0) {
+    const { count } = await tx
+      .selectFrom('batch_page')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('batch_id', '=', batchId ?? -1)
+      .where('page_id', 'in', pages)
+      .executeTakeFirstOrThrow()
+    if (count !== new Set(pages).size) throw new Refusal('not-of-one-batch')
+  }
+  if (target.kind === 'end' && target.batchItemId !== null) {
+    const item = await tx
+      .selectFrom('batch_item')
+      .select('id')
+      .where('id', '=', target.batchItemId)
+      .where('batch_id', '=', batchId ?? -1)
+      .executeTakeFirst()
+    if (!item) throw new Refusal('not-found', { what: 'item' })
+  }
+  return target
+}
+
+const filesAsScanned: ProfileFields = {
+  name: '',
+  key: null,
+  scannerId: null,
+  settings: { source: 'feeder', colour: 'colour', dpi: 300, widthMm: null, heightMm: null, count: null },
+  master: { kind: 'as-delivered' },
+  straighten: true,
+  separation: { kind: 'none' },
+}
+
+type FilesInput = { readonly batchId: number; readonly uploadId: string; readonly target: ScanTarget }
+
+export async function addFiles(tx: Connection, actor: Actor, input: FilesInput, archive: Archive, enter: Enter) {
+  const batch = await openBatch(tx, input.batchId)
+  await mustNotRun(tx, batch.id)
+  const from = uploadFolder(archive, input.uploadId)
+  const names = from === null ? null : await readdir(from, { recursive: true, withFileTypes: true }).catch(() => null)
+  if (from === null || names === null) throw new Refusal('upload-not-found')
+  const files = names.filter(entry => entry.isFile())
+  if (files.length === 0) throw new Refusal('nothing-to-take-in')
+  const scanId = await insertScan(tx, actor, archive, enter, {
+    batchId: batch.id,
+    scannerId: null,
+    device: '',
+    fields: filesAsScanned,
+    target: input.target,
+    origin: 'upload',
+    title: batch.code,
+  })
+  const into = spoolFolder(archive, scanId)
+  await rm(into, { recursive: true, force: true })
+  await mkdir(into, { recursive: true })
+  for (const file of files) {
+    const path = join(file.parentPath, file.name)
+    await rename(path, join(into, path.slice(from.length + 1).replaceAll(/[\\/]/gu, ' ')))
+  }
+  await rm(from, { recursive: true, force: true })
+  return { scanId }
+}
+
+export async function cancelScan(
+  tx: Connection,
+  _actor: Actor,
+  input: { readonly scanId: number },
+  archive: Archive,
+  enter: Enter,
+) {
+  const scan = await tx.selectFrom('scan').select(['state', 'sides']).where('id', '=', input.scanId).executeTakeFirst()
+  if (!scan) throw new Refusal('not-found', { what: 'scan' })
+  if (scan.state !== 'running' && scan.state !== 'waiting') throw new Refusal('scan-not-running')
+  await enter({ id: `scan:${input.scanId}`, version: 0 }, { sides: scan.sides })
+  archive.work.stopScan(input.scanId)
+  return {}
+}

@@ -1,0 +1,23 @@
+import type { WorkBase } from '../jobs/work.ts'
+import type { RunningScan } from './receive.ts'
+import { stir } from './rows.ts'
+
+/** Sets aside what was received of a file under these bytes: the file turned out to be another one, or no picture. */
+export async function withdraw(archive: WorkBase, scan: RunningScan, name: string, sha256: string): Promise<void> {
+  await archive.write(async (tx, record) => {
+    const rows = await tx
+      .selectFrom('batch_page')
+      .innerJoin('page', 'page.id', 'batch_page.page_id')
+      .select(['page.id', 'page.sha256'])
+      .where('scan_id', '=', scan.id)
+      .where('page.source', '=', name)
+      .where('page.source_sha256', '=', sha256)
+      .execute()
+    if (rows.length === 0) return
+    const ids = rows.map(row => row.id)
+    await tx.updateTable('batch_page').set({ kept: 0, reason: 'rescanned' }).where('page_id', 'in', ids).execute()
+    await stir(tx, ids)
+    const pages = rows.map(row => row.sha256)
+    await record('page.withdraw', String(scan.operator), { id: `scan:${scan.id}`, version: 0 }, { pages })
+  })
+}

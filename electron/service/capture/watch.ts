@@ -1,0 +1,100 @@
+// What is seen of a batch while it is scanned: everything once, then whatever changes.
+import type { CapturePart, ScanRun } from '#shared/contract/capture.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import { actorOf } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { batchRow } from '../batches/open.ts'
+import type { Connection } from '../db/open.ts'
+import type { Call } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { lastEdit } from './edit.ts'
+import { batchItemsOf } from './items.ts'
+import { capturePagesOf, readFields } from './rows.ts'
+
+type Input = { readonly batchId: number }
+
+/** Everything, once. Refused: not-found. */
+export async function captureNow(db: Connection, actor: Actor, input: Input, archive: Archive): Promise<CapturePart> {
+  return await partSince(db, archive, actor, input.batchId, -1)
+}
+
+async function partSince(
+  db: Connection,
+  archive: Archive,
+  actor: Actor,
+  batchId: number,
+  since: number,
+): Promise<CapturePart> {
+  const { revision } = await batchRow(db, batchId)
+  const undo = await lastEdit(db, batchId, 'undo')
+  const redo = await lastEdit(db, batchId, 'redo')
+  return {
+    revision,
+    pages: await capturePagesOf(db, archive, actor, batchId, since),
+    items: await batchItemsOf(db, batchId),
+    scans: await scansOf(db, archive, batchId),
+    undo: undo?.kind ?? null,
+    redo: redo?.kind ?? null,
+  }
+}
+
+async function scansOf(db: Connection, archive: Archive, batchId: number): Promise<ScanRun[]> {
+  const rows = await db
+    .selectFrom('scan')
+    .innerJoin('person', 'person.id', 'scan.operator')
+    .select(['scan.id', 'state', 'problem', 'detail', 'sides', 'next_sheet as nextSheet', 'first_sheet as firstSheet'])
+    .select(['device', 'fields', 'person.name as operator', 'started_at as startedAt', 'ended_at as endedAt'])
+    .select('continued_by')
+    .where('batch_id', '=', batchId)
+    .orderBy('scan.id', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(({ fields, firstSheet, continued_by, ...row }) => {
+    const pace = archive.work.scans.paces.get(row.id)
+    return {
+      ...row,
+      sheets: row.nextSheet - firstSheet,
+      profile: readFields(fields).name,
+      progress: pace?.progress ?? null,
+      sidesPerMinute: pace?.sidesPerMinute ?? null,
+      continued: continued_by !== null,
+    }
+  })
+}
+
+/** Five pictures a second are more than an eye follows. */
+const pause = 200
+
+/** Everything now, then what changes, until the caller leaves, the session ends or the archive is closed. */
+export async function* watchCapture(
+  call: Call,
+  input: Input,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<CapturePart> {
+  const archive = call.desk.archive()
+  const { actor } = call
+  if (!archive || !actor) throw new Refusal('not-signed-in')
+  const ends = new AbortController()
+  const leaves = signal ? AbortSignal.any([signal, ends.signal]) : ends.signal
+  const { reader } = archive.databases
+  const { now, pack } = archive.surroundings
+  const changes = archive.work.changes(leaves)
+  let next = changes.next()
+  let seen = ''
+  try {
+    let part = await partSince(reader, archive, actor, input.batchId, -1)
+    for (;;) {
+      const shown = JSON.stringify([part.revision, part.scans, part.undo, part.redo])
+      if (shown !== seen) yield part
+      seen = shown
+      if ((await next).done) return
+      await new Promise(resolve => setTimeout(resolve, pause))
+      if (call.desk.archive() !== archive) return
+      if (!(await actorOf(reader, { sessionId: actor.sessionId }, now(), pack))) return
+      next = changes.next()
+      part = await partSince(reader, archive, actor, input.batchId, part.revision)
+    }
+  } finally {
+    ends.abort()
+  }
+}

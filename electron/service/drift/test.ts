@@ -1,0 +1,175 @@
+// Device drift: the test page scanned, measured, judged; a failed one puts the batches since the last good one on hold.
+import * as z from 'zod'
+import type { DriftTest } from '#shared/contract/line.ts'
+import type { ProfileFields } from '#shared/contract/scanners.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { insertScan } from '../capture/scan.ts'
+import type { Connection } from '../db/open.ts'
+import { openSource } from '../ingest/sources/open.ts'
+import type { WorkBase } from '../jobs/work.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { scannerRow } from '../scanning/devices.ts'
+import { rasterOf } from './raster.ts'
+import { measureTarget } from './target/measure.ts'
+import { type TargetCheck, targetVerdict } from './target/verdict.ts'
+
+type TestInput = { readonly scannerId: number; readonly dpi: number }
+
+/** Scans the test page; the runner measures what comes. */
+export async function testDevice(tx: Connection, actor: Actor, input: TestInput, archive: Archive, enter: Enter) {
+  const scanner = await scannerRow(tx, input.scannerId)
+  const busy = await tx
+    .selectFrom('scan')
+    .select('id')
+    .where('scanner_id', '=', scanner.id)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  if (busy) throw new Refusal('scanner-in-use')
+  const fields: ProfileFields = {
+    name: '',
+    key: null,
+    scannerId: scanner.id,
+    settings: { source: 'feeder', colour: 'colour', dpi: input.dpi, widthMm: null, heightMm: null, count: 1 },
+    master: { kind: 'as-delivered' },
+    straighten: false,
+    separation: { kind: 'none' },
+  }
+  const driver = archive.surroundings.drivers.find(one => one.driver === scanner.driver)
+  const able = await driver?.capabilities(scanner, AbortSignal.timeout(20_000)).catch(() => null)
+  const source = able && !able.sources.includes('feeder') ? 'flatbed' : 'feeder'
+  const scanId = await insertScan(tx, actor, archive, enter, {
+    batchId: null,
+    scannerId: scanner.id,
+    device: scanner.name,
+    fields: { ...fields, settings: { ...fields.settings, source } },
+    target: { kind: 'end', batchItemId: null, newItem: false },
+    origin: 'target',
+    title: scanner.name,
+  })
+  return { scanId }
+}
+
+const value = z.object({ id: z.string(), value: z.number(), limit: z.string(), passed: z.boolean() })
+const values = z.array(value)
+
+/** Measures the first side of a test scan and records the verdict with the image it was measured on. */
+export async function measureTestPage(archive: WorkBase, scanId: number, path: string): Promise<void> {
+  const scan = await archive.databases.reader
+    .selectFrom('scan')
+    .select(['scanner_id', 'operator', 'fields', 'device'])
+    .where('id', '=', scanId)
+    .executeTakeFirstOrThrow()
+  if (scan.scanner_id === null) throw new Error(`the test scan ${scanId} has no device`)
+  const { scanner_id: scannerId, operator } = scan
+  const done = await archive.databases.reader
+    .selectFrom('drift_test')
+    .select('id')
+    .where('scan_id', '=', scanId)
+    .executeTakeFirst()
+  if (done) return
+  const batch = archive.store.batch()
+  const stored = await batch.put(path)
+  await batch.settle()
+  const opened = await openSource(path)
+  await opened.close()
+  const found = await measureTarget(await rasterOf(path), nominalDpi(scan.fields))
+  const checks: readonly TargetCheck[] = found ? targetVerdict(found, nominalDpi(scan.fields)) : []
+  const passed = found !== null && checks.every(check => check.passed)
+  await archive.write(async (tx, record) => {
+    const held = passed ? [] : await hold(tx, scannerId, archive, scan.device)
+    const trouble = found ? '' : 'target-not-found'
+    const body = { pages: [stored.sha256], passed, trouble, held }
+    const ledgerSeq = await record('drift.test', String(operator), { id: `scan:${scanId}`, version: 1 }, body)
+    await tx
+      .insertInto('drift_test')
+      .values({
+        scanner_id: scannerId,
+        scan_id: scanId,
+        sha256: stored.sha256,
+        values: JSON.stringify(
+          checks.map(({ id, value, limit, passed: good }) => ({ id, value, limit, passed: good })),
+        ),
+        passed: passed ? 1 : 0,
+        trouble,
+        held: JSON.stringify(held),
+        at: archive.surroundings.now().toISOString(),
+        by_person: operator,
+        ledger_seq: ledgerSeq,
+      })
+      .execute()
+  })
+  await batch.entered()
+}
+
+const asked = z.object({ settings: z.object({ dpi: z.number() }) })
+const nominalDpi = (fields: string): number => asked.parse(JSON.parse(fields)).settings.dpi
+
+/** Batches with pages from this device since its last good test page, that are not accepted yet. */
+async function hold(
+  tx: Connection,
+  scannerId: number,
+  archive: Pick<WorkBase, 'surroundings'>,
+  device: string,
+): Promise<string[]> {
+  const last = await tx
+    .selectFrom('drift_test')
+    .select(({ fn }) => fn.max('at').as('at'))
+    .where('scanner_id', '=', scannerId)
+    .where('passed', '=', 1)
+    .executeTakeFirst()
+  const batches = await tx
+    .selectFrom('batch')
+    .innerJoin('scan', 'scan.batch_id', 'batch.id')
+    .select(['batch.id', 'batch.code'])
+    .distinct()
+    .where('scan.scanner_id', '=', scannerId)
+    .where('scan.started_at', '>=', last?.at ?? '')
+    .where('batch.state', 'not in', ['accepted', 'rebound', 'returned', 'closed'])
+    .where('batch.hold', '=', '')
+    .orderBy('batch.id')
+    .execute()
+  const reason = `${device}: 测试页不合格 test page failed ${archive.surroundings.now().toISOString().slice(0, 10)}`
+  for (const { id } of batches) {
+    await tx
+      .updateTable('batch')
+      .set(({ eb }) => ({ hold: reason, version: eb('version', '+', 1), revision: eb('revision', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+  }
+  return batches.map(batch => batch.code)
+}
+
+const codes = z.array(z.string())
+
+/** Of the last 90 days, oldest first. */
+export async function driftTests(
+  db: Connection,
+  _actor: Actor,
+  _input: unknown,
+  archive: Archive,
+): Promise<DriftTest[]> {
+  const since = new Date(archive.surroundings.now().getTime() - 90 * 86_400_000).toISOString()
+  const rows = await db
+    .selectFrom('drift_test')
+    .innerJoin('scanner', 'scanner.id', 'drift_test.scanner_id')
+    .innerJoin('person', 'person.id', 'drift_test.by_person')
+    .select([
+      'drift_test.id',
+      'scanner_id as scannerId',
+      'scanner.name as device',
+      'drift_test.at',
+      'person.name as by',
+    ])
+    .select(['passed', 'values', 'trouble', 'held'])
+    .where('drift_test.at', '>=', since)
+    .orderBy('drift_test.id')
+    .execute()
+  return rows.map(({ passed, values: measured, held, ...row }) => ({
+    ...row,
+    passed: passed === 1,
+    values: values.parse(JSON.parse(measured)),
+    held: codes.parse(JSON.parse(held)),
+  }))
+}

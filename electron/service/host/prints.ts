@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify'
+import type { Archive } from '../archive.ts'
+import { workOrderOf } from '../batches/print.ts'
+import type { Desk } from '../desk.ts'
+import { targetSheet } from '../drift/target/sheet.ts'
+import { documentPdf } from '../print/document.ts'
+import { type PrintKind, printKinds, printPath } from '../print/requests.ts'
+import { sheetsPdf } from '../print/sheets.ts'
+import { certificateOf } from '../quality/certificate.ts'
+import { assertNever, Refusal } from '../refusal.ts'
+import { labelSheets, separatorSheet } from '../scanning/separators/sheets.ts'
+import { admitTicket } from './session.ts'
+
+type Params = { readonly kind: string; readonly which: string }
+
+/** Makes what is to be printed, as PDF/A; nothing of it is kept. */
+export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
+  server.get<{ Params: Params }>('/prints/:kind/:which', async (request, reply) => {
+    const { which } = request.params
+    const kind = printKinds.find(one => one === request.params.kind)
+    if (!kind || !/^[a-z\d-]{1,2000}$/u.test(which)) throw new Refusal('not-found')
+    const { archive } = await admitTicket(desk, request, printPath(kind, which), 'catalogue.read', over)
+    const body = await printed(archive, kind, which)
+    return reply
+      .headers({
+        'content-type': 'application/pdf',
+        'content-length': String(body.length),
+        'content-disposition': `inline; filename="${kind}.pdf"`,
+        'cache-control': 'private, no-store',
+      })
+      .send(body)
+  })
+}
+
+async function printed(archive: Archive, kind: PrintKind, which: string): Promise<Buffer> {
+  const { fonts, now } = archive.surroundings
+  const { reader } = archive.databases
+  switch (kind) {
+    case 'work-order':
+      return await documentPdf(await workOrderOf(reader, archive, Number(which)), fonts, now())
+    case 'certificate':
+      return await documentPdf(await certificateOf(reader, archive, Number(which)), fonts, now())
+    case 'labels': {
+      const rows = await reader
+        .selectFrom('batch')
+        .select(['code', 'title'])
+        .where('id', 'in', which.split('-').map(Number))
+        .orderBy('id')
+        .execute()
+      return await sheetsPdf(labelSheets(rows), fonts, now())
+    }
+    case 'separators': {
+      const [what, copies] = which.split('-')
+      const sheet = separatorSheet(what === 'batch' ? 'batch' : 'item')
+      return await sheetsPdf(
+        Array.from({ length: Math.min(50, Number(copies) || 1) }, () => sheet),
+        fonts,
+        now(),
+      )
+    }
+    case 'target':
+      return await sheetsPdf([targetSheet()], fonts, now())
+    default:
+      return assertNever(kind)
+  }
+}

@@ -1,0 +1,66 @@
+// The form a master is kept in, and the thumbnail it is first seen by.
+import sharp from 'sharp'
+import type { MasterForm } from '#shared/contract/scanners.ts'
+import type { MasterFormat } from '#shared/contract/sources.ts'
+
+/**
+ * Makes the master of a side from what the device delivered (a path or bytes), `dpi` written into it. Null: the bytes
+ * as delivered are the master. G4 is for 1-bit pictures: what is not 1 bit yet is cut at the middle grey.
+ */
+export async function asMaster(
+  delivered: string | Buffer,
+  form: MasterForm,
+  dpi: number | null,
+): Promise<{ readonly bytes: Buffer; readonly format: MasterFormat } | null> {
+  if (form.kind === 'as-delivered') return null
+  const density = dpi ?? 300
+  const raw = sharp(delivered, { limitInputPixels: false })
+  const picture = raw.clone().withMetadata({ density }).keepIccProfile()
+  const perMillimetre = density / 25.4
+  switch (form.kind) {
+    case 'jpeg':
+      return {
+        bytes: await picture.jpeg({ quality: form.quality, chromaSubsampling: '4:4:4' }).toBuffer(),
+        format: 'jpeg',
+      }
+    case 'tiff-lzw':
+      return {
+        bytes: await picture
+          .tiff({
+            compression: 'lzw',
+            predictor: 'horizontal',
+            xres: perMillimetre,
+            yres: perMillimetre,
+            resolutionUnit: 'inch',
+          })
+          .toBuffer(),
+        format: 'tiff',
+      }
+    case 'tiff-g4':
+      return {
+        // With metadata to keep, libvips leaves the one bit and G4 cannot be written.
+        bytes: await raw
+          .greyscale()
+          .threshold(128)
+          .toColourspace('b-w')
+          .tiff({
+            compression: 'ccittfax4',
+            bitdepth: 1,
+            xres: perMillimetre,
+            yres: perMillimetre,
+            resolutionUnit: 'inch',
+          })
+          .toBuffer(),
+        format: 'tiff',
+      }
+  }
+}
+
+/** 240 pixels wide, WebP: what is seen until the page is read and levelled. */
+export async function firstThumbnail(picture: string | Buffer): Promise<Buffer> {
+  return await sharp(picture, { limitInputPixels: false })
+    .resize({ width: 240 })
+    .flatten({ background: '#fff' })
+    .webp({ quality: 72, effort: 2 })
+    .toBuffer()
+}

@@ -1,0 +1,39 @@
+// One look at a scanned side before it is read: what can be measured of it, and whether it is a separator sheet.
+import type { MasterFormat } from '#shared/contract/sources.ts'
+import type { Measures } from '#shared/rules/checks.ts'
+import { type Grey, type Master, openMaster } from '../imaging/raster.ts'
+import { measurePage } from '../quality/measures/page.ts'
+import { findSeparator, type Separator } from '../scanning/separators/find.ts'
+
+export type InspectRequest = {
+  readonly master: string
+  readonly format: MasterFormat
+  readonly dpi: number | null
+  /** Where the bar code reader is; null: the profile does not ask for separator sheets. */
+  readonly barcodeReader: string | null
+}
+
+export type Inspection = { readonly measures: Measures; readonly separator: Separator | null }
+
+/** Fine enough for the bars of our separator sheets, small enough for a look at every page. */
+const barcodeSize = 1400
+
+export async function inspect(request: InspectRequest): Promise<Inspection> {
+  const master = await openMaster(request.master, request.format)
+  const separator =
+    request.barcodeReader === null
+      ? null
+      : await findSeparator(await greyOf(master, barcodeSize), request.barcodeReader)
+  return { measures: await measurePage(master, request.dpi), separator }
+}
+
+async function greyOf(master: Master, longSide: number): Promise<Grey> {
+  const { data, info } = await master
+    .open()
+    .resize(longSide, longSide, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#fff' })
+    .greyscale()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, data }
+}

@@ -1,0 +1,54 @@
+// What can be printed of the line: each request gives an address that works for this session alone.
+
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { batchRow } from '../batches/open.ts'
+import type { Connection } from '../db/open.ts'
+import { acceptanceRow } from '../quality/certificate.ts'
+
+/** The kinds of prints, as they stand in an address, each with what names the one. */
+export type PrintKind = 'work-order' | 'labels' | 'separators' | 'target' | 'certificate'
+export const printKinds: readonly PrintKind[] = ['work-order', 'labels', 'separators', 'target', 'certificate']
+
+export const printPath = (kind: PrintKind, which: string) => `/prints/${kind}/${which}`
+
+const issued = (archive: Archive, actor: Actor, kind: PrintKind, which: string) => ({
+  url: archive.tickets.issue(printPath(kind, which), actor.sessionId),
+})
+
+type IdInput = { readonly id: number }
+
+export async function printWorkOrder(db: Connection, actor: Actor, input: IdInput, archive: Archive) {
+  await batchRow(db, input.id)
+  return issued(archive, actor, 'work-order', String(input.id))
+}
+
+export async function printLabels(
+  db: Connection,
+  actor: Actor,
+  input: { readonly ids: readonly number[] },
+  archive: Archive,
+) {
+  for (const id of input.ids) await batchRow(db, id)
+  return issued(archive, actor, 'labels', input.ids.join('-'))
+}
+
+type SheetsInput = { readonly kind: 'item' | 'batch'; readonly copies: number }
+
+export async function printSeparators(_db: Connection, actor: Actor, input: SheetsInput, archive: Archive) {
+  return issued(archive, actor, 'separators', `${input.kind}-${input.copies}`)
+}
+
+export async function printTarget(_db: Connection, actor: Actor, _input: unknown, archive: Archive) {
+  return issued(archive, actor, 'target', '1')
+}
+
+export async function printCertificate(
+  db: Connection,
+  actor: Actor,
+  input: { readonly acceptanceId: number },
+  archive: Archive,
+) {
+  await acceptanceRow(db, input.acceptanceId)
+  return issued(archive, actor, 'certificate', String(input.acceptanceId))
+}

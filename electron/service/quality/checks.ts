@@ -1,0 +1,201 @@
+// Every automatic check on every page of a batch: computed from what was measured, by the limits of the rule pack.
+import type { FailedCheck } from '#shared/contract/quality.ts'
+import type { ProfileFields } from '#shared/contract/scanners.ts'
+import { type Check, duplicates, measures, pageChecks, uniformity } from '#shared/rules/checks.ts'
+import { sequenceBreaks } from '#shared/rules/page-numbers.ts'
+import type { Archive } from '../archive.ts'
+import { readFields } from '../capture/rows.ts'
+import type { Connection } from '../db/open.ts'
+import { readOperations } from '../pages/rows.ts'
+
+type Pack = Pick<Archive, 'surroundings'>
+
+async function measuredPages(db: Connection, batchId: number, since: number) {
+  return await db
+    .selectFrom('batch_page as lies')
+    .innerJoin('page', 'page.id', 'lies.page_id')
+    .innerJoin('batch_item as item', 'item.id', 'lies.batch_item_id')
+    .innerJoin('scan', 'scan.id', 'lies.scan_id')
+    .select(['page.id', 'page.sha256', 'page.format', 'page.dpi', 'page.state', 'page.blank', 'page.operations'])
+    .select([
+      'lies.measures',
+      'lies.printed_number',
+      'lies.batch_item_id as itemId',
+      'scan.fields',
+      'scan.id as scanId',
+    ])
+    .where('lies.batch_id', '=', batchId)
+    .where('lies.kept', '=', 1)
+    .where('lies.revision', '>', since)
+    .orderBy('item.place')
+    .orderBy('item.id')
+    .orderBy('lies.place')
+    .orderBy('page.id')
+    .execute()
+}
+type Row = Awaited<ReturnType<typeof measuredPages>>[number]
+
+const formats = { 'as-delivered': null, 'tiff-lzw': 'tiff', 'tiff-g4': 'tiff', jpeg: 'jpeg' } as const
+
+/** What the profile asked for; null where no device was driven. */
+function expectedOf({ scannerId, settings, master }: ProfileFields) {
+  return scannerId === null ? null : { dpi: settings.dpi, colour: settings.colour, format: formats[master.kind] }
+}
+
+/** A page whose measures are missing was not inspected yet: nothing is said of it. */
+function checksOf(
+  row: Row,
+  fields: ProfileFields,
+  limits: Archive['surroundings']['pack']['quality'],
+): readonly Check[] {
+  if (row.measures === null) return []
+  const operations = readOperations(row.operations)
+  const turn = operations.find(operation => operation.kind === 'turn')
+  return pageChecks(
+    measures.parse(JSON.parse(row.measures)),
+    {
+      dpi: row.dpi,
+      format: row.format,
+      expected: expectedOf(fields),
+      operations,
+      turned: row.state === 'read' ? (turn?.degrees ?? 0) : null,
+      readState: row.state,
+      blank: row.blank === 1,
+    },
+    limits,
+  )
+}
+
+/** Profiles of scans, each read once. */
+function profiles(): (row: Row) => ProfileFields {
+  const known = new Map<number, ProfileFields>()
+  return row => {
+    const fields = known.get(row.scanId) ?? readFields(row.fields)
+    known.set(row.scanId, fields)
+    return fields
+  }
+}
+
+/** The checks that pages changed after `since` do not pass, without those that compare pages, and without waived ones. */
+export async function failedChecksOf(
+  db: Connection,
+  archive: Pack,
+  batchId: number,
+  since: number,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const { quality } = archive.surroundings.pack
+  const fieldsOf = profiles()
+  const waived = await waiversOf(db, batchId)
+  const found = new Map<number, readonly string[]>()
+  for (const row of await measuredPages(db, batchId, since)) {
+    const failed = checksOf(row, fieldsOf(row), quality)
+      .filter(check => !check.passed && !waived.has(`${row.id} ${check.check}`))
+      .map(check => check.check)
+    if (failed.length > 0) found.set(row.id, failed)
+  }
+  return found
+}
+
+type Waiver = { readonly by: string; readonly reason: string; readonly at: string }
+
+async function waiversOf(db: Connection, batchId: number): Promise<ReadonlyMap<string, Waiver>> {
+  const rows = await db
+    .selectFrom('waiver')
+    .innerJoin('batch_page', 'batch_page.page_id', 'waiver.page_id')
+    .innerJoin('person', 'person.id', 'waiver.person_id')
+    .select(['waiver.page_id', 'waiver.check', 'waiver.reason', 'waiver.at', 'person.name as by'])
+    .where('batch_page.batch_id', '=', batchId)
+    .execute()
+  return new Map(rows.map(({ page_id, check, by, reason, at }) => [`${page_id} ${check}`, { by, reason, at }]))
+}
+
+/** One check done: on which page, with what result. */
+export type PageCheck = Check & { readonly pageId: number; readonly waived: Waiver | null }
+
+export type Checked = { readonly pages: number; readonly inspected: number; readonly checks: readonly PageCheck[] }
+
+/** All checks of all pages a batch keeps, in the order of pages; those that compare pages included. */
+export async function checkBatch(db: Connection, archive: Pack, batchId: number): Promise<Checked> {
+  const { quality } = archive.surroundings.pack
+  const rows = await measuredPages(db, batchId, -1)
+  const fieldsOf = profiles()
+  const waived = await waiversOf(db, batchId)
+  const between = comparedChecks(rows)
+  const checks = rows.flatMap(row =>
+    [...checksOf(row, fieldsOf(row), quality), ...(between.get(row.id) ?? [])].map(check => ({
+      ...check,
+      pageId: row.id,
+      waived: waived.get(`${row.id} ${check.check}`) ?? null,
+    })),
+  )
+  return { pages: rows.length, inspected: rows.filter(row => row.measures !== null).length, checks }
+}
+
+/** Checks that need more than one page: the same sheet twice, formats that differ, printed numbers that break off. */
+function comparedChecks(rows: readonly Row[]): ReadonlyMap<number, readonly Check[]> {
+  const found = new Map<number, Check[]>(rows.map(row => [row.id, []]))
+  const add = (id: number, check: Check) => found.get(id)?.push(check)
+  const seen = rows.filter(row => row.measures !== null)
+  const read = new Map(seen.map(row => [row.id, measures.parse(JSON.parse(row.measures ?? ''))]))
+  const looks = seen.map(row => ({
+    id: row.id,
+    sha256: row.sha256,
+    lookHash: read.get(row.id)?.lookHash ?? '',
+    blank: row.blank === 1,
+  }))
+  const places = new Map(rows.map((row, at) => [row.id, at + 1]))
+  const twice = new Map(duplicates(looks).map(({ id, of }) => [id, of]))
+  for (const { id } of seen) {
+    const of = twice.get(id)
+    const measured = of === undefined ? '' : `#${places.get(of) ?? '?'}`
+    add(id, { check: 'duplicate', measured, limit: '', passed: of === undefined, defect: 'Q02' })
+  }
+  const odd = new Map(
+    uniformity(
+      seen.map(row => ({ id: row.id, format: row.format, dpi: row.dpi, bits: read.get(row.id)?.bits ?? 8 })),
+    ).map(({ id, ...rest }) => [id, rest]),
+  )
+  for (const row of seen) {
+    const other = odd.get(row.id)
+    add(row.id, {
+      check: 'uniform',
+      measured: other?.measured ?? row.format,
+      limit: other?.limit ?? '',
+      passed: other === undefined,
+      defect: 'Q12',
+    })
+  }
+  for (const pages of Map.groupBy(rows, row => row.itemId).values()) {
+    const breaks = new Map(sequenceBreaks(pages.map(row => row.printed_number)).map(one => [one.at, one.kind]))
+    for (const [at, row] of pages.entries()) {
+      const kind = breaks.get(at)
+      const measured = row.printed_number === null ? '' : String(row.printed_number)
+      const defect = kind === 'repeated' ? 'Q02' : kind === 'order' ? 'Q04' : 'Q01'
+      add(row.id, { check: 'sequence', measured, limit: kind ?? '', passed: kind === undefined, defect })
+    }
+  }
+  return found
+}
+
+/** Pages that do not pass, or carry an open mark: each of them stands in the way of the batch. */
+export async function failingPages(db: Connection, archive: Pack, batchId: number): Promise<number> {
+  const { checks } = await checkBatch(db, archive, batchId)
+  const failing = new Set(checks.filter(check => !check.passed && check.waived === null).map(check => check.pageId))
+  const marks = await db
+    .selectFrom('mark')
+    .select(['id', 'page_id'])
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'open')
+    .execute()
+  for (const { id, page_id } of marks) failing.add(page_id ?? -id)
+  return failing.size
+}
+
+export const asFailed = (check: PageCheck): FailedCheck => ({
+  pageId: check.pageId,
+  check: check.check,
+  measured: check.measured,
+  limit: check.limit,
+  defect: check.defect,
+  waived: check.waived,
+})

@@ -1,0 +1,170 @@
+// Concluding on a sample, and all that the quality screen shows.
+import * as z from 'zod'
+import {
+  type Acceptance,
+  type CheckLine,
+  type Indicator,
+  indicator,
+  type QualityOverview,
+} from '#shared/contract/quality.ts'
+import { indicatorsOf, verdictOf } from '#shared/rules/acceptance.ts'
+import { checkTerms } from '#shared/rules/checks.ts'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { batchRow } from '../batches/open.ts'
+import { doStep, noCounts } from '../batches/steps.ts'
+import type { Connection } from '../db/open.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { asFailed, type Checked, checkBatch } from './checks.ts'
+import { readSample } from './sample.ts'
+import { currentSample, sampleLeft } from './standing.ts'
+
+const figures = z.array(indicator)
+
+type BatchInput = { readonly batchId: number }
+
+export async function concludeBatch(
+  tx: Connection,
+  actor: Actor,
+  input: BatchInput,
+  archive: Archive,
+  enter: Enter,
+  enterAs: (type: string) => Enter,
+): Promise<Acceptance> {
+  const batch = await batchRow(tx, input.batchId)
+  if (batch.hold !== '') throw new Refusal('batch-on-hold', { reason: batch.hold })
+  if (batch.state !== 'linked' && batch.state !== 'sampled') throw new Refusal('step-not-next', { state: 'accepted' })
+  const sample = await currentSample(tx, batch.id)
+  const left = await sampleLeft(tx, batch.id)
+  if (!sample || left !== 0) throw new Refusal('sample-unfinished', { left: String(left ?? '?') })
+  const indicators = await indicatorsNow(tx, archive, batch.id, await checkBatch(tx, archive, batch.id))
+  const verdict = verdictOf(indicators)
+  const body = { verdict, rates: indicators.map(one => `${one.id} ${one.good}/${one.of}`) }
+  const ledgerSeq = await enter({ id: `batch:${batch.id}`, version: batch.version }, body)
+  const at = archive.surroundings.now().toISOString()
+  const { id } = await tx
+    .insertInto('acceptance')
+    .values({
+      batch_id: batch.id,
+      sample_id: sample.id,
+      verdict,
+      figures: JSON.stringify(indicators),
+      at,
+      by_person: actor.id,
+      ledger_seq: ledgerSeq,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const step = { batchId: batch.id, giver: '', counts: noCounts, difference: '', fields: {} }
+  const enterStep = enterAs('batch.step')
+  if (batch.state === 'linked') await doStep(tx, actor, archive, enterStep, { ...step, to: 'sampled', remarks: '' })
+  const to = verdict === 'passed' ? 'accepted' : 'rework'
+  await doStep(tx, actor, archive, enterStep, { ...step, to, remarks: body.rates.join('; ') })
+  return { id, verdict, at, by: await nameOf(tx, actor.id), indicators: [...indicators], sampleId: sample.id }
+}
+
+async function nameOf(db: Connection, id: number): Promise<string> {
+  const row = await db.selectFrom('person').select('name').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.name
+}
+
+/** The three indicators as they stand: all pages, and what is judged of the sample. */
+async function indicatorsNow(
+  db: Connection,
+  archive: Archive,
+  batchId: number,
+  checked: Checked,
+): Promise<readonly Indicator[]> {
+  const failing = new Set(checked.checks.filter(one => !one.passed && one.waived === null).map(one => one.pageId))
+  const sample = await currentSample(db, batchId)
+  const entries = sample ? (await readSample(db, sample.id)).entries : []
+  const { automatic, link, content, rule } = archive.surroundings.pack.acceptance
+  const pages = { of: checked.pages, good: checked.inspected - failing.size }
+  return indicatorsOf(pages, entries, { automatic, link, content, rule })
+}
+
+/** At most this many failed checks travel to a screen. */
+const shown = 2_000
+
+export async function overview(
+  db: Connection,
+  _actor: Actor,
+  input: BatchInput,
+  archive: Archive,
+): Promise<QualityOverview> {
+  const batch = await batchRow(db, input.batchId)
+  const checked = await checkBatch(db, archive, batch.id)
+  const last = await db
+    .selectFrom('sample')
+    .select('id')
+    .where('batch_id', '=', batch.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    pages: checked.pages,
+    inspected: checked.inspected,
+    checks: linesOf(checked),
+    failed: checked.checks
+      .filter(check => !check.passed)
+      .slice(0, shown)
+      .map(asFailed),
+    marks: await marksOf(db, batch.id),
+    indicators: [...(await indicatorsNow(db, archive, batch.id, checked))],
+    sample: last ? await readSample(db, last.id) : null,
+    acceptances: await acceptancesOf(db, batch.id),
+  }
+}
+
+/** One line a kind of check, in the order of the terms. */
+export function linesOf({ checks }: Checked): CheckLine[] {
+  const byCheck = Map.groupBy(checks, check => check.check)
+  return checkTerms.flatMap(({ id, rule }) => {
+    const done = byCheck.get(id)
+    if (!done) return []
+    const failed = done.filter(check => !check.passed)
+    return [
+      {
+        check: id,
+        rule,
+        limit: done[0]?.limit ?? '',
+        checked: done.length,
+        failed: failed.length,
+        waived: failed.filter(check => check.waived !== null).length,
+        worst: failed[0]?.measured ?? '',
+      },
+    ]
+  })
+}
+
+async function marksOf(db: Connection, batchId: number) {
+  const rows = await db
+    .selectFrom('mark')
+    .innerJoin('person', 'person.id', 'mark.person_id')
+    .leftJoin('person as settler', 'settler.id', 'mark.settled_by')
+    .select(['mark.id', 'mark.page_id as pageId', 'mark.batch_item_id as batchItemId', 'defect', 'note', 'at', 'state'])
+    .select(['person.name as by', 'settler.name as settledBy', 'reason'])
+    .where('batch_id', '=', batchId)
+    .orderBy('mark.id')
+    .execute()
+  return rows.map(row => ({ ...row, settledBy: row.settledBy ?? '' }))
+}
+
+export async function acceptancesOf(db: Connection, batchId: number): Promise<Acceptance[]> {
+  const rows = await db
+    .selectFrom('acceptance')
+    .innerJoin('person', 'person.id', 'acceptance.by_person')
+    .select(['acceptance.id', 'verdict', 'at', 'person.name as by', 'figures', 'sample_id as sampleId'])
+    .where('batch_id', '=', batchId)
+    .orderBy('acceptance.id', 'desc')
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    verdict: row.verdict,
+    at: row.at,
+    by: row.by,
+    sampleId: row.sampleId,
+    indicators: figures.parse(JSON.parse(row.figures)),
+  }))
+}

@@ -1,0 +1,80 @@
+// A box on its way through the scanning line: an archive with a test scanner, a profile and a batch.
+import { setTimeout as pause } from 'node:timers/promises'
+import { openSane } from '#service/scanning/sane/open.ts'
+import type { BatchFields } from '#shared/contract/batches.ts'
+import type { CapturePage, CapturePart, ScanTarget } from '#shared/contract/capture.ts'
+import type { ProfileFields } from '#shared/contract/scanners.ts'
+import { type ArchiveOptions, anArchive, type TestArchive } from './archive.ts'
+import { aScanner, type Feeder, type TestScanner } from './scanner.ts'
+
+export const atEnd: ScanTarget = { kind: 'end', batchItemId: null, newItem: false }
+
+/** 75 dpi and small, so that the machine and not the picture is tested. */
+export const quick = (scannerId: number, changed: Partial<ProfileFields> = {}): ProfileFields => ({
+  name: '快速',
+  key: 1,
+  scannerId,
+  settings: { source: 'feeder', colour: 'grey', dpi: 75, widthMm: 105, heightMm: 148, count: null },
+  master: { kind: 'tiff-lzw' },
+  straighten: true,
+  separation: { kind: 'none' },
+  ...changed,
+})
+
+export const aBatch = (categoryId: number): BatchFields => ({
+  code: '',
+  title: '办公室2023年第1盒',
+  categoryId,
+  year: 2023,
+  retention: 'D30',
+  departmentId: null,
+  box: '1',
+  location: 'A-01-02',
+  promised: { items: null, sheets: null, pages: null },
+  remarks: '',
+})
+
+export type Line = TestArchive & {
+  readonly device: TestScanner
+  readonly scannerId: number
+  readonly batchId: number
+  /** Begins a scan and waits until it has ended; returns its id. */
+  scan(fields: ProfileFields, target?: ScanTarget): Promise<number>
+  /** The batch as its screen shows it. */
+  now(): Promise<CapturePart>
+  /** Pages kept, in order. */
+  kept(): Promise<readonly CapturePage[]>
+  /** Until nothing of the line is left to do. */
+  settled(): Promise<void>
+}
+
+/** An archive with SANE's test device, which holds `feeder`. */
+export async function aLine(feeder: Partial<Feeder> = {}, options: ArchiveOptions = {}): Promise<Line> {
+  const device = await aScanner(feeder)
+  const made = await anArchive({ ...options, drivers: [openSane(device.sane)] })
+  const { client, archive } = made
+  const { id: scannerId } = await client.scanners.add({ ...device.scanner, name: '测试扫描仪' })
+  const { id: batchId } = await client.batches.create(aBatch(made.categoryId))
+  const now = () => client.capture.now({ batchId })
+  return {
+    ...made,
+    device,
+    scannerId,
+    batchId,
+    now,
+    kept: async () => (await now()).pages.filter(page => page.kept),
+    settled: () => archive.work.idle(),
+    async scan(fields, target = atEnd) {
+      const { scanId } = await client.capture.scan({ batchId, profileId: null, fields, target })
+      for (;;) {
+        const run = (await now()).scans.find(scan => scan.id === scanId)
+        if (run?.state === 'done' || run?.state === 'stopped') return scanId
+        await pause(30)
+      }
+    },
+    close: async () => {
+      await made.close()
+      await device.remove()
+    },
+  }
+}
