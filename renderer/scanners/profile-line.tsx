@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Profile } from '#shared/contract/scanners.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
-import { profileDraft } from './profile-drafts.ts'
+import { useHasProfileDraft } from './profile-drafts.ts'
 
 type Props = {
   readonly profile: Profile
@@ -14,6 +14,7 @@ type Props = {
 /** A profile in the list: its key, its name, what it does. */
 export function ProfileLine({ profile, device, current, onShow }: Props) {
   const { t } = useTranslation()
+  const changed = useHasProfileDraft(profile.id)
   const { settings } = profile
   return (
     <button type="button" className="profile-line" aria-current={current} onClick={onShow}>
@@ -26,7 +27,7 @@ export function ProfileLine({ profile, device, current, onShow }: Props) {
           dpi: settings.dpi,
           device: device ?? t('scanners.anyDevice'),
         })}
-        {profileDraft(profile.id) !== null && <em> {t('scanners.unsaved')}</em>}
+        {changed && <em> {t('scanners.unsaved')}</em>}
       </span>
     </button>
   )
