@@ -1,13 +1,12 @@
 import type { BatchDetail, Counts } from '#shared/contract/batches.ts'
+import { knownAfter } from '#shared/rules/work-order.ts'
 
 export type CountKind = keyof Counts
 export const countKinds: readonly CountKind[] = ['items', 'sheets', 'pages']
 
-/** What was counted last before the step at `at` (steps in the order they were done): first of all what was promised. */
+/** What was known before the step at `at` (steps in the order they were done): first of all what was promised. */
 export function countedBefore(batch: Pick<BatchDetail, 'steps' | 'fields'>, at: number): Counts {
-  const earlier = [batch.fields.promised, ...batch.steps.slice(0, at).map(step => step.counts)]
-  const last = (kind: CountKind) => earlier.findLast(counts => counts[kind] !== null)?.[kind] ?? null
-  return { items: last('items'), sheets: last('sheets'), pages: last('pages') }
+  return batch.steps.slice(0, at).reduce((known, step) => knownAfter(known, step.counts), batch.fields.promised)
 }
 
 /** The counts that both sides have and that differ. */

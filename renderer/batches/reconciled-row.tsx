@@ -1,12 +1,18 @@
 import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ReconciliationRow } from '#shared/contract/batches.ts'
 
-type Props = { readonly row: ReconciliationRow; readonly batchId: number }
+type Props = {
+  readonly row: ReconciliationRow
+  readonly batchId: number
+  /** Puts the defect "not scanned" on the item; null for the whole batch, and for those who may not. */
+  readonly onMissing: (() => void) | null
+}
 type Kind = ReconciliationRow['differences'][number]['kind']
 
 /** The counts of one item, those that differ set off, and where each difference begins. */
-export function ReconciledRow({ row, batchId }: Props) {
+export function ReconciledRow({ row, batchId, onMissing }: Props) {
   const { t } = useTranslation()
   const kinds = new Set<Kind>(row.differences.map(difference => difference.kind))
   const cell = (...about: readonly Kind[]) => (about.some(kind => kinds.has(kind)) ? 'figures differs' : 'figures')
@@ -41,6 +47,11 @@ export function ReconciledRow({ row, batchId }: Props) {
             )}
           </p>
         ))}
+        {onMissing !== null && kinds.has('sheets') && row.sheetsScanned < (row.sheetsCounted ?? 0) && (
+          <Button size="small" onClick={onMissing}>
+            {t('batches.markMissing')}
+          </Button>
+        )}
       </td>
     </tr>
   )

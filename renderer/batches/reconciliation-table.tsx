@@ -1,22 +1,41 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchDetail } from '#shared/contract/batches.ts'
 import { queries } from '../api.ts'
+import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { ReconciledRow } from './reconciled-row.tsx'
 
+/** 漏扫, archive-rules 5.3. */
+const notScanned = 'Q01'
+
 /** Five counts of every item that must agree (archive-rules 5.3: counts are checked for 100 % of pages). */
 export function ReconciliationTable({ batch }: { readonly batch: BatchDetail }) {
   const { t } = useTranslation()
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  const mayMark = useRight('quality.check') && batch.state !== 'closed'
   const reconciled = useQuery(
     queries.batches.reconcile.queryOptions({ input: { id: batch.id }, staleTime: 0, refetchInterval: 10_000 }),
   )
+  const mark = useMutation(
+    queries.quality.mark.mutationOptions({
+      onSuccess: async () => {
+        message.success(t('batches.markedMissing'))
+        await client.invalidateQueries({ queryKey: queries.quality.key() })
+        await client.invalidateQueries({ queryKey: queries.batches.detail.key() })
+      },
+    }),
+  )
+  const missing = (batchItemId: number | null) =>
+    mark.mutate({ batchId: batch.id, pageIds: [], batchItemId, defect: notScanned, note: '' })
   const rows = reconciled.data ?? []
   const differing = rows.filter(row => row.batchItemId !== null && row.differences.length > 0).length
   return (
     <section aria-label={t('batches.tabs.reconciliation')}>
-      <FailureAlert error={reconciled.error} />
+      <FailureAlert error={reconciled.error ?? mark.error} />
       {reconciled.isSuccess && rows.length <= 1 && (
         <EmptyState title={t('batches.noItems')} hint={t('batches.noItemsHint')} />
       )}
@@ -68,7 +87,12 @@ export function ReconciliationTable({ batch }: { readonly batch: BatchDetail }) 
               </thead>
               <tbody>
                 {rows.map(row => (
-                  <ReconciledRow key={row.batchItemId ?? 'all'} row={row} batchId={batch.id} />
+                  <ReconciledRow
+                    key={row.batchItemId ?? 'all'}
+                    row={row}
+                    batchId={batch.id}
+                    onMissing={mayMark && row.batchItemId !== null ? () => missing(row.batchItemId) : null}
+                  />
                 ))}
               </tbody>
             </table>

@@ -5,6 +5,7 @@ import { figure } from '../text/format.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { FailingPages } from './failing-pages.tsx'
+import { ItemMarks } from './item-marks.tsx'
 import type { Placed } from './placed.ts'
 import { useCheckName } from './terms.ts'
 
@@ -24,7 +25,12 @@ export function ChecksTab({ batchId, overview, placed, onInspect }: Props) {
   const shown =
     overview.checks.find(line => line.check === chosen) ?? overview.checks.find(line => line.failed > line.waived)
   if (overview.checks.length === 0) {
-    return <EmptyState title={t('quality.noChecks')} hint={t('quality.noChecksHint')} />
+    return (
+      <div className="quality-pane">
+        <ItemMarks overview={overview} />
+        <EmptyState title={t('quality.noChecks')} hint={t('quality.noChecksHint')} />
+      </div>
+    )
   }
   return (
     <div className="quality-pane">
@@ -73,6 +79,7 @@ export function ChecksTab({ batchId, overview, placed, onInspect }: Props) {
           </tbody>
         </table>
       </div>
+      <ItemMarks overview={overview} />
       {shown === undefined ? (
         <p role="status" className="state-good">
           {t('quality.allPass')}

@@ -1,6 +1,7 @@
 import { Checkbox, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FailedCheck } from '#shared/contract/quality.ts'
+import { Picture } from '../capture/picture.tsx'
 import { moment } from '../text/format.ts'
 import { labelOf, type Placed } from './placed.ts'
 
@@ -24,7 +25,7 @@ export function FailingPage({ failed, placed, chosen, onChoose, onInspect }: Pro
         aria-label={t('quality.inspectPage', { page: label })}
         onClick={onInspect}
       >
-        {placed !== null && <img src={placed.page.urls.thumbnail} alt="" loading="lazy" draggable={false} />}
+        {placed !== null && <Picture page={placed.page} label="" />}
       </button>
       <span className="failing-facts">
         {onChoose === null ? (

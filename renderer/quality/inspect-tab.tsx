@@ -11,6 +11,7 @@ import { PageFull } from './page-full.tsx'
 import { PageGrid } from './page-grid.tsx'
 import { PageMarks } from './page-marks.tsx'
 import { belongs, labelOf, type Placed, type Show, shows } from './placed.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
 import { shownCopy } from './shown-copy.ts'
 import { useInspectKeys } from './use-inspect-keys.ts'
 import { useMarks } from './use-marks.ts'
@@ -39,6 +40,8 @@ export function InspectTab({ batchId, overview, placed, first, onBack }: Props) 
   const [view, setView] = useState<View>(first === null ? 'grid' : 'whole')
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const [defect, setDefect] = useState<string | null>(null)
+  /** Marks are to be left as they are, and the reason is asked for. */
+  const [leaving, setLeaving] = useState(false)
   const [note, setNote] = useState('')
   const pages = useMemo(() => placed.filter(one => belongs(one, show)), [placed, show])
   const lastAt = useRef(0)
@@ -103,6 +106,9 @@ export function InspectTab({ batchId, overview, placed, first, onBack }: Props) 
     },
     onFixed: () => settleAll('fixed', ''),
     onUnmark: () => settleAll('waived', t('quality.unmarkReason')),
+    onLeave: () => {
+      if (mayCheck && openMarks.length > 0) setLeaving(true)
+    },
     onBack: () => (view === 'grid' ? (chosen.size > 0 ? setChosen(new Set()) : onBack()) : setView('grid')),
   })
 
@@ -138,6 +144,19 @@ export function InspectTab({ batchId, overview, placed, first, onBack }: Props) 
         )}
         {mayCheck && <DefectKeys typed={typed} chosen={defect} note={note} onNote={setNote} onDefect={put} />}
       </aside>
+      {leaving && (
+        <ReasonDialog
+          title={t('quality.leaveMarks', { count: openMarks.length })}
+          hint={t('quality.waiveHint')}
+          pending={settle.isPending}
+          error={settle.error}
+          onClose={() => setLeaving(false)}
+          onReason={reason => {
+            settleAll('waived', reason)
+            setLeaving(false)
+          }}
+        />
+      )}
     </div>
   )
 }

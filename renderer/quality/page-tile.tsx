@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Picture } from '../capture/picture.tsx'
 import { labelOf, type Placed } from './placed.ts'
 import { useDefectName } from './terms.ts'
 
@@ -37,7 +38,7 @@ export function PageTile({ placed, place, total, active, chosen, onGo, onOpen }:
       onDoubleClick={onOpen}
     >
       <span className="tile-picture">
-        <img src={page.urls.thumbnail} alt="" loading="lazy" draggable={false} />
+        <Picture page={page} label="" />
       </span>
       <span className="tile-line">
         <span>{labelOf(placed)}</span>

@@ -16,6 +16,7 @@ import { QualityHead } from './quality-head.tsx'
 import { SampleTab } from './sample-tab.tsx'
 import '../batches/batches.css'
 import '../batches/work-order.css'
+import '../capture/page-grid.css'
 import './quality.css'
 
 const route = getRouteApi('/batches/$batchId/quality')

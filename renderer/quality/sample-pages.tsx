@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Picture } from '../capture/picture.tsx'
 import { useKeys } from '../keys/bindings.ts'
 import { pageImage } from '../pages/image-cache.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -35,7 +36,9 @@ export function SamplePages({ pages }: { readonly pages: readonly Placed[] }) {
             aria-label={t('quality.pageLarge', { page: labelOf(placed) })}
             onClick={() => go(index)}
           >
-            <img src={placed.page.urls.thumbnail} alt="" loading="lazy" draggable={false} />
+            <span className="strip-picture">
+              <Picture page={placed.page} label="" />
+            </span>
             <span>{placed.number}</span>
           </button>
         ))}

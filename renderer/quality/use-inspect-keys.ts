@@ -16,6 +16,7 @@ type Acts = {
   readonly onMark: () => void
   readonly onFixed: () => void
   readonly onUnmark: () => void
+  readonly onLeave: () => void
   readonly onBack: () => void
 }
 
@@ -72,6 +73,7 @@ export function useInspectKeys(acts: Acts): string {
     { keys: ['M'], label: t('quality.keys.mark'), run: acts.onMark },
     { keys: ['F'], label: t('quality.keys.fixed'), run: acts.onFixed },
     { keys: ['U'], label: t('quality.keys.unmark'), run: acts.onUnmark },
+    { keys: ['W'], label: t('quality.keys.leave'), run: acts.onLeave },
     { keys: ['Escape'], label: '', run: () => (typed === '' ? acts.onBack() : setTyped('')) },
   ])
   return typed

@@ -147,6 +147,7 @@ test('marked pages are sent back, and a sample that fails sends the whole batch 
   await page.getByRole('button', { name: '退回有缺陷的页面（1）' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '退回返工' }).click()
   await expect(page.getByText('已退回 1 页')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('listbox', { name: '批次的页面' }).focus()
   await page.keyboard.press('u')
   await expect(mark(page, 'Q05')).toHaveCount(0)
