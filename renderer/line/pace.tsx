@@ -19,7 +19,9 @@ export function Pace({ hours, days, view }: Props) {
   return (
     <section className="sheet">
       <h2>{title}</h2>
-      {view === 'table' ? (
+      {most === 0 ? (
+        <p className="form-note">{t('line.noneInSpan')}</p>
+      ) : view === 'table' ? (
         <FigureTable
           caption={title}
           head={[days === 1 ? t('line.hour') : t('line.day'), ...steps.map(step => t(`line.step.${step}`))]}
