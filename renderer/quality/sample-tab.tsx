@@ -60,7 +60,7 @@ export function SampleTab({ batch, overview, placed }: Props) {
     setAt(Math.max(0, Math.min(to, entries.length - 1)))
   }
   const say = (judgement: Judgement) => {
-    if (sample === null || entry === undefined || !mayJudge) return
+    if (sample === null || entry === undefined || !mayJudge || judge.isPending) return
     judge.mutate(
       { sampleId: sample.id, batchItemId: entry.batchItemId, ...judgement, defects: [...judgement.defects] },
       {

@@ -64,7 +64,7 @@ export function useInspectKeys(acts: Acts): string {
     },
     { keys: ['Shift+ArrowRight'], label: t('quality.keys.extend'), run: () => go(1, true) },
     { keys: ['Shift+ArrowLeft'], label: '', run: () => go(-1, true) },
-    { keys: ['Ctrl+A'], label: t('quality.keys.all'), run: acts.onAll },
+    { keys: ['A'], label: t('quality.keys.all'), run: acts.onAll },
     ...digits.map((digit, index) => ({
       keys: [digit],
       label: index === 0 ? t('quality.keys.defect') : '',

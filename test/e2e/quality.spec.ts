@@ -157,6 +157,7 @@ test('marked pages are sent back, and a sample that fails sends the whole batch 
 
   await page.goto(`${desk.url}/#/batches/${batchId}/quality?tab=sample`)
   await page.getByRole('button', { name: '抽样' }).click()
+  await expect(page.getByText('2 / 2 件（100.0 %）')).toBeVisible()
   await page.keyboard.press('l')
   await expect(page.getByRole('region', { name: '判定' })).toContainText('Q17')
   await page.getByLabel('附注').fill('图像属于另一件')
