@@ -35,18 +35,19 @@ export const PageCell = memo(function PageCell(props: Props) {
     <td
       id={`capture-${page.id}`}
       data-page={page.id}
-      {...cellOf(label, column, chosen)}
+      {...cellOf(column, chosen)}
       className={names.join(' ')}
       style={{ width }}
     >
-      <span className="capture-picture">
+      <span className="visually-hidden">{label}</span>
+      <span className="capture-picture" title={label} aria-hidden>
         {shown === null ? (
           <span className="capture-sheet" />
         ) : (
           <img src={shown.address} alt="" draggable={false} data-turn={turn === 0 ? undefined : turn} />
         )}
       </span>
-      <span className="capture-cell-foot">
+      <span className="capture-cell-foot" aria-hidden>
         <span className="capture-number">{number}</span>
         {page.blank && <span className="capture-badge">{t('capture.blank')}</span>}
         {page.replaces !== null && <span className="capture-badge">{t('capture.rescanned')}</span>}
@@ -58,7 +59,7 @@ export const PageCell = memo(function PageCell(props: Props) {
   )
 })
 
-/** A cell of a grid (WAI-ARIA 1.2); its name is on it on demand, too. */
-function cellOf(label: string, column: number, chosen: boolean) {
-  return { 'aria-colindex': column + 1, 'aria-selected': chosen, 'aria-label': label, title: label }
+/** A cell of a grid (WAI-ARIA 1.2), named by what it holds. */
+function cellOf(column: number, chosen: boolean) {
+  return { 'aria-colindex': column + 1, 'aria-selected': chosen }
 }

@@ -6,12 +6,14 @@ import type { CapturePage } from '#shared/contract/capture.ts'
 const limit = 600
 /** What is scrolled past faster is not asked for. */
 const patience = 70
+/** A side that has just arrived is entered a moment before its thumbnail lies there. */
+const patienceWithNew = 300
 /**
  * Browsers hold six connections to a host, two of which are streams; acts must never wait behind pictures. With all of
  * 2,000 pages scrolled through, an act waited for seconds before this was so.
  */
 const atOnce = 3
-/** A page is entered a moment before its thumbnail lies there. */
+/** After a picture did not come. */
 const pauseBeforeRetry = 1_000
 
 export type Shown = { readonly address: string; readonly key: string }
@@ -105,6 +107,7 @@ export function useThumbnail(page: CapturePage, wanted = true): Shown | null {
   const known = shownOf(page)
   const [shown, setShown] = useState(known)
   const { id, urls } = page
+  const pause = page.state === 'waiting' && page.version === 1 ? patienceWithNew : patience
   const key = keyOf(page)
   const there = known?.key ?? ''
   useEffect(() => {
@@ -117,11 +120,11 @@ export function useThumbnail(page: CapturePage, wanted = true): Shown | null {
     let leave: (() => void) | null = null
     const timer = setTimeout(() => {
       leave = wish(id, key, urls.thumbnail, setShown)
-    }, patience)
+    }, pause)
     return () => {
       clearTimeout(timer)
       leave?.()
     }
-  }, [id, key, urls.thumbnail, there, wanted])
+  }, [id, key, urls.thumbnail, there, wanted, pause])
   return known ?? shown
 }

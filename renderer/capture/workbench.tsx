@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CapturePart, ScanTarget } from '#shared/contract/capture.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -39,6 +39,8 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
   const [dialog, setDialog] = useState<'none' | 'blanks' | 'interleave'>('none')
   const [large, setLarge] = useState(false)
   const [editing, setEditing] = useState<number | null>(null)
+  /** A page whose item is to be renamed as soon as the server has given it its id. */
+  const [renameAt, setRenameAt] = useState<number | null>(null)
   const [size, setSize] = useState(1)
   const [problem, dismiss] = useProblem(bench.batchId, shown.scans)
   const counts = useMemo(() => countsOf(shown), [shown])
@@ -59,6 +61,12 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
           else scanning.goOn(problem)
         }
   const fileTarget: ScanTarget = problem?.device === '' ? { kind: 'continue', scanId: problem.id } : target
+  const renamed = groups.find(one => one.pages.some(candidate => candidate.id === renameAt))?.item.id ?? -1
+  useEffect(() => {
+    if (renamed < 0) return
+    setEditing(renamed)
+    setRenameAt(null)
+  }, [renamed])
   const beside: Beside = {
     begin,
     goOn,
@@ -68,7 +76,7 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
     toggleTrash: () => onTrash(!trashShown),
     closeTrash: trashShown ? () => onTrash(false) : null,
     toggleNext: () => scanning.setAim({ kind: scanning.aim.kind === 'next' ? 'end' : 'next' }),
-    rename: group === undefined || group.item.id < 0 ? null : () => setEditing(group.item.id),
+    rename: page === undefined ? null : () => setRenameAt(page.id),
     resize: by => setSize(before => Math.min(Math.max(before + by, 0), sizes.length - 1)),
   }
   useCaptureKeys(bench, beside)
