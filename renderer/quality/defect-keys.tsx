@@ -40,7 +40,8 @@ export function DefectKeys({ typed, chosen, note, onNote, onDefect }: Props) {
               aria-pressed={one.code === chosen}
               onClick={() => onDefect(one.code)}
             >
-              <kbd>{one.code.slice(1)}</kbd> {name(one)}
+              <kbd>{one.code.slice(1)}</kbd>
+              {name(one)}
             </button>
           </li>
         ))}

@@ -44,6 +44,10 @@ export function InspectTab({ batchId, overview, placed, first, onBack }: Props) 
   const [leaving, setLeaving] = useState(false)
   const [note, setNote] = useState('')
   const pages = useMemo(() => placed.filter(one => belongs(one, show)), [placed, show])
+  const counts = useMemo(
+    () => new Map(shows.map(one => [one, placed.filter(page => belongs(page, one)).length])),
+    [placed],
+  )
   const lastAt = useRef(0)
   const found = pages.findIndex(one => one.page.id === current)
   // A page that leaves what is shown (its mark was settled) makes room for the next one.
@@ -122,7 +126,7 @@ export function InspectTab({ batchId, overview, placed, first, onBack }: Props) 
             value={show}
             options={shows.map(one => ({
               value: one,
-              label: `${t(`quality.shows.${one}`)} ${placed.filter(page => belongs(page, one)).length}`,
+              label: `${t(`quality.shows.${one}`)} ${counts.get(one) ?? 0}`,
             }))}
             onChange={setShow}
           />
