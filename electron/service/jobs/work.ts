@@ -42,7 +42,7 @@ export function openWork(archive: WorkBase): Work {
   const paces = new Map<number, Pace>()
   // What one worker has done may be what another was waiting for.
   const tell = () => {
-    if (resting.size > 0) wakeAll()
+    wakeAll()
     events.emit('change')
   }
   const reading: PageReading = openPageReading(archive, paces, tell)
@@ -62,21 +62,25 @@ export function openWork(archive: WorkBase): Work {
   ]
   let loops: readonly Promise<void>[] = []
   let resting = new Set<number>()
+  let wakes = 0
 
   async function loop(worker: Worker, at: number): Promise<void> {
     for (;;) {
       if (stopping.signal.aborted) return
-      const woken = new Promise<void>(resolve => events.once('wake', resolve))
+      const seen = wakes
       let worked = false
+      let failed = false
       try {
         worked = await worker(stopping.signal)
       } catch (error) {
         if (stopping.signal.aborted) return
         archive.surroundings.fault(error, 'work')
         // A fault in one piece must not become a busy loop; the next wake tries again.
-        worked = false
+        failed = true
       }
-      if (worked) continue
+      // What came while it looked may be for it: then it looks again.
+      if (worked || (wakes !== seen && !failed)) continue
+      const woken = new Promise<void>(resolve => events.once('wake', resolve))
       resting.add(at)
       if (resting.size === workers.length) events.emit('idle')
       await woken
@@ -84,6 +88,7 @@ export function openWork(archive: WorkBase): Work {
   }
 
   function wakeAll(): void {
+    wakes += 1
     resting = new Set()
     events.emit('wake')
   }
@@ -114,7 +119,7 @@ export function openWork(archive: WorkBase): Work {
     },
     async stop() {
       stopping.abort()
-      events.emit('wake')
+      wakeAll()
       await folders.close()
       await scans.settle()
       await inspection.close()
