@@ -123,5 +123,7 @@ test('neither the list nor the work order keeps anybody out, in either language'
   await page.goto(`${desk.url}/#/batches`)
   await page.keyboard.press('n')
   await expect(page.getByRole('dialog', { name: 'New batch' })).toBeVisible()
+  // While it fades in, its words are pale.
+  await page.waitForTimeout(500)
   expect(await barriersOn(page), 'new batch').toEqual([])
 })
