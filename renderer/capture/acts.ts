@@ -83,8 +83,8 @@ export function actsOn(allowed: boolean, given: Given): Acts {
     insertBefore: scanAt('before'),
     insertAfter: scanAt('after'),
     rescan: mayScan ? withPages(ids => scanning.begin({ kind: 'replace', pageIds: ids })) : null,
-    undo: edits.shown?.undo === null ? null : edits.undo,
-    redo: edits.shown?.redo === null ? null : edits.redo,
+    undo: edits.undo,
+    redo: edits.redo,
     shift: by => {
       const edit = shifted(groups, pageIds, by)
       if (edit !== null) edits.act(edit)

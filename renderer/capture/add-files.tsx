@@ -7,10 +7,10 @@ import { pickedFiles } from '../ingest/dropped.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { forgetUpload, sendFiles, useUpload } from './upload.ts'
 
-type Props = { readonly batchId: number; readonly target: ScanTarget }
+type Props = { readonly batchId: number; readonly target: ScanTarget; readonly scanning: boolean }
 
 /** Image files in the place of a device, and how far they are on their way. */
-export function AddFiles({ batchId, target }: Props) {
+export function AddFiles({ batchId, target, scanning }: Props) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const upload = useUpload(batchId)
@@ -32,7 +32,7 @@ export function AddFiles({ batchId, target }: Props) {
       <Button
         block
         icon={<FileAddOutlined />}
-        disabled={upload !== null && upload.error === null}
+        disabled={scanning || (upload !== null && upload.error === null)}
         onClick={() => input.current?.click()}
       >
         {t('capture.addFiles')}

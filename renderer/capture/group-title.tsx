@@ -35,9 +35,10 @@ export function GroupTitle({ item, number, onClose }: Props) {
     else describe.mutate(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    // Ctrl+A, Ctrl+Z and the like are meant for the words here, not for the pages behind them.
+    if (event.key !== 'k') event.stopPropagation()
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
-    event.stopPropagation()
     if (event.key === 'Enter') keep()
     else onClose()
   }

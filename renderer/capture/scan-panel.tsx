@@ -65,7 +65,7 @@ export function ScanPanel({ batchId, groups, scanning, runs, fileTarget, onBegin
           {t('capture.stop')} <KeyCap keys="Escape" />
         </Button>
       )}
-      <AddFiles batchId={batchId} target={fileTarget} />
+      <AddFiles batchId={batchId} target={fileTarget} scanning={running !== undefined} />
       <RunState runs={runs} />
     </section>
   )

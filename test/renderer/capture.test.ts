@@ -5,6 +5,7 @@ import type { CaptureEdit, CapturePage, CapturePart } from '#shared/contract/cap
 import { dropped } from '../../renderer/capture/acts.ts'
 import { foretold, interleaved, withForetold } from '../../renderer/capture/foretelling.ts'
 import { countsOf, groupsOf } from '../../renderer/capture/groups.ts'
+import { doneTo, noHistory, stepped, withDone } from '../../renderer/capture/history.ts'
 import { merged } from '../../renderer/capture/merging.ts'
 import { measuresFor, pagesIn, rowsOf, spotAt, vertically } from '../../renderer/capture/rows.ts'
 import { heir, only, pruned, rangeTo, toggled } from '../../renderer/capture/selection.ts'
@@ -241,4 +242,18 @@ test('a range is chosen from its anchor, and what has gone is chosen no more', (
   expect(heir(order, new Set([2, 9]))).toBe(7)
   expect(heir(order, new Set([9, 7]))).toBe(2)
   expect(heir(order, new Set(order))).toBeNull()
+})
+
+test('an act is taken back on the screen before the archive answers, unless somebody else was at work', () => {
+  const part = aBatch([4])
+  const edit: CaptureEdit = { kind: 'discard', pageIds: [2, 3] }
+  const act = doneTo(part, edit, foretold(part, edit))
+  const history = withDone(noHistory, act)
+  const step = stepped(history, 'undo', 'discard')
+  const gone = withForetold(part, act.forth)
+  expect(lying(gone)).toEqual([[1, 4]])
+  if (step.act?.back == null) throw new Error('a discarded page has a way back')
+  expect(lying(withForetold(gone, step.act.back))).toEqual([[1, 2, 3, 4]])
+  expect(stepped(step.history, 'redo', 'discard').act).toEqual(act)
+  expect(stepped(history, 'undo', 'move')).toEqual({ act: null, history: noHistory })
 })
