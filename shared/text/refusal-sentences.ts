@@ -1,5 +1,6 @@
 // What the archive says when it says no: one sentence for each code, in both languages, that names the next step.
 import type { RefusalCode } from '../contract/refusals.ts'
+import { names } from './names.ts'
 
 export type Language = 'zh-CN' | 'en'
 export type Sentence = Readonly<Record<Language, string>>
@@ -196,8 +197,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'The counts do not agree: {what} of “{item}” should be {expected} and are {found}, from page {page} on. Scan what is missing or correct the count.',
   },
   'sample-unfinished': {
-    'zh-CN': '抽检还有 {left} 件没有结论。请全部检查完再作结论。',
-    en: '{left} items of the sample are not judged yet. Judge all of them first.',
+    'zh-CN': '抽检还没有做完（未下结论：{left} 件）。请先抽样并检查完所有样本。',
+    en: 'The sample is not finished (not judged: {left}). Draw it and judge all of it first.',
   },
   'sample-drawn': {
     'zh-CN': '这个批次已经抽过样，不能重抽。请在已抽的样本上作结论。',
@@ -242,25 +243,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
 const placeholder = /\{(\w+)(?:\|([^}]*))?\}/g
 
 /** What services call things and fields, in the words of the screens. */
-const names: Readonly<Record<string, Sentence>> = {
-  fonds: { 'zh-CN': '全宗', en: 'fonds' },
-  category: { 'zh-CN': '门类', en: 'category' },
-  department: { 'zh-CN': '机构', en: 'department' },
-  item: { 'zh-CN': '这一件', en: 'item' },
-  page: { 'zh-CN': '这一页', en: 'page' },
-  job: { 'zh-CN': '这项任务', en: 'job' },
-  person: { 'zh-CN': '这位人员', en: 'person' },
-  archive: { 'zh-CN': '档案库', en: 'archive' },
-  code: { 'zh-CN': '代码', en: 'code' },
-  date: { 'zh-CN': '日期', en: 'date' },
-  year: { 'zh-CN': '年度', en: 'year' },
-  retention: { 'zh-CN': '保管期限', en: 'retention' },
-  secrecy: { 'zh-CN': '密级', en: 'secrecy' },
-  template: { 'zh-CN': '档号模板', en: 'code template' },
-  operations: { 'zh-CN': '调整', en: 'adjustment' },
-  id: { 'zh-CN': '人员', en: 'person' },
-}
-const named: ReadonlySet<string> = new Set(['what', 'field', 'missing'])
+const named: ReadonlySet<string> = new Set(['what', 'field', 'missing', 'state', 'reason', 'problem'])
 
 /** Puts the values into the sentence's places. */
 export function fillSentence(sentence: string, params: Readonly<Record<string, string>>): string {

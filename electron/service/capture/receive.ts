@@ -83,15 +83,16 @@ export async function receiveFile(
     await batch.settle()
     const ids = await archive.write(async (tx, record) => {
       const made: number[] = []
-      for (const master of masters) made.push(await enterSide(tx, record, archive, scan, master, name, delivered))
+      for (const master of masters) {
+        const id = await enterSide(tx, record, archive, scan, master, name, delivered)
+        // Before anybody can hear of the page: whoever does asks for its thumbnail at once.
+        const into = derivativeFolder(archive, id)
+        await mkdir(into, { recursive: true })
+        await publish(join(into, 'thumbnail.webp'), master.thumbnail)
+        made.push(id)
+      }
       return made
     })
-    for (const [at, id] of ids.entries()) {
-      const into = derivativeFolder(archive, id)
-      await mkdir(into, { recursive: true })
-      const master = masters[at]
-      if (master) await publish(join(into, 'thumbnail.webp'), master.thumbnail)
-    }
     await batch.entered()
     return ids
   } catch (error) {

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DeviceProblem } from '#shared/contract/scanners.ts'
 import type { Connection } from '../db/open.ts'
-import { measureTestPage } from '../drift/test.ts'
+import { measureTestPage, recordTrouble } from '../drift/test.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { Refusal } from '../refusal.ts'
 import { DeviceFailure } from '../scanning/driver.ts'
@@ -280,6 +280,10 @@ async function end(archive: WorkBase, row: Row, trouble: Trouble | null): Promis
       .set({ stage: 'reading', total: scan.sides, done: scan.sides })
       .where('id', '=', row.job_id)
       .execute()
+    if (row.origin === 'target' && row.scanner_id !== null) {
+      const test = { id: row.id, scannerId: row.scanner_id, operator: row.operator }
+      await recordTrouble(tx, record, test, problem ?? 'target-not-found', at)
+    }
     const body = { sides: scan.sides, ...(problem === null ? {} : { problem, nextSheet: scan.next_sheet }) }
     await record(
       problem === null ? 'scan.done' : 'scan.stop',

@@ -12,7 +12,7 @@ import { insertJob } from '../jobs/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { profileOf } from '../scanning/profiles.ts'
-import { nextRevision, readTarget } from './rows.ts'
+import { nextRevision, readFields, readTarget } from './rows.ts'
 import { spoolFolder } from './runs.ts'
 
 type ScanInput = {
@@ -24,7 +24,9 @@ type ScanInput = {
 
 export async function beginScan(tx: Connection, actor: Actor, input: ScanInput, archive: Archive, enter: Enter) {
   const batch = await openBatch(tx, input.batchId)
-  const given = input.fields ?? (input.profileId === null ? null : await profileOf(tx, input.profileId))
+  const given =
+    input.fields ??
+    (input.profileId === null ? await fieldsOfStopped(tx, input.target) : await profileOf(tx, input.profileId))
   if (!given) throw new Refusal('not-found', { what: 'profile' })
   const fields = oneSided(given, input.target)
   const scanner = await tx
@@ -46,6 +48,13 @@ export async function beginScan(tx: Connection, actor: Actor, input: ScanInput, 
     title: batch.code,
   })
   return { scanId }
+}
+
+/** Going on without a word about how means: as before. */
+async function fieldsOfStopped(tx: Connection, target: ScanTarget): Promise<ProfileFields | null> {
+  if (target.kind !== 'continue') return null
+  const scan = await tx.selectFrom('scan').select('fields').where('id', '=', target.scanId).executeTakeFirst()
+  return scan ? readFields(scan.fields) : null
 }
 
 /** One side is put in the place of one page: a feeder that gives both sides would bring backs nobody asked for. */

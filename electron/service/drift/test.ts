@@ -8,6 +8,7 @@ import { insertScan } from '../capture/scan.ts'
 import type { Connection } from '../db/open.ts'
 import { openSource } from '../ingest/sources/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import type { Target } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { scannerRow } from '../scanning/devices.ts'
@@ -101,6 +102,35 @@ export async function measureTestPage(archive: WorkBase, scanId: number, path: s
       .execute()
   })
   await batch.entered()
+}
+
+/** A test whose device stopped is a failed one, too: it says why, and puts nothing on hold, for nothing was measured. */
+export async function recordTrouble(
+  tx: Connection,
+  record: (type: string, actor: string, target: Target, body: { trouble: string }) => Promise<number>,
+  scan: { readonly id: number; readonly scannerId: number; readonly operator: number },
+  trouble: string,
+  at: string,
+): Promise<void> {
+  const done = await tx.selectFrom('drift_test').select('id').where('scan_id', '=', scan.id).executeTakeFirst()
+  if (done) return
+  const target = { id: `scan:${scan.id}`, version: 1 }
+  const ledgerSeq = await record('drift.test', String(scan.operator), target, { trouble })
+  await tx
+    .insertInto('drift_test')
+    .values({
+      scanner_id: scan.scannerId,
+      scan_id: scan.id,
+      sha256: '',
+      values: '[]',
+      passed: 0,
+      trouble,
+      held: '[]',
+      at,
+      by_person: scan.operator,
+      ledger_seq: ledgerSeq,
+    })
+    .execute()
 }
 
 const asked = z.object({ settings: z.object({ dpi: z.number() }) })

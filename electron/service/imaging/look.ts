@@ -9,7 +9,7 @@ import { carry, matrix } from './placement.ts'
 import { type Colour, colourOf, type Mask, type Master } from './raster.ts'
 
 /** A4 at 150 dpi: fine enough for lines and edges, small enough for 0.2 s. */
-const lookSize = 1754
+export const lookSize = 1754
 
 /** A speck of fewer pixels at that size is dust: the dot of an i has about eight. */
 const dust = 6
@@ -32,6 +32,10 @@ export type Look = {
   readonly ruled: boolean
   /** The lines as they run across the picture, or, `sideways`, across the picture turned by 90. */
   readonly lines: (sideways: boolean) => Measured
+  /** The ink without its dust, on the picture at 150 dpi, its patches, and the dark surroundings of the sheet. */
+  readonly ink: Mask
+  readonly inkPatches: readonly Patch[]
+  readonly bed: Mask
   /** Patches of ink, and the share of the sheet that they cover. */
   readonly patches: number
   readonly inkShare: number
@@ -41,12 +45,23 @@ export type Look = {
 
 /** Looks at a master. Nothing is decided about 0 or 180 degrees: only reading tells. */
 export async function look(master: Master): Promise<Look> {
-  const stored = await colourOf(master, lookSize)
+  return lookAt(master, await colourOf(master, lookSize))
+}
+
+/** The same, at a picture of the master that was made already. */
+export function lookAt(master: Master, stored: Colour): Look {
   const bed = grown(bedOf(stored), 3)
   const { picture, faint } = strengthened(evened(darkness(stored), bed))
   const { ink, patches } = cleaned(inkOf(picture))
   const covered = patches.reduce((sum, patch) => sum + patch.size, 0)
-  const base = { faint, patches: patches.length, inkShare: covered / (stored.width * stored.height) }
+  const base = {
+    faint,
+    ink,
+    inkPatches: patches,
+    bed,
+    patches: patches.length,
+    inkShare: covered / (stored.width * stored.height),
+  }
   const sheet = (operations: readonly Operation[]) => sheetCrop(stored, bed, master, operations)
   const none: Measured = { skew: 0, lineHeight: null }
   if (isBlank(patches, stored)) return { ...base, blank: true, sideways: 'no', ruled: false, lines: () => none, sheet }

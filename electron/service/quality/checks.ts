@@ -1,7 +1,8 @@
 // Every automatic check on every page of a batch: computed from what was measured, by the limits of the rule pack.
 import type { FailedCheck } from '#shared/contract/quality.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
-import { type Check, duplicates, measures, pageChecks, uniformity } from '#shared/rules/checks.ts'
+import { type Check, measures, pageChecks } from '#shared/rules/checks.ts'
+import { duplicates, uniformity } from '#shared/rules/compared.ts'
 import { sequenceBreaks } from '#shared/rules/page-numbers.ts'
 import type { Archive } from '../archive.ts'
 import { readFields } from '../capture/rows.ts'

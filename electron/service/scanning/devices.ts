@@ -52,6 +52,10 @@ async function asked<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
+    // Nobody cancels a question: only our patience ends.
+    if (error instanceof DeviceFailure && error.problem === 'cancelled') {
+      throw new Refusal('device', { problem: 'unreachable', detail: error.detail })
+    }
     if (error instanceof DeviceFailure) throw new Refusal('device', { problem: error.problem, detail: error.detail })
     throw error
   }

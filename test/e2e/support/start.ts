@@ -10,12 +10,13 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export type Desk = { readonly url: string; readonly home: string; close(): Promise<void> }
 
-/** Starts a desk on a free port of this machine and waits for its address. */
-export async function startDesk(): Promise<Desk> {
+/** Starts a desk on a free port of this machine and waits for its address; `environment` is added to this process's own. */
+export async function startDesk(environment: Readonly<Record<string, string>> = {}): Promise<Desk> {
   const home = await mkdtemp(join(tmpdir(), 'juanzong-desk-'))
   const child = spawn(process.execPath, ['electron/service/cli.ts', 'desk', home, '--port', '0'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
   })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {

@@ -92,6 +92,7 @@ export function openNaps2(options: Naps2Options = {}): Driver {
   }
   return {
     driver: 'naps2',
+    present: async () => naps2 !== null,
     async list(signal) {
       const found: Scanner[] = []
       for (const driver of naps2?.drivers ?? []) if (naps2) found.push(...(await devicesOf(naps2, driver, signal)))

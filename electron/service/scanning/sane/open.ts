@@ -126,6 +126,11 @@ export function openSane(options: SaneOptions = {}): Driver {
     }
   return {
     driver: 'sane',
+    async present() {
+      const { program, environment } = sane
+      const signal = AbortSignal.timeout(10_000)
+      return (await runProgram(program, ['--version'], { environment, signal })).kind !== 'missing'
+    },
     list: signal => listDevices(sane, signal),
     capabilities(scanner, signal) {
       known.delete(scanner.address)
