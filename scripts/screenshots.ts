@@ -7,7 +7,9 @@ import { chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { exploreSample, untilDone } from '../test/e2e/support/reading-room.ts'
 import { startDesk } from '../test/e2e/support/start.ts'
+import { takeLine } from './screenshots-line.ts'
 
+const samples = fileURLToPath(new URL('../resources/sample-fonds', import.meta.url))
 const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url))
 
 /** 128 colours are enough for paper and ink, and keep the set well under 1.5 MB. */
@@ -50,6 +52,8 @@ try {
     .click()
   await page.locator('.hit-box').first().waitFor()
   await take(page, 'viewer')
+
+  await takeLine(page, desk.url, samples, take)
 } finally {
   await browser.close()
   await desk.close()

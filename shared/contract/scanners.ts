@@ -160,7 +160,7 @@ export const scanners = {
     .output(profile),
   removeProfile: command('devices', 'profile.remove').input(idOnly).output(z.object({})),
   watched: query('catalogue.read', { background: true }).output(z.array(watchedFolder)),
-  /** Begins to watch. Refused: folder-unfit (params.reason), not-found (category, department), only-at-the-desk. */
+  /** Begins to watch. Refused: folder-unfit (params.reason), not-found (category). */
   watch: command('devices', 'watched.add').input(watchedFields).output(watchedFolder),
   /** Stops watching; nothing in the folder is touched. */
   unwatch: command('devices', 'watched.remove').input(idOnly).output(z.object({})),

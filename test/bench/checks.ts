@@ -49,7 +49,7 @@ async function unbordered(raw: Buffer): Promise<Buffer> {
   const cut = Math.round(((seen.borderMm + 2.5) * 300) / 25.4)
   return await sharp(raw)
     .extract({ left: cut, top: cut, width: width - 2 * cut, height: height - 2 * cut })
-    .withMetadata({ density: 300 })
+    .withDensity(300)
     .jpeg({ quality: 92 })
     .toBuffer()
 }

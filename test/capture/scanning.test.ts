@@ -2,6 +2,7 @@
 import { access } from 'node:fs/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { check } from '#service/integrity/verify.ts'
+import { measures } from '#shared/rules/checks.ts'
 import { aLine, atEnd, type Line, quick } from '../support/line.ts'
 import type { SaneFailure } from '../support/scanner.ts'
 
@@ -68,12 +69,21 @@ describe('a scan into a batch', () => {
       await line.device.load({ sheets: 1 })
       await line.scan(quick(line.scannerId, { master }))
     }
-    expect((await line.kept()).map(page => [page.format, page.dpi])).toEqual([
+    const kept = await line.kept()
+    expect(kept.map(page => [page.format, page.dpi])).toEqual([
       ['tiff', 75],
       ['tiff', 75],
       ['jpeg', 75],
       ['png', 75],
     ])
+    // A grey scan stays grey: one channel, eight bits, or one for G4.
+    await line.settled()
+    const rows = await line.archive.databases.reader
+      .selectFrom('batch_page')
+      .select('measures')
+      .orderBy('page_id')
+      .execute()
+    expect(rows.map(row => measures.parse(JSON.parse(row.measures ?? '{}')).bits)).toEqual([8, 1, 8, 8])
   })
 
   test('begins a new item after so many sheets', async () => {

@@ -69,7 +69,6 @@ async function openBatch(title: string): Promise<number> {
   return id
 }
 
-const cells = () => page.locator('.capture-cell')
 const sentence = (problem: keyof typeof deviceSentences, sheet: number) =>
   deviceSentences[problem]['zh-CN'].replaceAll('{sheet}', String(sheet)).slice(0, 12)
 

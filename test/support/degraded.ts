@@ -14,7 +14,7 @@ export type Degrading = {
 
 type Channel = readonly [number, number, number]
 const at = <T>(values: readonly [T, T, T], strength: Strength): T => values[strength - 1] ?? values[2]
-const jpeg = (image: Sharp, dpi = 300) => image.withMetadata({ density: dpi }).jpeg({ quality: 90 }).toBuffer()
+const jpeg = (image: Sharp, dpi = 300) => image.withDensity(dpi).jpeg({ quality: 90 }).toBuffer()
 
 /** A number from 0 to 1 that follows from the seed. */
 export function chance(seed: number): number {

@@ -1,7 +1,8 @@
 // Stands before the real scanimage in tests: runs it sheet by sheet as the feeder in $TEST_FEEDER says.
-import { dirname } from 'node:path'
+
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const place = process.env.TEST_FEEDER
@@ -22,7 +23,13 @@ process.on('SIGINT', () => {
 /** Runs the real one; resolves with its exit status. */
 // It may itself be the first scanimage in the PATH.
 const here = dirname(process.argv[1])
-const env = { ...process.env, PATH: (process.env.PATH ?? '').split(':').filter(one => one !== here).join(':') }
+const env = {
+  ...process.env,
+  PATH: (process.env.PATH ?? '')
+    .split(':')
+    .filter(one => one !== here)
+    .join(':'),
+}
 
 const scanimage = (these, take) =>
   new Promise(resolve => {

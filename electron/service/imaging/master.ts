@@ -15,7 +15,9 @@ export async function asMaster(
   if (form.kind === 'as-delivered') return null
   const density = dpi ?? 300
   const raw = sharp(delivered, { limitInputPixels: false })
-  const picture = raw.clone().withMetadata({ density }).keepIccProfile()
+  const { channels } = await raw.metadata()
+  // withMetadata would make a grey picture one of three channels.
+  const picture = (channels < 3 ? raw.clone().toColourspace('b-w') : raw.clone().keepIccProfile()).withDensity(density)
   const perMillimetre = density / 25.4
   switch (form.kind) {
     case 'jpeg':

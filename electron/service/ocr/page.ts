@@ -55,6 +55,12 @@ const lineWanted = 32
 /** Upright pages of the samples have 79 and more, a register filled in by hand 65, upside-down pages 54 at most. */
 const surely = 60
 
+/**
+ * A page that only seems to lie on its side: the recogniser reads print that runs down the picture, too, and is 75 sure of
+ * it. Of one that really does, turned, it is 90 sure.
+ */
+const verySurely = 85
+
 /** A page of pale ink that reads worse than this may be the other side shining through: read in a mirror it tells. */
 const legible = 50
 
@@ -144,7 +150,7 @@ async function bestReading(
     )
     const read = { ...found, confidence: found.confidence * fullness(found.lines, looked.patches) }
     if (!best || read.confidence > best.confidence) best = read
-    if (best.confidence >= surely) break
+    if (best.confidence >= (looked.sideways === 'yes' ? verySurely : surely)) break
   }
   if (!best) throw new Error('a page that cannot be turned')
   return best

@@ -1,0 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openReaders } from '#service/ocr/pool.ts'
+import { languageData, resources } from '../support/archive.ts'
+
+const readers = openReaders({ count: 1, languageData })
+afterAll(() => readers.close())
+
+test('a page whose characters stand in columns as in rows is not laid on its side', async () => {
+  const into = await mkdtemp(join(tmpdir(), 'juanzong-upright-'))
+  const master = join(resources, 'sample-fonds', 'pages', '0001.jpg')
+  const { operations, text } = await readers.read({ master, format: 'jpeg', dpi: 300, into })
+  expect(operations.filter(operation => operation.kind === 'turn')).toEqual([])
+  expect(text).toContain('澄川县水利电力局')
+  await rm(into, { recursive: true })
+})
