@@ -69,7 +69,7 @@ async function nameOf(db: Connection, id: number): Promise<string> {
   return row.name
 }
 
-/** The three indicators as they stand: all pages, and what is judged of the sample. */
+/** The three indicators as they stand: all pages, and what is judged of the sample; after a conclusion, of the last. */
 async function indicatorsNow(
   db: Connection,
   archive: Archive,
@@ -77,11 +77,20 @@ async function indicatorsNow(
   checked: Checked,
 ): Promise<readonly Indicator[]> {
   const failing = new Set(checked.checks.filter(one => !one.passed && one.waived === null).map(one => one.pageId))
-  const sample = await currentSample(db, batchId)
-  const entries = sample ? (await readSample(db, sample.id)).entries : []
+  const sampleId = (await currentSample(db, batchId))?.id ?? (await lastSample(db, batchId))
+  const entries = sampleId === null ? [] : (await readSample(db, sampleId)).entries
   const { automatic, link, content, rule } = archive.surroundings.pack.acceptance
   const pages = { of: checked.pages, good: checked.inspected - failing.size }
   return indicatorsOf(pages, entries, { automatic, link, content, rule })
+}
+
+async function lastSample(db: Connection, batchId: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('sample')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('batch_id', '=', batchId)
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 /** At most this many failed checks travel to a screen. */
@@ -95,13 +104,7 @@ export async function overview(
 ): Promise<QualityOverview> {
   const batch = await batchRow(db, input.batchId)
   const checked = await checkBatch(db, archive, batch.id)
-  const last = await db
-    .selectFrom('sample')
-    .select('id')
-    .where('batch_id', '=', batch.id)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const last = await lastSample(db, batch.id)
   return {
     pages: checked.pages,
     inspected: checked.inspected,
@@ -112,7 +115,7 @@ export async function overview(
       .map(asFailed),
     marks: await marksOf(db, batch.id),
     indicators: [...(await indicatorsNow(db, archive, batch.id, checked))],
-    sample: last ? await readSample(db, last.id) : null,
+    sample: last === null ? null : await readSample(db, last),
     acceptances: await acceptancesOf(db, batch.id),
   }
 }
