@@ -89,10 +89,11 @@ async function cutThrough(page: Buffer, strength: Strength): Promise<Buffer> {
   // The leftmost column that crosses many letters, then some way into the print.
   let first = 0
   while (first < info.width / 2 && inked(first) < info.height * 0.03) first += 1
-  const left = Math.min(
-    Math.round(width * 0.6),
-    Math.round(((first + at([4, 40, 120] as const, strength)) * width) / info.width),
-  )
+  // Not between two columns of letters, where nothing would be cut: through the most inked of the columns around.
+  const aim = first + at([4, 40, 120] as const, strength)
+  const around = Array.from({ length: 24 }, (_, step) => aim + step).filter(x => x < info.width * 0.7)
+  const through = around.reduce((best, x) => (inked(x) > inked(best) ? x : best), around[0] ?? aim)
+  const left = Math.min(Math.round(width * 0.6), Math.round(((through + 0.5) * width) / info.width))
   return await jpeg(sharp(page).extract({ left, top: 0, width: width - left, height }))
 }
 
