@@ -9,6 +9,8 @@ declare -A needed=(
   [java]=default-jdk-headless         # runs PDFBox Preflight
   [strace]=strace                     # the order of writes
   [scanimage]=sane-utils              # SANE, and its test scanner
+  [airscan-discover]=sane-airscan     # SANE's other eSCL backend, against our simulator
+  [openssl]=openssl                   # certificates of the simulated network scanner
   [mkfifo]=coreutils
 )
 files=(
