@@ -1,7 +1,7 @@
 // What the test page is measured for, by the ids the archive gives the values.
 import { useTranslation } from 'react-i18next'
 
-const measures = ['dpi-x', 'dpi-y', 'skew', 'streaks', 'brightness'] as const
+const measures = ['dpi-x', 'dpi-y', 'skew', 'streaks', 'white', 'black', 'sharpness', 'colour'] as const
 
 /** The name of a measure with its unit; an id this screen does not know stands for itself. */
 export function useMeasureName(): (id: string) => string {

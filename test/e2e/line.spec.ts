@@ -174,8 +174,7 @@ test('a test page that is not found on the sheet is said so, and the batches sin
   }
 })
 
-// The archive does not measure the test page yet (electron/service/drift/target).
-test.fixme('the printed test page passes, and its measures are drawn over time', async ({ page, desk }) => {
+test('the printed test page passes, and its measures are drawn over time', async ({ page, desk }) => {
   test.skip(maySkip('pdftoppm'), 'pdftoppm (poppler-utils) draws the printed test page')
   test.setTimeout(240_000)
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-feeder-'))
