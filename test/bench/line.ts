@@ -2,7 +2,7 @@
 // from a watched folder, and prints pages a minute for each station against 60, the age of the first thumbnail, memory.
 // usage: node test/bench/line.ts [--sane 60] [--files 500] [--memory 0] [--reading]
 import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -34,7 +34,7 @@ async function follow(archive: Awaited<ReturnType<typeof anArchive>>['archive'],
   const { reader } = archive.databases
   const started = performance.now()
   const seconds = () => (performance.now() - started) / 1000
-  const marks = { received: 0, inspected: 0, read: 0 }
+  const marks = { received: 0, inspected: 0 }
   let most = 0
   for (;;) {
     await pause(250)
@@ -48,10 +48,13 @@ async function follow(archive: Awaited<ReturnType<typeof anArchive>>['archive'],
       ])
       .select(({ eb, fn }) => fn.sum<number>(eb.case().when('state', '=', 'waiting').then(0).else(1).end()).as('read'))
       .executeTakeFirstOrThrow()
-    for (const stage of ['received', 'inspected', 'read'] as const) {
+    for (const stage of ['received', 'inspected'] as const) {
       if (marks[stage] === 0 && Number(rows[stage] ?? 0) >= total) marks[stage] = seconds()
     }
-    if (marks.read > 0) return { ...marks, most }
+    // Reading goes on behind: what matters is that the line itself keeps up while it does.
+    if (marks.received > 0 && marks.inspected > 0) {
+      return { ...marks, most, behind: Number(rows.read ?? 0), seconds: seconds() }
+    }
   }
 }
 
@@ -107,12 +110,12 @@ async function bySane(sheets: number): Promise<void> {
       if (scan.state === 'done') break
     }
   }
-  const { received, inspected, read, most } = await followed
+  const { received, inspected, behind, seconds, most } = await followed
   const pages = Math.ceil(sheets / 10) * 10
   console.log(`SANE test device, ${pages} A4 pages, 300 dpi, colour, TIFF LZW`)
   console.log(`  received   ${shown(pages, received)}`)
   console.log(`  inspected  ${shown(pages, inspected)}`)
-  console.log(`  read       ${shown(pages, read)}`)
+  console.log(`  read       ${behind} of them by then, ${Math.round((behind * 60) / seconds)} a minute beside it`)
   console.log(`  at most ${most} MB`)
   await made.close()
   await device.remove()
@@ -126,6 +129,13 @@ async function page(number: number): Promise<Buffer> {
   })
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2480" height="3508"><rect width="100%" height="100%" fill="#fbfaf4"/>${lines.join('')}</svg>`
   return await sharp(Buffer.from(svg)).withMetadata({ density: 300 }).jpeg({ quality: 85 }).toBuffer()
+}
+
+/** The same picture as other bytes: a comment right behind the start of the JPEG. */
+function commented(jpeg: Buffer, words: string): Buffer {
+  const text = Buffer.from(words)
+  const head = Buffer.from([0xff, 0xfe, 0, text.length + 2])
+  return Buffer.concat([jpeg.subarray(0, 2), head, text, jpeg.subarray(2)])
 }
 
 /** `every` milliseconds a file, 1,000 for 60 a minute; 0: all at once. */
@@ -158,11 +168,7 @@ async function byFolder(files: number, every: number): Promise<void> {
   const samples: number[] = []
   for (let number = 0; number < files; number += 1) {
     const name = `${String(number + 1).padStart(5, '0')}.jpg`
-    const bytes = await sharp(join(ready, `${number % different}.jpg`))
-      .withMetadata({ density: 300 })
-      .withExif({ IFD0: { ImageDescription: name } })
-      .jpeg({ quality: 85 })
-      .toBuffer()
+    const bytes = commented(await readFile(join(ready, `${number % different}.jpg`)), name)
     await writeFile(join(folder, `${name}.part`), bytes)
     await rename(join(folder, `${name}.part`), join(folder, 'box', name))
     born.set(name, Date.now())
@@ -170,7 +176,7 @@ async function byFolder(files: number, every: number): Promise<void> {
     if (every > 0) await pause(every)
   }
   await writeFile(join(folder, 'box', 'batch.end'), '')
-  const { received, inspected, read, most } = await followed
+  const { received, inspected, behind, seconds, most } = await followed
   const waited = await ages(archive, born)
   const of = (share: number) => waited[Math.floor(waited.length * share)] ?? 0
   console.log(
@@ -178,7 +184,7 @@ async function byFolder(files: number, every: number): Promise<void> {
   )
   console.log(`  received   ${shown(files, received)}`)
   console.log(`  inspected  ${shown(files, inspected)}`)
-  console.log(`  read       ${shown(files, read)}`)
+  console.log(`  read       ${behind} of them by then, ${Math.round((behind * 60) / seconds)} a minute beside it`)
   console.log(
     `  from file to thumbnail: median ${of(0.5)} ms, 95 % within ${of(0.95)} ms (800 ms of it wait for the file to be whole)`,
   )

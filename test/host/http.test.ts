@@ -177,6 +177,39 @@ describe('page bytes', () => {
   })
 })
 
+describe('what is printed', () => {
+  test('comes as PDF to the session that asked, and to nobody else', async () => {
+    const { url } = await signedIn.client.scanners.separatorSheets({ kind: 'item', copies: 2 })
+    const answer = await signedIn.send(url)
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    expect((await aBrowser().send(url)).status).toBe(404)
+    expect((await signedIn.send(url.replace('item-2', 'item-50'))).status).toBe(404)
+    const target = await signedIn.client.scanners.targetSheet()
+    expect((await signedIn.send(target.url)).status).toBe(200)
+    const batch = {
+      code: '',
+      title: '第1盒',
+      categoryId: here.categoryId,
+      year: 2023,
+      retention: 'Y',
+      departmentId: null,
+    }
+    const promised = { items: null, sheets: null, pages: null }
+    const { id } = await signedIn.client.batches.create({ ...batch, box: '', location: '', promised, remarks: '' })
+    for (const { url: printed } of [
+      await signedIn.client.batches.print({ id }),
+      await signedIn.client.batches.labels({ ids: [id] }),
+    ]) {
+      expect((await signedIn.send(printed)).headers.get('content-type')).toBe('application/pdf')
+    }
+  })
+})
+
 describe('the host', () => {
   /** fetch writes Host, Origin and Sec-Fetch-Site itself, so the raw request is sent. */
   const status = (headers: Record<string, string>, method = 'POST', path = '/rpc/welcome/state') =>
