@@ -1,47 +1,249 @@
-// What a computer can check of a page: the shape of what was measured, the limits, and the verdicts. Pure: no pixels here.
+// Automatic checks of quality control: measured value against limit, page by page and between pages.
 import * as z from 'zod'
 import type { Operation } from '../contract/reading.ts'
-import type { DefectCode } from './defects.ts'
-
-const sides = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() })
-export type Sides = z.infer<typeof sides>
+import type { ScanColour } from '../contract/scanners.ts'
 
 /**
- * What was measured of a page image as the scanner delivered it. Millimetres are by the page's resolution, or, where
- * it has none, as if its long side were that of A4.
+ * What was measured of a side as the device delivered it. A side that could not be opened has `opens` false and nothing
+ * else. Edge widths in pixels of the scan; border in millimetres; levels 0 to 255; red, yellow: CIELAB of the paper.
  */
 export const measures = z.object({
-  width: z.int(),
-  height: z.int(),
-  /** 1 where no pixel has colour, whatever the file says. */
-  channels: z.union([z.literal(1), z.literal(3)]),
-  /** 1 where there is but black and white; 8 for 2 to 8 bits. */
-  bits: z.int(),
-  blank: z.boolean(),
-  /** Share of the picture that is ink, 0 to 1. */
-  inkShare: z.number(),
-  /** How far the lines fall to the right; `sure` false: hardly any lines to tell by. */
-  skew: z.object({ degrees: z.number(), sure: z.boolean() }),
-  /** Depth of the dark surroundings as a share of the picture's width (left, right) or height, averaged along the side. */
-  border: sides,
-  /** Patches of ink that stand at the very edge of the picture, cut off or all but. */
-  touching: sides,
-  /** From the ink to the edge of the picture, in mm; null where there is no ink. */
-  margin: sides.nullable(),
-  /** How wide the edges of strokes are, in mm, in the direction where they are softer; null: too few edges to tell. */
-  edgeWidth: z.object({ pixels: z.number(), millimetres: z.number(), edges: z.int() }).nullable(),
-  /** Brightness of the paper and of the ink, 0 black to 255 white. */
-  paper: z.number(),
-  ink: z.number().nullable(),
-  /** Shares of pixels at pure black and pure white, dark surroundings left out. */
-  clipped: z.object({ dark: z.number(), light: z.number() }),
-  /** The paper's colour, CIE L*a*b* a and b: 0, 0 is neutral. */
-  cast: z.object({ a: z.number(), b: z.number() }),
-  /** Straight lines of 1 to 3 pixels that run down nearly the whole picture. */
-  streaks: z.int(),
-  /** Share of pixels with a strong colour: red heads, seals, coloured ink. */
-  saturation: z.number(),
-  /** How the ink lies on the page, for `sameLook`; empty where there is none. */
-  lookHash: z.string(),
+  opens: z.boolean().default(false),
+  width: z.int().default(0),
+  height: z.int().default(0),
+  channels: z.int().default(0),
+  bits: z.int().default(0),
+  blank: z.boolean().default(false),
+  faint: z.boolean().default(false),
+  ink: z.number().default(0),
+  patches: z.int().default(0),
+  skew: z.number().default(0),
+  borderMm: z.number().default(0),
+  cutOff: z.int().default(0),
+  edgeAcross: z.number().nullable().default(null),
+  edgeDown: z.number().nullable().default(null),
+  paper: z.number().default(0),
+  inkLevel: z.number().default(0),
+  red: z.number().default(0),
+  yellow: z.number().default(0),
+  saturated: z.number().default(0),
+  streaks: z.int().default(0),
+  lookHash: z.string().default(''),
 })
 export type Measures = z.infer<typeof measures>
+
+/** Limits of a rule pack; each with what it means and where it comes from stands beside it in the pack. */
+export const limits = z.object({
+  dpiLeast: z.number(),
+  skewMost: z.number(),
+  borderMost: z.number(),
+  cutOffMost: z.int(),
+  edgeMost: z.number(),
+  edgeMostMm: z.number(),
+  paperLeast: z.number(),
+  contrastLeast: z.number(),
+  inkMost: z.number(),
+  redMost: z.number(),
+  blueMost: z.number(),
+  yellowMost: z.number(),
+  streaksMost: z.int(),
+})
+export type Limits = z.infer<typeof limits>
+
+export type CheckName =
+  | 'opens'
+  | 'dpi'
+  | 'colour'
+  | 'format'
+  | 'skew'
+  | 'orientation'
+  | 'border'
+  | 'crop'
+  | 'blur'
+  | 'exposure'
+  | 'cast'
+  | 'streaks'
+  | 'blank'
+  | 'duplicate'
+  | 'uniform'
+  | 'sequence'
+
+export type Check = {
+  readonly check: CheckName
+  readonly measured: string
+  readonly limit: string
+  readonly passed: boolean
+  /** The defect code it stands for when it does not pass. */
+  readonly defect: string
+}
+
+/** Every check with its names and the rule it comes from. */
+export const checkTerms: readonly {
+  readonly id: CheckName
+  readonly zh: string
+  readonly en: string
+  readonly rule: string
+}[] = [
+  { id: 'opens', zh: '文件可打开', en: 'File opens', rule: 'DA/T 31-2017 12.2' },
+  { id: 'dpi', zh: '分辨率', en: 'Resolution', rule: 'DA/T 31-2017 9.4' },
+  { id: 'colour', zh: '色彩模式', en: 'Colour mode', rule: 'DA/T 31-2017 9.3' },
+  { id: 'format', zh: '文件格式', en: 'File format', rule: 'DA/T 31-2017 9.5' },
+  { id: 'uniform', zh: '批内格式一致', en: 'One format in the batch', rule: 'DA/T 31-2017 9.5' },
+  { id: 'skew', zh: '偏斜', en: 'Skew', rule: 'DA/T 31-2017 10.2' },
+  { id: 'orientation', zh: '方向', en: 'Orientation', rule: 'DA/T 31-2017 10.2' },
+  { id: 'border', zh: '黑边', en: 'Black border', rule: 'DA/T 31-2017 10.3' },
+  { id: 'crop', zh: '裁切完整', en: 'Nothing cut off', rule: 'DA/T 31-2017 10.3' },
+  { id: 'blur', zh: '清晰度', en: 'Sharpness', rule: 'DA/T 31-2017 10.5' },
+  { id: 'exposure', zh: '亮度与反差', en: 'Exposure', rule: 'DA/T 31-2017 10.5' },
+  { id: 'cast', zh: '偏色', en: 'Colour cast', rule: 'DA/T 31-2017 10.5' },
+  { id: 'streaks', zh: '条纹', en: 'Streaks', rule: 'DA/T 31-2017 10.4' },
+  { id: 'blank', zh: '空白页', en: 'Blank side', rule: 'DA/T 31-2017 7.1' },
+  { id: 'duplicate', zh: '重复', en: 'Scanned twice', rule: 'DA/T 31-2017 10.5' },
+  { id: 'sequence', zh: '页码连续', en: 'Printed page numbers', rule: 'DA/T 31-2017 7.2' },
+]
+
+export type PageFacts = {
+  readonly dpi: number | null
+  readonly format: string
+  /** What the profile asked for; null where no device was driven. `format` null: as delivered. */
+  readonly expected: { readonly dpi: number; readonly colour: ScanColour; readonly format: string | null } | null
+  /** What the copies are straightened by; the master is never altered. */
+  readonly operations: readonly Operation[]
+  /** How the reader turned the page; null before it was read. */
+  readonly turned: number | null
+  readonly readState: 'waiting' | 'read' | 'failed'
+  readonly blank: boolean
+}
+
+const bitsOf: Readonly<Record<ScanColour, number>> = { colour: 24, grey: 8, bitonal: 1 }
+
+/** All checks of one page that can be done now, passed or not, each with its measured value and limit. */
+export function pageChecks(measured: Measures, facts: PageFacts, limit: Limits): readonly Check[] {
+  const opens: Check = {
+    check: 'opens',
+    measured: measured.opens && facts.readState !== 'failed' ? '✓' : '✗',
+    limit: '✓',
+    passed: measured.opens && facts.readState !== 'failed',
+    defect: 'Q21',
+  }
+  if (!measured.opens) return [opens]
+  return [
+    opens,
+    ...technical(measured, facts, limit),
+    ...(facts.blank || measured.blank ? [] : written(measured, facts, limit)),
+  ]
+}
+
+const one = (value: number): string => String(Math.round(value * 10) / 10)
+
+function technical(measured: Measures, facts: PageFacts, limit: Limits): readonly Check[] {
+  const { dpi, expected, format, operations } = facts
+  const near = expected === null || (dpi !== null && Math.abs(dpi - expected.dpi) <= expected.dpi * 0.02)
+  const cropped = operations.some(operation => operation.kind === 'crop')
+  const checks: Check[] = [
+    {
+      check: 'dpi',
+      measured: dpi === null ? '?' : one(dpi),
+      limit: expected === null ? `≥ ${limit.dpiLeast}` : `${expected.dpi}, ≥ ${limit.dpiLeast}`,
+      // Half a dot is lost where a file counts dots a centimetre.
+      passed: dpi !== null && dpi >= limit.dpiLeast - 1 && near,
+      defect: 'Q12',
+    },
+    {
+      check: 'border',
+      measured: cropped ? '0' : one(measured.borderMm),
+      limit: `≤ ${limit.borderMost} mm`,
+      passed: cropped || measured.borderMm <= limit.borderMost,
+      defect: 'Q07',
+    },
+    {
+      check: 'streaks',
+      measured: String(measured.streaks),
+      limit: `≤ ${limit.streaksMost}`,
+      passed: measured.streaks <= limit.streaksMost,
+      defect: 'Q13',
+    },
+  ]
+  if (expected !== null) {
+    const bits = bitsOf[expected.colour]
+    checks.push({
+      check: 'colour',
+      measured: `${measured.bits} bit`,
+      limit: `${bits} bit`,
+      passed: measured.bits === bits,
+      defect: 'Q12',
+    })
+    if (expected.format !== null) {
+      const { format: wanted } = expected
+      checks.push({ check: 'format', measured: format, limit: wanted, passed: format === wanted, defect: 'Q12' })
+    }
+  }
+  return checks
+}
+
+function written(measured: Measures, facts: PageFacts, limit: Limits): readonly Check[] {
+  const levelled = facts.operations.reduce((sum, one) => (one.kind === 'deskew' ? sum + one.degrees : sum), 0)
+  const skew = Math.abs(measured.skew + levelled)
+  const dpi = facts.dpi ?? 300
+  const edge = Math.max(measured.edgeAcross ?? 0, measured.edgeDown ?? 0)
+  // A coarse scan has few pixels a millimetre: there an edge is as wide as pixels are.
+  const widest = Math.max(limit.edgeMost, (limit.edgeMostMm * dpi) / 25.4)
+  const contrast = measured.paper - measured.inkLevel
+  const bright =
+    measured.paper >= limit.paperLeast && contrast >= limit.contrastLeast && measured.inkLevel <= limit.inkMost
+  const cast = castOf(measured, limit)
+  const checks: Check[] = [
+    {
+      check: 'skew',
+      measured: `${(Math.round(skew * 100) / 100).toFixed(2)}°`,
+      limit: `≤ ${limit.skewMost}°`,
+      passed: skew <= limit.skewMost,
+      defect: 'Q05',
+    },
+    {
+      check: 'crop',
+      measured: String(measured.cutOff),
+      limit: `≤ ${limit.cutOffMost}`,
+      passed: measured.cutOff <= limit.cutOffMost,
+      defect: 'Q08',
+    },
+    {
+      check: 'exposure',
+      measured: `${measured.paper}/${measured.inkLevel}`,
+      limit: `≥ ${limit.paperLeast}/≤ ${limit.inkMost}, Δ ≥ ${limit.contrastLeast}`,
+      passed: measured.bits === 1 || bright,
+      defect: 'Q10',
+    },
+  ]
+  if (edge > 0 && measured.bits > 1) {
+    checks.push({
+      check: 'blur',
+      measured: `${one(edge)} px`,
+      limit: `≤ ${one(widest)} px`,
+      passed: edge <= widest,
+      defect: 'Q09',
+    })
+  }
+  if (measured.bits === 24) {
+    checks.push({
+      check: 'cast',
+      measured: `a ${measured.red}, b ${measured.yellow}`,
+      limit: cast.limit,
+      passed: cast.passed,
+      defect: 'Q11',
+    })
+  }
+  if (facts.turned !== null) {
+    // A page that lay the wrong way up is turned by what the reader found: recorded, not a fault that stays.
+    checks.push({ check: 'orientation', measured: `${facts.turned}°`, limit: '', passed: true, defect: 'Q06' })
+  }
+  return checks
+}
+
+/** Old paper is yellow by nature; a device makes it green, red or blue. */
+function castOf({ red, yellow }: Measures, limit: Limits): { readonly passed: boolean; readonly limit: string } {
+  return {
+    passed: Math.abs(red) <= limit.redMost && yellow >= -limit.blueMost && yellow <= limit.yellowMost,
+    limit: `|a| ≤ ${limit.redMost}, b ${-limit.blueMost} … ${limit.yellowMost}`,
+  }
+}
