@@ -384,6 +384,7 @@ CREATE INDEX scan_unfinished ON scan (state) WHERE state IN ('waiting', 'running
 CREATE INDEX scan_of_batch ON scan (batch_id, id);
 
 -- A page as its batch knows it: where it lies, which sheet it is a side of, whether it is kept, what was measured.
+-- twin: the first page of the batch that looks the same, if there was one before it.
 CREATE TABLE batch_page (
   page_id INTEGER PRIMARY KEY REFERENCES page (id),
   batch_id INTEGER NOT NULL REFERENCES batch (id),
@@ -397,6 +398,7 @@ CREATE TABLE batch_page (
   reason TEXT NOT NULL DEFAULT '' CHECK (reason IN ('', 'deleted', 'blank', 'rescanned', 'incomplete-sheet', 'separator')),
   replaces INTEGER REFERENCES page (id),
   measures TEXT,
+  twin INTEGER REFERENCES page (id),
   printed_number INTEGER,
   revision INTEGER NOT NULL,
   received_at TEXT NOT NULL,

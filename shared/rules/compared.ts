@@ -5,43 +5,41 @@ const sameShare = 0.42
 
 /** Do two look hashes speak of the same sheet? */
 export function sameLook(a: string, b: string): boolean {
-  if (a === '' || a.length !== b.length) return false
-  return difference(digitsOf(a), digitsOf(b), sameShare) <= sameShare
+  return a !== '' && a.length === b.length && areAlike(lookOf(a), lookOf(b))
 }
 
-const digitsOf = (hash: string): Uint8Array => Uint8Array.from(hash, digit => Number.parseInt(digit, 16))
+/** A look hash as numbers, for whoever compares it with many. */
+export const lookOf = (hash: string): Uint8Array => Uint8Array.from(hash, digit => Number.parseInt(digit, 16))
 
-/** The difference of two grids by their ink; stops as soon as it is certain to be above `enough`. */
-function difference(a: Uint8Array, b: Uint8Array, enough: number): number {
+/** The difference of two looks by their ink is small; stops as soon as it is certain to be too large. */
+export function areAlike(a: Uint8Array, b: Uint8Array): boolean {
   let ink = 0
   for (let at = 0; at < a.length; at += 1) ink += (a[at] ?? 0) + (b[at] ?? 0)
-  if (ink === 0) return 1
-  const most = (enough * ink) / 2
+  if (ink === 0) return false
+  const most = (sameShare * ink) / 2
   let sum = 0
-  for (let at = 0; at < a.length && sum <= most; at += 1) sum += Math.abs((a[at] ?? 0) - (b[at] ?? 0))
-  return (2 * sum) / ink
+  for (let at = 0; at < a.length; at += 1) {
+    sum += Math.abs((a[at] ?? 0) - (b[at] ?? 0))
+    if (sum > most) return false
+  }
+  return true
 }
 
-type Looked = { readonly id: number; readonly sha256: string; readonly lookHash: string; readonly blank: boolean }
+type Looked = { readonly id: number; readonly sha256: string; readonly twin: number | null; readonly blank: boolean }
 
-/** Pages that were there before, by their bytes or by their look; `of` is the first of them. Blank sides all look alike. */
+/**
+ * Pages that were there before, by their bytes or by their look; `of` is the first of them. `twin` names the page that
+ * looks the same, kept or not. Blank sides all look alike and are passed over.
+ */
 export function duplicates(pages: readonly Looked[]): readonly { readonly id: number; readonly of: number }[] {
-  const bytes = new Map<string, number>()
-  const looks: { readonly id: number; readonly digits: Uint8Array }[] = []
+  const first = new Map<string, number>()
   const found: { id: number; of: number }[] = []
-  for (const { id, sha256, lookHash, blank } of pages) {
+  for (const { id, sha256, twin, blank } of pages) {
     if (blank) continue
-    const same = bytes.get(sha256)
-    bytes.set(sha256, same ?? id)
-    if (same !== undefined) {
-      found.push({ id, of: same })
-      continue
-    }
-    if (lookHash === '') continue
-    const digits = digitsOf(lookHash)
-    const alike = looks.find(other => difference(other.digits, digits, sameShare) <= sameShare)
-    if (alike) found.push({ id, of: alike.id })
-    else looks.push({ id, digits })
+    const names = [sha256, `look ${twin ?? id}`]
+    const of = names.map(name => first.get(name)).find(one => one !== undefined)
+    if (of !== undefined) found.push({ id, of })
+    for (const name of names) first.set(name, first.get(name) ?? id)
   }
   return found
 }

@@ -1,12 +1,13 @@
 // Degrades good pages with each defect at three strengths and prints how many are found, and how many good ones are
 // called bad. usage: node test/bench/checks.ts [--pages 30] [part of a defect's name]
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { parse } from 'yaml'
 import { openMaster } from '../../electron/service/imaging/raster.ts'
+import { openReaders } from '../../electron/service/ocr/pool.ts'
 import { measurePage } from '../../electron/service/quality/measures/page.ts'
 import { limits, type Measures, measures, pageChecks } from '../../shared/rules/checks.ts'
 import { sameLook } from '../../shared/rules/compared.ts'
@@ -22,6 +23,8 @@ const limit = limits.parse(pack.quality)
 const work = mkdtempSync(join(tmpdir(), 'checks-'))
 const wanted = Number(values.pages)
 
+const blanks: Buffer[] = []
+
 /** Pages of the sample fonds, and of the shared samples where they are, as a scanner would deliver them at 300 dpi. */
 async function goodPages(): Promise<Buffer[]> {
   const folders = [join(root, 'resources', 'sample-fonds', 'pages'), join(root, '..', 'shared', 'samples', 'zh')]
@@ -32,6 +35,7 @@ async function goodPages(): Promise<Buffer[]> {
       .sort()) {
       const raw = readFileSync(join(folder, name))
       const seen = await measure(raw)
+      if (seen.blank) blanks.push(raw)
       if (!seen.opens || seen.blank) continue
       // The samples lie askew and in scanner beds on purpose: a good page is one that was levelled and cropped.
       const upright = await skewed(await unbordered(raw), -seen.skew)
@@ -154,4 +158,52 @@ for (const { name, check, make } of degradings) {
     `${name.padEnd(19)} ${found.map(count => share(count, good.length)).join(' ')}  ${share(recall, 1)}  ${share(alarm, 1)}${verdict}`,
   )
 }
+await turnedPages()
+await blankSides()
+
+/** Pages fed the wrong way round: the reader has to turn each back, and none that lies right. */
+async function turnedPages(): Promise<void> {
+  if (positionals.length > 0 && !positionals.includes('orientation')) return
+  const count = availableParallelism()
+  const readers = openReaders({ count, languageData: join(root, 'node_modules', '@tesseract.js-data') })
+  const turnOf = async (page: Buffer, name: string): Promise<number> => {
+    const path = join(work, name)
+    writeFileSync(path, page)
+    mkdirSync(`${path}.copies`, { recursive: true })
+    const { operations } = await readers.read({ master: path, format: 'jpeg', dpi: 300, into: `${path}.copies` })
+    const turn = operations.find(operation => operation.kind === 'turn')
+    return turn?.degrees ?? 0
+  }
+  const jpegs = await Promise.all(good.map(page => sharp(page).withDensity(300).jpeg({ quality: 92 }).toBuffer()))
+  const hits: number[] = []
+  for (const degrees of [0, 90, 180, 270]) {
+    const found = await Promise.all(
+      jpegs.map(async (page, at) => {
+        const turned = await sharp(page).rotate(degrees).withDensity(300).jpeg({ quality: 92 }).toBuffer()
+        return await turnOf(turned, `turned-${degrees}-${at}`)
+      }),
+    )
+    hits.push(found.filter(turn => (turn + degrees) % 360 === 0).length)
+    for (const [at, turn] of found.entries())
+      if ((turn + degrees) % 360 !== 0) console.log(`  page ${at + 1} turned by ${degrees}: put right by ${turn}`)
+  }
+  await readers.close()
+  const [right = 0, ...wrong] = hits
+  const share = (found: number, of: number) => `${((100 * found) / of).toFixed(0).padStart(4)} %`
+  const recall = wrong.reduce((sum, found) => sum + found, 0) / (3 * good.length)
+  console.log(
+    `orientation 90/180/270 ${wrong.map(found => share(found, good.length)).join(' ')}  ${share(recall, 1)}  ${share(1 - right / good.length, 1)}`,
+  )
+}
+
+/** Backs with nothing on them but what shines through, and written sides that are none. */
+async function blankSides(): Promise<void> {
+  if (positionals.length > 0 && !positionals.includes('blank')) return
+  const seen = await Promise.all(blanks.map(measure))
+  const alarms = measuredGood.filter(one => one.blank).length
+  console.log(
+    `blank sides: ${seen.filter(one => one.blank).length} of ${blanks.length} known as such, ${alarms} of ${good.length} written ones called blank`,
+  )
+}
+
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`)

@@ -4,6 +4,7 @@ import type { WorkBase } from '../jobs/work.ts'
 import { type Inspection, openReaders, type Readers } from '../ocr/pool.ts'
 import { nextRevision, readFields } from './rows.ts'
 import { separateAfter } from './separate.ts'
+import { openTwins, type Twins } from './twins.ts'
 
 export type SideInspection = {
   /** Looks at the next side; false if none waits. */
@@ -30,6 +31,7 @@ async function nextUnseen(db: Connection) {
 export function openInspection(archive: WorkBase, tell: () => void): SideInspection {
   const { languageData, readerProgram, barcodeReader } = archive.surroundings
   let readers: Readers | null = null
+  const twins = openTwins(archive.databases.reader)
   return {
     async inspectNext(signal) {
       const side = await nextUnseen(archive.databases.reader)
@@ -48,7 +50,7 @@ export function openInspection(archive: WorkBase, tell: () => void): SideInspect
         return null
       })
       if (signal.aborted) return false
-      await record(archive, side, found)
+      await record(archive, side, found, twins)
       tell()
       return true
     },
@@ -57,12 +59,13 @@ export function openInspection(archive: WorkBase, tell: () => void): SideInspect
 }
 
 /** A side that could not be looked at is recorded as such: it does not open, and that is what its check will say. */
-async function record(archive: WorkBase, side: Waiting, found: Inspection | null): Promise<void> {
+async function record(archive: WorkBase, side: Waiting, found: Inspection | null, twins: Twins): Promise<void> {
+  const twin = found ? await twins.of(side.batch_id, side.id, found.measures.lookHash) : null
   await archive.write(async (tx, enter) => {
     const revision = await nextRevision(tx, side.batch_id)
     await tx
       .updateTable('batch_page')
-      .set({ measures: found ? JSON.stringify(found.measures) : '{}', revision })
+      .set({ measures: found ? JSON.stringify(found.measures) : '{}', twin, revision })
       .where('page_id', '=', side.id)
       .execute()
     if (!found) return

@@ -124,6 +124,7 @@ export type ScanningLine = {
     reason: WithDefault<TrashReason>
     replaces: number | null
     measures: string | null
+    twin: ColumnType<number | null, number | null | undefined, number | null>
     printed_number: number | null
     revision: number
     received_at: string

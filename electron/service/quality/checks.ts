@@ -141,7 +141,7 @@ function comparedChecks(rows: readonly Row[]): ReadonlyMap<number, readonly Chec
   const looks = seen.map(row => ({
     id: row.id,
     sha256: row.sha256,
-    lookHash: read.get(row.id)?.lookHash ?? '',
+    twin: row.twin,
     blank: row.blank === 1,
   }))
   const places = new Map(rows.map((row, at) => [row.id, at + 1]))
