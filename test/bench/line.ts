@@ -1,8 +1,8 @@
 // Does the line keep up with 60 pages a minute while pages are read behind it? Scans with SANE's test device, takes files
 // from a watched folder, and prints pages a minute for each station against 60, the age of the first thumbnail, memory.
-// usage: node test/bench/line.ts [--sane 60] [--files 500] [--memory 0] [--reading]
+// usage: node test/bench/line.ts [--sane 60] [--files 500] [--steady 60] [--memory 0]
 import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -18,6 +18,7 @@ const { values } = parseArgs({
   options: {
     sane: { type: 'string', default: '60' },
     files: { type: 'string', default: '500' },
+    steady: { type: 'string', default: '60' },
     memory: { type: 'string', default: '0' },
   },
 })
@@ -68,7 +69,7 @@ async function ages(archive: Awaited<ReturnType<typeof anArchive>>['archive'], b
     .execute()
   const found: number[] = []
   for (const row of rows) {
-    const began = born.get(row.source.slice(row.source.lastIndexOf('/') + 1))
+    const began = born.get(row.source) ?? born.get(row.source.slice(row.source.lastIndexOf('/') + 1))
     // The row is written when its thumbnail is there; the file may have been made anew by the reader since.
     const there = await stat(join(derivativeFolder(archive, row.id), 'thumbnail.webp')).then(
       () => true,
@@ -95,12 +96,18 @@ async function bySane(sheets: number): Promise<void> {
     straighten: true,
     separation: { kind: 'none' },
   } as const
+  const born = new Map<string, number>()
   // The test device holds ten sheets: it is filled again and again.
   const followed = follow(archive, Math.ceil(sheets / 10) * 10)
   for (let run = 0; run < Math.ceil(sheets / 10); run += 1) {
     const { scanId } = await client.capture.scan({ batchId, profileId: null, fields, target: atEnd })
     for (;;) {
-      await pause(50)
+      await pause(15)
+      const spool = join(archive.folder, 'spool', String(scanId))
+      for (const name of await readdir(spool).catch(() => [])) {
+        const source = `scan-${scanId}/${name}`
+        if (!name.endsWith('.part') && !born.has(source)) born.set(source, Date.now())
+      }
       const scan = await archive.databases.reader
         .selectFrom('scan')
         .select(['state', 'problem', 'detail'])
@@ -112,10 +119,13 @@ async function bySane(sheets: number): Promise<void> {
   }
   const { received, inspected, behind, seconds, most } = await followed
   const pages = Math.ceil(sheets / 10) * 10
+  const waited = await ages(archive, born)
+  const of = (share: number) => waited[Math.floor(waited.length * share)] ?? 0
   console.log(`SANE test device, ${pages} A4 pages, 300 dpi, colour, TIFF LZW`)
   console.log(`  received   ${shown(pages, received)}`)
   console.log(`  inspected  ${shown(pages, inspected)}`)
   console.log(`  read       ${behind} of them by then, ${Math.round((behind * 60) / seconds)} a minute beside it`)
+  console.log(`  from sheet to thumbnail: median ${of(0.5)} ms, 95 % within ${of(0.95)} ms`)
   console.log(`  at most ${most} MB`)
   await made.close()
   await device.remove()
@@ -198,4 +208,5 @@ async function byFolder(files: number, every: number): Promise<void> {
 console.log(`in ${root.split('/').at(-1)}, ${process.version}`)
 if (Number(values.sane) > 0) await bySane(Number(values.sane))
 if (Number(values.files) > 0) await byFolder(Number(values.files), 0)
+if (Number(values.steady) > 0) await byFolder(Number(values.steady), 1000)
 if (Number(values.memory) > 0) await byFolder(Number(values.memory), 0)

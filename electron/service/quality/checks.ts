@@ -20,6 +20,7 @@ async function measuredPages(db: Connection, batchId: number, since: number) {
     .select(['page.id', 'page.sha256', 'page.format', 'page.dpi', 'page.state', 'page.blank', 'page.operations'])
     .select([
       'lies.measures',
+      'lies.twin',
       'lies.printed_number',
       'lies.batch_item_id as itemId',
       'scan.fields',
