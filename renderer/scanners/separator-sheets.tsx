@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, InputNumber, Segmented } from 'antd'
+import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
@@ -7,15 +7,14 @@ import { takePdf } from '../batches/take-pdf.ts'
 import { useRight } from '../session/me.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
-/** Separator sheets to print: one before each item, or before each batch. */
+/** Separator sheets to print: one before each item. */
 export function SeparatorSheets() {
   const { t } = useTranslation()
   const mayScan = useRight('scan')
-  const [kind, setKind] = useState<'item' | 'batch'>('item')
   const [copies, setCopies] = useState(10)
   const print = useMutation({
     mutationFn: async () => {
-      const { url } = await api.scanners.separatorSheets({ kind, copies })
+      const { url } = await api.scanners.separatorSheets({ copies })
       await takePdf(url, `${t('scanners.separatorFile')}.pdf`)
     },
   })
@@ -26,15 +25,6 @@ export function SeparatorSheets() {
       <p className="form-note">{t('scanners.separatorLead')}</p>
       <FailureAlert error={print.error} />
       <div className="separator-print">
-        <Segmented
-          aria-label={t('scanners.separatorKind')}
-          value={kind}
-          onChange={setKind}
-          options={[
-            { value: 'item' as const, label: t('scanners.separatorItem') },
-            { value: 'batch' as const, label: t('scanners.separatorBatch') },
-          ]}
-        />
         <InputNumber
           aria-label={t('scanners.copies')}
           prefix={t('scanners.copies')}

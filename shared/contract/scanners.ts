@@ -166,7 +166,7 @@ export const scanners = {
   unwatch: command('devices', 'watched.remove').input(idOnly).output(z.object({})),
   /** Separator sheets, to be printed: PDF/A of one sheet a copy. The URL belongs to this session. */
   separatorSheets: query('scan')
-    .input(z.object({ kind: z.enum(['item', 'batch']), copies: z.int().min(1).max(50) }))
+    .input(z.object({ copies: z.int().min(1).max(50) }))
     .output(z.object({ url: z.string() })),
   /** The test page for devices, to be printed at 100 %. */
   targetSheet: query('scan').output(z.object({ url: z.string() })),

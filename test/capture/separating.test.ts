@@ -32,7 +32,7 @@ beforeAll(async () => {
   folder = await aFolder()
   const put = (name: string, bytes: Buffer) => writeFile(join(folder.folder, name), bytes)
   for (const number of [1, 2, 3, 4]) await put(`${number}.jpg`, await printed(number))
-  const separator = sharp(await drawn(separatorSheet('item'), 150))
+  const separator = sharp(await drawn(separatorSheet(), 150))
   await put('separator.jpg', await separator.withDensity(150).jpeg().toBuffer())
   const empty = sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fdfdfa' } })
   await put('blank.jpg', await empty.withDensity(150).jpeg().toBuffer())

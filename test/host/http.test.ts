@@ -179,7 +179,7 @@ describe('page bytes', () => {
 
 describe('what is printed', () => {
   test('comes as PDF to the session that asked, and to nobody else', async () => {
-    const { url } = await signedIn.client.scanners.separatorSheets({ kind: 'item', copies: 2 })
+    const { url } = await signedIn.client.scanners.separatorSheets({ copies: 2 })
     const answer = await signedIn.send(url)
     expect(answer.headers.get('content-type')).toBe('application/pdf')
     expect(
@@ -188,7 +188,7 @@ describe('what is printed', () => {
         .toString(),
     ).toBe('%PDF-')
     expect((await aBrowser().send(url)).status).toBe(404)
-    expect((await signedIn.send(url.replace('item-2', 'item-50'))).status).toBe(404)
+    expect((await signedIn.send(url.replace('separators/2', 'separators/50'))).status).toBe(404)
     const target = await signedIn.client.scanners.targetSheet()
     expect((await signedIn.send(target.url)).status).toBe(200)
     const batch = {

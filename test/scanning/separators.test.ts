@@ -46,27 +46,20 @@ describe('a separator sheet', () => {
     { dpi: 300, degrees: 180 },
     { dpi: 300, degrees: 271.5 },
   ])('is known at $dpi dpi, turned by $degrees°', async ({ dpi, degrees }) => {
-    expect(await seen(await turned(await drawn(separatorSheet('item'), dpi), degrees))).toEqual({
-      kind: 'item',
-      text: 'JZ1:ITEM',
-    })
-    expect(await seen(await turned(await drawn(separatorSheet('batch'), dpi), degrees))).toEqual({
-      kind: 'batch',
-      text: 'JZ1:BATCH',
-    })
+    expect(await seen(await turned(await drawn(separatorSheet(), dpi), degrees))).toEqual({ text: 'JZ1:ITEM' })
   })
 
   test('is known though faint, blurred and compressed', async () => {
-    const poor = await sharp(await drawn(separatorSheet('batch'), 200))
+    const poor = await sharp(await drawn(separatorSheet(), 200))
       .blur(2)
       .linear(0.5, 90)
       .jpeg({ quality: 30 })
       .toBuffer()
-    expect((await seen(poor))?.kind).toBe('batch')
+    expect((await seen(poor))?.text).toBe('JZ1:ITEM')
   })
 
   test('is known by what is left of it', async () => {
-    const whole = await drawn(separatorSheet('item'), 200)
+    const whole = await drawn(separatorSheet(), 200)
     const withoutTop = await covered(whole, { left: 0, top: 0, width: 1, height: 0.55 })
     const withoutCorners = await covered(await covered(whole, { left: 0, top: 0, width: 1, height: 0.22 }), {
       left: 0,
@@ -74,15 +67,14 @@ describe('a separator sheet', () => {
       width: 1,
       height: 0.23,
     })
-    expect((await seen(withoutTop))?.kind).toBe('item')
-    expect((await seen(withoutCorners))?.kind).toBe('item')
-    expect((await seen(await turned(withoutCorners, 90)))?.kind).toBe('item')
+    expect((await seen(withoutTop))?.text).toBe('JZ1:ITEM')
+    expect((await seen(withoutCorners))?.text).toBe('JZ1:ITEM')
+    expect((await seen(await turned(withoutCorners, 90)))?.text).toBe('JZ1:ITEM')
   })
 
   test('tells people in two languages what it is', () => {
     const said = (sheet: Sheet) => sheet.marks.flatMap(mark => (mark.kind === 'text' ? [mark.text] : []))
-    expect(said(separatorSheet('item'))).toEqual(expect.arrayContaining(['件分隔页', 'Item separator']))
-    expect(said(separatorSheet('batch'))).toEqual(expect.arrayContaining(['批次分隔页', 'Batch separator']))
+    expect(said(separatorSheet())).toEqual(expect.arrayContaining(['件分隔页', 'Item separator']))
   })
 })
 

@@ -50,10 +50,10 @@ async function printed(archive: Archive, kind: PrintKind, which: string): Promis
       return await sheetsPdf(labelSheets(rows), fonts, now())
     }
     case 'separators': {
-      const [what, copies] = which.split('-')
-      const sheet = separatorSheet(what === 'batch' ? 'batch' : 'item')
+      const sheet = separatorSheet()
+      const copies = Math.min(50, Number(which) || 1)
       return await sheetsPdf(
-        Array.from({ length: Math.min(50, Number(copies) || 1) }, () => sheet),
+        Array.from({ length: copies }, () => sheet),
         fonts,
         now(),
       )

@@ -33,10 +33,10 @@ export async function printLabels(
   return issued(archive, actor, 'labels', input.ids.join('-'))
 }
 
-type SheetsInput = { readonly kind: 'item' | 'batch'; readonly copies: number }
+type SheetsInput = { readonly copies: number }
 
 export async function printSeparators(_db: Connection, actor: Actor, input: SheetsInput, archive: Archive) {
-  return issued(archive, actor, 'separators', `${input.kind}-${input.copies}`)
+  return issued(archive, actor, 'separators', String(input.copies))
 }
 
 export async function printTarget(_db: Connection, actor: Actor, _input: unknown, archive: Archive) {

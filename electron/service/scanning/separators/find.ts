@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 import type { Grey } from '../../imaging/raster.ts'
 
-export type Separator = { readonly kind: 'item' | 'batch'; readonly text: string }
+export type Separator = { readonly text: string }
 
 /** What stands in the codes of a separator sheet. The figure is the version of the sheets. */
-export const separatorText = { item: 'JZ1:ITEM', batch: 'JZ1:BATCH' } as const
+export const separatorText = 'JZ1:ITEM'
 
 const options: ReaderOptions = {
   formats: ['Code128', 'QRCode'],
@@ -37,7 +37,7 @@ async function prepare(wasm: string): Promise<void> {
 }
 
 /**
- * Whether a page is a separator sheet, and which: by the first of its Code 128 or QR codes that says so. Turned by any
+ * Whether a page is a separator sheet: one of its Code 128 or QR codes says so. Turned by any
  * right angle or skewed by a few degrees it is still read. All other codes on a page are ignored. `picture`: about
  * 1400 pixels on its long side; `wasm`: path of zxing_reader.wasm.
  */
@@ -49,9 +49,5 @@ export async function findSeparator(picture: Grey, wasm: string): Promise<Separa
   // Alpha is the highest byte: every machine this runs on is little-endian.
   for (let at = 0; at < pixels.length; at += 1) pixels[at] = ((data[at] ?? 255) * 0x01_01_01) | 0xff_00_00_00
   const found = await readBarcodes({ data: rgba, width, height, colorSpace: 'srgb' }, options)
-  for (const { text } of found) {
-    if (text === separatorText.item) return { kind: 'item', text }
-    if (text === separatorText.batch) return { kind: 'batch', text }
-  }
-  return null
+  return found.some(({ text }) => text === separatorText) ? { text: separatorText } : null
 }

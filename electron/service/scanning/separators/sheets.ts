@@ -1,14 +1,9 @@
-// What is printed for the scanner's operator: sheets that part one item or batch from the next, and labels.
+// What is printed for the scanner's operator: sheets that part one item from the next, and labels.
 import { code128, fitsCode128, qr } from '../../print/barcodes.ts'
 import type { Mark, Sheet } from '../../print/sheet.ts'
 import { separatorText } from './find.ts'
 
 const a4 = { width: 210, height: 297 }
-
-const words = {
-  item: ['件分隔页', 'Item separator'],
-  batch: ['批次分隔页', 'Batch separator'],
-} as const
 
 const advice = [
   '放在每一件之前；扫描后自动移除，不进入档案。',
@@ -16,13 +11,12 @@ const advice = [
 ] as const
 
 /**
- * An A4 sheet to lay before the first page of an item or batch. It says what it is to people in Chinese and English, and
+ * An A4 sheet to lay before the first page of an item. It says what it is to people in Chinese and English, and
  * to the scanner six times over: two Code 128 and four QR codes in all four corners, so that a torn corner, a streak or
  * any orientation leaves some to read.
  */
-export function separatorSheet(kind: 'item' | 'batch'): Sheet {
-  const text = separatorText[kind]
-  const [chinese, english] = words[kind]
+export function separatorSheet(): Sheet {
+  const text = separatorText
   const [near, far] = [18, 42]
   const [right, low] = [a4.width - near - far, a4.height - near - far]
   const marks: Mark[] = [
@@ -33,8 +27,8 @@ export function separatorSheet(kind: 'item' | 'batch'): Sheet {
     // 123 or 134 modules: 1.1 mm each, five pixels in the reduced picture that is searched.
     ...code128(text, 30, 74, 150, 26),
     ...code128(text, 30, 197, 150, 26),
-    centred(chinese, 114, 27, true),
-    centred(english, 148, 17, true),
+    centred('件分隔页', 114, 27, true),
+    centred('Item separator', 148, 17, true),
     centred(advice[0], 174, 5),
     centred(advice[1], 182, 5),
     centred(text, 144.5 + 84, 5),
