@@ -138,7 +138,6 @@ function comparedChecks(rows: readonly Row[]): ReadonlyMap<number, readonly Chec
   const found = new Map<number, Check[]>(rows.map(row => [row.id, []]))
   const add = (id: number, check: Check) => found.get(id)?.push(check)
   const seen = rows.filter(row => row.measures !== null)
-  const read = new Map(seen.map(row => [row.id, measures.parse(JSON.parse(row.measures ?? ''))]))
   const looks = seen.map(row => ({
     id: row.id,
     sha256: row.sha256,
@@ -152,11 +151,7 @@ function comparedChecks(rows: readonly Row[]): ReadonlyMap<number, readonly Chec
     const measured = of === undefined ? '' : `#${places.get(of) ?? '?'}`
     add(id, { check: 'duplicate', measured, limit: '', passed: of === undefined, defect: 'Q02' })
   }
-  const odd = new Map(
-    uniformity(
-      seen.map(row => ({ id: row.id, format: row.format, dpi: row.dpi, bits: read.get(row.id)?.bits ?? 8 })),
-    ).map(({ id, ...rest }) => [id, rest]),
-  )
+  const odd = new Map(uniformity(seen).map(({ id, ...rest }) => [id, rest]))
   for (const row of seen) {
     const other = odd.get(row.id)
     add(row.id, {

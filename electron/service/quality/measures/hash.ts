@@ -1,8 +1,7 @@
 // What a page looks like, in so few words that two scans of one sheet say nearly the same: its ink in a grid.
+import { lookColumns as columns, lookRows as rows } from '#shared/rules/compared.ts'
 import type { Mask } from '../../imaging/raster.ts'
 
-const columns = 32
-const rows = 44
 /** A cell of print is covered by a quarter to a third. */
 const gain = 40
 
