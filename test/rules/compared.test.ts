@@ -29,7 +29,7 @@ describe('a page that came twice', () => {
 /** A look whose rows carry the ink given, line by line over 44 rows. */
 const look = (ink: (row: number, column: number) => number) =>
   Array.from({ length: 44 * 32 }, (_, at) => ink(Math.floor(at / 32), at % 32).toString(16)).join('')
-const lines = (row: number) => (row % 4 === 0 ? 9 : 0)
+const lines = (row: number) => (row % 4 === 0 && row > 3 && row < 40 ? 9 : 0)
 
 describe('two looks', () => {
   test('are the same though one lies a little elsewhere', () => {
