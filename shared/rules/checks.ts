@@ -5,7 +5,7 @@ import type { ScanColour } from '../contract/scanners.ts'
 
 /**
  * What was measured of a side as the device delivered it. A side that could not be opened has `opens` false and nothing
- * else. Edge widths in pixels of the scan; border in millimetres; levels 0 to 255; red, yellow: CIELAB of the paper.
+ * else. `skewTurned` is the skew of lines that run down the picture, for a page that lies on its side. Edge widths in pixels of the scan; border in millimetres; levels 0 to 255; red, yellow: CIELAB of the paper.
  */
 export const measures = z.object({
   opens: z.boolean().default(false),
@@ -18,6 +18,7 @@ export const measures = z.object({
   ink: z.number().default(0),
   patches: z.int().default(0),
   skew: z.number().default(0),
+  skewTurned: z.number().default(0),
   borderMm: z.number().default(0),
   cutOff: z.int().default(0),
   edgeAcross: z.number().nullable().default(null),
@@ -186,7 +187,8 @@ const fewestPatches = 60
 
 function written(measured: Measures, facts: PageFacts, limit: Limits): readonly Check[] {
   const levelled = facts.operations.reduce((sum, one) => (one.kind === 'deskew' ? sum + one.degrees : sum), 0)
-  const skew = Math.abs(measured.skew + levelled)
+  const sideways = facts.turned === 90 || facts.turned === 270
+  const skew = Math.abs((sideways ? measured.skewTurned : measured.skew) + levelled)
   const dpi = facts.dpi ?? 300
   const edge = Math.max(measured.edgeAcross ?? 0, measured.edgeDown ?? 0)
   // A coarse scan has few pixels a millimetre: there an edge is as wide as pixels are.
@@ -212,7 +214,7 @@ function written(measured: Measures, facts: PageFacts, limit: Limits): readonly 
     },
   ]
   // A few words on a page have no lines whose fall could be measured.
-  if (measured.patches >= fewestPatches) {
+  if (measured.patches >= fewestPatches && facts.turned !== null) {
     checks.push({
       check: 'skew',
       measured: `${(Math.round(skew * 100) / 100).toFixed(2)}°`,

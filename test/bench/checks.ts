@@ -84,7 +84,7 @@ async function failing(page: Buffer, seen: Measures): Promise<ReadonlySet<string
     format: 'jpeg',
     expected,
     operations: [],
-    turned: null,
+    turned: 0,
     readState: 'read',
     blank: seen.blank,
   } as const

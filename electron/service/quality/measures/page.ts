@@ -16,6 +16,9 @@ export async function measurePage(master: Master, dpi: number | null): Promise<M
   const { channels, bits } = await depthOf(master)
   const sideways = seen.sideways === 'yes'
   const lines = seen.blank ? { skew: 0 } : seen.lines(sideways)
+  // Which way the page lies is told by reading it: until then both skews are kept.
+  const across = seen.blank || !sideways ? lines.skew : seen.lines(false).skew
+  const down = seen.blank || seen.sideways === 'no' ? 0 : seen.lines(true).skew
   const sharpness = sharpnessOf(grey, tone.paper, tone.ink)
   const blank = seen.blank && !isUnderexposed(seen, tone.paper) && !isWashedOut(sharpness, tone.paper - tone.ink)
   const perMillimetre = ((dpi ?? 300) * stored.scale) / 25.4
@@ -29,7 +32,8 @@ export async function measurePage(master: Master, dpi: number | null): Promise<M
     faint: seen.faint,
     ink: rounded(seen.inkShare, 5),
     patches: seen.patches,
-    skew: lines.skew,
+    skew: across,
+    skewTurned: down,
     borderMm: rounded(borderOf(seen.bed) / perMillimetre, 1),
     cutOff: cutOffOf(seen),
     edgeAcross: sharpness.across,
