@@ -55,7 +55,10 @@ export function sequenceBreaks(numbers: readonly (number | null)[]): readonly Br
       // Misread: the numbers before and behind it count on exactly as if it were the one between them.
       const between = next !== undefined && next.number - before.number === next.at - before.at && next.at > one.at
       if ((step > gone || step < 1) && between) continue
+      // An attachment whose first pages carry no number, or none that could be read: 5, none, 2.
+      const anew = gone > 1 && one.number <= gone
       if (step > gone) breaks.push({ at: one.at, kind: 'missing' })
+      else if (step < 1 && anew) before = one
       else if (step === 0) breaks.push({ at: one.at, kind: 'repeated' })
       else if (step < 0 && one.number !== 1) breaks.push({ at: one.at, kind: 'order' })
     }

@@ -72,3 +72,8 @@ describe('printed numbers in a row', () => {
     )
   })
 })
+
+test('an attachment whose first number was not read is no break', () => {
+  expect(sequenceBreaks([5, null, 2])).toEqual([])
+  expect(sequenceBreaks([1, null, 1])).toEqual([])
+})

@@ -148,9 +148,12 @@ async function bestReading(
       { turn, deskew: -lines.skew },
       scaleFor(master, lines),
     )
-    const read = { ...found, confidence: found.confidence * fullness(found.lines, looked.patches) }
+    const sure = fullness(found.lines, looked.patches) * levelness(found.lines)
+    const read = { ...found, confidence: found.confidence * sure }
     if (!best || read.confidence > best.confidence) best = read
-    if (best.confidence >= (looked.sideways === 'yes' ? verySurely : surely)) break
+    // Lines that stand are no reason to stop: turned by 90 they may read better.
+    const enough = looked.sideways === 'yes' ? verySurely : surely
+    if (best.confidence >= enough && levelness(best.lines) > 0.9) break
   }
   if (!best) throw new Error('a page that cannot be turned')
   return best
@@ -163,6 +166,16 @@ async function bestReading(
 function fullness(lines: readonly TextLine[], patches: number): number {
   const characters = lines.reduce((sum, line) => sum + line.text.replace(/\s/gu, '').length, 0)
   return Math.min(1, (characters * 5) / Math.max(1, patches))
+}
+
+/**
+ * The recogniser reads a block of print that lies on its side as well, nearly as surely as upright: then its lines stand.
+ * A fifth is taken off, so that a page whose lines lie wins; a page that is really written downwards keeps the rest.
+ */
+function levelness(lines: readonly TextLine[]): number {
+  const long = lines.filter(line => line.text.length > 3)
+  const lying = long.filter(line => line.width > line.height).length
+  return long.length === 0 ? 1 : 0.8 + (0.2 * lying) / long.length
 }
 
 const turnsToTry: Readonly<Record<Look['sideways'], readonly Turn[]>> = {

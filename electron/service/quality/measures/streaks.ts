@@ -14,7 +14,9 @@ const share = 0.62
  */
 export function streaksOf(grey: Grey, reach = 6): readonly Streak[] {
   const { width, height, data } = grey
-  const parts = 5
+  // Five parts of the page, and its head and foot (5 mm of an A4), where a printed frame or rule has ended.
+  const parts = 7
+  const rim = 0.018
   const darker = Array.from({ length: parts }, () => new Uint16Array(width))
   const lighter = Array.from({ length: parts }, () => new Uint16Array(width))
   const rows = new Uint16Array(parts)
@@ -23,7 +25,8 @@ export function streaksOf(grey: Grey, reach = 6): readonly Streak[] {
   const [left, right] = [Math.floor(width * 0.015) + reach, Math.ceil(width * 0.985) - reach]
   const [top, bottom] = [Math.floor(height * 0.012), Math.ceil(height * 0.988)]
   for (let y = top; y < bottom; y += skip) {
-    const part = Math.min(parts - 1, Math.floor(((y - top) / (bottom - top)) * parts))
+    const along = (y - top) / (bottom - top)
+    const part = along < rim ? 0 : along >= 1 - rim ? parts - 1 : 1 + Math.min(4, Math.floor(along * 5))
     rows[part] = (rows[part] ?? 0) + 1
     const start = y * width
     const [dark, light] = [darker[part], lighter[part]]
