@@ -1,7 +1,8 @@
 // A reader that does what the name of the page tells it: for tests of the pool.
 import { parentPort } from 'node:worker_threads'
 
-parentPort?.on('message', ({ master }: { readonly master: string }) => {
+parentPort?.on('message', ({ request }: { readonly request: { readonly master: string } }) => {
+  const { master } = request
   if (master === 'dies') process.exit(3)
   if (master === 'reads') parentPort?.postMessage({ kind: 'read', reading: {} })
 })

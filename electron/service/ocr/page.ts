@@ -139,7 +139,9 @@ async function bestReading(
     )
   }
   let best: Read | null = null
-  for (const turn of turnsToTry[looked.sideways]) {
+  for (const [tried, turn] of turnsToTry[looked.sideways].entries()) {
+    // The look said that the page does not lie on its side; only lines that stand speak against it.
+    if (looked.sideways === 'no' && tried >= 2 && best && levelness(best.lines) > 0.9) break
     const lines = looked.lines(turn === 90 || turn === 270)
     const found = await readTurned(
       engines,
@@ -179,7 +181,7 @@ function levelness(lines: readonly TextLine[]): number {
 }
 
 const turnsToTry: Readonly<Record<Look['sideways'], readonly Turn[]>> = {
-  no: [0, 180],
+  no: [0, 180, 90, 270],
   perhaps: [0, 180, 90, 270],
   yes: [90, 270, 0, 180],
 }
