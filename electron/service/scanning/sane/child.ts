@@ -7,6 +7,9 @@ const kept = 8000
 /** A scanner that is told to stop finishes the sheet it is pulling; A3 at 600 dpi takes some 8 s of that. */
 const patience = 10_000
 
+/** How long the last words of a program that has ended may take. */
+const afterExit = 2000
+
 export type ProgramOptions = {
   /** The whole environment of the child; undefined: the one this process has. */
   readonly environment?: Readonly<Record<string, string>> | undefined
@@ -14,6 +17,8 @@ export type ProgramOptions = {
   /** latin1 keeps every byte as a character, for a program whose own encoding is to be found out. */
   readonly encoding?: 'utf8' | 'latin1'
   readonly signal: AbortSignal
+  /** A program that says nothing for so long hangs: it is stopped, and `silent` in the outcome says so. */
+  readonly silenceMs?: number
   onOut?(text: string): void
   onErr?(text: string): void
 }
@@ -21,7 +26,13 @@ export type ProgramOptions = {
 /** `status` null: ended by a signal. `out` is whole unless `onOut` takes it; `err` is the last 8000 characters. */
 export type Outcome =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'ended'; readonly status: number | null; readonly out: string; readonly err: string }
+  | {
+      readonly kind: 'ended'
+      readonly status: number | null
+      readonly out: string
+      readonly err: string
+      readonly silent: boolean
+    }
 
 /**
  * Runs `program` without a shell. Never rejects: a program that is not there, or may not be run, is 'missing'. When
@@ -43,23 +54,44 @@ export function runProgram(program: string, args: readonly string[], options: Pr
       child.kill('SIGINT')
       killing = setTimeout(() => child.kill('SIGKILL'), patience)
     }
+    let silent = false
+    let listening: NodeJS.Timeout | undefined
+    const heard = () => {
+      if (options.silenceMs === undefined || silent) return
+      clearTimeout(listening)
+      listening = setTimeout(() => {
+        silent = true
+        stop()
+      }, options.silenceMs)
+    }
     const end = (outcome: Outcome) => {
       clearTimeout(killing)
+      clearTimeout(listening)
       options.signal.removeEventListener('abort', stop)
       settle(outcome)
     }
     child.stdout.setEncoding(encoding).on('data', (text: string) => {
+      heard()
       if (options.onOut) options.onOut(text)
       else out += text
     })
     child.stderr.setEncoding(encoding).on('data', (text: string) => {
+      heard()
       options.onErr?.(text)
       err = (err + text).slice(-kept)
     })
     child.on('error', () => {
       if (child.pid === undefined) end({ kind: 'missing' })
     })
-    child.on('close', status => end({ kind: 'ended', status, out, err }))
+    child.on('close', status => end({ kind: 'ended', status, out, err, silent }))
+    // Something it started may hold its pipes open for ever: what it has said is all there will be.
+    child.on('exit', () =>
+      setTimeout(() => {
+        child.stdout.destroy()
+        child.stderr.destroy()
+      }, afterExit).unref(),
+    )
+    heard()
     options.signal.addEventListener('abort', stop, { once: true })
     if (options.signal.aborted) stop()
   })

@@ -12,7 +12,12 @@ export type SaneOptions = {
   readonly program?: string
   /** The whole environment of scanimage (PATH, SANE_CONFIG_DIR, …); left out: the one this process has. */
   readonly environment?: Readonly<Record<string, string>>
+  /** A scan that tells of no progress for so long has hung; 2 minutes unless told otherwise. */
+  readonly silenceMs?: number
 }
+
+/** The longest pause seen of a scanner that lives is its lamp warming up, well under a minute. */
+const usualSilence = 120_000
 
 /** Whole lines, or whatever ends in one of `ends`, as the text comes in pieces. */
 function pieces(ends: RegExp, take: (piece: string) => void): (text: string) => void {
@@ -45,6 +50,7 @@ function eventQueue() {
 
 async function* scanWith(
   sane: SaneProgram,
+  silenceMs: number,
   ask: AskOptions,
   request: ScanRequest,
   signal: AbortSignal,
@@ -69,6 +75,7 @@ async function* scanWith(
   const running = runProgram(sane.program, args, {
     environment: sane.environment,
     folder: into,
+    silenceMs,
     signal: AbortSignal.any([signal, left.signal]),
     onOut: pieces(/\n/u, name => {
       if (!/^side-\d{6}\.png$/u.test(name)) return
@@ -98,6 +105,7 @@ async function* scanWith(
   // Stopped by a signal scanimage ends with 2 or 9, as the backend likes.
   if (signal.aborted) throw new DeviceFailure('cancelled')
   if (ended.kind === 'missing') throw failureOf(ended)
+  if (ended.silent) throw new DeviceFailure('io', `nothing was heard for ${silenceMs / 1000} s`)
   const empty = ended.status === 0 || ended.status === 7
   if (!empty) throw failureOf(ended)
   if (sides === 0) throw new DeviceFailure('feeder-empty', 'no side came')
@@ -139,7 +147,7 @@ export function openSane(options: SaneOptions = {}): Driver {
     async *scan(request, signal) {
       const { address } = request.scanner
       try {
-        yield* scanWith(sane, asking(address, signal), request, signal)
+        yield* scanWith(sane, options.silenceMs ?? usualSilence, asking(address, signal), request, signal)
       } catch (error) {
         known.delete(address)
         throw error
