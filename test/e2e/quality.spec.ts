@@ -102,7 +102,7 @@ test('pages are checked, marked, waived, sampled and accepted, and the certifica
   await page.keyboard.press('Escape')
   await doStep(page, '质检')
   await doStep(page, '数据挂接')
-  await expect(form.getByText('请全部检查完再作结论')).toBeVisible()
+  await expect(form.getByText('抽检还没有做完')).toBeVisible()
   await form.getByRole('link', { name: '去质检' }).click()
 
   await page.getByRole('button', { name: '抽样' }).click()
