@@ -72,6 +72,8 @@ test('the first profile takes two clicks; it is edited, copied, and its key is n
 test('what was changed in a profile outlives a look at another tab', async ({ page, desk }) => {
   await createArchive(page, desk.url)
   await page.goto(`${desk.url}/#/scanners?tab=profiles`)
+  // Keys are bound once the screen stands.
+  await expect(list(page).or(page.getByText('还没有扫描方案')).first()).toBeVisible()
   await page.keyboard.press('n')
   await editor(page).getByLabel('名称').fill('图纸')
   await page.getByRole('button', { name: '保存方案' }).click()
