@@ -78,9 +78,13 @@ describe('a watched folder', () => {
     await write('盒', 2)
     await writeFile(join(folder, '盒', '3.jpg'), 'no picture')
     await until(async () => (await made.client.scanners.watched())[0]?.refused === 1 && (await batch())?.pages === 2)
-    const [day = ''] = await readdir(join(folder, 'failed'))
-    const names = await readdir(join(folder, 'failed', day, '盒'))
-    expect(names.sort()).toEqual(['3.jpg', '3.jpg.txt'])
+    // The refusal is recorded first and the file moved after it: a crash between them leaves it to be looked at again.
+    const names = await until(async () => {
+      const found = await readdir(join(folder, 'failed'), { recursive: true }).catch(() => [])
+      return found.some(name => name.endsWith('.txt')) && found
+    })
+    const [day = ''] = names.filter(name => !name.includes('/'))
+    expect((await readdir(join(folder, 'failed', day, '盒'))).sort()).toEqual(['3.jpg', '3.jpg.txt'])
     expect(await readFile(join(folder, 'failed', day, '盒', '3.jpg.txt'), 'utf8')).toContain('unknown-format')
   })
 
