@@ -5,7 +5,7 @@ import type { ScanColour } from '../contract/scanners.ts'
 
 /**
  * What was measured of a side as the device delivered it. A side that could not be opened has `opens` false and nothing
- * else. `skewTurned` is the skew of lines that run down the picture, for a page that lies on its side. Edge widths in pixels of the scan; border in millimetres; levels 0 to 255; red, yellow: CIELAB of the paper.
+ * else. `skewTurned` is the skew of lines that run down the picture, for a page that lies on its side. Edge widths in pixels of the scan; levels 0 to 255; red, yellow: CIELAB of the paper.
  */
 export const measures = z.object({
   opens: z.boolean().default(false),
@@ -19,7 +19,6 @@ export const measures = z.object({
   patches: z.int().default(0),
   skew: z.number().default(0),
   skewTurned: z.number().default(0),
-  borderMm: z.number().default(0),
   cutOff: z.int().default(0),
   edgeAcross: z.number().nullable().default(null),
   edgeDown: z.number().nullable().default(null),
@@ -112,6 +111,8 @@ export type PageFacts = {
   readonly operations: readonly Operation[]
   /** How the reader turned the page; null before it was read. */
   readonly turned: number | null
+  /** Millimetres of dark surroundings left on the upright page; null before it was read. */
+  readonly borderMm: number | null
   readonly readState: 'waiting' | 'read' | 'failed'
   readonly blank: boolean
 }
@@ -138,9 +139,8 @@ export function pageChecks(measured: Measures, facts: PageFacts, limit: Limits):
 const one = (value: number): string => String(Math.round(value * 10) / 10)
 
 function technical(measured: Measures, facts: PageFacts, limit: Limits): readonly Check[] {
-  const { dpi, expected, format, operations } = facts
+  const { dpi, expected, format, borderMm } = facts
   const near = expected === null || (dpi !== null && Math.abs(dpi - expected.dpi) <= expected.dpi * 0.02)
-  const cropped = operations.some(operation => operation.kind === 'crop')
   const checks: Check[] = [
     {
       check: 'dpi',
@@ -151,13 +151,6 @@ function technical(measured: Measures, facts: PageFacts, limit: Limits): readonl
       defect: 'Q12',
     },
     {
-      check: 'border',
-      measured: cropped ? '0' : one(measured.borderMm),
-      limit: `≤ ${limit.borderMost} mm`,
-      passed: cropped || measured.borderMm <= limit.borderMost,
-      defect: 'Q07',
-    },
-    {
       check: 'streaks',
       measured: String(measured.streaks),
       limit: `≤ ${limit.streaksMost}`,
@@ -165,6 +158,16 @@ function technical(measured: Measures, facts: PageFacts, limit: Limits): readonl
       defect: 'Q13',
     },
   ]
+  // A page that waits may yet be cropped: what of the border stays is known once it was read.
+  if (borderMm !== null) {
+    checks.push({
+      check: 'border',
+      measured: one(borderMm),
+      limit: `≤ ${limit.borderMost} mm`,
+      passed: borderMm <= limit.borderMost,
+      defect: 'Q07',
+    })
+  }
   if (expected !== null) {
     const bits = bitsOf[expected.colour]
     checks.push({

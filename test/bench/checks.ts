@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { parse } from 'yaml'
+import { look } from '../../electron/service/imaging/look.ts'
 import { openMaster } from '../../electron/service/imaging/raster.ts'
 import { openReaders } from '../../electron/service/ocr/pool.ts'
 import { measurePage } from '../../electron/service/quality/measures/page.ts'
@@ -58,15 +59,20 @@ async function unbordered(raw: Buffer): Promise<Buffer> {
     .toBuffer()
 }
 
-async function measure(page: Buffer): Promise<Measures> {
+/** `borderMm`: of the picture as it is, neither levelled nor cropped. */
+type Seen = Measures & { readonly borderMm: number }
+
+async function measure(page: Buffer): Promise<Seen> {
   const path = join(work, 'page')
   writeFileSync(path, page)
   const dpi = await dpiOf(page)
   const format = page[0] === 0xff ? 'jpeg' : page[0] === 0x89 ? 'png' : 'tiff'
   try {
-    return await measurePage(await openMaster(path, format), dpi)
+    const master = await openMaster(path, format)
+    const measured = await measurePage(master)
+    return { ...measured, borderMm: ((await look(master)).border([]) * 25.4) / (dpi ?? 300) }
   } catch {
-    return measures.parse({})
+    return { ...measures.parse({}), borderMm: 0 }
   }
 }
 
@@ -78,13 +84,14 @@ const dpiOf = async (page: Buffer): Promise<number | null> =>
 
 const expected = { dpi: 300, colour: 'colour', format: null } as const
 
-async function failing(page: Buffer, seen: Measures): Promise<ReadonlySet<string>> {
+async function failing(page: Buffer, seen: Seen): Promise<ReadonlySet<string>> {
   const facts = {
     dpi: await dpiOf(page),
     format: 'jpeg',
     expected,
     operations: [],
     turned: 0,
+    borderMm: seen.borderMm,
     readState: 'read',
     blank: seen.blank,
   } as const
@@ -105,7 +112,7 @@ for (let at = 0; at < Math.max(wanted, 0); at += 1) {
   good.push(at < all.length ? page : await skewed(page, (chance(at) - 0.5) * 0.6))
 }
 console.log(`${good.length} good pages, ${all.length} of them different`)
-const measuredGood: Measures[] = []
+const measuredGood: Seen[] = []
 const times: number[] = []
 const alarms = new Map<string, number>()
 for (const [at, page] of good.entries()) {

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { look } from '#service/imaging/look.ts'
 import { openMaster } from '#service/imaging/raster.ts'
 import { measurePage } from '#service/quality/measures/page.ts'
 import { readRulePack } from '#service/rule-pack.ts'
+import type { Operation } from '#shared/contract/reading.ts'
 import { measures, type PageFacts, pageChecks } from '#shared/rules/checks.ts'
 import { sameLook } from '#shared/rules/compared.ts'
 import { resources } from '../support/archive.ts'
@@ -21,11 +23,20 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-async function measured(page: Buffer) {
+async function opened(page: Buffer) {
   const path = join(folder, 'page')
   await writeFile(path, page)
-  const format = page[0] === 0xff ? 'jpeg' : 'tiff'
-  return await measurePage(await openMaster(path, format), (await sharp(page).metadata()).density ?? null)
+  return await openMaster(path, page[0] === 0xff ? 'jpeg' : 'tiff')
+}
+
+async function measured(page: Buffer) {
+  return await measurePage(await opened(page))
+}
+
+/** What is left of the border once the operations are done, in millimetres at 300 dpi. */
+async function borderLeft(page: Buffer, operations: readonly Operation[]): Promise<number> {
+  const { border } = await look(await opened(page))
+  return (border(operations) * 25.4) / 300
 }
 
 const facts: PageFacts = {
@@ -34,13 +45,15 @@ const facts: PageFacts = {
   expected: { dpi: 300, colour: 'colour', format: 'jpeg' },
   operations: [],
   turned: 0,
+  borderMm: 0,
   readState: 'read',
   blank: false,
 }
 
 async function failed(page: Buffer, changed: Partial<PageFacts> = {}): Promise<string[]> {
   const dpi = (await sharp(page).metadata()).density ?? null
-  return pageChecks(await measured(page), { ...facts, dpi, ...changed }, quality)
+  const borderMm = await borderLeft(page, changed.operations ?? [])
+  return pageChecks(await measured(page), { ...facts, dpi, borderMm, ...changed }, quality)
     .filter(check => !check.passed)
     .map(check => check.check)
 }
@@ -73,6 +86,32 @@ describe('a good page', () => {
     expect(await failed(askew)).toEqual(['skew'])
     const { skew } = await measured(askew)
     expect(await failed(askew, { operations: [{ kind: 'deskew', degrees: -skew }] })).toEqual([])
+  })
+})
+
+describe('a black border', () => {
+  test('is nothing to speak of before the page is read: the reader may cut it away', async () => {
+    const framed = await degradings.find(one => one.name === 'black border')?.make(good, 3, 0)
+    if (!framed) throw new Error('no black border')
+    expect(await failed(framed)).toContain('border')
+    const waiting = pageChecks(
+      await measured(framed),
+      { ...facts, readState: 'waiting', turned: null, borderMm: null },
+      quality,
+    )
+    expect(waiting.map(check => check.check)).not.toContain('border')
+    const { sheet } = await look(await opened(framed))
+    const crop = sheet([])
+    expect(await failed(framed, { operations: crop ? [crop] : [] })).not.toContain('border')
+  })
+
+  test('that a crop leaves on the page fails all the same, with what is left of it', async () => {
+    const framed = await degradings.find(one => one.name === 'black border')?.make(good, 3, 0)
+    if (!framed) throw new Error('no black border')
+    const { width, height } = await sharp(framed).metadata()
+    const operations: Operation[] = [{ kind: 'crop', left: 40, top: 0, width: width - 40, height }]
+    expect(await failed(framed, { operations })).toContain('border')
+    expect(await borderLeft(framed, operations)).toBeCloseTo(16 - (40 * 25.4) / 300, 0)
   })
 })
 

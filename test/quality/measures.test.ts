@@ -17,7 +17,7 @@ afterAll(() => rmSync(work, { recursive: true }))
 async function measured(page: Buffer): Promise<Measures> {
   const path = join(work, 'page')
   writeFileSync(path, page)
-  return await measurePage(await openMaster(path, 'jpeg'), 300)
+  return await measurePage(await openMaster(path, 'jpeg'))
 }
 
 describe('the look of a page', () => {

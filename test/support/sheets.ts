@@ -50,6 +50,16 @@ export async function onBed(sheet: Sharp, degrees: number): Promise<Sharp> {
   return sharp(laid)
 }
 
+/** Print that is askew on its sheet, while 60 pixels of the bed show straight along the left edge of the picture. */
+export async function besideBed(sheet: Sharp, degrees: number): Promise<Sharp> {
+  const askew = await sheet.rotate(degrees, { background: '#fbf8ef' }).png().toBuffer()
+  const laid = await sharp(askew)
+    .extend({ left: 60, background: { r: 40, g: 38, b: 37 } })
+    .png()
+    .toBuffer()
+  return sharp(laid)
+}
+
 /** Writes a picture as a master file and opens it. */
 export async function asMaster(folder: string, name: string, picture: Sharp): Promise<Master> {
   const path = join(folder, `${name}.png`)

@@ -19,7 +19,7 @@ async function nextUnseen(db: Connection) {
     .selectFrom('batch_page')
     .innerJoin('page', 'page.id', 'batch_page.page_id')
     .innerJoin('scan', 'scan.id', 'batch_page.scan_id')
-    .select(['page.id', 'page.sha256', 'page.format', 'page.dpi', 'batch_page.batch_id', 'scan_id', 'side', 'sheet'])
+    .select(['page.id', 'page.sha256', 'page.format', 'batch_page.batch_id', 'scan_id', 'side', 'sheet'])
     .select(['scan.fields', 'scan.operator'])
     .where('measures', 'is', null)
     .orderBy('scan_id')
@@ -38,11 +38,9 @@ export function openInspection(archive: WorkBase, tell: () => void): SideInspect
       if (!side) return false
       readers ??= openReaders({ count: 1, languageData, ...(readerProgram ? { workerUrl: readerProgram } : {}) })
       const separated = readFields(side.fields).separation.kind === 'separator-sheet'
-      const { format, dpi } = side
       const request = {
         master: archive.store.pathOf(side.sha256),
-        format,
-        dpi,
+        format: side.format,
         barcodeReader: separated ? barcodeReader : null,
       }
       const found = await readers.inspect(request, signal).catch((error: unknown) => {

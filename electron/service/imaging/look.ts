@@ -1,6 +1,7 @@
 // One look at a page before it is read: is it blank, which way are its lines, how high are they, where is the sheet.
 import type { Operation } from '#shared/contract/reading.ts'
 import { bedOf, grown } from './bed.ts'
+import { borderOf } from './border.ts'
 import { type Lines, linesOf } from './deskew.ts'
 import { darkness, inkOf, type Patch, patchesOf, wipePatch } from './ink.ts'
 import { letterHeight, lineHeight } from './line-height.ts'
@@ -41,6 +42,8 @@ export type Look = {
   readonly inkShare: number
   /** The sheet without its dark surroundings, in pixels of the master, once it is turned and levelled; null: all of it. */
   readonly sheet: (operations: readonly Operation[]) => Operation | null
+  /** How deep the dark surroundings reach into the page that the operations make, in pixels of the master. */
+  readonly border: (operations: readonly Operation[]) => number
 }
 
 /** Looks at a master. Nothing is decided about 0 or 180 degrees: only reading tells. */
@@ -50,7 +53,8 @@ export async function look(master: Master): Promise<Look> {
 
 /** The same, at a picture of the master that was made already. */
 export function lookAt(master: Master, stored: Colour): Look {
-  const bed = grown(bedOf(stored), 3)
+  const dark = bedOf(stored)
+  const bed = grown(dark, 3)
   const { picture, faint } = strengthened(evened(darkness(stored), bed))
   const { ink, patches } = cleaned(inkOf(picture))
   const covered = patches.reduce((sum, patch) => sum + patch.size, 0)
@@ -61,6 +65,7 @@ export function lookAt(master: Master, stored: Colour): Look {
     bed,
     patches: patches.length,
     inkShare: covered / (stored.width * stored.height),
+    border: (operations: readonly Operation[]) => borderOf(dark, master, operations),
   }
   const sheet = (operations: readonly Operation[]) => sheetCrop(stored, bed, master, operations)
   const none: Measured = { skew: 0, lineHeight: null }

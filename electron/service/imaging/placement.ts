@@ -46,6 +46,19 @@ export function carry(matrix: Affine, point: Point): Point {
   }
 }
 
+/** From upright pixels back to those of the master. What sharp does to a page always has an inverse. */
+export function inverse({ a, b, c, d, e, f }: Affine): Affine {
+  const area = a * d - b * c
+  return {
+    a: d / area,
+    b: -b / area,
+    c: -c / area,
+    d: a / area,
+    e: (c * f - d * e) / area,
+    f: (b * e - a * f) / area,
+  }
+}
+
 /** Rounds halves away from zero, as libvips' VIPS_ROUND_INT does; Math.round takes −0.5 to 0. */
 const nearest = (value: number) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5)
 

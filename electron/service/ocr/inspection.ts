@@ -8,7 +8,6 @@ import { findSeparator, type Separator } from '../scanning/separators/find.ts'
 export type InspectRequest = {
   readonly master: string
   readonly format: MasterFormat
-  readonly dpi: number | null
   /** Where the bar code reader is; null: the profile does not ask for separator sheets. */
   readonly barcodeReader: string | null
 }
@@ -24,7 +23,7 @@ export async function inspect(request: InspectRequest): Promise<Inspection> {
     request.barcodeReader === null
       ? null
       : await findSeparator(await greyOf(master, barcodeSize), request.barcodeReader)
-  return { measures: await measurePage(master, request.dpi), separator }
+  return { measures: await measurePage(master), separator }
 }
 
 async function greyOf(master: Master, longSide: number): Promise<Grey> {

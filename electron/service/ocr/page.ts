@@ -37,6 +37,8 @@ export type PageReading = {
     readonly inkShare: number
     readonly patches: number
     readonly scale: number
+    /** Dark surroundings that are left on the upright page, in millimetres (300 dpi where the file does not say). */
+    readonly borderMm: number
   }
   readonly lines: readonly TextLine[]
   readonly text: string
@@ -85,6 +87,7 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
       inkShare: looked.inkShare,
       patches: looked.patches,
       scale: read?.scale ?? 1,
+      borderMm: Math.round((looked.border(operations) * 254) / (request.dpi ?? 300)) / 10,
     },
     lines,
     text: lines.map(line => line.text).join('\n'),

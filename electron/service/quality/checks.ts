@@ -1,4 +1,5 @@
 // Every automatic check on every page of a batch: computed from what was measured, by the limits of the rule pack.
+import * as z from 'zod'
 import type { FailedCheck } from '#shared/contract/quality.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import { type Check, measures, pageChecks } from '#shared/rules/checks.ts'
@@ -17,6 +18,7 @@ async function measuredPages(db: Connection, batchId: number, since: number) {
     .innerJoin('page', 'page.id', 'lies.page_id')
     .innerJoin('batch_item as item', 'item.id', 'lies.batch_item_id')
     .innerJoin('scan', 'scan.id', 'lies.scan_id')
+    .leftJoin('page_text as reading', 'reading.page_id', 'page.id')
     .select(['page.id', 'page.sha256', 'page.format', 'page.dpi', 'page.state', 'page.blank', 'page.operations'])
     .select([
       'lies.measures',
@@ -25,6 +27,7 @@ async function measuredPages(db: Connection, batchId: number, since: number) {
       'lies.batch_item_id as itemId',
       'scan.fields',
       'scan.id as scanId',
+      'reading.measures as readMeasures',
     ])
     .where('lies.batch_id', '=', batchId)
     .where('lies.kept', '=', 1)
@@ -44,6 +47,12 @@ function expectedOf({ scannerId, settings, master }: ProfileFields) {
   return scannerId === null ? null : { dpi: settings.dpi, colour: settings.colour, format: formats[master.kind] }
 }
 
+/** Pages read before the border was measured say nothing of it. */
+const ofReading = z.object({ borderMm: z.number().nullable().default(null) })
+
+const borderOf = ({ readMeasures }: Row): number | null =>
+  readMeasures === null ? null : ofReading.parse(JSON.parse(readMeasures)).borderMm
+
 /** A page whose measures are missing was not inspected yet: nothing is said of it. */
 function checksOf(
   row: Row,
@@ -61,6 +70,7 @@ function checksOf(
       expected: expectedOf(fields),
       operations,
       turned: row.state === 'read' ? (turn?.degrees ?? 0) : null,
+      borderMm: row.state === 'read' ? borderOf(row) : null,
       readState: row.state,
       blank: row.blank === 1,
     },

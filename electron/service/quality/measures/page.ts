@@ -1,14 +1,14 @@
 // Everything that is measured of a scanned side, in one look: what quality control judges is judged by these figures.
 import type { Measures } from '#shared/rules/checks.ts'
 import { type Look, lookAt, lookSize } from '../../imaging/look.ts'
-import { colourOf, type Grey, type Mask, type Master } from '../../imaging/raster.ts'
+import { colourOf, type Grey, type Master } from '../../imaging/raster.ts'
 import { type Sharpness, sharpnessOf } from './edges.ts'
 import { lookHash } from './hash.ts'
 import { streaksOf } from './streaks.ts'
 import { toneOf } from './tone.ts'
 
-/** The picture as it was delivered; `dpi` null where the file does not say (300 is taken). */
-export async function measurePage(master: Master, dpi: number | null): Promise<Measures> {
+/** The picture as it was delivered. */
+export async function measurePage(master: Master): Promise<Measures> {
   const stored = await colourOf(master, lookSize)
   const seen = lookAt(master, stored)
   const tone = toneOf(stored, seen.bed)
@@ -21,7 +21,6 @@ export async function measurePage(master: Master, dpi: number | null): Promise<M
   const down = seen.blank || seen.sideways === 'no' ? 0 : seen.lines(true).skew
   const sharpness = sharpnessOf(grey, tone.paper, tone.ink)
   const blank = seen.blank && !isUnderexposed(seen, tone.paper) && !isWashedOut(sharpness, tone.paper - tone.ink)
-  const perMillimetre = ((dpi ?? 300) * stored.scale) / 25.4
   return {
     opens: true,
     width: master.width,
@@ -34,7 +33,6 @@ export async function measurePage(master: Master, dpi: number | null): Promise<M
     patches: seen.patches,
     skew: across,
     skewTurned: down,
-    borderMm: rounded(borderOf(seen.bed) / perMillimetre, 1),
     cutOff: cutOffOf(seen),
     edgeAcross: sharpness.across,
     edgeDown: sharpness.down,
@@ -81,29 +79,6 @@ async function depthOf(master: Master): Promise<{ channels: number; bits: number
   const colours = (channels ?? 3) - (hasAlpha ? 1 : 0)
   if (colours >= 3) return { channels: 3, bits: 24 }
   return { channels: 1, bits: bitsPerSample === 1 ? 1 : 8 }
-}
-
-/** The mean depth of the dark surroundings along the edge that has most of them, in pixels of the mask. */
-function borderOf({ width, height, data }: Mask): number {
-  if (!data.includes(1)) return 0
-  const depths = { left: 0, right: 0, top: 0, bottom: 0 }
-  for (let y = 0; y < height; y += 1) {
-    let x = 0
-    while (x < width / 2 && data[y * width + x]) x += 1
-    depths.left += x
-    x = 0
-    while (x < width / 2 && data[y * width + width - 1 - x]) x += 1
-    depths.right += x
-  }
-  for (let x = 0; x < width; x += 1) {
-    let y = 0
-    while (y < height / 2 && data[y * width + x]) y += 1
-    depths.top += y
-    y = 0
-    while (y < height / 2 && data[(height - 1 - y) * width + x]) y += 1
-    depths.bottom += y
-  }
-  return Math.max(depths.left / height, depths.right / height, depths.top / width, depths.bottom / width)
 }
 
 /** The most patches of print that end at one edge of the picture: letters that were cut through. */
