@@ -13,6 +13,7 @@ export function CaptureFoot({ counts }: { readonly counts: Counts }) {
       <span>{t('capture.countSheets', of(counts.sheets))}</span>
       <span>{t('capture.countWritten', of(counts.written))}</span>
       <span>{t('capture.countBlank', of(counts.blank))}</span>
+      <span>{t('capture.countUninspected', of(counts.uninspected))}</span>
       <span>{t('capture.countTrashed', of(counts.trashed))}</span>
       <span>{t('capture.countUnread', of(counts.unread))}</span>
       <span className={counts.failing > 0 ? 'state-bad' : ''}>{t('capture.countFailing', of(counts.failing))}</span>

@@ -13,8 +13,10 @@ export type Group = {
 
 export type Counts = {
   readonly sheets: number
+  /** Only of sides that were inspected: before, nobody knows whether a side is blank. */
   readonly written: number
   readonly blank: number
+  readonly uninspected: number
   readonly trashed: number
   readonly unread: number
   readonly failing: number
@@ -53,8 +55,9 @@ export function countsOf(part: CapturePart): Counts {
   const kept = part.pages.filter(page => page.kept)
   return {
     sheets: new Set(part.pages.filter(counts).map(sheetOf)).size,
-    written: kept.filter(page => !page.blank).length,
-    blank: part.pages.filter(page => page.blank && counts(page)).length,
+    written: kept.filter(page => page.inspected && !page.blank).length,
+    blank: part.pages.filter(page => page.inspected && page.blank && counts(page)).length,
+    uninspected: kept.filter(page => !page.inspected).length,
     trashed: part.pages.length - kept.length,
     unread: kept.filter(page => page.state === 'waiting').length,
     failing: kept.filter(page => page.failedChecks.length > 0 || page.marks.length > 0).length,

@@ -195,7 +195,20 @@ test('a blank side that was taken away still counts as a side and its sheet as a
   const part = aBatch([4], id =>
     id === 2 ? { kept: false, reason: 'blank', blank: true } : id >= 3 ? { kept: false, reason: 'deleted' } : {},
   )
-  expect(countsOf(part)).toEqual({ sheets: 1, written: 1, blank: 1, trashed: 3, unread: 0, failing: 0 })
+  expect(countsOf(part)).toEqual({
+    sheets: 1,
+    written: 1,
+    blank: 1,
+    uninspected: 0,
+    trashed: 3,
+    unread: 0,
+    failing: 0,
+  })
+})
+
+test('a side that nobody looked at yet is neither written nor blank', () => {
+  const part = aBatch([5], id => (id >= 3 ? { inspected: false, state: 'waiting', kept: id < 5 } : { blank: id === 2 }))
+  expect(countsOf(part)).toMatchObject({ written: 1, blank: 1, uninspected: 2, trashed: 1, unread: 2 })
 })
 
 test('Alt and an arrow take pages through their item and over to the next', () => {
