@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
+import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
 import { holdFolder } from './db/lock.ts'
 import { type Connection, type Databases, openDatabases } from './db/open.ts'
 import { openWork, type Work } from './jobs/work.ts'
-import { append, type LedgerClock, type Target } from './ledger/append.ts'
-import type { Canonical } from './ledger/canonical.ts'
+import { append, type LedgerClock } from './ledger/append.ts'
+import { type Heads, openHeads } from './ledger/heads.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
 import { Refusal } from './refusal.ts'
@@ -17,12 +18,10 @@ import { openTickets, type Tickets } from './tickets.ts'
 import { openViewLog, type ViewLog } from './views.ts'
 
 /** Enters an act in the ledger, in the transaction at hand; returns its position for the rows that it speaks for. */
-export type Record = (
-  type: string,
-  actor: string,
-  target: Target,
-  body: { readonly [key: string]: Canonical | undefined },
-) => Promise<number>
+export type Record = (type: string, actor: string, target: Target, body: Body) => Promise<number>
+
+/** Enters a signed act whose signature was checked. */
+export type RecordSigned = (act: Act, signature: Signature) => Promise<number>
 
 /** What a program that opens archives brings along: no module reads the environment. */
 export type Surroundings = {
@@ -57,9 +56,10 @@ export type Archive = {
   readonly store: PageStore
   readonly tickets: Tickets
   readonly views: ViewLog
+  readonly heads: Heads
   readonly work: Work
   /** One transaction of the writer; whatever `change` records is committed with it or not at all. */
-  write<T>(change: (tx: Connection, record: Record) => Promise<T>): Promise<T>
+  write<T>(change: (tx: Connection, record: Record, recordSigned: RecordSigned) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -105,10 +105,24 @@ async function open(
     if (about) await found(databases.writer, surroundings, about)
     const known = await settings(databases.writer)
     const clock: LedgerClock = { now: surroundings.now, boot: await countStart(databases.writer) }
-    const write: Archive['write'] = change =>
-      databases.writer
-        .transaction()
-        .execute(tx => change(tx, (type, actor, target, body) => append(tx, clock, { type, actor, target, body })))
+    const heads = await openHeads({
+      folder,
+      origin: known.get('origin') ?? '',
+      databases,
+      now: surroundings.now,
+      fault: surroundings.fault,
+    })
+    const write: Archive['write'] = async change => {
+      const made = await databases.writer.transaction().execute(tx =>
+        change(
+          tx,
+          (type, actor, target, body) => append(tx, clock, { type, actor, target, body }),
+          (act, signature) => append(tx, clock, act, signature),
+        ),
+      )
+      await heads.committed()
+      return made
+    }
     const views = openViewLog({ write })
     const base = {
       folder,
@@ -119,6 +133,7 @@ async function open(
       store,
       tickets: openTickets(),
       views,
+      heads,
       write,
     }
     const work = openWork(base)
@@ -128,6 +143,7 @@ async function open(
       close: async () => {
         await work.stop()
         await views.settle()
+        await heads.close()
         await databases.close()
         lock.release()
       },

@@ -2,11 +2,14 @@
 import { join } from 'node:path'
 import type { Person } from '#shared/contract/session.ts'
 import { isFondsCode } from '#shared/rules/fonds-code.ts'
+import { type Officer, officers } from '#shared/rules/rights.ts'
 import { writeAbout } from './about.ts'
+import { freshCode } from './accounts/codes.ts'
 import { checkNewPassword, hashPassword } from './accounts/passwords.ts'
-import { addFirstPerson } from './accounts/people.ts'
+import { insertPerson } from './accounts/people.ts'
 import { type Archive, createArchive, isArchive, type Surroundings } from './archive.ts'
 import { insertFonds } from './catalogue/arrangement.ts'
+import type { Enter } from './procedures.ts'
 import { Refusal } from './refusal.ts'
 
 export type Founding = {
@@ -15,7 +18,15 @@ export type Founding = {
   readonly fondsName: string
   readonly archivist: string
   readonly password: string
+  /** Names of the three officers. */
+  readonly officers: { readonly [role in Officer]: string }
 }
+
+/** An officer's account as it is told once: with the code that opens it. */
+export type FreshOfficer = { readonly name: string; readonly role: Officer; readonly code: string }
+
+/** The names officers get where nobody gives others. */
+export const officerNames = { sysadmin: '系统管理员', secadmin: '安全保密管理员', auditor: '安全审计员' } as const
 
 /**
  * Makes an archive in `folder`. Everything that can be refused is refused before the folder is touched: archive-exists,
@@ -26,7 +37,7 @@ export async function foundArchive(
   surroundings: Surroundings,
   input: Founding,
   sample = false,
-): Promise<{ archive: Archive; person: Person; categoryId: number }> {
+): Promise<{ archive: Archive; person: Person; categoryId: number; officers: FreshOfficer[] }> {
   const { pack, now } = surroundings
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
   if (!isFondsCode(pack.fondsCode, input.fondsCode)) {
@@ -34,10 +45,17 @@ export async function foundArchive(
   }
   checkNewPassword(pack, input.password, input.archivist)
   const passwordHash = await hashPassword(input.password)
+  const fresh = await freshOfficers(input.officers)
   const archive = await createArchive(folder, surroundings, { name: input.archiveName, sample })
   try {
     const made = await archive.write(async (tx, record) => {
-      const person = await addFirstPerson(tx, record, { name: input.archivist, role: 'archivist', passwordHash }, now())
+      const enter: Enter = (target, body) => record('person.add', 'system', target, body)
+      const account = { departmentId: null, active: true }
+      const archivist = { ...account, name: input.archivist, role: 'archivist' as const, passwordHash, codeHash: null }
+      const person = await insertPerson(tx, enter, archivist, now())
+      for (const { name, role, codeHash } of fresh) {
+        await insertPerson(tx, enter, { ...account, name, role, passwordHash: '', codeHash }, now())
+      }
       const { categoryId } = await insertFonds(
         tx,
         { surroundings },
@@ -47,11 +65,16 @@ export async function foundArchive(
       return { person, categoryId }
     })
     writeAbout(folder, { name: input.archiveName, sample })
-    return { archive, ...made }
+    const told = fresh.map(({ name, role, code }) => ({ name, role, code }))
+    return { archive, ...made, officers: told }
   } catch (error) {
     await archive.close()
     throw error
   }
+}
+
+async function freshOfficers(names: Founding['officers']) {
+  return await Promise.all(officers.map(async role => ({ role, name: names[role], ...(await freshCode()) })))
 }
 
 /** A folder of its own under the desk's home, named by the fonds code, with a number if that is taken. */

@@ -1,14 +1,16 @@
 // The gate every request passes: signed in? holds the right? then the use case, in its transaction, with its entry.
+import { createHash } from 'node:crypto'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
+import { draftedAct, type Signing, type ToSign } from '#shared/contract/signed.ts'
 import { holds } from '#shared/rules/rights.ts'
+import type { Act, Body, Target } from '#shared/trust/act.ts'
 import { type Actor, actorOf, touchSession } from './accounts/sessions.ts'
 import type { Archive } from './archive.ts'
 import type { Connection } from './db/open.ts'
 import type { Desk } from './desk.ts'
-import type { Target } from './ledger/append.ts'
-import type { Canonical } from './ledger/canonical.ts'
+import { admitSignature } from './ledger/signatures.ts'
 import { Refusal } from './refusal.ts'
 
 /** What a transport knows of a call. `local`: the caller sits at this machine (window, loopback, command line). */
@@ -24,14 +26,25 @@ export type CallContext = {
 export type Call = CallContext & { readonly meta: ProcedureMeta; readonly actor: Actor | null }
 
 /** Enters the act of the procedure at hand; its type comes from the contract, its actor from the session. */
-export type Enter = (target: Target, body: { readonly [key: string]: Canonical | undefined }) => Promise<number>
+export type Enter = (target: Target, body: Body) => Promise<number>
+
+/**
+ * Enters the signed act of the procedure at hand, or ends the call with the draft where it is not signed yet. `shown` are
+ * the lines that the signer reads. `proposedKey`: the actor's own proposed key will do (the first of an archive).
+ */
+export type Sign = (
+  target: Target,
+  body: Body,
+  shown: readonly string[],
+  options?: { readonly proposedKey?: boolean },
+) => Promise<{ readonly seq: number; readonly leaf: string; readonly kid: string }>
 
 const gate = implement(contract)
   .$context<CallContext>()
   .use(async ({ context, procedure, path, next }) => {
     const meta: ProcedureMeta = procedure['~orpc'].meta
     try {
-      const call: Call = { ...context, meta, actor: await admit(context, meta) }
+      const call: Call = { ...context, meta, actor: await admit(context, meta, path.join('.')) }
       return await next({ context: call })
     } catch (error) {
       throw answer(error, context, path.join('.'))
@@ -41,7 +54,13 @@ const gate = implement(contract)
 /** Implements the contract behind the gate. */
 export const procedures = gate
 
-async function admit(context: CallContext, meta: ProcedureMeta): Promise<Actor | null> {
+/** What somebody tried without the right to it is entered: the auditor counts repeated refusals. */
+async function enterRefusal(archive: Archive, actor: Actor, right: string, procedure: string): Promise<void> {
+  const target = { id: `person:${actor.id}`, version: 0 }
+  await archive.write((_tx, record) => record('access.refuse', String(actor.id), target, { right, procedure }))
+}
+
+async function admit(context: CallContext, meta: ProcedureMeta, path: string): Promise<Actor | null> {
   if (meta.kind === 'undeclared') throw new Error('a procedure that declares no right')
   const archive = context.desk.archive()
   const { now, pack } = context.desk.surroundings
@@ -51,7 +70,8 @@ async function admit(context: CallContext, meta: ProcedureMeta): Promise<Actor |
       ? await actorOf(archive.databases.reader, { token: context.token }, at, pack)
       : null
   if (!holds(actor ? actor.role : null, meta.right)) {
-    if (!actor) throw new Refusal(archive ? 'not-signed-in' : 'no-archive-open')
+    if (!archive || !actor) throw new Refusal(archive ? 'not-signed-in' : 'no-archive-open')
+    await enterRefusal(archive, actor, meta.right, path)
     throw new Refusal('right-missing', { right: meta.right })
   }
   const byItself = (meta.kind === 'query' || meta.kind === 'host') && meta.background === true
@@ -123,6 +143,64 @@ export function command<Input, Output>(
     })
     archive.work.wake()
     return output
+  }
+}
+
+/** What a signed procedure ends with where nothing is signed yet: its transaction is undone. */
+class Draft extends Error {
+  override readonly name = 'Draft'
+  readonly toSign: ToSign
+  constructor(act: Act, shown: readonly string[]) {
+    super('to be signed')
+    this.toSign = { kind: 'to-sign', act: draftedAct.parse(act), shown: [...shown] }
+  }
+}
+
+type SignedUse<Input, Output> = (
+  tx: Connection,
+  actor: Actor,
+  input: Input,
+  archive: Archive,
+  sign: Sign,
+  enterAs: (type: string) => Enter,
+) => Promise<Output>
+
+/**
+ * A use case whose act its person signs: it calls `sign` exactly once. Without a signature it runs up to there, and all
+ * it wrote is undone; with one, the act is derived anew and the signature must be over exactly that.
+ */
+export function signed<Input extends Signing, Output extends object>(useCase: SignedUse<Input, Output>) {
+  return async ({ context, input }: Options<Input>): Promise<ToSign | (Output & { kind: 'done' })> => {
+    const { meta } = context
+    if (meta.kind !== 'signed') throw new Error(`declared as ${meta.kind}, registered as signed`)
+    const { archive, actor } = present(context)
+    try {
+      const output = await archive.write(async (tx, record, recordSigned) => {
+        let signatures = 0
+        const sign: Sign = async (target, body, shown, options) => {
+          const hash = createHash('sha256').update(shown.join('\n'), 'utf8').digest('hex')
+          const act = { type: meta.entry, actor: String(actor.id), target, body: { ...body, shown: hash } }
+          if (input.signature === null) throw new Draft(act, shown)
+          await admitSignature(tx, archive, actor, act, input.signature, options?.proposedKey)
+          signatures += 1
+          const seq = await recordSigned(act, input.signature)
+          const { leaf } = await tx.selectFrom('ledger').select('leaf').where('seq', '=', seq).executeTakeFirstOrThrow()
+          return { seq, leaf, kid: input.signature.kid }
+        }
+        const enterAs =
+          (type: string): Enter =>
+          (target, body) =>
+            record(type, String(actor.id), target, body)
+        const made = await useCase(tx, actor, input, archive, sign, enterAs)
+        if (signatures !== 1) throw new Error(`${meta.entry} was signed ${signatures} times`)
+        return made
+      })
+      archive.work.wake()
+      return { ...output, kind: 'done' }
+    } catch (error) {
+      if (error instanceof Draft) return error.toSign
+      throw error
+    }
   }
 }
 

@@ -1,11 +1,30 @@
 // Table of contents: procedure → use case.
-import { addPerson, changePassword, listPeople, setActive } from './accounts/people.ts'
-import { signIn, signOut, whoAmI } from './accounts/signing-in.ts'
+import { newCode, officerCodes } from './accounts/codes.ts'
+import {
+  chooseAlgorithm,
+  enforceSigning,
+  enrolKey,
+  listKeys,
+  myKey,
+  printCard,
+  proposeKey,
+  revokeKey,
+} from './accounts/keys/keys.ts'
+import { addPerson, changePassword, departmentsOf, listPeople, setActive } from './accounts/people.ts'
+import { proposeRole, roleChanges, settleRole } from './accounts/roles.ts'
+import { redeemCode, signIn, signOut, whoAmI } from './accounts/signing-in.ts'
+import { requestBundle } from './audit/bundle.ts'
+import { listFindings, writeFinding } from './audit/findings.ts'
+import { cosignHead, listHeads, printHead } from './audit/heads.ts'
+import { logFacets, readLines, readLog } from './audit/log.ts'
+import { drawSample } from './audit/sample.ts'
+import { auditRules, unusualActs } from './audit/unusual.ts'
 import { changeBatch, createBatch, listBatches } from './batches/batches.ts'
 import { readBatch } from './batches/detail.ts'
 import { describeBatchItem, expectItems } from './batches/items.ts'
 import { reconcileBatch } from './batches/reconcile.ts'
 import { releaseBatch } from './batches/release.ts'
+import { signBatch } from './batches/sign.ts'
 import { advanceBatch } from './batches/steps.ts'
 import { editPages, redoEdit, undoEdit } from './capture/edit.ts'
 import { addFiles, beginScan, cancelScan } from './capture/scan.ts'
@@ -14,22 +33,38 @@ import { addCategory, addDepartment, addFonds, terms, tree } from './catalogue/a
 import { itemDetail } from './catalogue/detail.ts'
 import { addItem, describeItem } from './catalogue/items.ts'
 import { listItems } from './catalogue/list.ts'
+import { batchFromQueue } from './custody/batch.ts'
+import { beginCustody } from './custody/begin.ts'
+import { readQueue } from './custody/queue.ts'
+import { routeItems } from './custody/route.ts'
+import { custodyRules } from './custody/rules.ts'
+import { rejectStep, signStep } from './custody/steps.ts'
+import { pageOrigin, readTimeline } from './custody/timeline.ts'
 import { driftTests, testDevice } from './drift/test.ts'
 import { requestExport } from './export/request.ts'
 import { beginIngest, openUpload, previewIngest } from './ingest/begin.ts'
-import { beginVerify, health, ledgerTail } from './integrity/health.ts'
+import { beginVerify, health } from './integrity/health.ts'
 import { cancelJob, pauseJob, resumeJob } from './jobs/control.ts'
 import { jobReport } from './jobs/report.ts'
 import { listJobs, watchJobs } from './jobs/watch.ts'
+import { consistencyProof, newestHead, printReceipt, receiptOf } from './ledger/requests.ts'
 import { throughput } from './line/throughput.ts'
 import { adjustPage, readAgain } from './pages/adjust.ts'
 import { readText } from './pages/read.ts'
 import { printCertificate, printLabels, printSeparators, printTarget, printWorkOrder } from './print/requests.ts'
-import { command, host, procedures, query } from './procedures.ts'
+import { command, host, procedures, query, signed } from './procedures.ts'
 import { concludeBatch, overview } from './quality/conclude.ts'
 import { markPages, sendBack, settleMark, waiveCheck } from './quality/marks.ts'
 import { drawFor, judgeEntry } from './quality/sample.ts'
 import { qualityTerms } from './quality/terms.ts'
+import { countLines, settleLine } from './reception/count.ts'
+import { changeHandover, createHandover, reopenHandover, setLines, submitHandover } from './reception/draft.ts'
+import { dueCells } from './reception/due.ts'
+import { handoverByCode, listHandovers, readHandover } from './reception/list.ts'
+import { printForm, printHandover } from './reception/prints.ts'
+import { readRows } from './reception/rows.ts'
+import { giveHandover, rejectHandover, takeHandover } from './reception/signing.ts'
+import { receptionTerms } from './reception/terms.ts'
 import {
   addScanner,
   capabilities,
@@ -53,6 +88,7 @@ export const router = procedures.router({
   },
   session: {
     signIn: procedures.session.signIn.handler(host(signIn)),
+    redeem: procedures.session.redeem.handler(host(redeemCode)),
     signOut: procedures.session.signOut.handler(host(signOut)),
     me: procedures.session.me.handler(query(whoAmI)),
   },
@@ -60,7 +96,74 @@ export const router = procedures.router({
     list: procedures.people.list.handler(query(listPeople)),
     add: procedures.people.add.handler(command(addPerson)),
     setActive: procedures.people.setActive.handler(command(setActive)),
+    newCode: procedures.people.newCode.handler(command(newCode)),
+    officerCodes: procedures.people.officerCodes.handler(command(officerCodes)),
+    proposeRole: procedures.people.proposeRole.handler(command(proposeRole)),
+    roleChanges: procedures.people.roleChanges.handler(query(roleChanges)),
+    settleRole: procedures.people.settleRole.handler(command(settleRole)),
+    departments: procedures.people.departments.handler(query(departmentsOf)),
     changePassword: procedures.people.changePassword.handler(command(changePassword)),
+  },
+  keys: {
+    mine: procedures.keys.mine.handler(query(myKey)),
+    list: procedures.keys.list.handler(query(listKeys)),
+    propose: procedures.keys.propose.handler(command(proposeKey)),
+    enrol: procedures.keys.enrol.handler(signed(enrolKey)),
+    revoke: procedures.keys.revoke.handler(signed(revokeKey)),
+    chooseAlgorithm: procedures.keys.chooseAlgorithm.handler(command(chooseAlgorithm)),
+    enforce: procedures.keys.enforce.handler(signed(enforceSigning)),
+    card: procedures.keys.card.handler(query(printCard)),
+  },
+  ledger: {
+    head: procedures.ledger.head.handler(query(newestHead)),
+    consistency: procedures.ledger.consistency.handler(query(consistencyProof)),
+    receipt: procedures.ledger.receipt.handler(query(receiptOf)),
+    printReceipt: procedures.ledger.printReceipt.handler(query(printReceipt)),
+  },
+  reception: {
+    terms: procedures.reception.terms.handler(query(receptionTerms)),
+    list: procedures.reception.list.handler(query(listHandovers)),
+    detail: procedures.reception.detail.handler(query(readHandover)),
+    byCode: procedures.reception.byCode.handler(query(handoverByCode)),
+    create: procedures.reception.create.handler(command(createHandover)),
+    change: procedures.reception.change.handler(command(changeHandover)),
+    setLines: procedures.reception.setLines.handler(command(setLines)),
+    readRows: procedures.reception.readRows.handler(query(readRows)),
+    submit: procedures.reception.submit.handler(command(submitHandover)),
+    reopen: procedures.reception.reopen.handler(command(reopenHandover)),
+    count: procedures.reception.count.handler(command(countLines)),
+    settle: procedures.reception.settle.handler(command(settleLine)),
+    give: procedures.reception.give.handler(signed(giveHandover)),
+    take: procedures.reception.take.handler(signed(takeHandover)),
+    reject: procedures.reception.reject.handler(signed(rejectHandover)),
+    due: procedures.reception.due.handler(query(dueCells)),
+    print: procedures.reception.print.handler(query(printHandover)),
+    form: procedures.reception.form.handler(query(printForm)),
+  },
+  custody: {
+    rules: procedures.custody.rules.handler(query(custodyRules)),
+    queue: procedures.custody.queue.handler(query(readQueue)),
+    begin: procedures.custody.begin.handler(command(beginCustody)),
+    route: procedures.custody.route.handler(signed(routeItems)),
+    sign: procedures.custody.sign.handler(signed(signStep)),
+    reject: procedures.custody.reject.handler(signed(rejectStep)),
+    toBatch: procedures.custody.toBatch.handler(command(batchFromQueue)),
+    timeline: procedures.custody.timeline.handler(query(readTimeline)),
+    origin: procedures.custody.origin.handler(query(pageOrigin)),
+  },
+  audit: {
+    log: procedures.audit.log.handler(query(readLog)),
+    facets: procedures.audit.facets.handler(query(logFacets)),
+    unusual: procedures.audit.unusual.handler(query(unusualActs)),
+    rules: procedures.audit.rules.handler(query(auditRules)),
+    sample: procedures.audit.sample.handler(query(drawSample)),
+    find: procedures.audit.find.handler(signed(writeFinding)),
+    findings: procedures.audit.findings.handler(query(listFindings)),
+    heads: procedures.audit.heads.handler(query(listHeads)),
+    lines: procedures.audit.lines.handler(query(readLines)),
+    cosign: procedures.audit.cosign.handler(command(cosignHead)),
+    printHead: procedures.audit.printHead.handler(command(printHead)),
+    bundle: procedures.audit.bundle.handler(command(requestBundle)),
   },
   catalogue: {
     tree: procedures.catalogue.tree.handler(query(tree)),
@@ -117,6 +220,7 @@ export const router = procedures.router({
     expect: procedures.batches.expect.handler(command(expectItems)),
     describe: procedures.batches.describe.handler(command(describeBatchItem)),
     advance: procedures.batches.advance.handler(command(advanceBatch)),
+    sign: procedures.batches.sign.handler(signed(signBatch)),
     release: procedures.batches.release.handler(command(releaseBatch)),
     reconcile: procedures.batches.reconcile.handler(query(reconcileBatch)),
     print: procedures.batches.print.handler(query(printWorkOrder)),
@@ -152,6 +256,5 @@ export const router = procedures.router({
   integrity: {
     verify: procedures.integrity.verify.handler(command(beginVerify)),
     health: procedures.integrity.health.handler(query(health)),
-    ledger: procedures.integrity.ledger.handler(query(ledgerTail)),
   },
 })

@@ -1,6 +1,12 @@
 import type { Archive } from './archive.ts'
 
-type View = { readonly actor: number; readonly kind: string; readonly pageId: number; readonly sha256: string }
+type View = {
+  readonly actor: number
+  readonly kind: string
+  readonly pageId: number
+  readonly itemId: number | null
+  readonly sha256: string
+}
 type Waiting = { readonly view: View; readonly done: () => void; readonly failed: (cause: unknown) => void }
 
 /** Enters who sees which page. Bytes leave only after `enter` has returned. */
@@ -24,6 +30,7 @@ export function openViewLog(archive: Pick<Archive, 'write'>): ViewLog {
           await record('page.view', String(first.actor), target(group), {
             kind: first.kind,
             pages: group.map(view => view.sha256),
+            items: [...new Set(group.flatMap(view => view.itemId ?? []))],
           })
         }
       })

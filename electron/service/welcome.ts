@@ -6,7 +6,7 @@ import type { SignedIn } from '#shared/contract/session.ts'
 import { findPerson } from './accounts/people.ts'
 import { beginSession } from './accounts/signing-in.ts'
 import { type Archive, isArchive, openArchive } from './archive.ts'
-import { type Founding, foundArchive, freeFolder } from './founding.ts'
+import { type Founding, type FreshOfficer, foundArchive, freeFolder, officerNames } from './founding.ts'
 import { beginIngest } from './ingest/begin.ts'
 import type { Call } from './procedures.ts'
 import { Refusal } from './refusal.ts'
@@ -32,11 +32,15 @@ function emptyDesk({ desk, caller }: Call): string {
   return desk.home
 }
 
-export async function create(call: Call, input: Founding): Promise<SignedIn> {
+export async function create(call: Call, input: Founding): Promise<SignedIn & { officers: FreshOfficer[] }> {
   const home = emptyDesk(call)
-  const { archive, person } = await foundArchive(freeFolder(home, input.fondsCode), call.desk.surroundings, input)
+  const { archive, person, officers } = await foundArchive(
+    freeFolder(home, input.fondsCode),
+    call.desk.surroundings,
+    input,
+  )
   await call.desk.lay(archive)
-  return await beginSession(call, archive, person)
+  return { ...(await beginSession(call, archive, person)), officers }
 }
 
 export async function open(call: Call, input: { readonly key: string }): Promise<{ name: string }> {
@@ -68,7 +72,7 @@ export async function exploreSample(call: Call) {
   const made = isArchive(folder) ? await reopen(call, folder) : await makeSample(call, folder, source)
   await call.desk.lay(made.archive)
   const signedIn = await beginSession(call, made.archive, made.person)
-  return { ...signedIn, name: sampleArchivist, password: samplePassword, jobId: made.jobId }
+  return { ...signedIn, name: sampleArchivist, password: samplePassword, jobId: made.jobId, people: [] }
 }
 
 async function reopen(call: Call, folder: string) {
@@ -89,6 +93,7 @@ async function makeSample(call: Call, folder: string, source: string): Promise<M
       fondsName: fonds.name,
       archivist: sampleArchivist,
       password: samplePassword,
+      officers: officerNames,
     },
     true,
   )

@@ -1,6 +1,7 @@
 // Batches: a box or volume on its way through the scanning line, with its work order (流程单).
 import * as z from 'zod'
-import { command, query } from './procedure.ts'
+import { command, query, signed } from './procedure.ts'
+import { signable, signing } from './signed.ts'
 
 /** The states of archive-rules 5.4, in the order of the line; `rework` leads back to scanning. */
 export const batchState = z.enum([
@@ -55,6 +56,8 @@ export const batchStep = z.object({
   at: z.string(),
   giver: z.string(),
   receiver: z.string(),
+  /** The key it was signed with; '' for steps before signing was in force. */
+  kid: z.string(),
   counts,
   /** Why the count differs from the one before, in words; '' when it does not. */
   difference: z.string(),
@@ -152,6 +155,17 @@ export type ReconciliationRow = z.infer<typeof reconciliationRow>
 
 const batchId = z.object({ id: z.int() })
 
+const stepInput = z.object({
+  id: z.int(),
+  version: z.int(),
+  to: batchState,
+  giver: z.string().trim().max(50),
+  counts,
+  difference: z.string().trim().max(500),
+  fields: z.record(z.string(), z.string().max(500)),
+  remarks: z.string().max(1000),
+})
+
 export const batches = {
   /** Newest first; `open` leaves out the closed ones. */
   list: query('catalogue.read', { background: true })
@@ -222,23 +236,18 @@ export const batches = {
   /**
    * Does a step of the work order. Refused: not-found, changed-meanwhile, step-not-next (params.state),
    * counts-differ (params.what, expected, found; until `difference` says why), batch-on-hold, still-scanning,
-   * still-reading, nothing-scanned, checks-failed (params.pages), reconciliation-differs (params.item, page, what),
+   * still-reading, nothing-scanned, checks-failed (params.pages), must-sign, reconciliation-differs (params.item, page, what),
    * sample-unfinished, not-accepted.
    */
-  advance: command('batch', 'batch.step')
-    .input(
-      z.object({
-        id: z.int(),
-        version: z.int(),
-        to: batchState,
-        giver: z.string().trim().max(50),
-        counts,
-        difference: z.string().trim().max(500),
-        fields: z.record(z.string(), z.string().max(500)),
-        remarks: z.string().max(1000),
-      }),
-    )
-    .output(batchDetail),
+  advance: command('batch', 'batch.step').input(stepInput).output(batchDetail),
+  /**
+   * Does a step of the work order and signs it; once the archive has put signing in force, `advance` is refused
+   * (must-sign) and this is the way. Hand-overs need another person than the last signer (same-signer). Refused as
+   * advance, and what signing refuses.
+   */
+  sign: signed('batch', 'step.batch')
+    .input(stepInput.extend(signing))
+    .output(signable(z.object({ detail: batchDetail }))),
   /** Releases a batch that a failed test page put on hold, with the reason. Refused: not-found, not-on-hold. */
   release: command('quality.accept', 'batch.release')
     .input(z.object({ id: z.int(), reason: z.string().trim().min(1).max(500) }))

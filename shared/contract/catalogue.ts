@@ -83,6 +83,8 @@ export const catalogue = {
     z.object({
       categories: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), template: z.string() })),
       retention: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+      /** The code that is taken where nobody decided otherwise. */
+      defaultRetention: z.string(),
       secrecy: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
       templates: z.array(
         z.object({ id: z.string(), form: z.string(), zh: z.string(), en: z.string(), example: z.string() }),

@@ -19,17 +19,27 @@
 //   hold             冻结      nothing may be destroyed or transferred while it stands
 //   transfer         移交      handing records, with their proof, to an archives
 //   stocktake        清查      counting what is there against what should be
+//   hand-over        移交      papers brought by a department, counted, signed by both sides
+//   route            路径      the steps an item goes through: scan, describe only, repair first, restricted
+//   signing key      签名密钥  what a person signs acts with; its private half never leaves their window
+//   officer          三员      system administrator, security administrator, auditor: each only their third
+//   witness          见证      somebody outside who signs a head and keeps it
 //   head             账本摘要  the ledger's size and root at one moment, signed
+import { audit } from './audit.ts'
 import { batches } from './batches.ts'
 import { capture } from './capture.ts'
 import { catalogue } from './catalogue.ts'
+import { custody } from './custody.ts'
 import { exports } from './exports.ts'
 import { ingest } from './ingest.ts'
 import { integrity } from './integrity.ts'
 import { jobs } from './jobs.ts'
+import { keys } from './keys.ts'
+import { ledger } from './ledger.ts'
 import { line } from './line.ts'
 import { pages } from './pages.ts'
 import { quality } from './quality.ts'
+import { reception } from './reception.ts'
 import { scanners } from './scanners.ts'
 import { search } from './search.ts'
 import { people, session } from './session.ts'
@@ -39,6 +49,10 @@ export const contract = {
   welcome,
   session,
   people,
+  keys,
+  ledger,
+  reception,
+  custody,
   catalogue,
   pages,
   ingest,
@@ -46,6 +60,7 @@ export const contract = {
   search,
   exports,
   integrity,
+  audit,
   scanners,
   batches,
   capture,

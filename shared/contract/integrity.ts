@@ -6,7 +6,7 @@ export const integrity = {
   /** Begins the job `verify`: re-hashes every stored page, walks the ledger chain, checks the database. */
   verify: command('integrity.verify', 'integrity.begin').output(z.object({ jobId: z.int() })),
   /** The health page. Sizes in bytes, times UTC ISO 8601. */
-  health: query('catalogue.read').output(
+  health: query('health').output(
     z.object({
       folder: z.string(),
       version: z.string(),
@@ -19,26 +19,10 @@ export const integrity = {
       masterBytes: z.int(),
       freeBytes: z.int(),
       ledgerEntries: z.int(),
+      /** When a witness last cosigned a head; null: never. */
+      lastWitnessed: z.string().nullable(),
       lastVerify: z.object({ at: z.string(), findings: z.int(), checkedFiles: z.int() }).nullable(),
       readers: z.int(),
     }),
   ),
-  /** The newest entries of the ledger, newest first, as they stand: one canonical JSON line each. */
-  ledger: query('integrity.verify')
-    .input(z.object({ before: z.int().optional(), limit: z.int().min(1).max(200).default(100) }))
-    .output(
-      z.object({
-        size: z.int(),
-        entries: z.array(
-          z.object({
-            seq: z.int(),
-            time: z.string(),
-            type: z.string(),
-            actor: z.string(),
-            target: z.string(),
-            line: z.string(),
-          }),
-        ),
-      }),
-    ),
 }

@@ -55,7 +55,15 @@ export type IngestReport = z.infer<typeof ingestReport>
 
 /** `what` names a file, an entry or a table; `code` says what is wrong with it. */
 export const finding = z.object({
-  code: z.enum(['page-changed', 'page-missing', 'untracked', 'ledger-broken', 'database-damaged', 'catalogue-differs']),
+  code: z.enum([
+    'page-changed',
+    'page-missing',
+    'untracked',
+    'ledger-broken',
+    'signature-bad',
+    'database-damaged',
+    'catalogue-differs',
+  ]),
   what: z.string(),
   detail: z.string(),
 })
@@ -72,12 +80,12 @@ export type VerifyReport = z.infer<typeof verifyReport>
 const jobId = z.object({ id: z.int() })
 
 export const jobs = {
-  /** Newest first, at most 200. */
-  list: query('catalogue.read', { background: true }).output(z.array(job)),
+  /** Newest first, at most 200. Who may not read the catalogue sees verifications only. */
+  list: query('jobs', { background: true }).output(z.array(job)),
   /** The list now and again whenever something changes, at most five times a second. Ends with the session. */
-  watch: host('catalogue.read', { background: true }).output(eventIterator(z.array(job))),
+  watch: host('jobs', { background: true }).output(eventIterator(z.array(job))),
   /** Refused: not-found. What it found out so far while the job is still running. */
-  report: query('catalogue.read', { background: true })
+  report: query('jobs', { background: true })
     .input(jobId)
     .output(
       z.discriminatedUnion('kind', [

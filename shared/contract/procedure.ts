@@ -8,6 +8,7 @@ import { refusal } from './refusals.ts'
  * - `query` reads the catalogue and writes nothing.
  * - `reading` shows the content of pages: it is entered in the ledger before anything is shown.
  * - `command` writes, in one transaction with its ledger entry.
+ * - `signed` is a command whose entry carries the signature of the person who acts (see signed.ts).
  * - `host` concerns the program rather than an archive (which archive is open) or outlives one transaction
  *   (sessions, streams); each of them says in its docstring what is recorded and where.
  */
@@ -16,6 +17,7 @@ export type ProcedureMeta =
   | { readonly kind: 'query'; readonly right: Right; readonly background?: boolean }
   | { readonly kind: 'reading'; readonly right: Right; readonly entry: string }
   | { readonly kind: 'command'; readonly right: Right; readonly entry: string }
+  | { readonly kind: 'signed'; readonly right: Right; readonly entry: string }
   | { readonly kind: 'host'; readonly right: Right; readonly background?: boolean }
 
 const undeclared: ProcedureMeta = { kind: 'undeclared' }
@@ -30,6 +32,9 @@ export const reading = (right: Right, entry: string) => procedure.meta({ kind: '
 
 /** Writes; `entry` is the type of the ledger entry in the same transaction. */
 export const command = (right: Right, entry: string) => procedure.meta({ kind: 'command', right, entry })
+
+/** Writes what the person who acts has signed. Input spreads `signing`, output is `signable(…)`. */
+export const signed = (right: Right, entry: string) => procedure.meta({ kind: 'signed', right, entry })
 
 /** About the program or a session, not about the holdings. */
 export const host = (right: Right, options: { readonly background?: boolean } = {}) =>

@@ -1,15 +1,23 @@
 // Signing in, who I am, the people of the archive.
 import * as z from 'zod'
+import { roles } from '../rules/rights.ts'
 import { command, host, query } from './procedure.ts'
 
-export const role = z.enum(['archivist', 'reader'])
+export const role = z.enum(roles)
+
+/** `fresh`: the one-time code was not used yet. A department's account belongs to one department. */
 export const person = z.object({
   id: z.int(),
   name: z.string(),
   role,
   active: z.boolean(),
+  fresh: z.boolean(),
+  departmentId: z.int().nullable(),
 })
 export type Person = z.infer<typeof person>
+
+/** A one-time code as it is written on paper: 4 groups of 4 letters and digits that are not mistaken for each other. */
+export const oneTimeCode = z.string().max(40)
 
 /** `token` goes into the `x-session` header over a port; over HTTP it is null and travels as an HttpOnly cookie. */
 export const signedIn = z.object({ token: z.string().nullable(), person })
@@ -22,6 +30,19 @@ export const session = {
    */
   signIn: host('anyone')
     .input(z.object({ name: z.string().trim().max(50), password: z.string().max(128) }))
+    .output(signedIn),
+  /**
+   * First sign-in, or after a forgotten password: the one-time code is used up and the password set. Writes
+   * `session.redeem` and `session.open`. Refused as signIn, and password-too-short, password-too-common.
+   */
+  redeem: host('anyone')
+    .input(
+      z.object({
+        name: z.string().trim().max(50),
+        code: z.string().trim().max(40),
+        password: z.string().max(128),
+      }),
+    )
     .output(signedIn),
   /** Ends this session; writes `session.close`. The screen calls it to lock itself, too. */
   signOut: host('signed-in').output(z.object({})),
@@ -36,19 +57,60 @@ export const session = {
   ),
 }
 
+/** A change of role that one officer proposed: another confirms or declines it. */
+export const roleChange = z.object({
+  id: z.int(),
+  personId: z.int(),
+  person: z.string(),
+  from: role,
+  to: role,
+  departmentId: z.int().nullable(),
+  proposedBy: z.string(),
+  proposedById: z.int(),
+  proposedAt: z.string(),
+})
+export type RoleChange = z.infer<typeof roleChange>
+
+const businessRole = z.enum(['archivist', 'reader', 'department'])
+
 export const people = {
   /** Everybody with an account, by name. */
-  list: query('people.manage').output(z.array(person)),
-  /** Refused: name-taken, password-too-short, password-too-common. */
-  add: command('people.manage', 'person.add')
-    .input(z.object({ name: z.string().trim().min(1).max(50), role, password: z.string().max(128) }))
-    .output(person),
+  list: query('people.read').output(z.array(person)),
+  /**
+   * Makes an account that is disabled until the security administrator enables it, and its one-time code, told once.
+   * A department's account names its department. Refused: name-taken, not-found (department), invalid-value.
+   */
+  add: command('people.add', 'person.add')
+    .input(z.object({ name: z.string().trim().min(1).max(50), role, departmentId: z.int().nullable() }))
+    .output(z.object({ person, code: oneTimeCode })),
+  /** A new one-time code for a forgotten password; the account is disabled until it is enabled again. Refused: not-found, invalid-value (oneself). */
+  newCode: command('people.add', 'person.code')
+    .input(z.object({ id: z.int() }))
+    .output(z.object({ person, code: oneTimeCode })),
+  /**
+   * New codes for those of the first three officers who have never signed in, by who sits at the desk: a lost sheet must
+   * not shut an archive out of its officers. Refused: only-at-the-desk.
+   */
+  officerCodes: command('desk', 'person.code').output(
+    z.object({ officers: z.array(z.object({ name: z.string(), role, code: oneTimeCode })) }),
+  ),
   /** Lets somebody in or keeps them out; their sessions end at once. Refused: not-found, invalid-value (oneself). */
-  setActive: command('people.manage', 'person.activate')
+  setActive: command('people.enable', 'person.activate')
     .input(z.object({ id: z.int(), active: z.boolean() }))
     .output(person),
+  /** Proposes another role for an account that is no officer's. Refused: not-found, officer-stays, invalid-value. */
+  proposeRole: command('people.role', 'role.propose')
+    .input(z.object({ personId: z.int(), role: businessRole, departmentId: z.int().nullable() }))
+    .output(roleChange),
+  roleChanges: query('people.read').output(z.array(roleChange)),
+  /** By another officer than the one who proposed it. Refused: not-found, same-officer. */
+  settleRole: command('people.role', 'role.settle')
+    .input(z.object({ id: z.int(), accept: z.boolean() }))
+    .output(z.object({})),
   /** One's own password. Ends all other sessions of this person. Refused: wrong-name-or-password, password-too-short. */
   changePassword: command('signed-in', 'person.password')
     .input(z.object({ current: z.string().max(128), next: z.string().max(128) }))
     .output(z.object({})),
+  /** The departments an account may belong to. */
+  departments: query('people.read').output(z.array(z.object({ id: z.int(), name: z.string(), code: z.string() }))),
 }

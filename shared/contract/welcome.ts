@@ -1,7 +1,7 @@
 // Before anybody is signed in: which archive is open, the first run, the sample fonds.
 import * as z from 'zod'
 import { host } from './procedure.ts'
-import { signedIn } from './session.ts'
+import { oneTimeCode, role, signedIn } from './session.ts'
 
 /** An archive this desk knows. `key` names it in `welcome.open`; the folder is for people to read. */
 export const knownArchive = z.object({ key: z.string(), name: z.string(), folder: z.string(), sample: z.boolean() })
@@ -27,8 +27,9 @@ export const welcome = {
     }),
   ),
   /**
-   * First run: creates the archive with its first fonds and its archivist, opens it and signs the archivist in.
-   * Writes `archive.create`, `fonds.add` and `person.add`. Refused: only-at-the-desk, archive-exists,
+   * First run: creates the archive with its first fonds, its archivist and the three officers, opens it and signs the
+   * archivist in. Each officer's one-time code is told once, to be handed over on paper.
+   * Writes `archive.create`, `fonds.add` and `person.add`. Refused: name-taken (params.name), only-at-the-desk, archive-exists,
    * fonds-code-invalid, password-too-short, password-too-common.
    */
   create: host('anyone')
@@ -39,16 +40,30 @@ export const welcome = {
         fondsName: z.string().trim().min(1).max(100),
         archivist: z.string().trim().min(1).max(50),
         password: z.string().max(128),
+        /** Names of the three officers. */
+        officers: z.object({
+          sysadmin: z.string().trim().min(1).max(50),
+          secadmin: z.string().trim().min(1).max(50),
+          auditor: z.string().trim().min(1).max(50),
+        }),
       }),
     )
-    .output(signedIn),
+    .output(signedIn.extend({ officers: z.array(z.object({ name: z.string(), role, code: oneTimeCode })) })),
   /**
    * Creates (or opens again) the archive of the sample fonds, begins to take its pages in, and signs its archivist in.
    * The account and its password are public: the sample is there to be explored and thrown away.
    */
   exploreSample: host('anyone')
     .input(z.object({ language: z.enum(['zh-CN', 'en']) }))
-    .output(signedIn.extend({ name: z.string(), password: z.string(), jobId: z.int().nullable() })),
+    .output(
+      signedIn.extend({
+        name: z.string(),
+        password: z.string(),
+        jobId: z.int().nullable(),
+        /** The other people of the sample, all with the same password. */
+        people: z.array(z.object({ name: z.string(), role })),
+      }),
+    ),
   /** Opens an archive this desk knows; everybody signs in anew. Refused: not-found, archive-in-use, archive-newer. */
   open: host('anyone')
     .input(z.object({ key: z.string() }))

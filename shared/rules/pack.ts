@@ -5,6 +5,27 @@ import { limits } from './checks.ts'
 
 const term = z.object({ code: z.string(), zh: z.string(), en: z.string() })
 
+const custodyStep = term.omit({ code: true }).extend({
+  id: z.string(),
+  handover: z.boolean(),
+  line: z.boolean(),
+  asksPlace: z.boolean(),
+  asksPages: z.boolean(),
+  withinDays: z.int(),
+})
+
+/** Proposes `route` where all that it names fits: secrecy, carrier, condition, category by code; age in years. */
+const routingRule = term.omit({ code: true }).extend({
+  id: z.string(),
+  route: z.string(),
+  secrecy: z.array(z.string()).optional(),
+  carrier: z.array(z.string()).optional(),
+  condition: z.array(z.string()).optional(),
+  category: z.array(z.string()).optional(),
+  olderThan: z.int().optional(),
+})
+export type RoutingRule = z.infer<typeof routingRule>
+
 export const rulePack = z.object({
   id: z.string(),
   version: z.string(),
@@ -41,6 +62,27 @@ export const rulePack = z.object({
     rule: z.string(),
   }),
   quality: limits,
+  reception: z.object({
+    carriers: z.array(term).min(1),
+    conditions: z.array(term).min(1),
+    defects: z.array(term).min(1),
+    deadlines: z.array(
+      z.object({ category: z.string(), yearsAfter: z.int(), day: z.string().regex(/^\d{2}-\d{2}$/u) }),
+    ),
+  }),
+  custody: z.object({
+    steps: z.array(custodyStep).min(1),
+    routes: z.array(term.omit({ code: true }).extend({ id: z.string(), steps: z.array(z.string()).min(1) })).min(1),
+    rules: z.array(routingRule).min(1),
+    defects: z.array(term).min(1),
+  }),
+  audit: z.object({
+    timeZone: z.string(),
+    hours: z.object({ from: z.string(), to: z.string() }),
+    restrictedPerDay: z.int(),
+    itemsPerDay: z.int(),
+    refusalsPerDay: z.int(),
+  }),
   password: z.object({ shortest: z.int(), advised: z.int(), longest: z.int() }),
   session: z.object({ idleMinutes: z.int(), longestHours: z.int() }),
 })

@@ -1,4 +1,4 @@
-// Who may do what. Deny by default: a role holds only the rights listed here.
+// Who may do what. Deny by default: a role holds only the rights listed here. After archive-rules 8.13.
 
 /** `anyone` needs no session: what the sign-in and first-run screens ask. `signed-in` is held by every session. */
 export type Right =
@@ -10,18 +10,43 @@ export type Right =
   | 'page.adjust'
   | 'page.export'
   | 'ingest'
-  | 'integrity.verify'
   | 'devices'
   | 'scan'
   | 'batch'
   | 'quality.check'
   | 'quality.accept'
-  | 'people.manage'
+  | 'handover.read'
+  | 'handover.register'
+  | 'reception'
+  | 'custody.read'
+  | 'custody.step'
+  | 'sign'
+  | 'people.read'
+  | 'people.add'
+  | 'people.enable'
+  | 'people.role'
+  | 'keys.read'
+  | 'keys.confirm'
+  | 'keys.officer'
+  | 'log.read'
+  | 'audit'
+  | 'integrity.verify'
+  | 'health'
+  | 'jobs'
   | 'desk'
 
-/** Roles arrive in full with the three officers; until then an archivist runs the room and a reader reads. */
-export type Role = 'archivist' | 'reader'
-export const roles: readonly Role[] = ['archivist', 'reader']
+/**
+ * One account, one role. The three officers (三员) share nothing with each other and see no holdings:
+ * `sysadmin` 系统管理员 makes accounts (disabled) and keeps the machine; `secadmin` 安全保密管理员 enables accounts and
+ * keys; `auditor` 安全审计员 reads the log. `department` 归档部门 hands papers over.
+ */
+export type Role = 'archivist' | 'reader' | 'department' | Officer
+export type Officer = 'sysadmin' | 'secadmin' | 'auditor'
+export const officers: readonly Officer[] = ['sysadmin', 'secadmin', 'auditor']
+export const roles: readonly Role[] = ['archivist', 'reader', 'department', ...officers]
+
+/** An officer's account has one role for ever; the others may change, with two officers. */
+export const isOfficer = (role: Role): role is Officer => officers.some(officer => officer === role)
 
 const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
   archivist: new Set<Right>([
@@ -33,16 +58,59 @@ const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'page.adjust',
     'page.export',
     'ingest',
-    'integrity.verify',
     'devices',
     'scan',
     'batch',
     'quality.check',
     'quality.accept',
-    'people.manage',
+    'handover.read',
+    'reception',
+    'custody.read',
+    'custody.step',
+    'sign',
+    'integrity.verify',
+    'health',
+    'jobs',
     'desk',
   ]),
-  reader: new Set<Right>(['anyone', 'signed-in', 'catalogue.read', 'page.read']),
+  reader: new Set<Right>(['anyone', 'signed-in', 'catalogue.read', 'page.read', 'health', 'jobs']),
+  department: new Set<Right>(['anyone', 'signed-in', 'handover.read', 'handover.register', 'custody.read', 'sign']),
+  sysadmin: new Set<Right>([
+    'anyone',
+    'signed-in',
+    'people.read',
+    'people.add',
+    'people.role',
+    'integrity.verify',
+    'health',
+    'jobs',
+    'desk',
+  ]),
+  secadmin: new Set<Right>([
+    'anyone',
+    'signed-in',
+    'people.read',
+    'people.enable',
+    'people.role',
+    'keys.read',
+    'keys.confirm',
+    'log.read',
+    'sign',
+    'health',
+  ]),
+  auditor: new Set<Right>([
+    'anyone',
+    'signed-in',
+    'people.read',
+    'keys.read',
+    'keys.officer',
+    'log.read',
+    'audit',
+    'sign',
+    'integrity.verify',
+    'health',
+    'jobs',
+  ]),
 }
 
 /** Does the role (null: nobody is signed in) hold the right? */
@@ -53,4 +121,15 @@ export function holds(role: Role | null, right: Right): boolean {
 /** The rights of a role, for a screen that shows only what its user may do. */
 export function rightsFor(role: Role): readonly Right[] {
   return [...rightsOf[role]]
+}
+
+/**
+ * Whose acts a reader of the log sees: the security administrator those of users and auditors, the auditor those of
+ * everybody but auditors. So each is read by another.
+ */
+export function logsReadBy(reader: Role): readonly Role[] {
+  const users: readonly Role[] = ['archivist', 'reader', 'department']
+  if (reader === 'auditor') return [...users, 'sysadmin', 'secadmin']
+  if (reader === 'secadmin') return [...users, 'auditor']
+  return []
 }

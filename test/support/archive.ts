@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { Archive } from '#service/archive.ts'
 import { type Desk, openDesk } from '#service/desk.ts'
-import { foundArchive } from '#service/founding.ts'
+import { type FreshOfficer, foundArchive, officerNames } from '#service/founding.ts'
 import { router } from '#service/router.ts'
 import type { Driver } from '#service/scanning/driver.ts'
+import type { Officer } from '#shared/rules/rights.ts'
 
 export const root = join(import.meta.dirname, '..', '..')
 export const resources = join(root, 'resources')
@@ -32,6 +33,10 @@ export type TestArchive = {
   readonly faults: readonly string[]
   as(token: string | null): TestClient
   signIn(name: string, password: string): Promise<TestClient>
+  /** The three officers as they were told at the founding, none of whom has signed in. */
+  readonly officers: readonly FreshOfficer[]
+  /** Signs an officer in: the first time by the one-time code. */
+  officer(role: Officer): Promise<TestClient>
   close(): Promise<void>
 }
 
@@ -63,12 +68,13 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
     drivers: options.drivers ?? [],
     ...(options.now ? { now: options.now } : {}),
   })
-  const { archive, categoryId } = await foundArchive(join(folder, 'archive'), desk.surroundings, {
+  const { archive, categoryId, officers } = await foundArchive(join(folder, 'archive'), desk.surroundings, {
     archiveName: '测试档案室',
     fondsCode: 'J001',
     fondsName: '测试单位',
     archivist,
     password,
+    officers: officerNames,
   })
   if (options.working === false) laidWithoutWork(desk, archive)
   else await desk.lay(archive)
@@ -77,8 +83,22 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
     const { token } = await anyone.session.signIn({ name, password: word })
     return clientFor(desk, token)
   }
+  const officer = async (role: Officer) => {
+    const found = officers.find(one => one.role === role)
+    if (!found) throw new Error(`no ${role}`)
+    const known = await archive.databases.reader
+      .selectFrom('person')
+      .select('password_hash')
+      .where('name', '=', found.name)
+      .executeTakeFirstOrThrow()
+    if (known.password_hash !== '') return await signIn(found.name, password)
+    const { token } = await anyone.session.redeem({ name: found.name, code: found.code, password })
+    return clientFor(desk, token)
+  }
   return {
     folder: join(folder, 'archive'),
+    officers,
+    officer,
     desk,
     archive,
     categoryId,

@@ -1,17 +1,38 @@
 import type { Person } from '#shared/contract/session.ts'
 import type { Role } from '#shared/rules/rights.ts'
-import type { Archive, Record } from '../archive.ts'
+import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import { freshCode } from './codes.ts'
 import { checkNewPassword, hashPassword, passwordMatches } from './passwords.ts'
 import { type Actor, closeSessionsOf } from './sessions.ts'
 
-const columns = ['id', 'name', 'role', 'active'] as const
-const asPerson = (row: { id: number; name: string; role: Role; active: number }): Person => ({
-  ...row,
-  active: row.active === 1,
+const columns = [
+  'id',
+  'name',
+  'role',
+  'active',
+  'password_hash as passwordHash',
+  'department_id as departmentId',
+] as const
+type PersonRow = {
+  readonly id: number
+  readonly name: string
+  readonly role: Role
+  readonly active: number
+  readonly passwordHash: string
+  readonly departmentId: number | null
+}
+
+export const asPerson = ({ id, name, role, active, passwordHash, departmentId }: PersonRow): Person => ({
+  id,
+  name,
+  role,
+  active: active === 1,
+  fresh: passwordHash === '',
+  departmentId,
 })
 
 export async function listPeople(db: Connection): Promise<Person[]> {
@@ -19,20 +40,31 @@ export async function listPeople(db: Connection): Promise<Person[]> {
   return rows.map(asPerson)
 }
 
-/** Everybody's name, to say whom one may act as. */
-export async function findPerson(
-  db: Connection,
-  name: string,
-): Promise<(Person & { readonly passwordHash: string }) | null> {
-  const row = await db
-    .selectFrom('person')
-    .select([...columns, 'password_hash as passwordHash'])
-    .where('name', '=', name.normalize('NFC'))
-    .executeTakeFirst()
-  return row ? { ...asPerson(row), passwordHash: row.passwordHash } : null
+export async function departmentsOf(db: Connection) {
+  return await db.selectFrom('department').select(['id', 'name', 'code']).orderBy('name').execute()
 }
 
-type NewPerson = { readonly name: string; readonly role: Role; readonly passwordHash: string }
+type FoundPerson = Person & { readonly passwordHash: string; readonly codeHash: string | null }
+
+/** The account of this name, with what is compared when somebody signs in. */
+export async function findPerson(db: Connection, name: string): Promise<FoundPerson | null> {
+  const row = await db
+    .selectFrom('person')
+    .select([...columns, 'code_hash as codeHash'])
+    .where('name', '=', name.normalize('NFC'))
+    .executeTakeFirst()
+  return row ? { ...asPerson(row), passwordHash: row.passwordHash, codeHash: row.codeHash } : null
+}
+
+/** An account as it is written: with a password, or with the hash of a one-time code. */
+export type NewPerson = {
+  readonly name: string
+  readonly role: Role
+  readonly departmentId: number | null
+  readonly passwordHash: string
+  readonly codeHash: string | null
+  readonly active: boolean
+}
 
 /** Writes the person and the entry `person.add`; the name enters the ledger as a salted commitment only. */
 export async function insertPerson(tx: Connection, enter: Enter, person: NewPerson, now: Date): Promise<Person> {
@@ -42,23 +74,31 @@ export async function insertPerson(tx: Connection, enter: Enter, person: NewPers
   const last = await tx.selectFrom('person').select(tx.fn.max('id').as('id')).executeTakeFirst()
   const id = (last?.id ?? 0) + 1
   const { salt, hash } = commitment(name)
-  const ledgerSeq = await enter({ id: `person:${id}`, version: 1 }, { role: person.role, name: hash })
+  const { role, departmentId, passwordHash } = person
+  const ledgerSeq = await enter(
+    { id: `person:${id}`, version: 1 },
+    { role, name: hash, ...(departmentId === null ? {} : { department: departmentId }) },
+  )
+  const row = { id, name, role, active: person.active ? 1 : 0, departmentId, passwordHash }
   await tx
     .insertInto('person')
     .values({
       id,
       name,
-      role: person.role,
-      password_hash: person.passwordHash,
+      role,
+      department_id: departmentId,
+      password_hash: passwordHash,
+      code_hash: person.codeHash,
       salt,
+      active: row.active,
       created_at: now.toISOString(),
       ledger_seq: ledgerSeq,
     })
     .execute()
-  return { id, name, role: person.role, active: true }
+  return asPerson(row)
 }
 
-type PersonInput = { readonly name: string; readonly role: Role; readonly password: string }
+type PersonInput = { readonly name: string; readonly role: Role; readonly departmentId: number | null }
 
 export async function addPerson(
   tx: Connection,
@@ -66,15 +106,17 @@ export async function addPerson(
   input: PersonInput,
   archive: Archive,
   enter: Enter,
-): Promise<Person> {
-  const { pack, now } = archive.surroundings
-  checkNewPassword(pack, input.password, input.name)
-  return await insertPerson(tx, enter, { ...input, passwordHash: await hashPassword(input.password) }, now())
-}
-
-/** The first archivist: nobody is signed in yet, so the entry's actor is `system`. */
-export async function addFirstPerson(tx: Connection, record: Record, person: NewPerson, now: Date): Promise<Person> {
-  return await insertPerson(tx, (target, body) => record('person.add', 'system', target, body), person, now)
+): Promise<{ person: Person; code: string }> {
+  if ((input.role === 'department') !== (input.departmentId !== null)) {
+    throw new Refusal('invalid-value', { field: 'departmentId' })
+  }
+  if (input.departmentId !== null) {
+    const there = await tx.selectFrom('department').select('id').where('id', '=', input.departmentId).executeTakeFirst()
+    if (!there) throw new Refusal('not-found', { what: 'department' })
+  }
+  const { code, codeHash } = await freshCode()
+  const account = { ...input, passwordHash: '', codeHash, active: false }
+  return { person: await insertPerson(tx, enter, account, archive.surroundings.now()), code }
 }
 
 type ActiveInput = { readonly id: number; readonly active: boolean }

@@ -4,7 +4,14 @@ import type { Role } from '#shared/rules/rights.ts'
 import type { Connection } from '../db/open.ts'
 
 /** Somebody acting now. */
-export type Actor = { readonly id: number; readonly name: string; readonly role: Role; readonly sessionId: number }
+export type Actor = {
+  readonly id: number
+  readonly name: string
+  readonly role: Role
+  /** Of a department's account; null for everybody else. */
+  readonly departmentId: number | null
+  readonly sessionId: number
+}
 
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 
@@ -38,7 +45,14 @@ export async function actorOf(
   const row = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['person.id', 'person.name', 'person.role', 'session.id as sessionId', 'session.used_at as usedAt'])
+    .select([
+      'person.id',
+      'person.name',
+      'person.role',
+      'person.department_id as departmentId',
+      'session.id as sessionId',
+      'session.used_at as usedAt',
+    ])
     .where('person.active', '=', 1)
     .where('session.ends_at', '>', now.toISOString())
     .where('session.used_at', '>', idleSince)

@@ -3,30 +3,77 @@ import { rightsFor } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
-import { passwordMatches } from './passwords.ts'
+import { plainCode } from './codes.ts'
+import { checkNewPassword, hashPassword, passwordMatches } from './passwords.ts'
 import { findPerson } from './people.ts'
-import { type Actor, closeSession, openSession } from './sessions.ts'
+import { type Actor, closeSession, closeSessionsOf, openSession } from './sessions.ts'
 
 type Credentials = { readonly name: string; readonly password: string }
 
 /** Opens a session and enters it; a failed try is entered too, without the name that was tried. */
 export async function signIn(call: Call, input: Credentials): Promise<SignedIn> {
+  const archive = here(call)
+  const person = await admitBy(call, archive, input.name, 'wrong-name-or-password', found =>
+    // An account whose code was not used yet has no password to be right.
+    passwordMatches(found?.fresh === false ? found.passwordHash : null, input.password),
+  )
+  return await beginSession(call, archive, person)
+}
+
+type Redeeming = { readonly name: string; readonly code: string; readonly password: string }
+
+/** The first way in: the one-time code is used up, the password is set. */
+export async function redeemCode(call: Call, input: Redeeming): Promise<SignedIn> {
+  const archive = here(call)
+  checkNewPassword(archive.surroundings.pack, input.password, input.name)
+  const person = await admitBy(call, archive, input.name, 'code-wrong', found =>
+    passwordMatches(found?.codeHash ?? null, plainCode(input.code)),
+  )
+  const passwordHash = await hashPassword(input.password)
+  await archive.write(async (tx, record) => {
+    const used = await tx
+      .updateTable('person')
+      .set({ password_hash: passwordHash, code_hash: null })
+      .where('id', '=', person.id)
+      .where('code_hash', 'is not', null)
+      .executeTakeFirst()
+    if (used.numUpdatedRows === 0n) throw new Refusal('code-wrong')
+    await closeSessionsOf(tx, person.id)
+    await record('session.redeem', String(person.id), { id: `person:${person.id}`, version: 0 }, {})
+  })
+  return await beginSession(call, archive, { ...person, fresh: false })
+}
+
+function here(call: Call): Archive {
   const archive = call.desk.archive()
   if (!archive) throw new Refusal('no-archive-open')
+  return archive
+}
+
+type Found = Awaited<ReturnType<typeof findPerson>>
+
+/** The active person of this name whom `matches` lets in; tries are counted, failed ones entered and refused as `code`. */
+async function admitBy(
+  call: Call,
+  archive: Archive,
+  name: string,
+  code: 'wrong-name-or-password' | 'code-wrong',
+  matches: (found: Found) => Promise<boolean>,
+): Promise<NonNullable<Found>> {
   const { now } = archive.surroundings
-  const key = `${call.caller.address}\n${input.name}`
+  const key = `${call.caller.address}\n${name}`
   const seconds = call.desk.attempts.wait(key, now().getTime())
   if (seconds > 0) throw new Refusal('wait-before-next-try', { seconds: String(seconds) })
-  const person = await findPerson(archive.databases.reader, input.name)
-  const right = await passwordMatches(person?.passwordHash ?? null, input.password)
+  const person = await findPerson(archive.databases.reader, name)
+  const right = await matches(person)
   if (!person?.active || !right) {
     call.desk.attempts.failed(key, now().getTime())
     const target = { id: person ? `person:${person.id}` : 'person:unknown', version: 0 }
     await archive.write((_tx, record) => record('session.refuse', 'system', target, { address: call.caller.address }))
-    throw new Refusal('wrong-name-or-password')
+    throw new Refusal(code)
   }
   call.desk.attempts.succeeded(key)
-  return await beginSession(call, archive, person)
+  return person
 }
 
 /** Signs somebody in whose right to it was just shown (by password, or by having made the archive). */
@@ -38,9 +85,9 @@ export async function beginSession(call: Call, archive: Archive, person: SignedI
     await record('session.open', String(person.id), target, { session: session.id, address: call.caller.address })
     return session
   })
-  const { id, name, role, active } = person
+  const { id, name, role, active, fresh, departmentId } = person
   call.keepToken?.(token)
-  return { token: call.keepToken ? null : token, person: { id, name, role, active } }
+  return { token: call.keepToken ? null : token, person: { id, name, role, active, fresh, departmentId } }
 }
 
 export async function signOut(call: Call): Promise<{ [key: string]: never }> {
@@ -61,8 +108,9 @@ export async function signOut(call: Call): Promise<{ [key: string]: never }> {
 }
 
 export async function whoAmI(_db: unknown, actor: Actor, _input: unknown, archive: Archive) {
+  const { id, name, role, departmentId } = actor
   return {
-    person: { id: actor.id, name: actor.name, role: actor.role, active: true },
+    person: { id, name, role, active: true, fresh: false, departmentId },
     rights: [...rightsFor(actor.role)],
     archive: { name: archive.name, sample: archive.sample },
     idleMinutes: archive.surroundings.pack.session.idleMinutes,

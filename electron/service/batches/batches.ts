@@ -1,11 +1,11 @@
 // Batches: making one, changing what it says of itself, listing them.
 import { sql } from 'kysely'
 import type { BatchFields, BatchLine } from '#shared/contract/batches.ts'
+import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
-import { canonical } from '../ledger/canonical.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { batchRow } from './open.ts'

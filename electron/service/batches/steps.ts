@@ -181,7 +181,7 @@ export async function stepsOf(db: Connection, batchId: number): Promise<BatchSte
     .selectFrom('batch_step')
     .innerJoin('person', 'person.id', 'batch_step.receiver')
     .select(['batch_step.id', 'state', 'at', 'giver', 'person.name as receiver', 'items', 'sheets', 'pages'])
-    .select(['difference', 'fields', 'remarks'])
+    .select(['difference', 'fields', 'remarks', 'kid'])
     .where('batch_id', '=', batchId)
     .orderBy('batch_step.id')
     .execute()

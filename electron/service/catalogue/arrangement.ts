@@ -48,8 +48,8 @@ export async function tree(db: Connection, _actor: Actor, _input: unknown, archi
 }
 
 export async function terms(_db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
-  const { categories, retention, secrecy, templates } = archive.surroundings.pack
-  return { categories, retention, secrecy, templates }
+  const { categories, retention, defaultRetention, secrecy, templates } = archive.surroundings.pack
+  return { categories, retention, defaultRetention, secrecy, templates }
 }
 
 /** Inserts a fonds with the rule pack's default category. Refused: fonds-code-invalid, fonds-exists. */

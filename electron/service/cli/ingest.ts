@@ -48,7 +48,7 @@ async function begin(call: Call, sources: readonly string[], group: Grouping, va
       defaults: {
         categoryId: category.id,
         year: whole(values, 'year', 0),
-        retention: optional(values, 'retention') ?? terms.retention[0]?.code ?? 'Y',
+        retention: optional(values, 'retention') ?? terms.defaultRetention,
         departmentId: department?.id ?? null,
       },
     }),

@@ -1,4 +1,4 @@
-import { foundArchive } from '../founding.ts'
+import { type FreshOfficer, foundArchive, officerNames } from '../founding.ts'
 import { deskFor, passwordOf, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
 import { required } from './values.ts'
@@ -10,16 +10,19 @@ export async function init(terminal: Terminal, [folder = '']: readonly string[],
   const [, code = '', rest = ''] = /^\s*(\S+)\s*(.*)$/u.exec(required(values, 'fonds')) ?? []
   if (code === '') throw new UsageError('--fonds needs a code such as J001')
   const fondsName = typeof values['fonds-name'] === 'string' ? values['fonds-name'] : rest || name
+  const told: FreshOfficer[] = []
   const desk = await deskFor(terminal, null)
   try {
     const password = await passwordOf(terminal, archivist)
-    const founding = { archiveName: name, fondsCode: code, fondsName, archivist, password }
-    const { archive } = await foundArchive(folder, desk.surroundings, founding)
+    const founding = { archiveName: name, fondsCode: code, fondsName, archivist, password, officers: officerNames }
+    const { archive, officers } = await foundArchive(folder, desk.surroundings, founding)
     await archive.close()
+    told.push(...officers)
   } finally {
     await desk.close()
   }
-  const made = { archive: name, fonds: code.toUpperCase(), archivist, folder }
+  const made = { archive: name, fonds: code.toUpperCase(), archivist, folder, officers: told }
   terminal.out(values['json'] ? JSON.stringify(made) : `${name} (${made.fonds}): ${folder}`)
+  if (!values['json']) for (const { name, code } of told) terminal.out(`${name}: ${code}`)
   return 0
 }

@@ -74,6 +74,7 @@ export type ScanningLine = {
     difference: string
     fields: string
     remarks: string
+    kid: WithDefault<string>
     ledger_seq: number
   }
   batch_item: {

@@ -33,25 +33,31 @@ export function servePages(server: FastifyInstance, desk: Desk, over: 'port' | '
     const path = pagePath(Number(page), wanted, Number(version))
     const { archive, actor } = await admitTicket(desk, request, path, 'page.read', over)
     const found = await fileOf(archive, Number(page), wanted)
-    await archive.views.enter({ actor: actor.id, kind: wanted, pageId: Number(page), sha256: found.sha256 })
+    const { itemId, sha256 } = found
+    await archive.views.enter({ actor: actor.id, kind: wanted, pageId: Number(page), itemId, sha256 })
     return await send(request, reply, found, `"${found.sha256.slice(0, 16)}-${wanted}-${version}"`)
   })
 }
 
-type Found = { readonly path: string; readonly mediaType: string; readonly sha256: string }
+type Found = {
+  readonly path: string
+  readonly mediaType: string
+  readonly sha256: string
+  readonly itemId: number | null
+}
 
 async function fileOf(archive: Archive, pageId: number, copy: PageCopy): Promise<Found> {
   const row = await archive.databases.reader
     .selectFrom('page')
-    .select(['sha256', 'format', 'state'])
+    .select(['sha256', 'format', 'state', 'item_id as itemId'])
     .where('id', '=', pageId)
     .executeTakeFirst()
   if (!row) throw new Refusal('not-found')
   if (copy === 'master') {
-    return { path: archive.store.pathOf(row.sha256), mediaType: mediaTypes[row.format], sha256: row.sha256 }
+    return { path: archive.store.pathOf(row.sha256), mediaType: mediaTypes[row.format], ...row }
   }
   const { name, mediaType } = copies[copy]
-  return { path: join(derivativeFolder(archive, pageId), name), mediaType, sha256: row.sha256 }
+  return { path: join(derivativeFolder(archive, pageId), name), mediaType, ...row }
 }
 
 /** Sends a file whole or the one range that was asked for; `no-cache` lets a browser keep it but ask each time. */

@@ -51,6 +51,7 @@ export async function health(db: Connection, _actor: Actor, _input: unknown, arc
       .limit(1)
       .executeTakeFirst(),
   ])
+  const witness = await db.selectFrom('witness').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst()
   const report = last ? verified.parse(JSON.parse(last.report)) : null
   return {
     folder,
@@ -64,38 +65,10 @@ export async function health(db: Connection, _actor: Actor, _input: unknown, arc
     masterBytes: pages.bytes,
     freeBytes: disk.bavail * disk.bsize,
     ledgerEntries: ledger.last === null ? 0 : ledger.last + 1,
+    lastWitnessed: witness?.at ?? null,
     lastVerify: report
       ? { at: last?.ended_at ?? '', findings: report.findings.length, checkedFiles: report.checkedFiles }
       : null,
     readers: surroundings.readers,
-  }
-}
-
-const shown = z.object({
-  time: z.string(),
-  type: z.string(),
-  actor: z.string(),
-  target: z.object({ id: z.string() }),
-})
-
-type TailInput = { readonly before?: number | undefined; readonly limit: number }
-
-export async function ledgerTail(db: Connection, _actor: Actor, input: TailInput) {
-  const { last } = await db.selectFrom('ledger').select(db.fn.max('seq').as('last')).executeTakeFirstOrThrow()
-  const rows = await db
-    .selectFrom('ledger')
-    .select(['seq', 'line'])
-    .$if(input.before !== undefined, some => some.where('seq', '<', input.before ?? 0))
-    .orderBy('seq', 'desc')
-    .limit(input.limit)
-    .execute()
-  const people = await db.selectFrom('person').select(['id', 'name']).execute()
-  const names = new Map(people.map(person => [String(person.id), person.name]))
-  return {
-    size: last === null ? 0 : last + 1,
-    entries: rows.map(({ seq, line }) => {
-      const { time, type, actor, target } = shown.parse(JSON.parse(line))
-      return { seq, time, type, actor: names.get(actor) ?? actor, target: target.id, line }
-    }),
   }
 }

@@ -1,20 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Act, Body, Signature } from '#shared/trust/act.ts'
+import { canonical } from '#shared/trust/canonical.ts'
 import type { Connection } from '../db/open.ts'
-import { type Canonical, canonical } from './canonical.ts'
 import { leafOf } from './tree.ts'
-
-/** The thing an act was about: `kind:key` and the version it left; 0 where there are no versions. */
-export type Target = { readonly id: string; readonly version: number }
-
-/** An act as its subject hands it over; the service adds seq, prev, time and boot. */
-export type Act = {
-  /** `subject.verb`, as the contract names it. */
-  readonly type: string
-  /** The account id; `system` for what no person did. */
-  readonly actor: string
-  readonly target: Target
-  readonly body: { readonly [key: string]: Canonical | undefined }
-}
 
 /** What every entry takes from the process that writes it. `now` is UTC. */
 export type LedgerClock = { readonly now: () => Date; readonly boot: number }
@@ -22,14 +10,15 @@ export type LedgerClock = { readonly now: () => Date; readonly boot: number }
 const firstPrevious = Buffer.alloc(32).toString('base64')
 
 /**
- * Appends one entry in the caller's transaction and returns its position. The line is canonical JSON with the fields
- * of the exchange format; entries are not signed yet, so `signedAt`, `nonce`, `seen`, `alg`, `kid` and `sig` are absent.
+ * Appends one entry in the caller's transaction and returns its position. The line is canonical JSON: the act, the
+ * signer's fields where it is signed (the caller has checked them), and position, chain, time and start counter.
  */
-export async function append(tx: Connection, clock: LedgerClock, act: Act): Promise<number> {
+export async function append(tx: Connection, clock: LedgerClock, act: Act, signature?: Signature): Promise<number> {
   const last = await tx.selectFrom('ledger').select(['seq', 'leaf']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
   const seq = last ? last.seq + 1 : 0
   const line = canonical({
     ...act,
+    ...signature,
     seq,
     prev: last ? last.leaf : firstPrevious,
     time: clock.now().toISOString(),
@@ -39,7 +28,25 @@ export async function append(tx: Connection, clock: LedgerClock, act: Act): Prom
     .insertInto('ledger')
     .values({ seq, line, leaf: leafOf(line).toString('base64') })
     .execute()
+  const about = itemsOf(act)
+  if (about.length > 0) {
+    await tx
+      .insertInto('ledger_item')
+      .values(about.map(item_id => ({ item_id, seq })))
+      .execute()
+  }
   return seq
+}
+
+/**
+ * The items an act is about, each once: its target where that is an item, and what its body lists under `items` (ids, or
+ * objects with an `id`).
+ */
+export function itemsOf({ target, body }: { readonly target: { readonly id: string }; readonly body: Body }): number[] {
+  const [, own] = /^item:(\d+)$/u.exec(target.id) ?? []
+  const listed = Array.isArray(body['items']) ? body['items'] : []
+  const ids = listed.map(entry => (entry !== null && typeof entry === 'object' && 'id' in entry ? entry['id'] : entry))
+  return [...new Set([own === undefined ? [] : Number(own), ids].flat())].filter(id => typeof id === 'number')
 }
 
 /** Free text never enters the ledger: SHA-256(salt || text) does, and the salt stays in the catalogue with the text. */

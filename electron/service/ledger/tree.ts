@@ -9,20 +9,31 @@ export function leafOf(line: string): Buffer {
   return createHash('sha256').update(leafPrefix).update(line, 'utf8').digest()
 }
 
-function node(left: Buffer, right: Buffer): Buffer {
+export function node(left: Buffer, right: Buffer): Buffer {
   return createHash('sha256').update(nodePrefix).update(left).update(right).digest()
+}
+
+/** The root of a complete subtree: `height` 0 is a leaf. A list of them, highest first, is a frontier. */
+export type Subtree = { readonly height: number; readonly hash: Buffer }
+
+export type GrowingTree = {
+  add(leaf: Buffer): void
+  root(): Buffer
+  size(): number
+  frontier(): readonly Subtree[]
 }
 
 /**
  * The root over leaves that come one by one: keeps only the roots of the complete subtrees (the frontier), so a ledger
- * of any length is walked in constant memory. `root()` of no leaves is SHA-256 of nothing.
+ * of any length is walked in constant memory, and goes on from a frontier that was kept. `root()` of no leaves is
+ * SHA-256 of nothing.
  */
-export function growingTree(): { add(leaf: Buffer): void; root(): Buffer; size(): number } {
-  const frontier: { readonly height: number; readonly hash: Buffer }[] = []
-  let size = 0
+export function growingTree(from: readonly Subtree[] = []): GrowingTree {
+  const frontier: Subtree[] = [...from]
+  let size = from.reduce((sum, { height }) => sum + 2 ** height, 0)
   return {
     add(leaf) {
-      let grown = { height: 0, hash: leaf }
+      let grown: Subtree = { height: 0, hash: leaf }
       let last = frontier.at(-1)
       while (last?.height === grown.height) {
         frontier.pop()
@@ -41,5 +52,6 @@ export function growingTree(): { add(leaf: Buffer): void; root(): Buffer; size()
         .reduce((right, left) => node(left.hash, right), rightmost.hash)
     },
     size: () => size,
+    frontier: () => [...frontier],
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
+import { canonical } from '#shared/trust/canonical.ts'
 import type { Connection } from '../db/open.ts'
-import { canonical } from './canonical.ts'
 import { growingTree, leafOf } from './tree.ts'
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }

@@ -13,11 +13,26 @@ export async function readText(tx: Connection, _actor: Actor, input: ReadInput, 
   const page = await tx
     .selectFrom('page')
     .leftJoin('page_text', 'page_text.page_id', 'page.id')
-    .select(['page.sha256', 'text', 'recognised', 'lines', 'confidence', 'languages', 'engine'])
+    .select([
+      'page.sha256',
+      'page.item_id as itemId',
+      'text',
+      'recognised',
+      'lines',
+      'confidence',
+      'languages',
+      'engine',
+    ])
     .where('page.id', '=', input.id)
     .executeTakeFirst()
   if (!page) throw new Refusal('not-found', { what: 'page' })
-  await enter({ id: `page:${input.id}`, version: 0 }, { pages: [page.sha256] })
+  await enter(
+    { id: `page:${input.id}`, version: 0 },
+    {
+      pages: [page.sha256],
+      items: page.itemId === null ? [] : [page.itemId],
+    },
+  )
   const lines = readLines(page.lines ?? '[]')
   return {
     text: page.text ?? '',

@@ -1,12 +1,16 @@
 import { begin } from './0010-begin.ts'
 import { scanningLine } from './0020-scanning-line.ts'
 import { qualityControl } from './0030-quality-control.ts'
+import { officersAndKeys } from './0040-officers-and-keys.ts'
+import { custody } from './0050-custody.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
   { version: 10, name: 'begin', sql: begin },
   { version: 20, name: 'scanning-line', sql: scanningLine },
   { version: 30, name: 'quality-control', sql: qualityControl },
+  { version: 40, name: 'officers-and-keys', sql: officersAndKeys },
+  { version: 50, name: 'custody', sql: custody },
 ]
 
 /** The schema this program writes; an archive with a higher one is refused. */

@@ -1,0 +1,7 @@
+export async function writeFinding(): Promise<never> {
+  throw new Error('to be written')
+}
+
+export async function listFindings(): Promise<never> {
+  throw new Error('to be written')
+}

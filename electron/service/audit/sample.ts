@@ -1,0 +1,3 @@
+export async function drawSample(): Promise<never> {
+  throw new Error('to be written')
+}

@@ -1,0 +1,3 @@
+export async function signBatch(): Promise<never> {
+  throw new Error('to be written')
+}

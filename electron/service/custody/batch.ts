@@ -1,0 +1,3 @@
+export async function batchFromQueue(): Promise<never> {
+  throw new Error('to be written')
+}

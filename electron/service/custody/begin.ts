@@ -1,0 +1,3 @@
+export async function beginCustody(): Promise<never> {
+  throw new Error('to be written')
+}

@@ -1,0 +1,3 @@
+export async function routeItems(): Promise<never> {
+  throw new Error('to be written')
+}

@@ -1,0 +1,3 @@
+export async function custodyRules(): Promise<never> {
+  throw new Error('to be written')
+}

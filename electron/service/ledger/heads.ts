@@ -1,0 +1,125 @@
+// Heads (账本摘要): the ledger's size and root at one moment, signed with the log's own key.
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { checkpointBody, checkpointText, signatureLine } from '#shared/trust/checkpoint.ts'
+import type { Connection, Databases } from '../db/open.ts'
+import { growingTree, type Subtree } from './tree.ts'
+
+export type HeadRow = { readonly size: number; readonly root: string; readonly text: string; readonly at: string }
+
+export type Heads = {
+  readonly origin: string
+  /** The log's public key, base64 of 32 bytes. */
+  readonly pub: string
+  /** Makes a head of what stands now, or gives the one there is. In the transaction at hand, if there is one. */
+  make(tx?: Connection): Promise<HeadRow>
+  /** Told after each commit: a head is made every 100 entries. */
+  committed(): Promise<void>
+  /** Makes the last head and stops the clock that makes one every 10 minutes. */
+  close(): Promise<void>
+}
+
+const everyEntries = 100
+const everyMs = 10 * 60_000
+
+type Base = {
+  readonly folder: string
+  readonly origin: string
+  readonly databases: Databases
+  readonly now: () => Date
+  readonly fault: (error: unknown, where: string) => string
+}
+
+/** Opens the heads of an archive; the log's key is made with the first. It proves little against who holds the machine. */
+export async function openHeads(base: Base): Promise<Heads> {
+  const { databases, origin } = base
+  const key = logKey(base.folder)
+  const pub = rawPublic(key)
+  const make = (tx?: Connection) =>
+    tx ? makeHead(tx, base, key) : databases.writer.transaction().execute(inner => makeHead(inner, base, key))
+  const first = await make()
+  let made = first.size
+  const timer = setInterval(() => {
+    make().then(
+      head => {
+        made = head.size
+      },
+      error => base.fault(error, 'head'),
+    )
+  }, everyMs)
+  timer.unref()
+  return {
+    origin,
+    pub,
+    make,
+    async committed() {
+      const { size } = await sizeNow(databases.reader)
+      if (size - made >= everyEntries) made = (await make()).size
+    },
+    async close() {
+      clearInterval(timer)
+      await make()
+    },
+  }
+}
+
+function logKey(folder: string): KeyObject {
+  const path = join(folder, 'ledger.key')
+  if (!existsSync(path)) {
+    const { privateKey } = generateKeyPairSync('ed25519')
+    writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx', flush: true })
+  }
+  return createPrivateKey(readFileSync(path))
+}
+
+const jwk = z.object({ x: z.string() })
+
+function rawPublic(key: KeyObject): string {
+  const { x } = jwk.parse(createPublicKey(key).export({ format: 'jwk' }))
+  return Buffer.from(x, 'base64url').toString('base64')
+}
+
+/** C2SP: the first 4 bytes of SHA-256(name || LF || 0x01 || public key) stand before each Ed25519 signature. */
+export function keyHash(name: string, pub: string): Buffer {
+  const hash = createHash('sha256')
+    .update(`${name}\n`, 'utf8')
+    .update(Buffer.from([1]))
+  return hash.update(Buffer.from(pub, 'base64')).digest().subarray(0, 4)
+}
+
+const subtrees = z.array(z.tuple([z.int(), z.string()]))
+
+async function sizeNow(db: Connection): Promise<{ size: number }> {
+  const { last } = await db.selectFrom('ledger').select(db.fn.max('seq').as('last')).executeTakeFirstOrThrow()
+  return { size: last === null ? 0 : last + 1 }
+}
+
+async function makeHead(tx: Connection, { origin, now }: Base, key: KeyObject): Promise<HeadRow> {
+  const { size } = await sizeNow(tx)
+  const last = await tx.selectFrom('head').selectAll().orderBy('size', 'desc').limit(1).executeTakeFirst()
+  if (last && last.size === size) return { size, root: last.root, text: last.text, at: last.made_at }
+  const kept = last ? subtrees.parse(JSON.parse(last.frontier)) : []
+  const tree = growingTree(kept.map(([height, hash]): Subtree => ({ height, hash: Buffer.from(hash, 'base64') })))
+  for (let from = last?.size ?? 0; from < size; from += 1000) {
+    const rows = await tx
+      .selectFrom('ledger')
+      .select('leaf')
+      .where('seq', '>=', from)
+      .where('seq', '<', from + 1000)
+      .orderBy('seq')
+      .execute()
+    for (const { leaf } of rows) tree.add(Buffer.from(leaf, 'base64'))
+  }
+  if (tree.size() !== size) throw new Error(`the ledger has gaps: ${tree.size()} entries where ${size} should be`)
+  const root = tree.root().toString('base64')
+  const body = checkpointBody(origin, size, root)
+  const signature = sign(null, Buffer.from(body, 'utf8'), key)
+  const line = signatureLine(origin, Buffer.concat([keyHash(origin, rawPublic(key)), signature]).toString('base64'))
+  const text = checkpointText(body, [line])
+  const at = now().toISOString()
+  const frontier = JSON.stringify(tree.frontier().map(({ height, hash }) => [height, hash.toString('base64')]))
+  await tx.insertInto('head').values({ size, root, text, frontier, made_at: at }).execute()
+  return { size, root, text, at }
+}

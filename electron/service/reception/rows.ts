@@ -1,0 +1,3 @@
+export async function readRows(): Promise<never> {
+  throw new Error('to be written')
+}

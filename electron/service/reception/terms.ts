@@ -1,0 +1,3 @@
+export async function receptionTerms(): Promise<never> {
+  throw new Error('to be written')
+}
