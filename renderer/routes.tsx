@@ -4,17 +4,24 @@ import * as z from 'zod'
 import { itemSort } from '#shared/contract/catalogue.ts'
 import { NotHere } from './app/not-here.tsx'
 import { Shell } from './app/shell.tsx'
+import { AuditScreen } from './audit/audit-screen.tsx'
 import { BatchScreen } from './batches/batch-screen.tsx'
 import { BatchesScreen } from './batches/batches-screen.tsx'
 import { CaptureScreen } from './capture/capture-screen.tsx'
 import { CodeScreen } from './catalogue/code-screen.tsx'
 import { LibraryScreen } from './catalogue/library-screen.tsx'
+import { QueueScreen } from './custody/queue-screen.tsx'
+import { TimelineScreen } from './custody/timeline-screen.tsx'
 import { IngestScreen } from './ingest/ingest-screen.tsx'
 import { HealthScreen } from './integrity/health-screen.tsx'
 import { JobsScreen } from './jobs/jobs-screen.tsx'
+import { KeysScreen } from './keys-desk/keys-screen.tsx'
 import { LineScreen } from './line/line-screen.tsx'
 import { PageScreen } from './pages/page-screen.tsx'
+import { PeopleScreen } from './people/people-screen.tsx'
 import { QualityScreen } from './quality/quality-screen.tsx'
+import { HandoverScreen } from './reception/handover-screen.tsx'
+import { ReceptionScreen } from './reception/reception-screen.tsx'
 import { ScannersScreen } from './scanners/scanners-screen.tsx'
 import { SearchScreen } from './search/search-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
@@ -116,6 +123,50 @@ const line = createRoute({
   component: LineScreen,
 })
 
+const reception = createRoute({
+  getParentRoute: () => root,
+  path: '/reception',
+  validateSearch: z.object({ tab: words, open: yes }),
+  component: ReceptionScreen,
+})
+
+const handover = createRoute({
+  getParentRoute: () => root,
+  path: '/reception/$handoverId',
+  validateSearch: z.object({ tab: words }),
+  component: HandoverScreen,
+})
+
+/** What waits for whom, step by step. */
+const custody = createRoute({
+  getParentRoute: () => root,
+  path: '/custody',
+  validateSearch: z.object({ step: words, mine: yes, late: yes }),
+  component: QueueScreen,
+})
+
+const timeline = createRoute({
+  getParentRoute: () => root,
+  path: '/items/$itemId/custody',
+  component: TimelineScreen,
+})
+
+const keysDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  validateSearch: z.object({ tab: words }),
+  component: KeysScreen,
+})
+
+const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeopleScreen })
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: z.object({ tab: words, person: id, code: words, type: words, from: words, to: words, seed: words }),
+  component: AuditScreen,
+})
+
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
@@ -146,6 +197,13 @@ export const router = createRouter({
     quality,
     scanners,
     line,
+    reception,
+    handover,
+    custody,
+    timeline,
+    keysDesk,
+    people,
+    audit,
     jobs,
     health,
     settings,

@@ -3,6 +3,7 @@ import { App, Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchFields } from '#shared/contract/batches.ts'
 import { queries } from '../api.ts'
+import { termsQuery } from '../catalogue/terms.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { cleanFields } from './batch-fields.ts'
 import { BatchForm } from './batch-form.tsx'
@@ -16,6 +17,7 @@ export function NewBatch({ onClose, onMade }: Props) {
   const client = useQueryClient()
   const [form] = Form.useForm<BatchFields>()
   const tree = useQuery(queries.catalogue.tree.queryOptions())
+  const terms = useQuery(termsQuery())
   const make = useMutation(
     queries.batches.create.mutationOptions({
       onSuccess: made => {
@@ -38,8 +40,8 @@ export function NewBatch({ onClose, onMade }: Props) {
       confirmLoading={make.isPending}
       mask={{ closable: false }}
     >
-      <FailureAlert error={make.error ?? tree.error} />
-      {tree.data !== undefined && (
+      <FailureAlert error={make.error ?? tree.error ?? terms.error} />
+      {tree.data !== undefined && terms.data !== undefined && (
         <Form<BatchFields>
           form={form}
           layout="vertical"
@@ -49,7 +51,7 @@ export function NewBatch({ onClose, onMade }: Props) {
             title: '',
             categoryId: tree.data[0]?.categories[0]?.id,
             year: new Date().getFullYear(),
-            retention: 'D30',
+            retention: terms.data.defaultRetention,
             departmentId: null,
             box: '',
             location: '',

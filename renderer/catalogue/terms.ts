@@ -3,8 +3,10 @@ import { queries } from '../api.ts'
 import { useLanguage } from '../ui/use-language.ts'
 
 /** The terms of the rule pack; they do not change while the program runs. */
+export const termsQuery = () => queries.catalogue.terms.queryOptions({ staleTime: Number.POSITIVE_INFINITY })
+
 export function useTerms() {
-  return useQuery(queries.catalogue.terms.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data
+  return useQuery(termsQuery()).data
 }
 
 /** The name of a term in the language of the screen. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { IntakeDefaults } from '#shared/contract/ingest.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import { queries } from '../api.ts'
+import { termsQuery } from '../catalogue/terms.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { DefaultsFields } from './defaults-fields.tsx'
 import { GroupingChoice } from './grouping-choice.tsx'
@@ -25,6 +26,7 @@ export function IntakeForm({ intake, onBegun }: Props) {
   const grouping = chosen ?? likelyGrouping(intake.paths)
   const source = { kind: 'upload' as const, uploadId: intake.uploadId }
   const tree = useQuery(queries.catalogue.tree.queryOptions())
+  const terms = useQuery(termsQuery())
   const preview = useQuery(
     queries.ingest.preview.queryOptions({
       input: { source, grouping },
@@ -43,12 +45,17 @@ export function IntakeForm({ intake, onBegun }: Props) {
           <h2>{t('ingest.how')}</h2>
           <GroupingChoice value={grouping} onChange={setChosen} />
           <h2 className="intake-second">{t('ingest.defaults')}</h2>
-          {first !== undefined && (
+          {first !== undefined && terms.data !== undefined && (
             <Form<Fields>
               form={form}
               layout="vertical"
               requiredMark={false}
-              initialValues={{ categoryId: first.id, year: null, retention: 'D30', departmentId: null }}
+              initialValues={{
+                categoryId: first.id,
+                year: null,
+                retention: terms.data.defaultRetention,
+                departmentId: null,
+              }}
               onFinish={fields =>
                 begin.mutate({
                   source,
@@ -60,7 +67,7 @@ export function IntakeForm({ intake, onBegun }: Props) {
               <DefaultsFields fonds={tree.data ?? []} />
             </Form>
           )}
-          <FailureAlert error={begin.error ?? tree.error} />
+          <FailureAlert error={begin.error ?? tree.error ?? terms.error} />
           <div className="form-buttons">
             <Button onClick={dropIntake}>{t('ingest.discard')}</Button>
             <Button

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { termsQuery } from '../catalogue/terms.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { FolderAlert } from './folder-alert.tsx'
 import { FolderFields } from './folder-fields.tsx'
@@ -15,6 +16,7 @@ export function WatchFolder({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const tree = useQuery(queries.catalogue.tree.queryOptions())
+  const terms = useQuery(termsQuery())
   const [form] = Form.useForm<WatchedValues>()
   const kind = Form.useWatch('masterKind', form) ?? 'as-delivered'
   const separation = Form.useWatch('separationKind', form) ?? 'none'
@@ -27,9 +29,11 @@ export function WatchFolder({ onClose }: { readonly onClose: () => void }) {
     }),
   )
   const first = tree.data?.[0]?.categories[0]
-  if (first === undefined) {
-    return tree.error === null ? <Skeleton active /> : <FailureAlert error={tree.error} />
+  if (first === undefined || terms.data === undefined) {
+    const error = tree.error ?? terms.error
+    return error === null ? <Skeleton active /> : <FailureAlert error={error} />
   }
+  const fresh = newWatched(first.id, terms.data.defaultRetention)
   return (
     <section className="sheet watch-folder">
       <h2>{t('scanners.watchNew')}</h2>
@@ -37,8 +41,8 @@ export function WatchFolder({ onClose }: { readonly onClose: () => void }) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={newWatched(first.id)}
-        onFinish={values => watch.mutate(watchedFieldsOf({ ...newWatched(first.id), ...values }))}
+        initialValues={fresh}
+        onFinish={values => watch.mutate(watchedFieldsOf({ ...fresh, ...values }))}
       >
         <FolderFields />
         <ItemFields fonds={tree.data ?? []} />

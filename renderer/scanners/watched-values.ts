@@ -20,7 +20,7 @@ export type WatchedValues = MasterValues &
 export const batchings = watchedFolder.shape.batching.options
 
 /** Production software writes a sub-folder a batch most of the time; its files are kept as they came. */
-export function newWatched(categoryId: number): WatchedValues {
+export function newWatched(categoryId: number, retention: string): WatchedValues {
   return {
     folder: '',
     batching: 'subfolder',
@@ -30,7 +30,7 @@ export function newWatched(categoryId: number): WatchedValues {
     straighten: true,
     categoryId,
     year: null,
-    retention: 'D30',
+    retention,
     departmentId: null,
     ...masterDefaults,
     masterKind: 'as-delivered',

@@ -1,0 +1,3 @@
+export function ReceptionScreen() {
+  return null
+}
