@@ -18,6 +18,10 @@ const notice = (more: object = {}) => ({
   ...more,
 })
 
+test('what nobody decided otherwise is kept for ever, as the rule pack says', async () => {
+  expect((await here.client.catalogue.terms()).defaultRetention).toBe('Y')
+})
+
 describe('an item', () => {
   test('gets the next number of its class, and each class counts for itself', async () => {
     const codes = []

@@ -120,7 +120,7 @@ test('a fingerprint is read in groups of eight pairs', () => {
 })
 
 test('a watched folder is sent whole, with the year of its coming and no marker where a pause ends a batch', () => {
-  const values = { ...newWatched(3), folder: '/srv/scans' }
+  const values = { ...newWatched(3, 'Y'), folder: '/srv/scans' }
   expect(watchedFields.parse(watchedFieldsOf(values))).toEqual({
     folder: '/srv/scans',
     batching: 'subfolder',
@@ -132,7 +132,7 @@ test('a watched folder is sent whole, with the year of its coming and no marker 
     straighten: true,
     categoryId: 3,
     year: 0,
-    retention: 'D30',
+    retention: 'Y',
     departmentId: null,
   })
   expect(watchedFieldsOf({ ...values, batching: 'marker', marker: ' end.txt ' }).marker).toBe('end.txt')
