@@ -67,6 +67,13 @@ async function capabilitiesOf(archive: Archive, scanner: Scanner): Promise<Scann
   return await asked(() => driver.capabilities(scanner, AbortSignal.timeout(patience)))
 }
 
+/** What the device calls itself, as far as its driver can ask. A name holds 100 characters, as in the contract. */
+async function modelOf(archive: Archive, scanner: Scanner): Promise<string> {
+  const driver = archive.surroundings.drivers.find(one => one.driver === scanner.driver)
+  const model = await asked(async () => (await driver?.model?.(scanner, AbortSignal.timeout(patience))) ?? '')
+  return model.trim().slice(0, 100)
+}
+
 export async function capabilities(db: Connection, _actor: Actor, input: { readonly id: number }, archive: Archive) {
   const scanner = await scannerRow(db, input.id)
   if (scanner.trusted !== null) archive.surroundings.pins.set(scanner.address, scanner.trusted)
@@ -81,7 +88,7 @@ function present(call: Call): { archive: Archive; actor: Actor } {
 
 type AddInput = Pick<Scanner, 'driver' | 'address' | 'name' | 'serial'>
 
-/** Enters `scanner.add`. */
+/** Enters `scanner.add`. A device that is given no name has that of its model, else its address. */
 export async function addScanner(call: Call, input: AddInput): Promise<KnownScanner> {
   const { archive, actor } = present(call)
   const address = input.driver === 'escl' ? addressOf(input.address) : input.address
@@ -90,10 +97,11 @@ export async function addScanner(call: Call, input: AddInput): Promise<KnownScan
     one => one.driver === input.driver && one.address === address,
   )
   if (known) throw new Refusal('scanner-known', { name: known.name })
-  const scanner = { ...input, address, name: input.name || address }
+  const nameless = { ...input, address }
   const trusted = input.driver === 'escl' ? await asked(() => fingerprintOf(address)) : null
   if (trusted !== null) archive.surroundings.pins.set(address, trusted)
-  await capabilitiesOf(archive, scanner)
+  await capabilitiesOf(archive, nameless)
+  const scanner = { ...nameless, name: input.name || (await modelOf(archive, nameless)) || address }
   const addedAt = archive.surroundings.now().toISOString()
   const id = await archive.write(async (tx, record) => {
     const last = await tx

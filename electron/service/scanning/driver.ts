@@ -51,5 +51,7 @@ export type Driver = {
   list(signal: AbortSignal): Promise<readonly Scanner[]>
   /** Throws DeviceFailure: not-found, unreachable, busy, denied, driver-missing. */
   capabilities(scanner: Scanner, signal: AbortSignal): Promise<ScannerCapabilities>
+  /** Make and model by the device's own word, '' where it tells none. A driver without this names devices in `list`. */
+  model?(scanner: Scanner, signal: AbortSignal): Promise<string>
   scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<ScanEvent, void>
 }

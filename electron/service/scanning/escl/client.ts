@@ -1,7 +1,7 @@
 // Scanners of the network that speak eSCL (AirScan, Mopria): no driver of the maker is needed.
 import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
 import { addressOf } from './address.ts'
-import { offered } from './capabilities.ts'
+import { type EsclCapabilities, offered } from './capabilities.ts'
 import { openChannel } from './channel.ts'
 import { connectTo, deviceAt } from './connection.ts'
 import { discover } from './discover.ts'
@@ -49,20 +49,23 @@ export function openEscl(options: EsclOptions = {}): Driver {
     }
   }
 
+  async function capabilitiesAt(address: string, signal: AbortSignal): Promise<EsclCapabilities> {
+    try {
+      return await askCapabilities(deviceAt(address, pinOf(address), limits), signal)
+    } catch (error) {
+      // What breaks off before anything was scanned is a device that cannot be reached.
+      if (error instanceof DeviceFailure && error.problem === 'io') {
+        throw new DeviceFailure('unreachable', error.detail, { cause: error })
+      }
+      throw error
+    }
+  }
+
   return {
     driver: 'escl',
     list: async signal => (options.discover === false ? [] : await discover(limits.findMs, signal)),
-    capabilities: async ({ address }, signal) => {
-      try {
-        return offered(await askCapabilities(deviceAt(address, pinOf(address), limits), signal))
-      } catch (error) {
-        // What breaks off before anything was scanned is a device that cannot be reached.
-        if (error instanceof DeviceFailure && error.problem === 'io') {
-          throw new DeviceFailure('unreachable', error.detail, { cause: error })
-        }
-        throw error
-      }
-    },
+    capabilities: async ({ address }, signal) => offered(await capabilitiesAt(address, signal)),
+    model: async ({ address }, signal) => (await capabilitiesAt(address, signal)).name,
     scan,
   }
 }
