@@ -4,6 +4,7 @@ import type { BatchFields, BatchLine } from '#shared/contract/batches.ts'
 import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
@@ -15,11 +16,7 @@ export async function createBatch(tx: Connection, actor: Actor, input: BatchFiel
   await mustHaveClass(tx, input)
   const code = input.code || (await nextBatchCode(tx, now().getFullYear()))
   await mustBeFree(tx, code, null)
-  const last = await tx
-    .selectFrom('batch')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst()
-  const id = (last?.id ?? 0) + 1
+  const id = await nextId(tx, 'batch')
   const { salt, hash } = described(input)
   const ledgerSeq = await enter({ id: `batch:${id}`, version: 1 }, { code, description: hash })
   await tx

@@ -6,6 +6,7 @@ import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { openBatch } from '../batches/open.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { uploadFolder } from '../ingest/plan.ts'
 import { insertJob } from '../jobs/rows.ts'
@@ -115,11 +116,7 @@ export async function insertScan(
     startedBy: actor.id,
     now: now(),
   })
-  const last = await tx
-    .selectFrom('scan')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst()
-  const id = (last?.id ?? 0) + 1
+  const id = await nextId(tx, 'scan')
   const body = { batch: scan.batchId ?? 0, device: scan.device, settings: JSON.stringify(scan.fields), firstSheet }
   const ledgerSeq = await enter({ id: `scan:${id}`, version: 0 }, body)
   await tx

@@ -2,6 +2,7 @@ import type { ItemChanges } from '#shared/contract/catalogue.ts'
 import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
@@ -76,8 +77,7 @@ export async function insertItem(
     department: department?.code ?? '',
   }
   const next = await nextCode(tx, templateForm(pack, category.template), parts)
-  const last = await tx.selectFrom('item').select(tx.fn.max('id').as('id')).executeTakeFirst()
-  const id = (last?.id ?? 0) + 1
+  const id = await nextId(tx, 'item')
   const { salt, hash } = committed(item)
   const ledgerSeq = await enter({ id: `item:${id}`, version: 1 }, { code: next.code, description: hash, pages })
   await tx

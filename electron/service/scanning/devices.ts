@@ -2,6 +2,7 @@
 import type { KnownScanner, Scanner, ScannerCapabilities } from '#shared/contract/scanners.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { Call, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
@@ -104,11 +105,7 @@ export async function addScanner(call: Call, input: AddInput): Promise<KnownScan
   const scanner = { ...nameless, name: input.name || (await modelOf(archive, nameless)) || address }
   const addedAt = archive.surroundings.now().toISOString()
   const id = await archive.write(async (tx, record) => {
-    const last = await tx
-      .selectFrom('scanner')
-      .select(({ fn }) => fn.max('id').as('id'))
-      .executeTakeFirst()
-    const next = (last?.id ?? 0) + 1
+    const next = await nextId(tx, 'scanner')
     const body = { driver: scanner.driver, address, name: scanner.name, trusted: trusted ?? '' }
     const ledgerSeq = await record('scanner.add', String(actor.id), { id: `scanner:${next}`, version: 1 }, body)
     const row = { id: next, ...scanner, trusted, added_at: addedAt, ledger_seq: ledgerSeq }

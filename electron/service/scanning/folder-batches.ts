@@ -5,6 +5,7 @@ import { nextBatchCode } from '../batches/batches.ts'
 import type { RunningScan } from '../capture/receive.ts'
 import { readFields } from '../capture/rows.ts'
 import { insertScan } from '../capture/scan.ts'
+import { nextId } from '../db/next-id.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
@@ -94,11 +95,7 @@ async function beginBatch(
       (target, body) =>
         record(type, String(row.added_by), target, body)
     const code = await nextBatchCode(tx, now().getFullYear())
-    const last = await tx
-      .selectFrom('batch')
-      .select(({ fn }) => fn.max('id').as('id'))
-      .executeTakeFirst()
-    const id = (last?.id ?? 0) + 1
+    const id = await nextId(tx, 'batch')
     const { salt, hash } = commitment(name)
     const ledgerSeq = await enterAs('batch.create')({ id: `batch:${id}`, version: 1 }, { code, description: hash })
     await tx

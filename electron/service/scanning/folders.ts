@@ -7,6 +7,7 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { type RunningScan, receiveFile } from '../capture/receive.ts'
 import { withdraw } from '../capture/supersede.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { hashOf } from '../pages/store.ts'
@@ -55,11 +56,7 @@ export async function addWatched(
   const category = await tx.selectFrom('category').select('id').where('id', '=', input.categoryId).executeTakeFirst()
   if (!category) throw new Refusal('not-found', { what: 'category' })
   const fields = JSON.stringify({ ...input, folder })
-  const last = await tx
-    .selectFrom('watched_folder')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst()
-  const id = (last?.id ?? 0) + 1
+  const id = await nextId(tx, 'watched_folder')
   const ledgerSeq = await enter({ id: `watched:${id}`, version: 1 }, { settings: fields })
   await tx
     .insertInto('watched_folder')

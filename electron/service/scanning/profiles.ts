@@ -2,6 +2,7 @@
 import { type Profile, type ProfileFields, profileFields } from '#shared/contract/scanners.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
@@ -63,7 +64,7 @@ export async function saveProfile(
   if (before && before.version !== input.version) {
     throw new Refusal('changed-meanwhile', { version: String(before.version) })
   }
-  const id = input.id ?? (await nextId(tx))
+  const id = input.id ?? (await nextId(tx, 'profile'))
   const version = (before?.version ?? 0) + 1
   const json = JSON.stringify(fields)
   const ledgerSeq = await enter({ id: `profile:${id}`, version }, { settings: json })
@@ -74,14 +75,6 @@ export async function saveProfile(
     .onConflict(conflict => conflict.column('id').doUpdateSet(row))
     .execute()
   return { ...fields, id, version }
-}
-
-async function nextId(tx: Connection): Promise<number> {
-  const last = await tx
-    .selectFrom('profile')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst()
-  return (last?.id ?? 0) + 1
 }
 
 export async function removeProfile(
