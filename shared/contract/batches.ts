@@ -168,11 +168,11 @@ const stepInput = z.object({
 
 export const batches = {
   /** Newest first; `open` leaves out the closed ones. */
-  list: query('catalogue.read', { background: true })
+  list: query('batch', { background: true })
     .input(z.object({ open: z.boolean() }))
     .output(z.array(batchLine)),
   /** Refused: not-found. */
-  detail: query('catalogue.read', { background: true }).input(batchId).output(batchDetail),
+  detail: query('batch', { background: true }).input(batchId).output(batchDetail),
   /** Refused: not-found (category, department), batch-code-taken, invalid-value. */
   create: command('batch', 'batch.create')
     .input(batchFields)
@@ -253,13 +253,13 @@ export const batches = {
     .input(z.object({ id: z.int(), reason: z.string().trim().min(1).max(500) }))
     .output(z.object({})),
   /** The counts of every item and, last, of the whole batch (batchItemId null). Refused: not-found. */
-  reconcile: query('catalogue.read').input(batchId).output(z.array(reconciliationRow)),
+  reconcile: query('batch').input(batchId).output(z.array(reconciliationRow)),
   /** The work order as it stands, to be printed: PDF/A. The URL belongs to this session. */
-  print: query('catalogue.read')
+  print: query('batch')
     .input(batchId)
     .output(z.object({ url: z.string() })),
   /** Labels for the boxes, to be printed. */
-  labels: query('catalogue.read')
+  labels: query('batch')
     .input(z.object({ ids: z.array(z.int()).min(1).max(200) }))
     .output(z.object({ url: z.string() })),
 }

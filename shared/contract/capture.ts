@@ -142,9 +142,9 @@ export const capture = {
     .input(z.object({ scanId: z.int() }))
     .output(z.object({})),
   /** Now everything, then what changes, at most five times a second. Ends with the session. Refused: not-found. */
-  watch: host('catalogue.read', { background: true }).input(batchId).output(eventIterator(capturePart)),
+  watch: host('batch', { background: true }).input(batchId).output(eventIterator(capturePart)),
   /** The same as the first part of watch, once. */
-  now: query('catalogue.read', { background: true }).input(batchId).output(capturePart),
+  now: query('batch', { background: true }).input(batchId).output(capturePart),
   /** Refused: not-found, batch-closed, not-blank, nothing-before (join of the first item), not-of-one-batch. */
   edit: command('scan', 'capture.edit')
     .input(z.object({ batchId: z.int(), edit: captureEdit }))

@@ -42,13 +42,13 @@ export type Throughput = z.infer<typeof throughput>
 
 export const line = {
   /** Of the last 90 days, oldest first. */
-  drift: query('catalogue.read', { background: true }).output(z.array(driftTest)),
+  drift: query('batch', { background: true }).output(z.array(driftTest)),
   /** Scans the test page with a device and measures it. Refused: not-found, scanner-in-use. Watch `drift` for the result. */
   testDevice: command('scan', 'drift.begin')
     .input(z.object({ scannerId: z.int(), dpi: z.int().min(100).max(600) }))
     .output(z.object({ scanId: z.int() })),
   /** `days`: how far back. */
-  throughput: query('catalogue.read', { background: true })
+  throughput: query('batch', { background: true })
     .input(z.object({ days: z.int().min(1).max(366) }))
     .output(throughput),
 }

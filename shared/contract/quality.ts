@@ -107,9 +107,9 @@ const batchId = z.object({ batchId: z.int() })
 
 export const quality = {
   /** Refused: not-found. Failed checks at most 2,000 of them, in the order of pages. */
-  overview: query('catalogue.read', { background: true }).input(batchId).output(qualityOverview),
+  overview: query('batch', { background: true }).input(batchId).output(qualityOverview),
   /** The defect codes Q01 to Q22 and the checks with their names and rules, in both languages. */
-  terms: query('catalogue.read').output(
+  terms: query('batch').output(
     z.object({
       defects: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
       checks: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), rule: z.string() })),
@@ -175,7 +175,7 @@ export const quality = {
    */
   conclude: command('quality.accept', 'quality.conclude').input(batchId).output(acceptance),
   /** The acceptance certificate as PDF/A; for a failed one the notice of return. The URL belongs to this session. */
-  certificate: query('catalogue.read')
+  certificate: query('batch')
     .input(z.object({ acceptanceId: z.int() }))
     .output(z.object({ url: z.string() })),
 }

@@ -135,7 +135,7 @@ const idOnly = z.object({ id: z.int() })
 
 export const scanners = {
   /** Devices somebody added, those still in use. */
-  known: query('catalogue.read').output(z.array(knownScanner)),
+  known: query('scan').output(z.array(knownScanner)),
   /** Looks for devices now: SANE, eSCL by mDNS, NAPS2. Takes some seconds. Those added already are left out. */
   discover: query('devices').output(
     z.object({ found: z.array(scanner), drivers: z.array(z.object({ driver: scannerDriver, present: z.boolean() })) }),
@@ -153,14 +153,14 @@ export const scanners = {
   remove: command('devices', 'scanner.remove').input(idOnly).output(z.object({})),
   /** Asks the device. Refused: not-found, device (params.problem). */
   capabilities: query('scan').input(idOnly).output(scannerCapabilities),
-  profiles: query('catalogue.read').output(z.array(profile)),
+  profiles: query('scan').output(z.array(profile)),
   /** `id` null makes a new one. Refused: not-found, changed-meanwhile, key-taken (params.name). */
   saveProfile: command('devices', 'profile.save')
     .input(z.object({ id: z.int().nullable(), version: z.int(), fields: profileFields }))
     .output(profile),
   removeProfile: command('devices', 'profile.remove').input(idOnly).output(z.object({})),
-  watched: query('catalogue.read', { background: true }).output(z.array(watchedFolder)),
-  /** Begins to watch. Refused: folder-unfit (params.reason), not-found (category). */
+  watched: query('scan', { background: true }).output(z.array(watchedFolder)),
+  /** Begins to watch. Refused: folder-unfit (params.reason), not-found (category, department). */
   watch: command('devices', 'watched.add').input(watchedFields).output(watchedFolder),
   /** Stops watching; nothing in the folder is touched. */
   unwatch: command('devices', 'watched.remove').input(idOnly).output(z.object({})),
