@@ -697,10 +697,11 @@ CREATE TABLE custody (
   version INTEGER NOT NULL DEFAULT 1,
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
 ) STRICT;
-CREATE INDEX custody_open ON custody (step, due_at) WHERE step <> 'shelved';
+-- Counted on every look at the queue: with holder and signer in it the table itself is not read.
+CREATE INDEX custody_open ON custody (step, due_at, holder, signer) WHERE step <> 'shelved';
 CREATE INDEX custody_of_batch ON custody (batch_id);
 
--- A signed step of an item: done, or sent back. Never changed.
+-- A signed step of an item: done, or sent back. Never changed. The ledger holds SHA-256(salt || reason) and of remarks.
 CREATE TABLE custody_step (
   id INTEGER PRIMARY KEY,
   item_id INTEGER NOT NULL REFERENCES item (id),
@@ -713,11 +714,15 @@ CREATE TABLE custody_step (
   pages INTEGER,
   defect TEXT NOT NULL DEFAULT '',
   reason TEXT NOT NULL DEFAULT '',
+  remarks TEXT NOT NULL DEFAULT '',
+  salt TEXT NOT NULL DEFAULT '',
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
 ) STRICT;
 CREATE INDEX custody_step_of ON custody_step (item_id, id);
 CREATE TRIGGER custody_step_no_update BEFORE UPDATE ON custody_step BEGIN SELECT RAISE(ABORT, 'a signed step is never changed'); END;
 CREATE TRIGGER custody_step_no_delete BEFORE DELETE ON custody_step BEGIN SELECT RAISE(ABORT, 'a signed step is never removed'); END;
 
--- Steps of a work order that were signed carry the key; before signing was in force it is empty.
+-- Steps of a work order that were signed carry the key, and the salt of what the ledger holds of their words; steps that
+-- were not signed have neither.
 ALTER TABLE batch_step ADD COLUMN kid TEXT NOT NULL DEFAULT '';
+ALTER TABLE batch_step ADD COLUMN salt TEXT NOT NULL DEFAULT '';

@@ -123,6 +123,8 @@ export type CustodyTables = {
     pages: number | null
     defect: WithDefault<string>
     reason: WithDefault<string>
+    remarks: WithDefault<string>
+    salt: WithDefault<string>
     ledger_seq: number
   }
 }

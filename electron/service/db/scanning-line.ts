@@ -75,6 +75,7 @@ export type ScanningLine = {
     fields: string
     remarks: string
     kid: WithDefault<string>
+    salt: WithDefault<string>
     ledger_seq: number
   }
   batch_item: {
