@@ -1,3 +1,4 @@
+import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchStep, Counts } from '#shared/contract/batches.ts'
 import { useTermName } from '../catalogue/terms.ts'
@@ -22,7 +23,16 @@ export function StepDone({ step, before }: Props) {
       <th scope="row">{stateName(step.state)}</th>
       <td className="state-soft">{moment(step.at)}</td>
       <td>{step.giver}</td>
-      <td>{step.receiver}</td>
+      <td>
+        {step.receiver}
+        {step.kid !== '' && (
+          <Tooltip title={t('batches.signedWith', { kid: step.kid })}>
+            <span className="signed-mark" role="img" aria-label={t('batches.signedWith', { kid: step.kid })}>
+              {t('batches.signed')}
+            </span>
+          </Tooltip>
+        )}
+      </td>
       {countKinds.map(kind => {
         const count = step.counts[kind]
         return (

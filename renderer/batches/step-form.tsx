@@ -1,11 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchDetail, Counts } from '#shared/contract/batches.ts'
-import { queries } from '../api.ts'
+import { api, queries } from '../api.ts'
 import { useTermName } from '../catalogue/terms.ts'
 import { useQualityTerms, useStateName } from '../quality/terms.ts'
 import { useMe } from '../session/me.ts'
+import { useSigning } from '../signing/use-signing.ts'
 import { figure } from '../text/format.ts'
 import { refusedWith } from '../transport/failure.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
@@ -35,19 +36,26 @@ export function StepForm({ batch, next }: Props) {
   const asked = useQualityTerms()?.states.find(one => one.state === to)?.fields ?? []
   const [form] = Form.useForm<Fields>()
   const counted = Form.useWatch('counts', form)
+  const took = async (after: BatchDetail) => {
+    client.setQueryData(queries.batches.detail.queryKey({ input: { id: batch.id } }), after)
+    message.success(t('batches.stepIsDone', { state: stateName(to) }))
+    await client.invalidateQueries({ queryKey: queries.batches.key() })
+  }
   const advance = useMutation(
     queries.batches.advance.mutationOptions({
       // Somebody else was faster: the steps are read anew, and this form with them.
       onError: error => {
         if (refusedWith(error, 'changed-meanwhile')) void client.invalidateQueries({ queryKey: queries.batches.key() })
       },
-      onSuccess: async after => {
-        client.setQueryData(queries.batches.detail.queryKey({ input: { id: batch.id } }), after)
-        message.success(t('batches.stepIsDone', { state: stateName(to) }))
-        await client.invalidateQueries({ queryKey: queries.batches.key() })
-      },
+      onSuccess: after => took(after),
     }),
   )
+  const inForce = useQuery(queries.keys.mine.queryOptions()).data?.inForce === true
+  const { sign } = useSigning()
+  const signStep = async (input: Parameters<typeof advance.mutate>[0]) => {
+    const done = await sign('step.batch', parts => api.batches.sign({ ...input, ...parts }))
+    if (done) await took(done.detail)
+  }
   const before = countedBefore(batch, batch.steps.length)
   const differs = differing(before, cleanCounts(counted)).length > 0 || refusedWith(advance.error, 'counts-differ')
 
@@ -57,8 +65,8 @@ export function StepForm({ batch, next }: Props) {
       layout="vertical"
       requiredMark={false}
       initialValues={{ giver: handover ? (batch.steps.at(-1)?.receiver ?? '') : '', remarks: '' }}
-      onFinish={fields =>
-        advance.mutate({
+      onFinish={fields => {
+        const input = {
           id: batch.id,
           version: batch.version,
           to,
@@ -71,8 +79,10 @@ export function StepForm({ batch, next }: Props) {
             ),
           ),
           remarks: fields.remarks,
-        })
-      }
+        }
+        if (inForce) void signStep(input)
+        else advance.mutate(input)
+      }}
     >
       <div className="step-fields">
         {handover && (
@@ -114,7 +124,7 @@ export function StepForm({ batch, next }: Props) {
       <FailureAlert error={advance.error} />
       <div className="form-buttons">
         <Button type="primary" htmlType="submit" disabled={next.obstacle !== null} loading={advance.isPending}>
-          {t('batches.doStep', { state: stateName(to) })}
+          {t(inForce ? 'batches.signStep' : 'batches.doStep', { state: stateName(to) })}
         </Button>
       </div>
     </Form>
