@@ -122,6 +122,14 @@ describe('a watched folder', () => {
     })
   })
 
+  test('is refused for a category or a department that its fonds does not have', async () => {
+    for (const wrong of [{ categoryId: 999 }, { departmentId: 999 }]) {
+      await expect(made.client.scanners.watch(fields(wrong))).rejects.toMatchObject({
+        data: { code: 'not-found', params: { what: 'categoryId' in wrong ? 'category' : 'department' } },
+      })
+    }
+  })
+
   test('is left alone once nobody watches it', async () => {
     const { id } = await made.client.scanners.watch(fields())
     await made.client.scanners.unwatch({ id })

@@ -4,6 +4,7 @@ import type { BatchFields, BatchLine } from '#shared/contract/batches.ts'
 import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { mustHaveClass } from '../catalogue/arrangement.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
@@ -74,23 +75,6 @@ function columnsOf(fields: BatchFields) {
 /** The ledger commits to what the batch says of itself without telling it. */
 const described = ({ title, box, location, remarks }: BatchFields, salt?: Buffer) =>
   commitment(canonical({ title, box, location, remarks }), salt)
-
-async function mustHaveClass(tx: Connection, fields: BatchFields): Promise<void> {
-  const category = await tx
-    .selectFrom('category')
-    .select('fonds_id')
-    .where('id', '=', fields.categoryId)
-    .executeTakeFirst()
-  if (!category) throw new Refusal('not-found', { what: 'category' })
-  if (fields.departmentId === null) return
-  const department = await tx
-    .selectFrom('department')
-    .select('id')
-    .where('id', '=', fields.departmentId)
-    .where('fonds_id', '=', category.fonds_id)
-    .executeTakeFirst()
-  if (!department) throw new Refusal('not-found', { what: 'department' })
-}
 
 async function mustBeFree(tx: Connection, code: string, except: number | null): Promise<void> {
   const other = await tx.selectFrom('batch').select('id').where('code', '=', code).executeTakeFirst()

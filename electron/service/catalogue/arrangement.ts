@@ -95,6 +95,22 @@ async function mustHaveFonds(tx: Connection, id: number): Promise<{ code: string
   return found
 }
 
+type Class = { readonly categoryId: number; readonly departmentId: number | null }
+
+/** Refused: not-found, where there is no such category, or no such department in its fonds. */
+export async function mustHaveClass(tx: Connection, { categoryId, departmentId }: Class): Promise<void> {
+  const category = await tx.selectFrom('category').select('fonds_id').where('id', '=', categoryId).executeTakeFirst()
+  if (!category) throw new Refusal('not-found', { what: 'category' })
+  if (departmentId === null) return
+  const department = await tx
+    .selectFrom('department')
+    .select('id')
+    .where('id', '=', departmentId)
+    .where('fonds_id', '=', category.fonds_id)
+    .executeTakeFirst()
+  if (!department) throw new Refusal('not-found', { what: 'department' })
+}
+
 type CategoryInput = { readonly fondsId: number; readonly code: string; readonly template: string }
 
 export async function addCategory(tx: Connection, _actor: Actor, input: CategoryInput, archive: Archive, enter: Enter) {

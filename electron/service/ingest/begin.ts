@@ -5,6 +5,7 @@ import type { IntakeDefaults, IntakeSource } from '#shared/contract/ingest.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { mustHaveClass } from '../catalogue/arrangement.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
 import type { Call, Enter } from '../procedures.ts'
@@ -64,23 +65,6 @@ async function mustHaveRoom(archive: Archive): Promise<void> {
   const disk = await statfs(archive.folder)
   const free = disk.bavail * disk.bsize
   if (free < reserve) throw new Refusal('disk-nearly-full', { free: String(free), needed: String(reserve) })
-}
-
-async function mustHaveClass(tx: Connection, defaults: IntakeDefaults): Promise<void> {
-  const category = await tx
-    .selectFrom('category')
-    .select('fonds_id')
-    .where('id', '=', defaults.categoryId)
-    .executeTakeFirst()
-  if (!category) throw new Refusal('not-found', { what: 'category' })
-  if (defaults.departmentId === null) return
-  const department = await tx
-    .selectFrom('department')
-    .select('id')
-    .where('id', '=', defaults.departmentId)
-    .where('fonds_id', '=', category.fonds_id)
-    .executeTakeFirst()
-  if (!department) throw new Refusal('not-found', { what: 'department' })
 }
 
 /** The same intake begun again is the same job, until it is finished. */

@@ -7,6 +7,7 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { type RunningScan, receiveFile } from '../capture/receive.ts'
 import { withdraw } from '../capture/supersede.ts'
+import { mustHaveClass } from '../catalogue/arrangement.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
@@ -53,8 +54,7 @@ export async function addWatched(
   const others = await tx.selectFrom('watched_folder').select('folder').where('active', '=', 1).execute()
   const reason = folderTrouble(folder, archive.folder, others)
   if (reason !== null) throw new Refusal('folder-unfit', { reason })
-  const category = await tx.selectFrom('category').select('id').where('id', '=', input.categoryId).executeTakeFirst()
-  if (!category) throw new Refusal('not-found', { what: 'category' })
+  await mustHaveClass(tx, input)
   const fields = JSON.stringify({ ...input, folder })
   const id = await nextId(tx, 'watched_folder')
   const ledgerSeq = await enter({ id: `watched:${id}`, version: 1 }, { settings: fields })
