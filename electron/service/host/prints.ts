@@ -4,28 +4,37 @@ import { workOrderOf } from '../batches/print.ts'
 import type { Desk } from '../desk.ts'
 import { targetSheet } from '../drift/target/sheet.ts'
 import { documentPdf } from '../print/document.ts'
-import { type PrintKind, printKinds, printPath } from '../print/requests.ts'
+import { isPrintKind, type PrintKind, printPath, printRights } from '../print/requests.ts'
 import { sheetsPdf } from '../print/sheets.ts'
 import { certificateOf } from '../quality/certificate.ts'
+import { handoverForm } from '../reception/form.ts'
+import { catalogueOf, slipOf } from '../reception/papers.ts'
 import { assertNever, Refusal } from '../refusal.ts'
 import { labelSheets, separatorSheet } from '../scanning/separators/sheets.ts'
 import { admitTicket } from './session.ts'
 
 type Params = { readonly kind: string; readonly which: string }
 
-/** Makes what is to be printed, as PDF/A; nothing of it is kept. */
+const pdf = { type: 'application/pdf', disposition: 'inline', extension: 'pdf' } as const
+const workbook = {
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  disposition: 'attachment',
+  extension: 'xlsx',
+} as const
+
+/** Makes what is to be printed, as PDF/A, or the workbook to be filled in; nothing of it is kept. */
 export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
   server.get<{ Params: Params }>('/prints/:kind/:which', async (request, reply) => {
-    const { which } = request.params
-    const kind = printKinds.find(one => one === request.params.kind)
-    if (!kind || !/^[a-z\d-]{1,2000}$/u.test(which)) throw new Refusal('not-found')
-    const { archive } = await admitTicket(desk, request, printPath(kind, which), 'catalogue.read', over)
+    const { kind, which } = request.params
+    if (!isPrintKind(kind) || !/^[a-z\d-]{1,2000}$/u.test(which)) throw new Refusal('not-found')
+    const { archive } = await admitTicket(desk, request, printPath(kind, which), printRights[kind], over)
     const body = await printed(archive, kind, which)
+    const { type, disposition, extension } = kind === 'handover-form' ? workbook : pdf
     return reply
       .headers({
-        'content-type': 'application/pdf',
+        'content-type': type,
         'content-length': String(body.length),
-        'content-disposition': `inline; filename="${kind}.pdf"`,
+        'content-disposition': `${disposition}; filename="${kind}.${extension}"`,
         'cache-control': 'private, no-store',
       })
       .send(body)
@@ -60,6 +69,12 @@ async function printed(archive: Archive, kind: PrintKind, which: string): Promis
     }
     case 'target':
       return await sheetsPdf([targetSheet()], fonts, now())
+    case 'handover':
+      return await documentPdf(await catalogueOf(reader, archive, Number(which)), fonts, now())
+    case 'slip':
+      return await documentPdf(await slipOf(reader, archive, Number(which)), fonts, now())
+    case 'handover-form':
+      return await handoverForm(archive)
     default:
       return assertNever(kind)
   }
