@@ -2,8 +2,8 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { takePdf } from '../exports/take-pdf.ts'
 import { useFailureSentence } from '../ui/failure-sentence.ts'
-import { takePdf } from './take-pdf.ts'
 
 type Props = {
   readonly label: string

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
-import { takePdf } from '../batches/take-pdf.ts'
+import { takePdf } from '../exports/take-pdf.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
 /** The test page, to be printed once and scanned every morning. */

@@ -3,7 +3,7 @@ import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
-import { takePdf } from '../batches/take-pdf.ts'
+import { takePdf } from '../exports/take-pdf.ts'
 import { useRight } from '../session/me.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 

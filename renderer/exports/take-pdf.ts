@@ -2,12 +2,12 @@ import { ORPCError } from '@orpc/client'
 import { refusal } from '#shared/contract/refusals.ts'
 
 /**
- * Fetches a printed form by the address that was asked for and hands it to the browser to save as `name`.
- * Refused as the bytes are: where the ticket is no longer good, or the form cannot be made.
+ * Fetches a PDF by the address that was asked for and hands it to the browser to save as `name`.
+ * Refused as the bytes are: where the ticket is no longer good, or the PDF cannot be made.
  */
 export async function takePdf(url: string, name: string): Promise<void> {
   const response = await fetch(url, { credentials: 'same-origin' })
-  if (!response.ok) throw await refusedForm(response)
+  if (!response.ok) throw await refused(response)
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
   link.download = name
@@ -16,9 +16,9 @@ export async function takePdf(url: string, name: string): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-async function refusedForm(response: Response): Promise<Error> {
+async function refused(response: Response): Promise<Error> {
   const body: unknown = await response.json().catch(() => null)
   const data = refusal.safeParse(body)
   if (data.success) return new ORPCError('REFUSED', { data: data.data })
-  return new Error(`the form could not be fetched: ${response.status}`)
+  return new Error(`the PDF could not be fetched: ${response.status}`)
 }
