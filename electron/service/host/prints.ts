@@ -3,6 +3,7 @@ import type { Archive } from '../archive.ts'
 import { workOrderOf } from '../batches/print.ts'
 import type { Desk } from '../desk.ts'
 import { targetSheet } from '../drift/target/sheet.ts'
+import { receiptDocument } from '../ledger/receipt.ts'
 import { documentPdf } from '../print/document.ts'
 import { isPrintKind, type PrintKind, printPath, printRights } from '../print/requests.ts'
 import { sheetsPdf } from '../print/sheets.ts'
@@ -73,6 +74,8 @@ async function printed(archive: Archive, kind: PrintKind, which: string): Promis
       return await documentPdf(await catalogueOf(reader, archive, Number(which)), fonts, now())
     case 'slip':
       return await documentPdf(await slipOf(reader, archive, Number(which)), fonts, now())
+    case 'receipt':
+      return await documentPdf(await receiptDocument(reader, archive, Number(which)), fonts, now())
     case 'handover-form':
       return await handoverForm(archive)
     default:

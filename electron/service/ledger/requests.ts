@@ -2,6 +2,10 @@
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { issued } from '../print/requests.ts'
+import { Refusal } from '../refusal.ts'
+import { consistencyHashes } from './proofs.ts'
+import { entryFor, receiptFor } from './receipt.ts'
 
 export async function newestHead(db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
   const row = await db.selectFrom('head').selectAll().orderBy('size', 'desc').limit(1).executeTakeFirstOrThrow()
@@ -9,14 +13,24 @@ export async function newestHead(db: Connection, _actor: Actor, _input: unknown,
   return { size: row.size, root: row.root, text: row.text, at: row.made_at, origin, pub }
 }
 
-export async function consistencyProof(): Promise<never> {
-  throw new Error('to be written')
+type Sizes = { readonly from: number; readonly to: number }
+
+/** Refused: not-found, where the ledger is shorter than `to`, or `from` is after it. */
+export async function consistencyProof(db: Connection, _actor: Actor, { from, to }: Sizes) {
+  const { last } = await db.selectFrom('ledger').select(db.fn.max('seq').as('last')).executeTakeFirstOrThrow()
+  if (from > to || to > (last ?? -1) + 1) throw new Refusal('not-found', { what: 'head' })
+  return { proof: await consistencyHashes(db, from, to) }
 }
 
-export async function receiptOf(): Promise<never> {
-  throw new Error('to be written')
+type EntryInput = { readonly seq: number }
+
+export async function receiptOf(db: Connection, actor: Actor, { seq }: EntryInput, archive: Archive) {
+  await entryFor(db, actor, seq)
+  const { proof, ...receipt } = await receiptFor(db, archive, seq)
+  return { ...receipt, proof: [...proof] }
 }
 
-export async function printReceipt(): Promise<never> {
-  throw new Error('to be written')
+export async function printReceipt(db: Connection, actor: Actor, { seq }: EntryInput, archive: Archive) {
+  await entryFor(db, actor, seq)
+  return issued(archive, actor, 'receipt', String(seq))
 }

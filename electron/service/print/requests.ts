@@ -16,6 +16,7 @@ export type PrintKind =
   | 'handover'
   | 'slip'
   | 'handover-form'
+  | 'receipt'
 
 /** What each asks of whoever fetches it. */
 export const printRights: Readonly<Record<PrintKind, Right>> = {
@@ -27,6 +28,7 @@ export const printRights: Readonly<Record<PrintKind, Right>> = {
   handover: 'handover.read',
   slip: 'handover.read',
   'handover-form': 'handover.read',
+  receipt: 'signed-in',
 }
 
 /** Knows a kind of print by its name in an address. */
