@@ -1,3 +1,31 @@
-export async function beginCustody(): Promise<never> {
-  throw new Error('to be written')
+// Custody of items that came by another door than reception: an intake, a batch of the line.
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { beginCustodyOf } from './enter.ts'
+
+type BeginInput = { readonly ids: readonly number[] }
+
+/** Nobody has signed for these: the chain of their signatures begins with their first step. */
+export async function beginCustody(tx: Connection, actor: Actor, input: BeginInput, archive: Archive, enter: Enter) {
+  const ids = [...new Set(input.ids)]
+  const rows = await tx
+    .selectFrom('item')
+    .leftJoin('custody', 'custody.item_id', 'item.id')
+    .select(['item.id', 'reference_code as code', 'page_count as pages', 'custody.item_id as begun'])
+    .where('item.id', 'in', ids)
+    .orderBy('item.id')
+    .execute()
+  if (rows.length !== ids.length) throw new Refusal('not-found', { what: 'item' })
+  const begun = rows.find(row => row.begun !== null)
+  if (begun) throw new Refusal('custody-begun', { code: begun.code })
+  const items = rows.map(({ id }) => ({ id, version: 1 }))
+  const ledgerSeq = await enter({ id: 'custody', version: 0 }, { items })
+  const entering = rows.map(({ id, pages }) => {
+    return { itemId: id, carrier: '', condition: '', pages: pages === 0 ? null : pages }
+  })
+  await beginCustodyOf(tx, archive, entering, { holder: actor.id, signer: null, head: '', ledgerSeq })
+  return { begun: rows.length }
 }
