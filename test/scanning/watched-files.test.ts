@@ -64,9 +64,10 @@ describe('a file in the watched folder', () => {
     await put('note.doc', 'bad')
     watching()
     await vi.waitFor(async () => expect(await failedFiles()).toEqual(['note.doc', 'note.doc.txt']), within)
-    expect(await readFile(join(room.folder, 'failed', day, 'note.doc.txt'), 'utf8')).toBe(
-      '\uFEFF不能接收：unknown-format note.doc\r\n',
-    )
+    // The name is there a moment before the sentence.
+    const sentence = '\uFEFF不能接收：unknown-format note.doc\r\n'
+    const beside = join(room.folder, 'failed', day, 'note.doc.txt')
+    await vi.waitFor(async () => expect(await readFile(beside, 'utf8')).toBe(sentence), within)
     await put('note.doc', 'bad again')
     await vi.waitFor(
       async () => expect(await failedFiles()).toEqual(['note (2).doc', 'note (2).doc.txt', 'note.doc', 'note.doc.txt']),
@@ -84,7 +85,8 @@ describe('a file in the watched folder', () => {
     await vi.waitFor(async () => expect(await failedFiles()).toEqual(['0.jpg', '0.jpg.txt']), within)
     await vi.waitFor(async () => expect(await done()).toEqual(['1.jpg']), within)
     expect(handed.map(({ name }) => name)).toEqual(['1.jpg'])
-    expect(await readFile(join(room.folder, 'failed', day, '0.jpg.txt'), 'utf8')).toContain('empty-file')
+    const beside = join(room.folder, 'failed', day, '0.jpg.txt')
+    await vi.waitFor(async () => expect(await readFile(beside, 'utf8')).toContain('empty-file'), within)
   })
 
   test('of the same name overwrites nothing', async () => {
