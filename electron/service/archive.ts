@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
+import { ensureOfficers } from './accounts/officers.ts'
 import { holdFolder } from './db/lock.ts'
 import { type Connection, type Databases, openDatabases } from './db/open.ts'
 import { openWork, type Work } from './jobs/work.ts'
@@ -79,7 +80,14 @@ export function derivativeFolder(archive: Pick<Archive, 'folder'>, pageId: numbe
  */
 export async function openArchive(folder: string, surroundings: Surroundings): Promise<Archive> {
   if (!isArchive(folder)) throw new Refusal('not-an-archive', { folder })
-  return await open(folder, surroundings, null)
+  const archive = await open(folder, surroundings, null)
+  try {
+    await ensureOfficers(archive)
+    return archive
+  } catch (error) {
+    await archive.close()
+    throw error
+  }
 }
 
 /** Makes an archive in a folder that holds none. The folder may be there already. Refused: archive-exists. */

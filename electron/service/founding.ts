@@ -25,12 +25,9 @@ export type Founding = {
 /** An officer's account as it is told once: with the code that opens it. */
 export type FreshOfficer = { readonly name: string; readonly role: Officer; readonly code: string }
 
-/** The names officers get where nobody gives others. */
-export const officerNames = { sysadmin: '系统管理员', secadmin: '安全保密管理员', auditor: '安全审计员' } as const
-
 /**
  * Makes an archive in `folder`. Everything that can be refused is refused before the folder is touched: archive-exists,
- * fonds-code-invalid, password-too-short, password-too-common.
+ * fonds-code-invalid, name-taken (two of the four are called alike), password-too-short, password-too-common.
  */
 export async function foundArchive(
   folder: string,
@@ -43,6 +40,7 @@ export async function foundArchive(
   if (!isFondsCode(pack.fondsCode, input.fondsCode)) {
     throw new Refusal('fonds-code-invalid', { code: input.fondsCode })
   }
+  checkNames([input.archivist, ...officers.map(role => input.officers[role])])
   checkNewPassword(pack, input.password, input.archivist)
   const passwordHash = await hashPassword(input.password)
   const fresh = await freshOfficers(input.officers)
@@ -71,6 +69,12 @@ export async function foundArchive(
     await archive.close()
     throw error
   }
+}
+
+function checkNames(names: readonly string[]): void {
+  const plain = names.map(name => name.normalize('NFC').trim())
+  const twice = plain.find((name, at) => plain.indexOf(name) !== at)
+  if (twice !== undefined) throw new Refusal('name-taken', { name: twice })
 }
 
 async function freshOfficers(names: Founding['officers']) {

@@ -97,7 +97,7 @@ export const router = procedures.router({
     add: procedures.people.add.handler(command(addPerson)),
     setActive: procedures.people.setActive.handler(command(setActive)),
     newCode: procedures.people.newCode.handler(command(newCode)),
-    officerCodes: procedures.people.officerCodes.handler(command(officerCodes)),
+    officerCodes: procedures.people.officerCodes.handler(host(officerCodes)),
     proposeRole: procedures.people.proposeRole.handler(command(proposeRole)),
     roleChanges: procedures.people.roleChanges.handler(query(roleChanges)),
     settleRole: procedures.people.settleRole.handler(command(settleRole)),

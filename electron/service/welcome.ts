@@ -3,19 +3,22 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { SignedIn } from '#shared/contract/session.ts'
+import { officerNames } from './accounts/officers.ts'
 import { findPerson } from './accounts/people.ts'
 import { beginSession } from './accounts/signing-in.ts'
 import { type Archive, isArchive, openArchive } from './archive.ts'
-import { type Founding, type FreshOfficer, foundArchive, freeFolder, officerNames } from './founding.ts'
+import { type Founding, type FreshOfficer, foundArchive, freeFolder } from './founding.ts'
 import { beginIngest } from './ingest/begin.ts'
 import type { Call } from './procedures.ts'
 import { Refusal } from './refusal.ts'
+import { ensureSamplePeople, sampleAccounts, sampleArchivist, samplePassword } from './sample.ts'
 
 export async function state({ desk, actor }: Call) {
   const archive = desk.archive()
   const { pack } = desk.surroundings
   return {
     archive: archive ? { name: archive.name, sample: archive.sample } : null,
+    sample: archive ? await sampleAccounts(archive) : null,
     desk: desk.home !== null,
     known: [...desk.known()],
     signedIn: actor !== null,
@@ -61,22 +64,20 @@ export async function leave(call: Call): Promise<{ [key: string]: never }> {
 
 const sampleFonds = z.object({ code: z.string(), name: z.string(), archiveName: z.string() }).loose()
 
-/** Public on purpose: the sample is there to be explored and thrown away. The first-run screen shows them. */
-const sampleArchivist = '档案员'
-const samplePassword = 'juanzong-sample'
-
 export async function exploreSample(call: Call) {
   const home = emptyDesk(call)
   const folder = join(home, 'sample')
   const source = join(call.desk.resources, 'sample-fonds')
-  const made = isArchive(folder) ? await reopen(call, folder) : await makeSample(call, folder, source)
+  const made = isArchive(folder) ? await reopen(call, folder, source) : await makeSample(call, folder, source)
   await call.desk.lay(made.archive)
   const signedIn = await beginSession(call, made.archive, made.person)
-  return { ...signedIn, name: sampleArchivist, password: samplePassword, jobId: made.jobId, people: [] }
+  const { people } = (await sampleAccounts(made.archive)) ?? { people: [] }
+  return { ...signedIn, name: sampleArchivist, password: samplePassword, jobId: made.jobId, people }
 }
 
-async function reopen(call: Call, folder: string) {
+async function reopen(call: Call, folder: string, source: string) {
   const archive = await openArchive(folder, call.desk.surroundings)
+  await ensureSamplePeople(archive, source)
   const person = await findPerson(archive.databases.reader, sampleArchivist)
   if (!person) throw new Refusal('not-found', { what: 'person' })
   return { archive, person, jobId: null }
@@ -97,6 +98,7 @@ async function makeSample(call: Call, folder: string, source: string): Promise<M
     },
     true,
   )
+  await ensureSamplePeople(archive, source)
   const actor = { ...person, sessionId: 0 }
   const { jobId } = await archive.write((tx, record) =>
     beginIngest(

@@ -67,6 +67,8 @@ export const refusalCode = z.enum([
   'code-wrong',
   'officer-stays',
   'same-officer',
+  'last-officer',
+  'role-proposed',
   'key-missing',
   'key-unfit',
   'key-there',

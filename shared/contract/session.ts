@@ -53,6 +53,8 @@ export const session = {
       rights: z.array(z.string()),
       archive: z.object({ name: z.string(), sample: z.boolean() }),
       idleMinutes: z.int(),
+      /** How many of the three officers have never signed in, for who may issue their codes; otherwise 0. */
+      officersWaiting: z.int(),
     }),
   ),
 }
@@ -83,27 +85,37 @@ export const people = {
   add: command('people.add', 'person.add')
     .input(z.object({ name: z.string().trim().min(1).max(50), role, departmentId: z.int().nullable() }))
     .output(z.object({ person, code: oneTimeCode })),
-  /** A new one-time code for a forgotten password; the account is disabled until it is enabled again. Refused: not-found, invalid-value (oneself). */
+  /**
+   * A new one-time code for a forgotten password; the account is disabled until it is enabled again, and its sessions end.
+   * Refused: not-found, invalid-value (oneself).
+   */
   newCode: command('people.add', 'person.code')
     .input(z.object({ id: z.int() }))
     .output(z.object({ person, code: oneTimeCode })),
   /**
-   * New codes for those of the first three officers who have never signed in, by who sits at the desk: a lost sheet must
-   * not shut an archive out of its officers. Refused: only-at-the-desk.
+   * New codes for those of the three officers who have never signed in, by the archivist who sits at the desk: a lost
+   * sheet must not shut an archive out of its officers, nor a version that had none. Writes `person.code` for each.
+   * Refused: only-at-the-desk, right-missing (an officer).
    */
-  officerCodes: command('desk', 'person.code').output(
+  officerCodes: host('desk').output(
     z.object({ officers: z.array(z.object({ name: z.string(), role, code: oneTimeCode })) }),
   ),
-  /** Lets somebody in or keeps them out; their sessions end at once. Refused: not-found, invalid-value (oneself). */
+  /**
+   * Lets somebody in or keeps them out; their sessions end at once. An auditor may only enable a security administrator.
+   * Refused: not-found, invalid-value (oneself), last-officer (params.role), right-missing.
+   */
   setActive: command('people.enable', 'person.activate')
     .input(z.object({ id: z.int(), active: z.boolean() }))
     .output(person),
-  /** Proposes another role for an account that is no officer's. Refused: not-found, officer-stays, invalid-value. */
+  /** Proposes another role for an account that is no officer's. Refused: not-found, officer-stays, invalid-value, role-proposed. */
   proposeRole: command('people.role', 'role.propose')
     .input(z.object({ personId: z.int(), role: businessRole, departmentId: z.int().nullable() }))
     .output(roleChange),
   roleChanges: query('people.read').output(z.array(roleChange)),
-  /** By another officer than the one who proposed it. Refused: not-found, same-officer. */
+  /**
+   * By an officer of another role than the one who proposed it. A confirmed change ends the person's sessions.
+   * Refused: not-found, same-officer.
+   */
   settleRole: command('people.role', 'role.settle')
     .input(z.object({ id: z.int(), accept: z.boolean() }))
     .output(z.object({})),

@@ -16,6 +16,8 @@ export const welcome = {
   state: host('anyone', { background: true }).output(
     z.object({
       archive: z.object({ name: z.string(), sample: z.boolean() }).nullable(),
+      /** Who may be in the sample, for its sign-in screen: a sample's accounts are public. Null in other archives. */
+      sample: z.object({ password: z.string(), people: z.array(z.object({ name: z.string(), role })) }).nullable(),
       desk: z.boolean(),
       known: z.array(knownArchive),
       /** Whether the caller's session is alive, so that the first screen need not try. */

@@ -102,6 +102,8 @@ const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'anyone',
     'signed-in',
     'people.read',
+    // Only of a security administrator, whom nobody else could let in again: two of three, as with their keys.
+    'people.enable',
     'keys.read',
     'keys.officer',
     'log.read',

@@ -12,8 +12,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'Your session has ended. Sign in again; nothing you typed is lost.',
   },
   'right-missing': {
-    'zh-CN': '您的账号没有办理此事的权限。请联系档案员。',
-    en: 'Your account does not hold the right to do this. Ask the archivist.',
+    'zh-CN': '您的账号没有办理此事的权限。请找有此职责的人办理。',
+    en: 'Your account does not hold the right to do this. Ask whoever has this duty.',
   },
   'wrong-name-or-password': {
     'zh-CN': '姓名或密码不对。请检查大小写和输入法后再试。',
@@ -247,8 +247,16 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'The role of an officer’s account never changes. Make another account instead.',
   },
   'same-officer': {
-    'zh-CN': '须由另一名管理员办理，不能由提出的人自己确认。',
-    en: 'Another officer has to do this: nobody confirms their own proposal.',
+    'zh-CN': '须由另一职的管理员办理，提出的人和同职的人都不能确认。',
+    en: 'An officer of the other office has to do this: nobody confirms a proposal of their own office.',
+  },
+  'last-officer': {
+    'zh-CN': '这是最后一名可以登录的{role|管理员}，不能停用。请先增设并启用另一名。',
+    en: 'This is the last {role|officer} who can sign in and cannot be disabled. Add and enable another one first.',
+  },
+  'role-proposed': {
+    'zh-CN': '这个账号已有一份待确认的角色变更。请先由另一名管理员处理。',
+    en: 'A change of role of this account waits already. Have another officer settle it first.',
   },
   'key-missing': {
     'zh-CN': '您还没有可用的签名密钥。请在“我的签名”里生成密钥，并请安全保密管理员确认。',

@@ -1,10 +1,10 @@
 // One-time codes: an account is handed over on paper, and its person chooses the password.
 import { randomInt } from 'node:crypto'
 import type { Person } from '#shared/contract/session.ts'
-import { officers } from '#shared/rules/rights.ts'
+import { isOfficer, officers } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../procedures.ts'
+import type { Call, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { hashPassword } from './passwords.ts'
 import { asPerson } from './people.ts'
@@ -43,6 +43,7 @@ export async function newCode(
   enter: Enter,
 ): Promise<{ person: Person; code: string }> {
   if (input.id === actor.id) throw new Refusal('invalid-value', { field: 'id' })
+  await checkEnabler(tx, input.id)
   const { code, codeHash } = await freshCode()
   // Disabled until the security administrator enables it: who hands out the code must not get in with it.
   const row = await tx
@@ -57,9 +58,30 @@ export async function newCode(
   return { person: asPerson(row), code }
 }
 
-/** Only for officers who never signed in: nobody's password can be replaced this way. */
-export async function officerCodes(tx: Connection, _actor: Actor, _input: unknown, _archive: Archive, enter: Enter) {
-  const waiting = await tx
+/**
+ * An officer who is let in keeps the account unless somebody remains who can enable it again: else one system
+ * administrator could shut out security administrator and auditor, one after the other. Refused: last-officer.
+ */
+async function checkEnabler(tx: Connection, id: number): Promise<void> {
+  const person = await tx.selectFrom('person').select(['role', 'active']).where('id', '=', id).executeTakeFirst()
+  if (!person || !isOfficer(person.role) || person.active === 0) return
+  const enabler = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('role', 'in', person.role === 'secadmin' ? ['secadmin', 'auditor'] : ['secadmin'])
+    .where('id', '<>', id)
+    .where('active', '=', 1)
+    .where('password_hash', '<>', '')
+    .executeTakeFirst()
+  if (!enabler) throw new Refusal('last-officer', { role: person.role })
+}
+
+/**
+ * Officers who have never signed in, by the ledger: an account whose password was taken away for a new code is not one,
+ * or who sits at the desk could get into it.
+ */
+export async function waitingOfficers(db: Connection) {
+  const waiting = await db
     .selectFrom('person')
     .select(['id', 'name', 'role'])
     .where('role', 'in', officers)
@@ -67,13 +89,45 @@ export async function officerCodes(tx: Connection, _actor: Actor, _input: unknow
     .where('active', '=', 1)
     .orderBy('id')
     .execute()
-  const made = []
-  for (const { id, name, role } of waiting) {
-    const { code, codeHash } = await freshCode()
-    await tx.updateTable('person').set({ code_hash: codeHash }).where('id', '=', id).execute()
-    await enter({ id: `person:${id}`, version: 0 }, {})
-    made.push({ name, role, code })
-  }
-  if (made.length === 0) await enter({ id: 'archive', version: 0 }, { officers: 0 })
+  const seen = await db
+    .selectFrom('ledger')
+    .select('actor')
+    .where('type', '=', 'session.redeem')
+    .where(
+      'actor',
+      'in',
+      waiting.map(({ id }) => String(id)),
+    )
+    .execute()
+  return waiting.filter(({ id }) => !seen.some(({ actor }) => actor === String(id)))
+}
+
+/**
+ * Not by an officer: who holds one office would get the codes of the others. Of accounts that have been used nothing
+ * changes: nobody's password can be replaced this way.
+ */
+export async function officerCodes({ desk, actor, caller }: Call) {
+  const archive = desk.archive()
+  if (!archive || !actor) throw new Refusal('not-signed-in')
+  if (!caller.local) throw new Refusal('only-at-the-desk')
+  if (isOfficer(actor.role)) throw new Refusal('right-missing', { right: 'desk' })
+  const fresh = await Promise.all(
+    (await waitingOfficers(archive.databases.reader)).map(async officer => ({ ...officer, ...(await freshCode()) })),
+  )
+  const made = await archive.write(async (tx, record) => {
+    const given = []
+    for (const { id, name, role, code, codeHash } of fresh) {
+      const still = await tx
+        .updateTable('person')
+        .set({ code_hash: codeHash })
+        .where('id', '=', id)
+        .where('password_hash', '=', '')
+        .executeTakeFirst()
+      if (still.numUpdatedRows === 0n) continue
+      await record('person.code', String(actor.id), { id: `person:${id}`, version: 0 }, {})
+      given.push({ name, role, code })
+    }
+    return given
+  })
   return { officers: made }
 }

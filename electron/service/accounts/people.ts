@@ -1,5 +1,5 @@
 import type { Person } from '#shared/contract/session.ts'
-import type { Role } from '#shared/rules/rights.ts'
+import { isOfficer, type Role } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
@@ -98,6 +98,14 @@ export async function insertPerson(tx: Connection, enter: Enter, person: NewPers
   return asPerson(row)
 }
 
+/** A department's account names its department, and no other does. Refused: invalid-value, not-found. */
+export async function checkDepartment(db: Connection, role: Role, departmentId: number | null): Promise<void> {
+  if ((role === 'department') !== (departmentId !== null)) throw new Refusal('invalid-value', { field: 'department' })
+  if (departmentId === null) return
+  const there = await db.selectFrom('department').select('id').where('id', '=', departmentId).executeTakeFirst()
+  if (!there) throw new Refusal('not-found', { what: 'department' })
+}
+
 type PersonInput = { readonly name: string; readonly role: Role; readonly departmentId: number | null }
 
 export async function addPerson(
@@ -107,13 +115,7 @@ export async function addPerson(
   archive: Archive,
   enter: Enter,
 ): Promise<{ person: Person; code: string }> {
-  if ((input.role === 'department') !== (input.departmentId !== null)) {
-    throw new Refusal('invalid-value', { field: 'departmentId' })
-  }
-  if (input.departmentId !== null) {
-    const there = await tx.selectFrom('department').select('id').where('id', '=', input.departmentId).executeTakeFirst()
-    if (!there) throw new Refusal('not-found', { what: 'department' })
-  }
+  await checkDepartment(tx, input.role, input.departmentId)
   const { code, codeHash } = await freshCode()
   const account = { ...input, passwordHash: '', codeHash, active: false }
   return { person: await insertPerson(tx, enter, account, archive.surroundings.now()), code }
@@ -121,6 +123,10 @@ export async function addPerson(
 
 type ActiveInput = { readonly id: number; readonly active: boolean }
 
+/**
+ * The security administrator enables and disables; the auditor may enable a security administrator, because nobody else
+ * could after a forgotten password. The last one of an office stays: who disables the auditor would act unread.
+ */
 export async function setActive(
   tx: Connection,
   actor: Actor,
@@ -129,16 +135,36 @@ export async function setActive(
   enter: Enter,
 ): Promise<Person> {
   if (input.id === actor.id) throw new Refusal('invalid-value', { field: 'id' })
+  const person = await tx.selectFrom('person').select('role').where('id', '=', input.id).executeTakeFirst()
+  if (!person) throw new Refusal('not-found', { what: 'person' })
+  if (actor.role === 'auditor' && !(person.role === 'secadmin' && input.active)) {
+    throw new Refusal('right-missing', { right: 'people.enable' })
+  }
+  if (!input.active && (await isLastOfficer(tx, input.id, person.role))) {
+    throw new Refusal('last-officer', { role: person.role })
+  }
   const row = await tx
     .updateTable('person')
     .set({ active: input.active ? 1 : 0 })
     .where('id', '=', input.id)
     .returning(columns)
-    .executeTakeFirst()
-  if (!row) throw new Refusal('not-found', { what: 'person' })
+    .executeTakeFirstOrThrow()
   if (!input.active) await closeSessionsOf(tx, input.id)
   await enter({ id: `person:${input.id}`, version: 0 }, { active: input.active })
   return asPerson(row)
+}
+
+async function isLastOfficer(tx: Connection, id: number, role: Role): Promise<boolean> {
+  if (!isOfficer(role)) return false
+  const another = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('role', '=', role)
+    .where('id', '<>', id)
+    .where('active', '=', 1)
+    .where('password_hash', '<>', '')
+    .executeTakeFirst()
+  return another === undefined
 }
 
 type PasswordInput = { readonly current: string; readonly next: string }

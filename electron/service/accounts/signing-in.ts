@@ -1,9 +1,10 @@
 import type { SignedIn } from '#shared/contract/session.ts'
-import { rightsFor } from '#shared/rules/rights.ts'
+import { holds, isOfficer, rightsFor } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
 import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
-import { plainCode } from './codes.ts'
+import { plainCode, waitingOfficers } from './codes.ts'
 import { checkNewPassword, hashPassword, passwordMatches } from './passwords.ts'
 import { findPerson } from './people.ts'
 import { type Actor, closeSession, closeSessionsOf, openSession } from './sessions.ts'
@@ -31,17 +32,19 @@ export async function redeemCode(call: Call, input: Redeeming): Promise<SignedIn
   )
   const passwordHash = await hashPassword(input.password)
   await archive.write(async (tx, record) => {
+    // Exactly the code that was shown: meanwhile another may have been issued, and the account disabled with it.
     const used = await tx
       .updateTable('person')
       .set({ password_hash: passwordHash, code_hash: null })
       .where('id', '=', person.id)
-      .where('code_hash', 'is not', null)
+      .where('code_hash', '=', person.codeHash)
+      .where('active', '=', 1)
       .executeTakeFirst()
     if (used.numUpdatedRows === 0n) throw new Refusal('code-wrong')
     await closeSessionsOf(tx, person.id)
     await record('session.redeem', String(person.id), { id: `person:${person.id}`, version: 0 }, {})
   })
-  return await beginSession(call, archive, { ...person, fresh: false })
+  return await beginSession(call, archive, { ...person, passwordHash, fresh: false })
 }
 
 function here(call: Call): Archive {
@@ -61,13 +64,14 @@ async function admitBy(
   matches: (found: Found) => Promise<boolean>,
 ): Promise<NonNullable<Found>> {
   const { now } = archive.surroundings
-  const key = `${call.caller.address}\n${name}`
+  const key = `${call.caller.address}\n${name.normalize('NFC')}`
   const seconds = call.desk.attempts.wait(key, now().getTime())
   if (seconds > 0) throw new Refusal('wait-before-next-try', { seconds: String(seconds) })
+  // Counted before it is compared: of many tries sent at once, all but the free ones wait.
+  call.desk.attempts.failed(key, now().getTime())
   const person = await findPerson(archive.databases.reader, name)
   const right = await matches(person)
   if (!person?.active || !right) {
-    call.desk.attempts.failed(key, now().getTime())
     const target = { id: person ? `person:${person.id}` : 'person:unknown', version: 0 }
     await archive.write((_tx, record) => record('session.refuse', 'system', target, { address: call.caller.address }))
     throw new Refusal(code)
@@ -76,10 +80,23 @@ async function admitBy(
   return person
 }
 
-/** Signs somebody in whose right to it was just shown (by password, or by having made the archive). */
-export async function beginSession(call: Call, archive: Archive, person: SignedIn['person']): Promise<SignedIn> {
+type Admitted = SignedIn['person'] & { readonly passwordHash?: string }
+
+/**
+ * Signs somebody in whose right to it was just shown (by password, or by having made the archive). Refused where the
+ * account was disabled or its password changed since.
+ */
+export async function beginSession(call: Call, archive: Archive, person: Admitted): Promise<SignedIn> {
   const { now, pack } = archive.surroundings
   const { token } = await archive.write(async (tx, record) => {
+    const stands = await tx
+      .selectFrom('person')
+      .select('id')
+      .where('id', '=', person.id)
+      .where('active', '=', 1)
+      .$if(person.passwordHash !== undefined, still => still.where('password_hash', '=', person.passwordHash ?? ''))
+      .executeTakeFirst()
+    if (!stands) throw new Refusal('wrong-name-or-password')
     const session = await openSession(tx, person.id, now(), pack)
     const target = { id: `person:${person.id}`, version: 0 }
     await record('session.open', String(person.id), target, { session: session.id, address: call.caller.address })
@@ -107,12 +124,13 @@ export async function signOut(call: Call): Promise<{ [key: string]: never }> {
   return {}
 }
 
-export async function whoAmI(_db: unknown, actor: Actor, _input: unknown, archive: Archive) {
+export async function whoAmI(db: Connection, actor: Actor, _input: unknown, archive: Archive) {
   const { id, name, role, departmentId } = actor
   return {
     person: { id, name, role, active: true, fresh: false, departmentId },
     rights: [...rightsFor(actor.role)],
     archive: { name: archive.name, sample: archive.sample },
     idleMinutes: archive.surroundings.pack.session.idleMinutes,
+    officersWaiting: holds(actor.role, 'desk') && !isOfficer(actor.role) ? (await waitingOfficers(db)).length : 0,
   }
 }

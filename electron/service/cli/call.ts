@@ -63,14 +63,14 @@ export function deskFor(terminal: Terminal, folder: string | null): Promise<Desk
 }
 
 /**
- * Opens the archive in `folder`, signs in who acts, does `act`, signs out and closes. Without a name, the only person
- * there is acts. Refused: what signing in and opening refuse.
+ * Opens the archive in `folder`, signs in who acts, does `act`, signs out and closes. Without a name, the only
+ * archivist there is acts. Refused: what signing in and opening refuse.
  */
 export async function inArchive<T>(terminal: Terminal, folder: string, act: (call: Call) => Promise<T>): Promise<T> {
   const desk = await deskFor(terminal, folder)
   try {
     const caller = { address: 'command line', local: true }
-    const name = terminal.user ?? (await onlyPerson(desk))
+    const name = terminal.user ?? (await onlyArchivist(desk))
     const password = await passwordOf(terminal, name)
     const anyone = clientOf({ desk, token: null, caller, keepToken: null })
     const { token } = await ask(anyone.session.signIn({ name, password }))
@@ -83,9 +83,10 @@ export async function inArchive<T>(terminal: Terminal, folder: string, act: (cal
   }
 }
 
-async function onlyPerson(desk: Desk): Promise<string> {
-  const people = await desk.archive()?.databases.reader.selectFrom('person').select('name').limit(2).execute()
-  const [only, another] = people ?? []
+async function onlyArchivist(desk: Desk): Promise<string> {
+  const people = desk.archive()?.databases.reader.selectFrom('person').select('name')
+  const archivists = people?.where('role', '=', 'archivist').where('active', '=', 1).limit(2).execute()
+  const [only, another] = (await archivists) ?? []
   if (!only || another) throw new UsageError('who acts? give --as NAME or JUANZONG_USER')
   return only.name
 }

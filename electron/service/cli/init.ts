@@ -1,7 +1,13 @@
-import { type FreshOfficer, foundArchive, officerNames } from '../founding.ts'
+import { officerNames } from '../accounts/officers.ts'
+import { type FreshOfficer, foundArchive } from '../founding.ts'
 import { deskFor, passwordOf, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
 import { required } from './values.ts'
+
+const about = {
+  'zh-CN': '三员首次登录用的一次性代码，只显示这一次，请分别交给本人：',
+  en: 'One-time codes for the first sign-in of the three officers, told this once; hand each to its own person:',
+} as const
 
 /** `--fonds` takes the code alone or the code and the name: `J001 云岭…`. Without a name the archive's is taken. */
 export async function init(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
@@ -23,6 +29,8 @@ export async function init(terminal: Terminal, [folder = '']: readonly string[],
   }
   const made = { archive: name, fonds: code.toUpperCase(), archivist, folder, officers: told }
   terminal.out(values['json'] ? JSON.stringify(made) : `${name} (${made.fonds}): ${folder}`)
-  if (!values['json']) for (const { name, code } of told) terminal.out(`${name}: ${code}`)
+  if (values['json']) return 0
+  terminal.out(about[terminal.language])
+  for (const { name, code } of told) terminal.out(`${name}: ${code}`)
   return 0
 }
