@@ -1,3 +1,109 @@
-export async function batchFromQueue(): Promise<never> {
-  throw new Error('to be written')
+// From the queue into the scanning line: items that wait to be digitized become a batch with its work order.
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import { createBatch } from '../batches/batches.ts'
+import { addBatchItem } from '../capture/items.ts'
+import { nextRevision } from '../capture/rows.ts'
+import type { Connection } from '../db/open.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+
+type BatchInput = { readonly itemIds: readonly number[]; readonly title: string }
+
+/**
+ * The items stay what they are: the batch knows them before anything is scanned, and linking puts the pages on them. All
+ * of one category, year and retention, which a batch has once; else invalid-value. Refused too: an item that has pages or
+ * lies in a batch already.
+ */
+export async function batchFromQueue(
+  tx: Connection,
+  actor: Actor,
+  input: BatchInput,
+  archive: Archive,
+  enter: Enter,
+  enterAs: (type: string) => Enter,
+) {
+  const rows = await waiting(tx, archive, [...new Set(input.itemIds)])
+  const [first] = rows
+  if (!first) throw new Refusal('not-found', { what: 'item' })
+  const known = rows.map(row => row.pages).filter(pages => pages !== null)
+  const departments = new Set(rows.map(row => row.departmentId))
+  const { id, code } = await createBatch(
+    tx,
+    actor,
+    {
+      code: '',
+      title: input.title,
+      categoryId: first.categoryId,
+      year: first.year,
+      retention: first.retention,
+      departmentId: departments.size === 1 ? first.departmentId : null,
+      box: '',
+      location: rows.every(row => row.place === first.place) ? first.place : '',
+      promised: {
+        items: rows.length,
+        sheets: null,
+        pages: known.length === rows.length ? known.reduce((sum, pages) => sum + pages, 0) : null,
+      },
+      remarks: '',
+    },
+    archive,
+    enterAs('batch.create'),
+  )
+  for (const row of rows) {
+    const batchItemId = await addBatchItem(tx, id, null)
+    const { title, document_no, responsible, doc_date, pages } = row
+    await tx
+      .updateTable('batch_item')
+      .set({ title, document_no, responsible, doc_date, catalogued: pages, item_id: row.itemId })
+      .where('id', '=', batchItemId)
+      .execute()
+  }
+  await nextRevision(tx, id)
+  const items = rows.map(row => ({ id: row.itemId, version: row.version + 1 }))
+  const ledgerSeq = await enter({ id: `batch:${id}`, version: 1 }, { code, items })
+  await tx
+    .updateTable('custody')
+    .set(({ eb }) => ({ batch_id: id, version: eb('version', '+', 1), ledger_seq: ledgerSeq }))
+    .where(
+      'item_id',
+      'in',
+      rows.map(row => row.itemId),
+    )
+    .execute()
+  return { batchId: id, code }
+}
+
+/** In the order of their codes. Refused: not-found, step-not-next, invalid-value. */
+async function waiting(tx: Connection, { surroundings }: Archive, ids: readonly number[]) {
+  const rows = await tx
+    .selectFrom('custody')
+    .innerJoin('item', 'item.id', 'custody.item_id')
+    .leftJoin('batch_item', 'batch_item.item_id', 'item.id')
+    .select([
+      'item.id as itemId',
+      'item.reference_code as code',
+      'item.title',
+      'document_no',
+      'responsible',
+      'doc_date',
+    ])
+    .select(['item.category_id as categoryId', 'item.year', 'item.retention', 'item.department_id as departmentId'])
+    .select(['custody.step', 'custody.place', 'custody.pages', 'custody.version', 'item.page_count as images'])
+    .select('batch_item.id as lies')
+    .where('item.id', 'in', ids)
+    .orderBy('item.reference_code')
+    .execute()
+  if (rows.length !== ids.length) throw new Refusal('not-found', { what: 'item' })
+  const line = new Set(surroundings.pack.custody.steps.filter(step => step.line).map(step => step.id))
+  for (const row of rows) {
+    const { code } = row
+    if (!line.has(row.step)) throw new Refusal('step-not-next', { state: `step-${row.step}`, code })
+    if (row.images > 0 || row.lies !== null) throw new Refusal('invalid-value', { field: 'referenceCode', value: code })
+    for (const field of ['categoryId', 'year', 'retention'] as const) {
+      if (row[field] !== rows[0]?.[field])
+        throw new Refusal('invalid-value', { field: field === 'categoryId' ? 'category' : field, value: code })
+    }
+  }
+  return rows
 }
