@@ -1,6 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { useJobsWatch } from '../jobs/watch.ts'
 import { router } from '../routes.tsx'
+import { SigningHost } from '../signing/signing-host.tsx'
 import { DeskContext } from './desk.ts'
 
 type Props = { readonly desk: boolean; readonly locked: boolean }
@@ -11,6 +12,7 @@ export function Workspace({ desk, locked }: Props) {
   return (
     <DeskContext value={desk}>
       <RouterProvider router={router} />
+      <SigningHost />
     </DeskContext>
   )
 }

@@ -77,8 +77,12 @@ export const keys = {
   enrol: signed('keys.read', 'key.enrol')
     .input(z.object({ kid: z.string(), fingerprint: z.string().max(60), ...signing }))
     .output(signable(z.object({ kid: z.string() }))),
-  /** Old signatures stay good: validity goes by the position in the ledger. Refused: not-found, key-not-enrolled. */
-  revoke: signed('keys.confirm', 'key.revoke')
+  /**
+   * Old signatures stay good: validity goes by the position in the ledger. The security administrator revokes anybody's
+   * key, the auditor the security administrators': who has forgotten a passphrase cannot sign the end of their own key.
+   * Refused: not-found, key-not-enrolled, right-missing, and what signing refuses.
+   */
+  revoke: signed('keys.read', 'key.revoke')
     .input(z.object({ kid: z.string(), reason: z.string().trim().min(1).max(200), ...signing }))
     .output(signable(z.object({ kid: z.string() }))),
   /** Which algorithm new keys of this archive have. Refused: key-there (some key is enrolled already). */
