@@ -2,7 +2,6 @@
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { createBatch } from '../batches/batches.ts'
-import { addBatchItem } from '../capture/items.ts'
 import { nextRevision } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../procedures.ts'
@@ -50,15 +49,16 @@ export async function batchFromQueue(
     archive,
     enterAs('batch.create'),
   )
-  for (const row of rows) {
-    const batchItemId = await addBatchItem(tx, id, null)
-    const { title, document_no, responsible, doc_date, pages } = row
-    await tx
-      .updateTable('batch_item')
-      .set({ title, document_no, responsible, doc_date, catalogued: pages, item_id: row.itemId })
-      .where('id', '=', batchItemId)
-      .execute()
-  }
+  await tx
+    .insertInto('batch_item')
+    .values(
+      rows.map(({ itemId, title, documentNo, responsible, date, pages }, at) => {
+        const described = { title, document_no: documentNo, responsible, doc_date: date }
+        const counts = { sheets: null, numbered: null, catalogued: pages }
+        return { batch_id: id, place: at + 1, ...described, ...counts, item_id: itemId }
+      }),
+    )
+    .execute()
   await nextRevision(tx, id)
   const items = rows.map(row => ({ id: row.itemId, version: row.version + 1 }))
   const ledgerSeq = await enter({ id: `batch:${id}`, version: 1 }, { code, items })
@@ -80,14 +80,8 @@ async function waiting(tx: Connection, { surroundings }: Archive, ids: readonly 
     .selectFrom('custody')
     .innerJoin('item', 'item.id', 'custody.item_id')
     .leftJoin('batch_item', 'batch_item.item_id', 'item.id')
-    .select([
-      'item.id as itemId',
-      'item.reference_code as code',
-      'item.title',
-      'document_no',
-      'responsible',
-      'doc_date',
-    ])
+    .select(['item.id as itemId', 'item.reference_code as code', 'item.title', 'item.document_no as documentNo'])
+    .select(['item.responsible', 'item.doc_date as date'])
     .select(['item.category_id as categoryId', 'item.year', 'item.retention', 'item.department_id as departmentId'])
     .select(['custody.step', 'custody.place', 'custody.pages', 'custody.version', 'item.page_count as images'])
     .select('batch_item.id as lies')
