@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import { cardOf } from '../accounts/keys/card.ts'
 import type { Archive } from '../archive.ts'
+import { dailyHeadOf } from '../audit/daily-head.ts'
 import { workOrderOf } from '../batches/print.ts'
 import type { Desk } from '../desk.ts'
 import { targetSheet } from '../drift/target/sheet.ts'
@@ -78,6 +80,10 @@ async function printed(archive: Archive, kind: PrintKind, which: string): Promis
       return await documentPdf(await receiptDocument(reader, archive, Number(which)), fonts, now())
     case 'handover-form':
       return await handoverForm(archive)
+    case 'head':
+      return await documentPdf(await dailyHeadOf(reader, archive, Number(which)), fonts, now())
+    case 'key-card':
+      return await documentPdf(await cardOf(reader, archive, which), fonts, now())
     default:
       return assertNever(kind)
   }

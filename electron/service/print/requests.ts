@@ -16,7 +16,9 @@ export type PrintKind =
   | 'handover'
   | 'slip'
   | 'handover-form'
+  | 'head'
   | 'receipt'
+  | 'key-card'
 
 /** What each asks of whoever fetches it. */
 export const printRights: Readonly<Record<PrintKind, Right>> = {
@@ -28,7 +30,9 @@ export const printRights: Readonly<Record<PrintKind, Right>> = {
   handover: 'handover.read',
   slip: 'handover.read',
   'handover-form': 'handover.read',
+  head: 'log.read',
   receipt: 'signed-in',
+  'key-card': 'sign',
 }
 
 /** Knows a kind of print by its name in an address. */
