@@ -19,6 +19,20 @@ export const kidOf = (pub: string) => hashOfKey(pub).slice(0, 16)
 export const fingerprintOf = (pub: string) => (hashOfKey(pub).slice(0, 32).match(/.{4}/gu) ?? []).join(' ')
 
 /**
+ * Is it DER of two positive numbers of at most 32 bytes, in the one spelling that DER allows? The library reads any tag,
+ * any length and takes what follows for nothing, so that one signature could be spelled in many ways.
+ */
+export function isExactDer(der: Buffer): boolean {
+  const numberAt = (at: number): number => {
+    const length = der[at + 1] ?? 0
+    const [first = 0, second = 0] = der.subarray(at + 2, at + 2 + length)
+    const minimal = length === 1 ? first > 0 : first !== 0 || second > 127
+    return der[at] === 2 && length > 0 && length <= 33 && first < 128 && minimal ? at + 2 + length : Number.NaN
+  }
+  return der[0] === 0x30 && der[1] === der.length - 2 && numberAt(numberAt(2)) === der.length
+}
+
+/**
  * Is `sig` (base64) a signature of `text` by `pub` (base64)? False for whatever is not in its one canonical spelling.
  * Never Node's own SM2: it signs with an empty user ID.
  */
@@ -26,7 +40,7 @@ export function signatureHolds(alg: Algorithm, pub: string, text: string, sig: s
   if (alg === 'SM2-SM3') {
     const point = exactBytes(pub, 64)
     const der = Buffer.from(sig, 'base64')
-    if (!point || der.toString('base64') !== sig) return false
+    if (!point || der.toString('base64') !== sig || !isExactDer(der)) return false
     const publicKey = `04${point.toString('hex')}`
     const options = { hash: true, der: true, userId: sm2UserId, publicKey }
     try {
