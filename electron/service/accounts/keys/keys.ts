@@ -11,7 +11,10 @@ import type { Enter, Sign } from '../../procedures.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Actor } from '../sessions.ts'
 import { isFit } from './fit.ts'
+import { keyRow, keyRows } from './rows.ts'
 import { shownEnforcement, shownEnrolment, shownRevocation } from './shown.ts'
+
+export { printCard } from './card.ts'
 
 /** The algorithm that new keys have: Ed25519 unless the archive chose SM2. */
 export async function algorithmOf(db: Connection): Promise<Algorithm> {
@@ -24,13 +27,6 @@ export async function signingInForce(db: Connection): Promise<boolean> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', 'signing').executeTakeFirst()
   return row?.value === 'in-force'
 }
-
-const keyRows = (db: Connection) =>
-  db
-    .selectFrom('signing_key')
-    .innerJoin('person', 'person.id', 'signing_key.person_id')
-    .select(['kid', 'person_id', 'person.name as person', 'person.role', 'alg', 'pub', 'wrapped', 'state'])
-    .select(['proposed_at', 'enrolled_at', 'enrolled_by', 'revoked_at', 'reason'])
 
 export async function myKey(db: Connection, actor: Actor, _input: unknown, archive: Archive) {
   const row = await keyRows(db)
@@ -128,13 +124,12 @@ export async function proposeKey(
   return { kid, fingerprint: fingerprintOf(pub) }
 }
 
-async function keyRow(tx: Connection, kid: string) {
-  const row = await keyRows(tx).where('kid', '=', kid).executeTakeFirst()
-  if (!row) throw new Refusal('not-found', { what: 'key' })
-  return row
-}
-
-const plainPrint = (text: string) => text.toLowerCase().replace(/[^\da-f]/gu, '')
+/** However it was typed: in groups or not, in capitals, in the full width of a Chinese input method. */
+const plainPrint = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\da-f]/gu, '')
 
 export async function enrolKey(
   tx: Connection,
@@ -172,13 +167,15 @@ export async function enrolKey(
 
 export async function revokeKey(
   tx: Connection,
-  _actor: Actor,
+  actor: Actor,
   input: Signing & { readonly kid: string; readonly reason: string },
   archive: Archive,
   sign: Sign,
 ) {
   const key = await keyRow(tx, input.kid)
   if (key.state !== 'enrolled') throw new Refusal('key-not-enrolled')
+  if (actor.role !== 'secadmin' && key.role !== 'secadmin')
+    throw new Refusal('right-missing', { right: 'keys.confirm' })
   const { hash } = commitment(input.reason, Buffer.from(input.salt, 'base64'))
   const facts = { person: key.person, alg: key.alg, fingerprint: fingerprintOf(key.pub) }
   const { seq } = await sign(
@@ -232,13 +229,10 @@ export async function enforceSigning(tx: Connection, _actor: Actor, input: Signi
     .select(({ fn }) => fn.countAll<number>().as('have'))
     .where('state', '=', 'enrolled')
     .where('role', '=', 'archivist')
+    .where('active', '=', 1)
     .executeTakeFirstOrThrow()
   if (have < keysNeeded) throw new Refusal('too-few-keys', { have: String(have) })
   await sign({ id: 'archive', version: 0 }, { signing: 'in-force' }, shownEnforcement(have, input.language))
   await set(tx, 'signing', 'in-force')
   return {}
-}
-
-export async function printCard(): Promise<never> {
-  throw new Error('to be written')
 }
