@@ -2,6 +2,7 @@
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { officerNames } from '#service/accounts/officers.ts'
 import type { Surroundings } from '#service/archive.ts'
 import { foundArchive } from '#service/founding.ts'
 import type { Random } from '../../scripts/sample-fonds/random.ts'
@@ -60,7 +61,14 @@ export async function campaign(plan: Plan, around: Surroundings): Promise<Campai
   const archive = join(place.folder, 'archive')
   const scans = join(place.folder, 'scans')
   const lying = await layOut(scans, plan.seed)
-  const founding = { archiveName: '测试', fondsCode: 'J001', fondsName: '测试单位', archivist, password }
+  const founding = {
+    archiveName: '测试',
+    fondsCode: 'J001',
+    fondsName: '测试单位',
+    archivist,
+    password,
+    officers: officerNames,
+  }
   await (await foundArchive(archive, around, founding)).archive.close()
   const game: Game = { archive, scans, around, seen: nothingSeen, kept: 0, milliseconds: 0 }
   const kills: During[] = []

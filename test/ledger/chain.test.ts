@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonical } from '#service/ledger/canonical.ts'
 import { growingTree, leafOf } from '#service/ledger/tree.ts'
 import { verifyLedger } from '#service/ledger/verify.ts'
+import { canonical } from '#shared/trust/canonical.ts'
 import { anArchive, type TestArchive } from '../support/archive.ts'
 
 async function withEntries(count: number): Promise<TestArchive> {
@@ -53,8 +53,8 @@ describe('the ledger', () => {
   test.each<[string, (database: Database.Database) => void, string]>([
     [
       'an edited entry',
-      database => database.exec(`UPDATE ledger SET line = replace(line, 'Y', 'D10') WHERE seq = 6`),
-      'entry 6',
+      database => database.exec(`UPDATE ledger SET line = replace(line, 'Y', 'D10') WHERE seq = 8`),
+      'entry 8',
     ],
     ['a deleted entry', database => database.exec('DELETE FROM ledger WHERE seq = 5'), 'entry 5'],
     [
@@ -69,14 +69,14 @@ describe('the ledger', () => {
     [
       'an entry re-written together with its leaf',
       database => {
-        const line = String(database.prepare('SELECT line FROM ledger WHERE seq = 5').pluck().get()).replace(
+        const line = String(database.prepare('SELECT line FROM ledger WHERE seq = 8').pluck().get()).replace(
           'item:',
           'item:9',
         )
         const leaf = leafOf(line).toString('base64')
-        database.prepare('UPDATE ledger SET line = ?, leaf = ? WHERE seq = 5').run(line, leaf)
+        database.prepare('UPDATE ledger SET line = ?, leaf = ? WHERE seq = 8').run(line, leaf)
       },
-      'entry 6',
+      'entry 9',
     ],
     [
       'a space that changes nothing',
@@ -93,10 +93,11 @@ describe('the ledger', () => {
   test('is written by every command, in its own transaction', async () => {
     const here = await anArchive()
     const size = async () => (await verifyLedger(here.archive.databases.reader)).size
+    const sysadmin = await here.officer('sysadmin')
     const before = await size()
-    await here.client.people.add({ name: '李四', role: 'reader', password: 'a good long one' })
+    await sysadmin.people.add({ name: '李四', role: 'reader', departmentId: null })
     expect(await size()).toBe(before + 1)
-    await here.client.people.add({ name: '李四', role: 'reader', password: 'a good long one' }).catch(() => {})
+    await sysadmin.people.add({ name: '李四', role: 'reader', departmentId: null }).catch(() => {})
     expect(await size()).toBe(before + 1)
     await here.close()
   })

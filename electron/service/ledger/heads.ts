@@ -60,7 +60,8 @@ export async function openHeads(base: Base): Promise<Heads> {
     },
     async close() {
       clearInterval(timer)
-      await make()
+      // A ledger that somebody shortened has no head; the archive must be let go of all the same.
+      await make().catch((error: unknown) => void base.fault(error, 'head'))
     },
   }
 }
