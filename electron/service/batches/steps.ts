@@ -1,8 +1,14 @@
 // The steps of the work order: what stands in the way of one, and doing it.
+//
+// Once signing is in force a person does a step by signing it (sign.ts), and no step that somebody answers for happens by
+// itself: concluding on a sample writes the verdict, and `sampled` and `accepted`, hand-overs both, wait for their
+// signatures. Only `rework` follows unsigned from the act that sends a batch back (a failed sample, marks): that act is
+// entered under its person's name, and nobody takes anything over.
 import * as z from 'zod'
 import type { BatchDetail, BatchState, BatchStep, Counts } from '#shared/contract/batches.ts'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
 import { differingCount, knownAfter, stepsAfter } from '#shared/rules/work-order.ts'
+import { signingInForce } from '../accounts/keys/keys.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
@@ -44,7 +50,9 @@ export async function obstacleTo(
     }
     case 'sampled': {
       const left = await sampleLeft(db, batchId)
-      return left === 0 ? null : { code: 'sample-unfinished', params: { left: String(left ?? '?') } }
+      return left === 0 || (await latestVerdict(db, batchId)) === 'passed'
+        ? null
+        : { code: 'sample-unfinished', params: { left: String(left ?? '?') } }
     }
     case 'accepted':
       return (await latestVerdict(db, batchId)) === 'passed' ? null : { code: 'not-accepted', params: {} }
@@ -82,7 +90,7 @@ async function notRead(db: Connection, batchId: number): Promise<Obstacle | null
   return pages === 0 ? null : { code: 'still-reading', params: { pages: String(pages) } }
 }
 
-type AdvanceInput = {
+export type AdvanceInput = {
   readonly id: number
   readonly version: number
   readonly to: BatchState
@@ -101,6 +109,14 @@ export async function advanceBatch(
   enter: Enter,
   enterAs: (type: string) => Enter,
 ): Promise<BatchDetail> {
+  if (await signingInForce(tx)) throw new Refusal('must-sign')
+  const batch = await mayAdvance(tx, archive, input)
+  await moveBatch(tx, actor, archive, { ...input, batchId: batch.id }, unsigned(enter, batch.id, input))
+  return await advanced(tx, actor, archive, enterAs, input)
+}
+
+/** The batch, where its step may be done. Refused: as batches.advance in the contract. */
+export async function mayAdvance(tx: Connection, archive: Archive, input: AdvanceInput) {
   const batch = await batchRow(tx, input.id)
   if (batch.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(batch.version) })
   const line = archive.surroundings.pack.workOrder.steps.map(step => step.state)
@@ -112,14 +128,24 @@ export async function advanceBatch(
     const { what, expected, found } = differs
     throw new Refusal('counts-differ', { what, expected: String(expected), found: String(found) })
   }
-  await doStep(tx, actor, archive, enter, { ...input, batchId: batch.id })
-  if (input.to === 'linked') await linkBatch(tx, actor, archive, enterAs, batch.id)
-  return await batchDetail(tx, archive, batch.id)
+  return batch
+}
+
+/** What follows from a step that was done, and the batch as it is then. */
+export async function advanced(
+  tx: Connection,
+  actor: Pick<Actor, 'id'>,
+  archive: Archive,
+  enterAs: (type: string) => Enter,
+  { id, to }: AdvanceInput,
+): Promise<BatchDetail> {
+  if (to === 'linked') await linkBatch(tx, actor, archive, enterAs, id)
+  return await batchDetail(tx, archive, id)
 }
 
 type Step = Omit<AdvanceInput, 'id' | 'version'> & { readonly batchId: number }
 
-/** Writes a step and moves the batch, without asking what stands in the way: the caller has. */
+/** A step that follows from another act of its person. With signing in force only `rework` does; others are left undone. */
 export async function doStep(
   tx: Connection,
   actor: Pick<Actor, 'id'>,
@@ -127,24 +153,45 @@ export async function doStep(
   enter: Enter,
   step: Step,
 ): Promise<void> {
+  if (step.to !== 'rework' && (await signingInForce(tx))) return
+  await moveBatch(tx, actor, archive, step, unsigned(enter, step.batchId, step))
+}
+
+/** What is counted, as an entry says it. */
+export const countsEntered = ({ items, sheets, pages }: Counts) => ({
+  ...(items === null ? {} : { items }),
+  ...(sheets === null ? {} : { sheets }),
+  ...(pages === null ? {} : { counted: pages }),
+})
+
+type EnterStep = (version: number) => Promise<{ readonly seq: number; readonly kid: string; readonly salt: string }>
+
+const unsigned =
+  (
+    enter: Enter,
+    batchId: number,
+    { to, giver, counts, difference }: Pick<Step, 'to' | 'giver' | 'counts' | 'difference'>,
+  ): EnterStep =>
+  async version => {
+    const body = { state: to, giver, ...countsEntered(counts), difference }
+    return { seq: await enter({ id: `batch:${batchId}`, version }, body), kid: '', salt: '' }
+  }
+
+/** Enters a step, writes it and moves the batch, without asking what stands in the way: the caller has. */
+export async function moveBatch(
+  tx: Connection,
+  actor: Pick<Actor, 'id'>,
+  archive: Pick<Archive, 'surroundings'>,
+  step: Step,
+  enterStep: EnterStep,
+): Promise<void> {
   const { version } = await tx
     .updateTable('batch')
     .set(({ eb }) => ({ state: step.to, version: eb('version', '+', 1), revision: eb('revision', '+', 1) }))
     .where('id', '=', step.batchId)
     .returning('version')
     .executeTakeFirstOrThrow()
-  const { items, sheets, pages } = step.counts
-  const ledgerSeq = await enter(
-    { id: `batch:${step.batchId}`, version },
-    {
-      state: step.to,
-      giver: step.giver,
-      ...(items === null ? {} : { items }),
-      ...(sheets === null ? {} : { sheets }),
-      ...(pages === null ? {} : { counted: pages }),
-      difference: step.difference,
-    },
-  )
+  const { seq, kid, salt } = await enterStep(version)
   await tx
     .insertInto('batch_step')
     .values({
@@ -153,13 +200,13 @@ export async function doStep(
       at: archive.surroundings.now().toISOString(),
       giver: step.giver,
       receiver: actor.id,
-      items,
-      sheets,
-      pages,
+      ...step.counts,
       difference: step.difference,
       fields: JSON.stringify(step.fields),
       remarks: step.remarks,
-      ledger_seq: ledgerSeq,
+      kid,
+      salt,
+      ledger_seq: seq,
     })
     .execute()
 }

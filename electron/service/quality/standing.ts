@@ -28,11 +28,19 @@ export async function sampleLeft(db: Connection, batchId: number): Promise<numbe
   return left
 }
 
+/** The last conclusion since the batch was linked last; what was concluded before a rework is about other images. */
 export async function latestVerdict(db: Connection, batchId: number): Promise<'passed' | 'failed' | null> {
+  const linked = await db
+    .selectFrom('batch_step')
+    .select(({ fn }) => fn.max<number | null>('ledger_seq').as('seq'))
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'linked')
+    .executeTakeFirst()
   const row = await db
     .selectFrom('acceptance')
     .select('verdict')
     .where('batch_id', '=', batchId)
+    .where('ledger_seq', '>', linked?.seq ?? -1)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
