@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rename, symlink } from 'node:fs/promises'
+import { appendFile, mkdir, rename, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
@@ -7,7 +7,7 @@ import type { RefusedFile } from '#service/scanning/watched/agreement.ts'
 import { day, watchedRoom, within } from '../support/watched-room.ts'
 
 const room = watchedRoom()
-const { handed, keep, watching, put, done, failedFiles, lying, stored } = room
+const { handed, keep, watching, put, done, failedFiles, lying, holds, stored } = room
 
 describe('a file in the watched folder', () => {
   test('is taken once and whole, however slowly it is written', async () => {
@@ -20,7 +20,7 @@ describe('a file in the watched folder', () => {
     expect(handed.map(({ name, bytes, supersedes }) => ({ name, bytes, supersedes }))).toEqual([
       { name: 'slow.jpg', bytes: 23, supersedes: null },
     ])
-    expect(await readFile(join(room.folder, 'done', day, 'slow.jpg'), 'utf8')).toBe('one two three four five')
+    await holds(`done/${day}/slow.jpg`, 'one two three four five')
     expect(await lying()).toEqual([])
   })
 
@@ -64,10 +64,7 @@ describe('a file in the watched folder', () => {
     await put('note.doc', 'bad')
     watching()
     await vi.waitFor(async () => expect(await failedFiles()).toEqual(['note.doc', 'note.doc.txt']), within)
-    // The name is there a moment before the sentence.
-    const sentence = '\uFEFF不能接收：unknown-format note.doc\r\n'
-    const beside = join(room.folder, 'failed', day, 'note.doc.txt')
-    await vi.waitFor(async () => expect(await readFile(beside, 'utf8')).toBe(sentence), within)
+    await holds(`failed/${day}/note.doc.txt`, '\uFEFF不能接收：unknown-format note.doc\r\n')
     await put('note.doc', 'bad again')
     await vi.waitFor(
       async () => expect(await failedFiles()).toEqual(['note (2).doc', 'note (2).doc.txt', 'note.doc', 'note.doc.txt']),
@@ -85,8 +82,7 @@ describe('a file in the watched folder', () => {
     await vi.waitFor(async () => expect(await failedFiles()).toEqual(['0.jpg', '0.jpg.txt']), within)
     await vi.waitFor(async () => expect(await done()).toEqual(['1.jpg']), within)
     expect(handed.map(({ name }) => name)).toEqual(['1.jpg'])
-    const beside = join(room.folder, 'failed', day, '0.jpg.txt')
-    await vi.waitFor(async () => expect(await readFile(beside, 'utf8')).toContain('empty-file'), within)
+    await holds(`failed/${day}/0.jpg.txt`, '\uFEFF不能接收：empty-file\r\n')
   })
 
   test('of the same name overwrites nothing', async () => {
@@ -96,7 +92,7 @@ describe('a file in the watched folder', () => {
       await vi.waitFor(async () => expect(await done()).toHaveLength(count + 1), within)
     }
     expect(await done()).toEqual(['1 (2).jpg', '1 (3).jpg', '1.jpg'])
-    expect(await readFile(join(room.folder, 'done', day, '1 (2).jpg'), 'utf8')).toBe('second')
+    await holds(`done/${day}/1 (2).jpg`, 'second')
     expect(await stored()).toBe(2)
   })
 
@@ -113,7 +109,7 @@ describe('a file in the watched folder', () => {
     })
     await vi.waitFor(async () => expect(await done()).toEqual(['1.jpg']), within)
     expect(handed.map(({ supersedes }) => supersedes)).toEqual([null, first])
-    expect(await readFile(join(room.folder, 'done', day, '1.jpg'), 'utf8')).toBe('half and the rest')
+    await holds(`done/${day}/1.jpg`, 'half and the rest')
   })
 
   test('whose copy is not the same is tried twice and then failed, never done', async () => {

@@ -1,7 +1,7 @@
 // A folder that is watched, and the diary of what becomes of its files: anew for every test.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { openPageStore, type PageStore } from '#service/pages/store.ts'
 import type { BatchEvent, Taken, WatchedFile, WatchOptions, WatchTrouble } from '#service/scanning/watched/agreement.ts'
 import { type FolderWatch, watchFolder } from '#service/scanning/watched/watch.ts'
@@ -91,6 +91,9 @@ export function watchedRoom() {
   const done = async (name = '') => (await readdir(join(folder, 'done', day, name)).catch(() => [])).sort()
   const failedFiles = async () => (await readdir(join(folder, 'failed', day)).catch(() => [])).sort()
   const lying = async () => (await readdir(folder)).filter(name => name !== 'done' && name !== 'failed').sort()
+  /** A name stands a moment before its bytes: it is reserved first. */
+  const holds = async (path: string, text: string) =>
+    vi.waitFor(async () => expect(await readFile(join(folder, path), 'utf8')).toBe(text), within)
   const stored = async () => {
     let count = 0
     for await (const { name } of store.files()) if (name !== '') count += 1
@@ -118,6 +121,7 @@ export function watchedRoom() {
     done,
     failedFiles,
     lying,
+    holds,
     stored,
     codes,
   }
