@@ -1,41 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
-import sharp from 'sharp'
 import { startSimulator } from '../support/escl/simulator.ts'
 import { barriersOn } from './support/barriers.ts'
+import { call } from './support/batch-room.ts'
+import { addFiles, becomes, cells, grid, openBatch, sheet } from './support/capture-room.ts'
 import { expect, test } from './support/desk.ts'
-import { createArchive } from './support/reading-room.ts'
-
-/** Asks the archive as the screens do, for what other screens are tested with. */
-async function ask(page: Page, name: string, input: object): Promise<void> {
-  await page.evaluate(
-    async ([path, given]) => {
-      const response = await fetch(`/rpc/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-app': '1' },
-        body: JSON.stringify({ json: given }),
-      })
-      if (!response.ok) throw new Error(JSON.stringify(await response.json()))
-    },
-    [name, input] as const,
-  )
-}
-
-/** A small sheet with its number in the upper left, or a blank one. */
-async function sheet(number: number | null): Promise<Buffer> {
-  const ink =
-    number === null
-      ? ''
-      : `<text x="60" y="150" font-size="110" font-family="sans-serif">${number}</text>
-         <rect x="60" y="220" width="460" height="14"/><rect x="60" y="260" width="380" height="14"/>`
-  return await sharp({ create: { width: 620, height: 877, channels: 3, background: '#fbfaf5' } })
-    .composite([{ input: Buffer.from(`<svg width="620" height="877">${ink}</svg>`) }])
-    .withMetadata({ density: 75 })
-    .jpeg()
-    .toBuffer()
-}
 
 const profile = {
   name: '双面文书',
@@ -46,152 +16,6 @@ const profile = {
   straighten: true,
   separation: { kind: 'none' },
 }
-
-/** An archive with one batch, and its capture screen. */
-async function openBatch(page: Page, url: string): Promise<void> {
-  await createArchive(page, url)
-  await ask(page, 'batches/create', {
-    code: '',
-    title: '2024 年文书 第一盒',
-    categoryId: 1,
-    year: 2024,
-    retention: 'D30',
-    departmentId: null,
-    box: '',
-    location: '',
-    promised: { items: null, sheets: null, pages: null },
-    remarks: '',
-  })
-  await page.goto(`${url}/#/batches/1/capture`)
-  await expect(page.getByText('这个批次还没有页面')).toBeVisible()
-}
-
-const grid = (page: Page): Locator => page.getByRole('grid', { name: '页面' })
-const cells = (page: Page): Locator => page.locator('.capture-cell')
-const head = (page: Page, number: number): Locator => page.locator('.group-head').nth(number - 1)
-
-/** Adds files in the place of a device and waits until all of them are there. */
-async function addFiles(page: Page, numbers: readonly (number | null)[]): Promise<void> {
-  const before = await cells(page).count()
-  const files = await Promise.all(
-    numbers.map(async (number, at) => ({
-      name: `${String(at + 1).padStart(2, '0')}.jpg`,
-      mimeType: 'image/jpeg',
-      buffer: await sheet(number),
-    })),
-  )
-  await page.locator('#capture-files').setInputFiles(files)
-  await expect(cells(page)).toHaveCount(before + numbers.length, { timeout: 30_000 })
-}
-
-/** The pages as they lie on the screen, each by the order in which it arrived. */
-async function order(page: Page): Promise<readonly number[]> {
-  const lying = await cells(page).evaluateAll(found =>
-    found
-      .map(cell => ({ id: Number(cell.id.replace('capture-', '')), box: cell.getBoundingClientRect() }))
-      .sort((one, other) => one.box.top - other.box.top || one.box.left - other.box.left)
-      .map(cell => cell.id),
-  )
-  const arrived = lying.toSorted((one, other) => one - other)
-  return lying.map(id => arrived.indexOf(id) + 1)
-}
-
-const becomes = async (page: Page, expected: readonly number[]) =>
-  await expect.poll(() => order(page), { timeout: 5_000 }).toEqual(expected)
-
-test('pages are put in order by keys alone, and every act is taken back', async ({ page, desk }) => {
-  await openBatch(page, desk.url)
-  await addFiles(page, [1, 2, 3, 4, 5])
-  await grid(page).focus()
-  await page.keyboard.press('Home')
-  await page.keyboard.press('Alt+ArrowRight')
-  await becomes(page, [2, 1, 3, 4, 5])
-  await page.keyboard.press('Shift+ArrowRight')
-  await page.keyboard.press('Alt+ArrowRight')
-  await becomes(page, [2, 4, 1, 3, 5])
-  await page.keyboard.press('Control+z')
-  await becomes(page, [2, 1, 3, 4, 5])
-  await page.keyboard.press('Control+z')
-  await becomes(page, [1, 2, 3, 4, 5])
-  await page.keyboard.press('Control+Shift+Z')
-  await becomes(page, [2, 1, 3, 4, 5])
-  await page.keyboard.press('Control+y')
-  await becomes(page, [2, 4, 1, 3, 5])
-
-  await page.keyboard.press('Control+a')
-  await expect(page.getByText('已选 5 页')).toBeVisible()
-  await page.keyboard.press('v')
-  await becomes(page, [5, 3, 1, 4, 2])
-
-  await page.keyboard.press('Home')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('s')
-  await expect(head(page, 2)).toContainText('3 页')
-  await page.keyboard.press('F2')
-  await page.getByLabel('第 2 件的题名').fill('关于防汛值守的通知')
-  await page.keyboard.press('Enter')
-  await expect(head(page, 2)).toContainText('关于防汛值守的通知')
-  await grid(page).focus()
-  await page.keyboard.press('Alt+ArrowLeft')
-  await expect(head(page, 1)).toContainText('3 页')
-  await page.keyboard.press('Control+z')
-  await expect(head(page, 1)).toContainText('2 页')
-  await page.keyboard.press('j')
-  await expect(page.locator('.group-head')).toHaveCount(1)
-  await becomes(page, [5, 3, 1, 4, 2])
-  await page.keyboard.press('Control+z')
-  await expect(head(page, 2)).toContainText('关于防汛值守的通知')
-
-  await page.reload()
-  await expect(head(page, 2)).toContainText('关于防汛值守的通知')
-  await becomes(page, [5, 3, 1, 4, 2])
-})
-
-test('what is deleted lies in the trash with its reason and comes back to its place', async ({ page, desk }) => {
-  await openBatch(page, desk.url)
-  await addFiles(page, [1, 2, 3, 4])
-  await cells(page).nth(1).click()
-  await cells(page)
-    .nth(2)
-    .click({ modifiers: ['Control'] })
-  await page.keyboard.press('Delete')
-  await becomes(page, [1, 2])
-  await page.keyboard.press('t')
-  const trash = page.getByRole('complementary', { name: '回收站' })
-  await expect(trash.getByText('手动删除')).toHaveCount(2)
-  await expect(page).toHaveURL(/show=trash/)
-  await trash.getByRole('button', { name: '恢复', exact: true }).first().click()
-  await becomes(page, [1, 2, 3])
-  await trash.getByRole('button', { name: /^全部恢复/ }).click()
-  await becomes(page, [1, 2, 3, 4])
-  await expect(trash.getByText('回收站是空的')).toBeVisible()
-})
-
-test('pages are dragged to another place and framed with the pointer', async ({ page, desk }) => {
-  await openBatch(page, desk.url)
-  await addFiles(page, [1, 2, 3, 4])
-  const boxOf = async (at: number) => {
-    const box = await cells(page).nth(at).boundingBox()
-    if (box === null) throw new Error('the page is not drawn')
-    return box
-  }
-  const [first, third] = [await boxOf(0), await boxOf(2)]
-  await page.mouse.move(first.x + 40, first.y + 60)
-  await page.mouse.down()
-  await page.mouse.move(third.x + 60, third.y + 60, { steps: 5 })
-  await page.mouse.move(third.x + third.width - 8, third.y + 60)
-  await expect(page.locator('.capture-spot')).toBeVisible()
-  await page.mouse.up()
-  await becomes(page, [2, 3, 1, 4])
-
-  const fourth = await boxOf(3)
-  await page.mouse.move(fourth.x + fourth.width + 40, fourth.y + 120)
-  await page.mouse.down()
-  await page.mouse.move(third.x + 30, third.y + 20, { steps: 5 })
-  await page.mouse.up()
-  await expect(page.getByText('已选 2 页')).toBeVisible()
-})
 
 test('a turn is seen at once, and the copies follow', async ({ page, desk }) => {
   test.setTimeout(180_000)
@@ -230,22 +54,6 @@ test('blank sides are looked at before they go, and one that is unticked stays',
   await expect(page.getByRole('complementary', { name: '回收站' }).getByText('空白面')).toHaveCount(1)
 })
 
-test('two passes of a one-sided scanner are laid into each other, last sheet first', async ({ page, desk }) => {
-  await openBatch(page, desk.url)
-  await addFiles(page, [1, 3, 5, 6, 4, 2])
-  await grid(page).focus()
-  await page.keyboard.press('Home')
-  await page.keyboard.press('Shift+ArrowRight')
-  await page.keyboard.press('Shift+ArrowRight')
-  await page.keyboard.press('x')
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('list').getByRole('listitem')).toHaveText(['正', '反', '正', '反', '正', '反'])
-  await dialog.getByRole('button', { name: '交错' }).click()
-  await becomes(page, [1, 6, 2, 5, 3, 4])
-  await page.keyboard.press('Control+z')
-  await becomes(page, [1, 2, 3, 4, 5, 6])
-})
-
 test('a page is looked at large, its neighbours follow, and Escape leads back', async ({ page, desk }) => {
   test.setTimeout(180_000)
   await openBatch(page, desk.url)
@@ -280,8 +88,8 @@ test('a jam says what to do, and Continue goes on at the sheet that jammed', asy
   try {
     await openBatch(page, desk.url)
     await expect(page.getByRole('link', { name: '添加设备与方案' })).toBeVisible()
-    await ask(page, 'scanners/add', { driver: 'escl', address: simulator.address, name: '一号扫描仪', serial: '' })
-    await ask(page, 'scanners/saveProfile', { id: null, version: 0, fields: profile })
+    await call(page, 'scanners/add', { driver: 'escl', address: simulator.address, name: '一号扫描仪', serial: '' })
+    await call(page, 'scanners/saveProfile', { id: null, version: 0, fields: profile })
     await page.reload()
     await expect(page.getByRole('button', { name: /双面文书/ })).toBeVisible()
     await page.keyboard.press('1')
