@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { Modal, Segmented, Spin } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LineFields } from '#shared/contract/reception.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+import { mostLines } from './list-draft.ts'
+import { ReadLines } from './read-lines.tsx'
+import { readSource } from './reading.ts'
+import { RowErrors } from './row-errors.tsx'
+
+export type Source = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly file: File }
+
+type Props = {
+  readonly source: Source
+  /** How many lines the list has already. */
+  readonly lines: number
+  readonly onTake: (lines: readonly LineFields[], replace: boolean) => void
+  readonly onClose: () => void
+}
+
+/** What a spreadsheet says, and row by row what of it cannot be used, before any of it is taken. */
+export function ImportRows({ source, lines, onTake, onClose }: Props) {
+  const { t } = useTranslation()
+  const [replace, setReplace] = useState(false)
+  /** The same file read again may say something else: nothing is remembered. */
+  const [asked] = useState(() => crypto.randomUUID())
+  const read = useQuery({ queryKey: ['read-rows', asked], queryFn: () => readSource(source), gcTime: 0, retry: false })
+  const found = read.data ?? { lines: [], errors: [], rows: 0, name: '' }
+  const wrongRows = new Set(found.errors.map(error => error.row)).size
+  const tooMany = found.lines.length + (replace ? 0 : lines) > mostLines
+  return (
+    <Modal
+      open
+      width={980}
+      title={found.name === '' ? t('reception.pastedRows') : t('reception.rowsOf', { name: found.name })}
+      okText={t('reception.takeRows', { count: found.lines.length })}
+      cancelText={t('reception.takeNone')}
+      okButtonProps={{ disabled: found.lines.length === 0 || tooMany }}
+      onOk={() => onTake(found.lines, replace)}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <FailureAlert error={read.error} />
+      {read.isPending && <Spin />}
+      {read.isSuccess && (
+        <>
+          <p role="status" className={wrongRows > 0 || tooMany ? 'state-bad' : 'state-good'}>
+            {tooMany
+              ? t('batches.tooMany', { count: mostLines })
+              : wrongRows > 0
+                ? t('reception.rowsWrong', { count: wrongRows, rows: found.rows })
+                : t('reception.rowsRight', { count: found.lines.length })}
+          </p>
+          {lines > 0 && (
+            <Segmented
+              className="import-where"
+              aria-label={t('reception.where')}
+              value={replace ? 'replace' : 'append'}
+              options={[
+                { value: 'append', label: t('reception.append', { count: lines }) },
+                { value: 'replace', label: t('reception.replace') },
+              ]}
+              onChange={value => setReplace(value === 'replace')}
+            />
+          )}
+          {found.errors.length > 0 && <RowErrors errors={found.errors} />}
+          {found.lines.length > 0 && <ReadLines lines={found.lines} />}
+        </>
+      )}
+    </Modal>
+  )
+}
