@@ -49,6 +49,7 @@ export async function wrap(secret: Bytes, passphrase: string, belongs: Belongs, 
 
 /** Opens a wrapped key; the caller wipes what it gets. Throws NotOpened. */
 export async function unwrap(wrapped: WrappedKey, passphrase: string, belongs: Belongs): Promise<Bytes> {
+  if (passphrase === '') throw new NotOpened('no passphrase')
   const key = await keyFrom(passphrase, fromBase64(wrapped.salt), wrapped)
   const algorithm = { name: 'AES-GCM', iv: fromBase64(wrapped.iv), additionalData: additional(belongs) }
   try {

@@ -29,6 +29,7 @@ export const names: Readonly<Record<string, Sentence>> = {
   batch: { 'zh-CN': '这个批次', en: 'batch' },
   scan: { 'zh-CN': '这次扫描', en: 'scan' },
   mark: { 'zh-CN': '这个缺陷标记', en: 'mark' },
+  key: { 'zh-CN': '这把密钥', en: 'key' },
   acceptance: { 'zh-CN': '这次验收', en: 'acceptance' },
   items: { 'zh-CN': '件数', en: 'items' },
   sheets: { 'zh-CN': '张数', en: 'sheets' },

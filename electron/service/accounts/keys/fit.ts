@@ -6,14 +6,13 @@ import { exactBytes } from '../../ledger/signatures.ts'
 
 /** A point of the right group in its one spelling: a key of small order would make anything look signed. */
 export function isFit(alg: Algorithm, pub: string): boolean {
-  if (alg === 'SM2-SM3') {
-    const point = exactBytes(pub, 64)
-    return point !== null && sm2.verifyPublicKey(`04${point.toString('hex')}`)
-  }
-  const raw = exactBytes(pub, 32)
-  if (!raw) return false
   try {
-    return !ed25519.Point.fromBytes(raw, false).isSmallOrder()
+    if (alg === 'SM2-SM3') {
+      const point = exactBytes(pub, 64)
+      return point !== null && sm2.verifyPublicKey(`04${point.toString('hex')}`)
+    }
+    const raw = exactBytes(pub, 32)
+    return raw !== null && !ed25519.Point.fromBytes(raw, false).isSmallOrder()
   } catch {
     // Not on the curve, or not the canonical spelling.
     return false

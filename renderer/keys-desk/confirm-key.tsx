@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { KeyLine } from '#shared/contract/keys.ts'
+import { api, queries } from '../api.ts'
+import { useSigning } from '../signing/use-signing.ts'
+import { differing, digitsOf, grouped } from './typed-print.ts'
+
+type Props = { readonly keyLine: KeyLine; readonly onClose: () => void }
+
+/** Enrols a key by the fingerprint on its card, typed: what is only looked at is soon not looked at. */
+export function ConfirmKey({ keyLine, onClose }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const { sign } = useSigning()
+  const [typed, setTyped] = useState('')
+  const wrong = differing(typed, keyLine.fingerprint)
+  const complete = digitsOf(typed).length === 32 && wrong.length === 0
+  const confirm = async () => {
+    if (!complete) return
+    const done = await sign('key.enrol', parts => api.keys.enrol({ kid: keyLine.kid, fingerprint: typed, ...parts }))
+    if (done === null) return
+    message.success(t('keysDesk.confirmed', { name: keyLine.person }))
+    await client.invalidateQueries({ queryKey: queries.keys.key() })
+    onClose()
+  }
+  return (
+    <Modal
+      open
+      title={t('keysDesk.confirmTitle', { name: keyLine.person })}
+      okText={t('keysDesk.toSign')}
+      cancelText={t('action.cancel')}
+      okButtonProps={{ disabled: !complete }}
+      onOk={() => void confirm()}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <p className="form-note">{t('keysDesk.confirmHint', { name: keyLine.person })}</p>
+      <Input
+        autoFocus
+        className="reference-code"
+        value={typed}
+        maxLength={60}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={t('keysDesk.typePrint')}
+        placeholder="0000 0000 0000 0000 0000 0000 0000 0000"
+        status={wrong.length > 0 ? 'error' : ''}
+        onChange={event => setTyped(event.target.value)}
+        onBlur={() => setTyped(grouped(typed))}
+        onPressEnter={() => void confirm()}
+      />
+      <p role="status" className={wrong.length > 0 ? 'keys-compared wrong' : 'keys-compared'}>
+        {wrong.length > 0
+          ? t('keysDesk.differs', { groups: wrong.join('、') })
+          : complete
+            ? t('keysDesk.agrees')
+            : t('keysDesk.typed', { count: Math.floor(digitsOf(typed).length / 4) })}
+      </p>
+    </Modal>
+  )
+}
