@@ -48,8 +48,8 @@ export async function listHandovers(
 ): Promise<HandoverSummary[]> {
   const seen = departmentSeen(actor)
   const rows = await summaryRows(db)
-    .$if(seen !== null, some => some.where('department_id', '=', seen ?? 0))
-    .$if(open, some => some.where('state', 'not in', ['received', 'partly-received']))
+    .$if(seen !== null, some => some.where('handover.department_id', '=', seen ?? 0))
+    .$if(open, some => some.where('handover.state', 'not in', ['received', 'partly-received']))
     .orderBy('handover.id', 'desc')
     .execute()
   const totals = await db

@@ -5,6 +5,7 @@ import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { qr } from '../print/barcodes.ts'
 import type { PrintedBlock, PrintedColumn, PrintedDocument } from '../print/document.ts'
+import { assertNever } from '../refusal.ts'
 import { dayOf } from './deadlines.ts'
 import { handoverDetail } from './list.ts'
 
@@ -92,6 +93,8 @@ function outcomeOf(line: HandoverLine): string {
       return line.counted === line.pages ? line.reason : `实点 ${line.counted} 页 counted${why}`
     case 'open':
       return line.unsettled ? '待处理 to be settled' : ''
+    default:
+      return assertNever(line.outcome)
   }
 }
 
