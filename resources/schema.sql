@@ -729,7 +729,6 @@ CREATE INDEX custody_step_of ON custody_step (item_id, id);
 CREATE TRIGGER custody_step_no_update BEFORE UPDATE ON custody_step BEGIN SELECT RAISE(ABORT, 'a signed step is never changed'); END;
 CREATE TRIGGER custody_step_no_delete BEFORE DELETE ON custody_step BEGIN SELECT RAISE(ABORT, 'a signed step is never removed'); END;
 
--- Steps of a work order that were signed carry the key, and the salt of what the ledger holds of their words; steps that
--- were not signed have neither.
+-- Steps of a work order that were signed carry the key; salt is that of what the ledger holds of their words.
 ALTER TABLE batch_step ADD COLUMN kid TEXT NOT NULL DEFAULT '';
 ALTER TABLE batch_step ADD COLUMN salt TEXT NOT NULL DEFAULT '';

@@ -1,16 +1,15 @@
 // Batches: making one, changing what it says of itself, listing them.
 import { sql } from 'kysely'
 import type { BatchFields, BatchLine } from '#shared/contract/batches.ts'
-import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { mustHaveClass } from '../catalogue/arrangement.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { batchRow } from './open.ts'
+import { batchSaid } from './said.ts'
 
 export async function createBatch(tx: Connection, actor: Actor, input: BatchFields, archive: Archive, enter: Enter) {
   const { now } = archive.surroundings
@@ -18,14 +17,14 @@ export async function createBatch(tx: Connection, actor: Actor, input: BatchFiel
   const code = input.code || (await nextBatchCode(tx, now().getFullYear()))
   await mustBeFree(tx, code, null)
   const id = await nextId(tx, 'batch')
-  const { salt, hash } = described(input)
-  const ledgerSeq = await enter({ id: `batch:${id}`, version: 1 }, { code, description: hash })
+  const row = { code, ...columnsOf(input) }
+  const { salt, body } = batchSaid(row)
+  const ledgerSeq = await enter({ id: `batch:${id}`, version: 1 }, body)
   await tx
     .insertInto('batch')
     .values({
       id,
-      code,
-      ...columnsOf(input),
+      ...row,
       state: 'out-requested',
       created_at: now().toISOString(),
       created_by: actor.id,
@@ -45,11 +44,11 @@ export async function changeBatch(tx: Connection, _actor: Actor, input: ChangeIn
   const code = input.fields.code || batch.code
   await mustBeFree(tx, code, batch.id)
   const version = batch.version + 1
-  const { hash } = described(input.fields, Buffer.from(batch.salt, 'base64'))
-  const ledgerSeq = await enter({ id: `batch:${batch.id}`, version }, { code, description: hash })
+  const row = { code, ...columnsOf(input.fields) }
+  const ledgerSeq = await enter({ id: `batch:${batch.id}`, version }, batchSaid(row, batch.salt).body)
   await tx
     .updateTable('batch')
-    .set({ code, ...columnsOf(input.fields), version, ledger_seq: ledgerSeq })
+    .set({ ...row, version, ledger_seq: ledgerSeq })
     .where('id', '=', batch.id)
     .execute()
   return { version }
@@ -71,10 +70,6 @@ function columnsOf(fields: BatchFields) {
     remarks,
   }
 }
-
-/** The ledger commits to what the batch says of itself without telling it. */
-const described = ({ title, box, location, remarks }: BatchFields, salt?: Buffer) =>
-  commitment(canonical({ title, box, location, remarks }), salt)
 
 async function mustBeFree(tx: Connection, code: string, except: number | null): Promise<void> {
   const other = await tx.selectFrom('batch').select('id').where('code', '=', code).executeTakeFirst()

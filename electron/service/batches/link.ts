@@ -49,7 +49,7 @@ export async function linkBatch(
     await tx.updateTable('batch_item').set({ item_id: itemId }).where('id', '=', entry.id).execute()
     await setPages(tx, itemId, kept)
   }
-  await unlinkRest(tx, batchId)
+  await unlinkRest(tx, enterAs('item.link'), batch)
 }
 
 type Kept = { readonly id: number; readonly sha256: string; readonly text: string | null }
@@ -82,13 +82,17 @@ async function setPages(tx: Connection, itemId: number, kept: readonly Kept[]): 
 }
 
 /** Pages that were linked before a rework and are not kept any more leave the catalogue and its index. */
-async function unlinkRest(tx: Connection, batchId: number): Promise<void> {
+async function unlinkRest(
+  tx: Connection,
+  enter: Enter,
+  batch: { readonly id: number; readonly code: string },
+): Promise<void> {
   const gone = await tx
     .selectFrom('batch_page')
     .innerJoin('page', 'page.id', 'batch_page.page_id')
     .leftJoin('search_entry', 'search_entry.page_id', 'page.id')
     .select(['page.id', 'page.item_id', 'search_entry.item_id as indexed'])
-    .where('batch_id', '=', batchId)
+    .where('batch_id', '=', batch.id)
     .where('kept', '=', 0)
     .where(({ eb, or }) => or([eb('page.item_id', 'is not', null), eb('search_entry.id', 'is not', null)]))
     .execute()
@@ -98,12 +102,14 @@ async function unlinkRest(tx: Connection, batchId: number): Promise<void> {
   }
   const emptied = await tx
     .selectFrom('batch_item')
-    .select('item_id')
-    .where('batch_id', '=', batchId)
+    .innerJoin('item', 'item.id', 'batch_item.item_id')
+    .select('item.id')
+    .where('batch_id', '=', batch.id)
     .where('gone', '=', 1)
-    .where('item_id', 'is not', null)
+    .where('page_count', '>', 0)
     .execute()
-  for (const { item_id } of emptied) {
-    await tx.updateTable('item').set({ page_count: 0 }).where('id', '=', item_id).execute()
+  for (const { id } of emptied) {
+    await enter({ id: `item:${id}`, version: 0 }, { batch: batch.code, pages: [] })
+    await setPages(tx, id, [])
   }
 }

@@ -12,6 +12,7 @@ import { signingInForce } from '../accounts/keys/keys.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
 import { failingPages } from '../quality/checks.ts'
 import { latestVerdict, sampleLeft } from '../quality/standing.ts'
@@ -20,6 +21,7 @@ import { batchDetail } from './detail.ts'
 import { linkBatch } from './link.ts'
 import { batchRow } from './open.ts'
 import { firstDifference } from './reconcile.ts'
+import { stepRecord } from './said.ts'
 
 type Obstacle = { readonly code: RefusalCode; readonly params: Readonly<Record<string, string>> }
 
@@ -170,11 +172,12 @@ const unsigned =
   (
     enter: Enter,
     batchId: number,
-    { to, giver, counts, difference }: Pick<Step, 'to' | 'giver' | 'counts' | 'difference'>,
+    { to, giver, counts, difference, fields, remarks }: Omit<Step, 'batchId'>,
   ): EnterStep =>
   async version => {
-    const body = { state: to, giver, ...countsEntered(counts), difference }
-    return { seq: await enter({ id: `batch:${batchId}`, version }, body), kid: '', salt: '' }
+    const { salt, hash } = commitment(stepRecord({ fields: JSON.stringify(fields), remarks }))
+    const body = { state: to, giver, ...countsEntered(counts), difference, record: hash }
+    return { seq: await enter({ id: `batch:${batchId}`, version }, body), kid: '', salt }
   }
 
 /** Enters a step, writes it and moves the batch, without asking what stands in the way: the caller has. */

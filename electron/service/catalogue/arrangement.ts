@@ -66,14 +66,17 @@ export async function insertFonds(
     throw new Refusal('fonds-exists', { code })
   }
   const { salt, hash } = commitment(input.name)
-  const ledgerSeq = await enter({ id: `fonds:${code}`, version: 1 }, { code, name: hash })
+  const first = pack.categories.find(category => category.code === pack.defaultCategory) ?? pack.categories[0]
+  if (!first) throw new Error('a rule pack without categories')
+  const ledgerSeq = await enter(
+    { id: `fonds:${code}`, version: 1 },
+    { code, name: hash, category: first.code, template: first.template },
+  )
   const { id } = await tx
     .insertInto('fonds')
     .values({ code, name: input.name, salt, ledger_seq: ledgerSeq })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const first = pack.categories.find(category => category.code === pack.defaultCategory) ?? pack.categories[0]
-  if (!first) throw new Error('a rule pack without categories')
   const { id: categoryId } = await tx
     .insertInto('category')
     .values({ fonds_id: id, code: first.code, template: first.template, ledger_seq: ledgerSeq })

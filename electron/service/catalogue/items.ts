@@ -39,6 +39,20 @@ function committed(item: Described, salt?: string): { salt: string; hash: string
   return commitment(text, salt === undefined ? undefined : Buffer.from(salt, 'base64'))
 }
 
+/** What the ledger holds of the description that a row has now. */
+export const describedHash = (row: {
+  readonly title: string
+  readonly document_no: string
+  readonly responsible: string
+  readonly doc_date: string
+  readonly secrecy: string
+  readonly remarks: string
+  readonly salt: string
+}): string => {
+  const { title, document_no: documentNo, responsible, doc_date: date, secrecy, remarks, salt } = row
+  return committed({ title, documentNo, responsible, date, secrecy, remarks }, salt).hash
+}
+
 /**
  * Numbers and inserts an item in the caller's transaction, with what `enter` makes of it in the ledger. `body` is
  * what else the entry should say (its pages). Refused: not-found, invalid-value, class-full.
@@ -79,7 +93,18 @@ export async function insertItem(
   const next = await nextCode(tx, templateForm(pack, category.template), parts)
   const id = await nextId(tx, 'item')
   const { salt, hash } = committed(item)
-  const ledgerSeq = await enter({ id: `item:${id}`, version: 1 }, { code: next.code, description: hash, pages })
+  const ledgerSeq = await enter(
+    { id: `item:${id}`, version: 1 },
+    {
+      ...next,
+      description: hash,
+      category: category.id,
+      department: department?.id ?? null,
+      year: item.year,
+      retention: item.retention,
+      pages,
+    },
+  )
   await tx
     .insertInto('reference_code')
     .values({ ...next, ledger_seq: ledgerSeq })

@@ -1,4 +1,5 @@
 // Device drift: the test page scanned, measured, judged; a failed one puts the batches since the last good one on hold.
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { DriftTest } from '#shared/contract/line.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
@@ -81,7 +82,11 @@ export async function measureTestPage(archive: WorkBase, scanId: number, path: s
   await archive.write(async (tx, record) => {
     const held = passed ? [] : await hold(tx, scannerId, archive, scan.device)
     const trouble = found ? '' : 'target-not-found'
-    const body = { pages: [stored.sha256], passed, trouble, held }
+    const measured = JSON.stringify(
+      checks.map(({ id, value, limit, passed: good }) => ({ id, value, limit, passed: good })),
+    )
+    const values = createHash('sha256').update(measured).digest('hex')
+    const body = { pages: [stored.sha256], passed, trouble, held, values }
     const ledgerSeq = await record('drift.test', String(operator), { id: `scan:${scanId}`, version: 1 }, body)
     await tx
       .insertInto('drift_test')
@@ -89,9 +94,7 @@ export async function measureTestPage(archive: WorkBase, scanId: number, path: s
         scanner_id: scannerId,
         scan_id: scanId,
         sha256: stored.sha256,
-        values: JSON.stringify(
-          checks.map(({ id, value, limit, passed: good }) => ({ id, value, limit, passed: good })),
-        ),
+        values: measured,
         passed: passed ? 1 : 0,
         trouble,
         held: JSON.stringify(held),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Act, Body, Signature } from '#shared/trust/act.ts'
+import type { Act, Signature } from '#shared/trust/act.ts'
 import { canonical } from '#shared/trust/canonical.ts'
 import type { Connection } from '../db/open.ts'
 import { leafOf } from './tree.ts'
@@ -42,7 +42,11 @@ export async function append(tx: Connection, clock: LedgerClock, act: Act, signa
  * The items an act is about, each once: its target where that is an item, and what its body lists under `items` (ids, or
  * objects with an `id`).
  */
-export function itemsOf({ target, body }: { readonly target: { readonly id: string }; readonly body: Body }): number[] {
+export function itemsOf(act: {
+  readonly target: { readonly id: string }
+  readonly body: { readonly [key: string]: unknown }
+}): number[] {
+  const { target, body } = act
   const [, own] = /^item:(\d+)$/u.exec(target.id) ?? []
   const listed = Array.isArray(body['items']) ? body['items'] : []
   const ids = listed.map(entry => (entry !== null && typeof entry === 'object' && 'id' in entry ? entry['id'] : entry))

@@ -1,4 +1,5 @@
 // Concluding on a sample, and all that the quality screen shows.
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import {
   type Acceptance,
@@ -20,7 +21,7 @@ import { asFailed, type Checked, checkBatch } from './checks.ts'
 import { readSample } from './sample.ts'
 import { currentSample, sampleLeft } from './standing.ts'
 
-const figures = z.array(indicator)
+const figuresRead = z.array(indicator)
 
 type BatchInput = { readonly batchId: number }
 
@@ -40,7 +41,9 @@ export async function concludeBatch(
   if (!sample || left !== 0) throw new Refusal('sample-unfinished', { left: String(left ?? '?') })
   const indicators = await indicatorsNow(tx, archive, batch.id, await checkBatch(tx, archive, batch.id))
   const verdict = verdictOf(indicators)
-  const body = { verdict, rates: indicators.map(one => `${one.id} ${one.good}/${one.of}`) }
+  const figures = JSON.stringify(indicators)
+  const rates = indicators.map(one => `${one.id} ${one.good}/${one.of}`)
+  const body = { verdict, rates, sample: sample.id, figures: createHash('sha256').update(figures).digest('hex') }
   const ledgerSeq = await enter({ id: `batch:${batch.id}`, version: batch.version }, body)
   const at = archive.surroundings.now().toISOString()
   const { id } = await tx
@@ -49,7 +52,7 @@ export async function concludeBatch(
       batch_id: batch.id,
       sample_id: sample.id,
       verdict,
-      figures: JSON.stringify(indicators),
+      figures,
       at,
       by_person: actor.id,
       ledger_seq: ledgerSeq,
@@ -168,6 +171,6 @@ export async function acceptancesOf(db: Connection, batchId: number): Promise<Ac
     at: row.at,
     by: row.by,
     sampleId: row.sampleId,
-    indicators: figures.parse(JSON.parse(row.figures)),
+    indicators: figuresRead.parse(JSON.parse(row.figures)),
   }))
 }

@@ -5,6 +5,7 @@ import { batchRow } from '../batches/open.ts'
 import { doStep, noCounts } from '../batches/steps.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
+import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -22,7 +23,9 @@ export async function markPages(tx: Connection, actor: Actor, input: MarkInput, 
   await mustLieIn(tx, batch.id, input.pageIds)
   if (input.pageIds.length === 0 && input.batchItemId === null) throw new Refusal('not-found', { what: 'page' })
   const { defect, note } = input
-  const ledgerSeq = await enter({ id: `batch:${batch.id}`, version: 0 }, { defect, touched: input.pageIds })
+  const { hash } = commitment(note, Buffer.from(batch.salt, 'base64'))
+  const body = { defect, touched: input.pageIds, batchItem: input.batchItemId, note: hash }
+  const ledgerSeq = await enter({ id: `batch:${batch.id}`, version: 0 }, body)
   const at = archive.surroundings.now().toISOString()
   const on = input.pageIds.length > 0 ? input.pageIds : [null]
   for (const page_id of on) {

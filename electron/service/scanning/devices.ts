@@ -106,7 +106,7 @@ export async function addScanner(call: Call, input: AddInput): Promise<KnownScan
   const addedAt = archive.surroundings.now().toISOString()
   const id = await archive.write(async (tx, record) => {
     const next = await nextId(tx, 'scanner')
-    const body = { driver: scanner.driver, address, name: scanner.name, trusted: trusted ?? '' }
+    const body = { driver: scanner.driver, address, name: scanner.name, serial: scanner.serial, trusted: trusted ?? '' }
     const ledgerSeq = await record('scanner.add', String(actor.id), { id: `scanner:${next}`, version: 1 }, body)
     const row = { id: next, ...scanner, trusted, added_at: addedAt, ledger_seq: ledgerSeq }
     await tx.insertInto('scanner').values(row).execute()

@@ -2,12 +2,12 @@
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields, WatchedFields } from '#shared/contract/scanners.ts'
 import { nextBatchCode } from '../batches/batches.ts'
+import { batchSaid } from '../batches/said.ts'
 import type { RunningScan } from '../capture/receive.ts'
 import { readFields } from '../capture/rows.ts'
 import { insertScan } from '../capture/scan.ts'
 import { nextId } from '../db/next-id.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
 import type { BatchEvent } from './watched/agreement.ts'
 
@@ -96,24 +96,27 @@ async function beginBatch(
         record(type, String(row.added_by), target, body)
     const code = await nextBatchCode(tx, now().getFullYear())
     const id = await nextId(tx, 'batch')
-    const { salt, hash } = commitment(name)
-    const ledgerSeq = await enterAs('batch.create')({ id: `batch:${id}`, version: 1 }, { code, description: hash })
+    const about = {
+      code,
+      title: name.slice(0, 200),
+      category_id: fields.categoryId,
+      department_id: fields.departmentId,
+      year: fields.year || now().getFullYear(),
+      retention: fields.retention,
+      box: '',
+      location: '',
+      promised_items: null,
+      promised_sheets: null,
+      promised_pages: null,
+      remarks: '',
+    }
+    const { salt, body } = batchSaid(about)
+    const ledgerSeq = await enterAs('batch.create')({ id: `batch:${id}`, version: 1 }, body)
     await tx
       .insertInto('batch')
       .values({
         id,
-        code,
-        title: name.slice(0, 200),
-        category_id: fields.categoryId,
-        department_id: fields.departmentId,
-        year: fields.year || now().getFullYear(),
-        retention: fields.retention,
-        box: '',
-        location: '',
-        promised_items: null,
-        promised_sheets: null,
-        promised_pages: null,
-        remarks: '',
+        ...about,
         state: 'out-requested',
         created_at: now().toISOString(),
         created_by: row.added_by,
