@@ -3,6 +3,7 @@ import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { hashOf } from '../pages/store.ts'
+import { catalogueDifferences } from './projection.ts'
 
 type Progress = { readonly total: (files: number) => Promise<void>; readonly done: (files: number) => Promise<void> }
 
@@ -45,8 +46,8 @@ export async function verifyArchive(archive: WorkBase, tell: () => void, signal:
 const silent: Progress = { total: async () => {}, done: async () => {} }
 
 /**
- * Re-hashes every file the catalogue speaks of, looks for files it does not, walks the ledger chain, and lets SQLite
- * check its own pages and references. Each thing that is wrong is named.
+ * Re-hashes every file the catalogue speaks of, looks for files it does not, walks the ledger chain, holds the
+ * catalogue against it, and lets SQLite check its own pages and references. Each thing that is wrong is named.
  */
 export async function check(
   archive: Omit<WorkBase, 'work'>,
@@ -73,6 +74,7 @@ export async function check(
   }
   const ledger = await verifyLedger(archive.databases.reader)
   findings.push(...ledger.findings)
+  findings.push(...(await catalogueDifferences(archive.databases.reader, signal)))
   return { checkedFiles: checked, ledgerEntries: ledger.size, root: ledger.root, findings }
 }
 

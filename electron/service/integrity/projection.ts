@@ -1,0 +1,58 @@
+// The catalogue is a projection of the ledger: every row that an entry speaks of is held against it. So what somebody
+// changed by hand in the database shows, though SQLite finds nothing wrong with it (trust 2.2, A1).
+import type { Finding } from '#shared/contract/jobs.ts'
+import type { Connection } from '../db/open.ts'
+import { itemsOfEntries } from './projection/about.ts'
+import { batches } from './projection/batches.ts'
+import { custody } from './projection/custody.ts'
+import { devices } from './projection/devices.ts'
+import { items, pages, referenceCodes } from './projection/items.ts'
+import { auditing, people, settings, signingKeys } from './projection/people.ts'
+import { places } from './projection/places.ts'
+import { quality } from './projection/quality.ts'
+import { handovers } from './projection/reception.ts'
+
+const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
+  settings,
+  people,
+  signingKeys,
+  places,
+  items,
+  referenceCodes,
+  pages,
+  batches,
+  quality,
+  devices,
+  handovers,
+  custody,
+  auditing,
+  itemsOfEntries,
+]
+
+/**
+ * Each row that is not as the ledger says, each that no entry speaks of, and each that an entry speaks of and that is not
+ * there, as `catalogue-differs`: what a person would call it, its table, and the fields that differ. Free text is held
+ * against its commitment; what entries of an older program do not say is not compared. Items and pages are read a few
+ * hundred at a time: memory does not grow with the holdings. People go on working meanwhile, so rows may be newer than the
+ * entries they are held against: what differs is looked at a second time, and told if it differs in the same way.
+ */
+export async function catalogueDifferences(db: Connection, signal?: AbortSignal): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const part of parts) {
+    const first = await told(part(db), signal)
+    if (signal?.aborted) break
+    if (first.size === 0) continue
+    const second = await told(part(db), signal)
+    found.push(...[...first].filter(([words]) => second.has(words)).map(([, finding]) => finding))
+  }
+  return found
+}
+
+async function told(findings: AsyncGenerator<Finding>, signal?: AbortSignal): Promise<ReadonlyMap<string, Finding>> {
+  const all = new Map<string, Finding>()
+  for await (const finding of findings) {
+    all.set(`${finding.what}\n${finding.detail}`, finding)
+    if (signal?.aborted) break
+  }
+  return all
+}
