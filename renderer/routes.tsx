@@ -1,7 +1,9 @@
 // url → screen. Addresses stand behind the hash, so that they work alike in the window (archive://) and over HTTP.
-import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import * as z from 'zod'
 import { itemSort } from '#shared/contract/catalogue.ts'
+import type { Right } from '#shared/rules/rights.ts'
+import { Home } from './app/home.tsx'
 import { NotHere } from './app/not-here.tsx'
 import { Shell } from './app/shell.tsx'
 import { AuditScreen } from './audit/audit-screen.tsx'
@@ -36,9 +38,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotHere })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/library' })
-  },
+  component: Home,
 })
 
 const library = createRoute({
@@ -55,15 +55,22 @@ const library = createRoute({
     item: id,
   }),
   component: LibraryScreen,
+  staticData: { rights: ['catalogue.read'] },
 })
 
-const code = createRoute({ getParentRoute: () => root, path: '/codes/$code', component: CodeScreen })
+const code = createRoute({
+  getParentRoute: () => root,
+  path: '/codes/$code',
+  component: CodeScreen,
+  staticData: { rights: ['catalogue.read'] },
+})
 
 const page = createRoute({
   getParentRoute: () => root,
   path: '/items/$itemId/pages/$sequence',
   validateSearch: z.object({ q: words }),
   component: PageScreen,
+  staticData: { rights: ['page.read'] },
 })
 
 const search = createRoute({
@@ -71,6 +78,7 @@ const search = createRoute({
   path: '/search',
   validateSearch: z.object({ q: words, category: id, year: id }),
   component: SearchScreen,
+  staticData: { rights: ['page.read'] },
 })
 
 const ingest = createRoute({
@@ -78,6 +86,7 @@ const ingest = createRoute({
   path: '/ingest',
   validateSearch: z.object({ job: id }),
   component: IngestScreen,
+  staticData: { rights: ['ingest'] },
 })
 
 const batches = createRoute({
@@ -85,6 +94,7 @@ const batches = createRoute({
   path: '/batches',
   validateSearch: z.object({ closed: yes }),
   component: BatchesScreen,
+  staticData: { rights: ['catalogue.read'] },
 })
 
 /** The work order of a batch: its steps, its items, its counts. */
@@ -93,6 +103,7 @@ const batch = createRoute({
   path: '/batches/$batchId',
   validateSearch: z.object({ tab: words }),
   component: BatchScreen,
+  staticData: { rights: ['catalogue.read'] },
 })
 
 const capture = createRoute({
@@ -100,6 +111,7 @@ const capture = createRoute({
   path: '/batches/$batchId/capture',
   validateSearch: z.object({ show: words }),
   component: CaptureScreen,
+  staticData: { rights: ['catalogue.read'] },
 })
 
 const quality = createRoute({
@@ -107,6 +119,7 @@ const quality = createRoute({
   path: '/batches/$batchId/quality',
   validateSearch: z.object({ tab: words, page: id }),
   component: QualityScreen,
+  staticData: { rights: ['catalogue.read'] },
 })
 
 const scanners = createRoute({
@@ -114,6 +127,7 @@ const scanners = createRoute({
   path: '/scanners',
   validateSearch: z.object({ tab: words }),
   component: ScannersScreen,
+  staticData: { rights: ['catalogue.read'] },
 })
 
 const line = createRoute({
@@ -121,6 +135,7 @@ const line = createRoute({
   path: '/line',
   validateSearch: z.object({ tab: words, days: id }),
   component: LineScreen,
+  staticData: { rights: ['catalogue.read'] },
 })
 
 const reception = createRoute({
@@ -128,6 +143,7 @@ const reception = createRoute({
   path: '/reception',
   validateSearch: z.object({ tab: words, open: yes }),
   component: ReceptionScreen,
+  staticData: { rights: ['handover.read'] },
 })
 
 const handover = createRoute({
@@ -135,6 +151,7 @@ const handover = createRoute({
   path: '/reception/$handoverId',
   validateSearch: z.object({ tab: words }),
   component: HandoverScreen,
+  staticData: { rights: ['handover.read'] },
 })
 
 /** What waits for whom, step by step. */
@@ -143,12 +160,14 @@ const custody = createRoute({
   path: '/custody',
   validateSearch: z.object({ step: words, mine: yes, late: yes }),
   component: QueueScreen,
+  staticData: { rights: ['custody.step'] },
 })
 
 const timeline = createRoute({
   getParentRoute: () => root,
   path: '/items/$itemId/custody',
   component: TimelineScreen,
+  staticData: { rights: ['custody.read'] },
 })
 
 const keysDesk = createRoute({
@@ -156,15 +175,22 @@ const keysDesk = createRoute({
   path: '/keys',
   validateSearch: z.object({ tab: words }),
   component: KeysScreen,
+  staticData: { rights: ['sign', 'keys.read'] },
 })
 
-const people = createRoute({ getParentRoute: () => root, path: '/people', component: PeopleScreen })
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: PeopleScreen,
+  staticData: { rights: ['people.read'] },
+})
 
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   validateSearch: z.object({ tab: words, person: id, code: words, type: words, from: words, to: words, seed: words }),
   component: AuditScreen,
+  staticData: { rights: ['log.read'] },
 })
 
 const jobs = createRoute({
@@ -172,9 +198,15 @@ const jobs = createRoute({
   path: '/jobs',
   validateSearch: z.object({ job: id }),
   component: JobsScreen,
+  staticData: { rights: ['jobs'] },
 })
 
-const health = createRoute({ getParentRoute: () => root, path: '/health', component: HealthScreen })
+const health = createRoute({
+  getParentRoute: () => root,
+  path: '/health',
+  component: HealthScreen,
+  staticData: { rights: ['health'] },
+})
 
 const settings = createRoute({
   getParentRoute: () => root,
@@ -215,5 +247,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+  interface StaticDataRouteOption {
+    /** One of them opens the screen (see app/open-to.tsx); without, everybody may open it. */
+    readonly rights?: readonly Right[]
   }
 }

@@ -5,17 +5,18 @@ import { JobsIndicator } from '../jobs/jobs-indicator.tsx'
 import { KeyCap } from '../keys/key-cap.tsx'
 import seal from '../look/seal.svg'
 import { lock } from '../session/leave.ts'
-import { useMe } from '../session/me.ts'
+import { useMe, useRight } from '../session/me.ts'
 import { LanguageSwitch } from '../settings/language-switch.tsx'
 import { Navigation } from './navigation.tsx'
 import { PersonMenu } from './person-menu.tsx'
 
-type Props = { readonly onSearch: () => void; readonly onHelp: () => void }
+type Props = { readonly onSearch: (() => void) | null; readonly onHelp: () => void }
 
-/** The head of the window: archive, subjects, finding, running work, person. */
+/** The head of the window: archive, finding, running work, person; the screens below. `onSearch`: null for who may not. */
 export function Header({ onSearch, onHelp }: Props) {
   const { t } = useTranslation()
   const me = useMe()
+  const mayJobs = useRight('jobs')
   return (
     <header className="shell-head">
       <div className="shell-archive" title={me.archive.name}>
@@ -23,12 +24,16 @@ export function Header({ onSearch, onHelp }: Props) {
         <span>{me.archive.name}</span>
       </div>
       <Navigation />
-      <button type="button" className="shell-find" onClick={onSearch}>
-        <SearchOutlined />
-        <span>{t('search.find')}</span>
-        <KeyCap keys="Ctrl+K" />
-      </button>
-      <JobsIndicator />
+      {onSearch === null ? (
+        <span className="shell-gap" />
+      ) : (
+        <button type="button" className="shell-find" onClick={onSearch}>
+          <SearchOutlined />
+          <span>{t('search.find')}</span>
+          <KeyCap keys="Ctrl+K" />
+        </button>
+      )}
+      {mayJobs && <JobsIndicator />}
       <LanguageSwitch />
       <Tooltip title={t('keys.title')}>
         <Button type="text" icon={<QuestionOutlined />} aria-label={t('keys.title')} onClick={onHelp} />

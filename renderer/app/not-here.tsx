@@ -7,7 +7,7 @@ export function NotHere() {
   const { t } = useTranslation()
   return (
     <EmptyState title={t('app.notHere')}>
-      <Link to="/library">{t('app.toLibrary')}</Link>
+      <Link to="/">{t('app.toHome')}</Link>
     </EmptyState>
   )
 }

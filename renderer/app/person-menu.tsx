@@ -25,6 +25,15 @@ export function PersonMenu() {
       menu={{
         items: [
           { key: 'settings', label: t('nav.settings'), onClick: () => void navigate({ to: '/settings' }) },
+          ...(me.officersWaiting > 0
+            ? [
+                {
+                  key: 'officers',
+                  label: t('people.officersMenu', { count: me.officersWaiting }),
+                  onClick: () => void navigate({ to: '/settings', search: { tab: 'officers' } }),
+                },
+              ]
+            : []),
           { type: 'divider' },
           { key: 'lock', label: t('session.lock'), extra: 'Alt+L', onClick: lock },
           { key: 'out', label: t('session.signOut'), onClick: () => attempt(signOut) },

@@ -8,6 +8,7 @@ import { useIdle } from '../session/idle.ts'
 import { forget, lock, markSignedIn } from '../session/leave.ts'
 import { unlockScreen, useLocked } from '../session/lock.ts'
 import { MeContext } from '../session/me.ts'
+import type { SampleAccounts } from '../session/sample.ts'
 import { SignIn } from '../session/sign-in.tsx'
 import { refusedWith } from '../transport/failure.ts'
 import { queryClient } from '../transport/query-client.ts'
@@ -16,12 +17,13 @@ import { Workspace } from './workspace.tsx'
 
 type Props = {
   readonly archive: { readonly name: string; readonly sample: boolean }
+  readonly sample: SampleAccounts | null
   readonly desk: boolean
   readonly signedIn: boolean
 }
 
 /** Signed in or not; and, once signed in, the workspace, which stays as it is under the cover of a locked screen. */
-export function SessionGate({ archive, desk, signedIn }: Props) {
+export function SessionGate({ archive, sample, desk, signedIn }: Props) {
   const { t } = useTranslation()
   const locked = useLocked()
   const me = useQuery(queries.session.me.queryOptions({ staleTime: Number.POSITIVE_INFINITY, enabled: signedIn }))
@@ -42,11 +44,12 @@ export function SessionGate({ archive, desk, signedIn }: Props) {
     [personId],
   )
 
-  if (!signedIn && !locked) return <SignIn archive={archive} name="" onSignedIn={onSignedIn} onLeave={null} />
+  if (!signedIn && !locked)
+    return <SignIn archive={archive} sample={sample} name="" onSignedIn={onSignedIn} onLeave={null} />
   if (me.data === undefined) {
     if (me.error === null) return <Spin className="starting" description={t('app.starting')} />
     if (refusedWith(me.error, 'not-signed-in')) {
-      return <SignIn archive={archive} name="" onSignedIn={onSignedIn} onLeave={null} />
+      return <SignIn archive={archive} sample={sample} name="" onSignedIn={onSignedIn} onLeave={null} />
     }
     return (
       <Cover title={archive.name} label={archive.name}>
@@ -61,7 +64,13 @@ export function SessionGate({ archive, desk, signedIn }: Props) {
         <Workspace key={me.data.person.id} desk={desk} locked={locked} />
       </div>
       {locked && (
-        <SignIn archive={archive} name={me.data.person.name} onSignedIn={onSignedIn} onLeave={() => void forget()} />
+        <SignIn
+          archive={archive}
+          sample={sample}
+          name={me.data.person.name}
+          onSignedIn={onSignedIn}
+          onLeave={() => void forget()}
+        />
       )}
     </MeContext>
   )

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DropAnywhere } from '../ingest/drop-anywhere.tsx'
@@ -6,41 +6,59 @@ import { useKeys } from '../keys/bindings.ts'
 import { KeysHelp } from '../keys/keys-help.tsx'
 import { SearchPalette } from '../search/search-palette.tsx'
 import { lock } from '../session/leave.ts'
-import { useRight } from '../session/me.ts'
+import { useMe, useRight } from '../session/me.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Header } from './header.tsx'
+import { OpenTo } from './open-to.tsx'
+import { type Place, placesFor } from './places.ts'
 import './shell.css'
+
+/** Keys of the screens that are opened most. */
+const keyOf: Readonly<Partial<Record<Place['name'], string>>> = {
+  library: 'Alt+1',
+  search: 'Alt+2',
+  ingest: 'Alt+3',
+  jobs: 'Alt+4',
+  health: 'Alt+5',
+  reception: 'Alt+6',
+  custody: 'Alt+7',
+  people: 'Alt+8',
+  audit: 'Alt+9',
+}
 
 /** The frame of every screen: head, keys that work everywhere, the palette, and files dropped anywhere. */
 export function Shell() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const place = useRouterState({ select: state => state.location.pathname })
+  const me = useMe()
   const mayIngest = useRight('ingest')
+  const mayFind = useRight('page.read')
   const [help, setHelp] = useState(false)
   const [palette, setPalette] = useState(false)
 
   useKeys(t('keys.everywhere'), [
-    { keys: ['Ctrl+K'], label: t('search.find'), run: () => setPalette(open => !open), underDialogs: true },
+    ...(mayFind
+      ? [{ keys: ['Ctrl+K'], label: t('search.find'), run: () => setPalette(open => !open), underDialogs: true }]
+      : []),
     { keys: ['?'], label: t('keys.help'), run: () => setHelp(open => !open) },
-    { keys: ['Alt+1'], label: t('nav.library'), run: () => void navigate({ to: '/library' }) },
-    { keys: ['Alt+2'], label: t('nav.search'), run: () => void navigate({ to: '/search' }) },
-    ...(mayIngest ? [{ keys: ['Alt+3'], label: t('nav.ingest'), run: () => void navigate({ to: '/ingest' }) }] : []),
-    { keys: ['Alt+4'], label: t('nav.jobs'), run: () => void navigate({ to: '/jobs' }) },
-    { keys: ['Alt+5'], label: t('nav.health'), run: () => void navigate({ to: '/health' }) },
+    ...placesFor(me.person.role).flatMap(({ to, name }) => {
+      const key = keyOf[name]
+      return key === undefined ? [] : [{ keys: [key], label: t(`nav.${name}`), run: () => void navigate({ to }) }]
+    }),
     { keys: ['Alt+L'], label: t('session.lock'), run: lock },
   ])
 
   return (
     <div className="shell">
-      <Header onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
+      <Header onSearch={mayFind ? () => setPalette(true) : null} onHelp={() => setHelp(true)} />
       <main className="shell-main">
         <ErrorBoundary place={place}>
-          <Outlet />
+          <OpenTo />
         </ErrorBoundary>
       </main>
       {mayIngest && <DropAnywhere />}
-      {palette && <SearchPalette onClose={() => setPalette(false)} />}
+      {palette && mayFind && <SearchPalette onClose={() => setPalette(false)} />}
       {help && <KeysHelp onClose={() => setHelp(false)} />}
     </div>
   )

@@ -1,6 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { useJobsWatch } from '../jobs/watch.ts'
 import { router } from '../routes.tsx'
+import { useRight } from '../session/me.ts'
 import { SigningHost } from '../signing/signing-host.tsx'
 import { DeskContext } from './desk.ts'
 
@@ -8,7 +9,8 @@ type Props = { readonly desk: boolean; readonly locked: boolean }
 
 /** Everything behind the sign-in. Jobs are watched once, here. */
 export function Workspace({ desk, locked }: Props) {
-  useJobsWatch(!locked)
+  const mayJobs = useRight('jobs')
+  useJobsWatch(!locked && mayJobs)
   return (
     <DeskContext value={desk}>
       <RouterProvider router={router} />

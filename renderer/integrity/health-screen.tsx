@@ -6,11 +6,10 @@ import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { HealthFigures } from './health-figures.tsx'
-import { LedgerTail } from './ledger-tail.tsx'
 import { VerifyNow } from './verify-now.tsx'
 import './integrity.css'
 
-/** How the archive is: figures, the last verification, and the end of the ledger. */
+/** How the archive is: figures and the last verification. */
 export function HealthScreen() {
   const { t } = useTranslation()
   const mayVerify = useRight('integrity.verify')
@@ -31,7 +30,6 @@ export function HealthScreen() {
             <VerifyNow last={health.data.lastVerify} mayVerify={mayVerify} />
           </>
         )}
-        {mayVerify && <LedgerTail />}
       </div>
     </div>
   )

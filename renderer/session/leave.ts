@@ -28,7 +28,7 @@ export async function leaveArchive(): Promise<void> {
 export async function forget(): Promise<void> {
   markSignedIn(false)
   unlockScreen()
-  location.hash = '#/library'
+  location.hash = '#/'
   queryClient.removeQueries({ predicate: query => JSON.stringify(query.queryKey[0]) !== stateKey })
   await queryClient.invalidateQueries({ queryKey: queries.welcome.state.key() })
 }

@@ -1,15 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, type InputRef } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { keepSessionToken } from '../transport/token.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { Cover } from './cover.tsx'
+import { Redeem } from './redeem.tsx'
+import type { SampleAccounts } from './sample.ts'
+import { SamplePeople } from './sample-people.tsx'
 
 type Fields = { readonly name: string; readonly password: string }
 type Props = {
   readonly archive: { readonly name: string; readonly sample: boolean }
+  /** Who may sign in to the sample; null elsewhere. */
+  readonly sample: SampleAccounts | null
   /** Who was here before the screen was locked; empty at the first sign-in. */
   readonly name: string
   readonly onSignedIn: (personId: number) => void
@@ -17,9 +22,10 @@ type Props = {
 }
 
 /** The sign-in screen; opaque, so that it also covers what a locked screen shows. */
-export function SignIn({ archive, name, onSignedIn, onLeave }: Props) {
+export function SignIn({ archive, sample, name, onSignedIn, onLeave }: Props) {
   const { t } = useTranslation()
   const field = useRef<InputRef>(null)
+  const [first, setFirst] = useState(false)
   const signIn = useMutation(
     queries.session.signIn.mutationOptions({
       onSuccess: answer => {
@@ -28,8 +34,17 @@ export function SignIn({ archive, name, onSignedIn, onLeave }: Props) {
       },
     }),
   )
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    if (!first) field.current?.focus()
+  }, [first])
 
+  if (first) {
+    return (
+      <Cover title={archive.name} label={t('session.first')}>
+        <Redeem onSignedIn={onSignedIn} onBack={() => setFirst(false)} />
+      </Cover>
+    )
+  }
   return (
     <Cover title={archive.name} label={t('session.signIn')}>
       {name !== '' && <p className="cover-hint">{t('session.locked')}</p>}
@@ -57,12 +72,23 @@ export function SignIn({ archive, name, onSignedIn, onLeave }: Props) {
         <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
           {t('session.signIn')}
         </Button>
-        {onLeave !== null && (
+        {onLeave === null ? (
+          <Button type="link" block onClick={() => setFirst(true)}>
+            {t('session.first')}
+          </Button>
+        ) : (
           <Button type="link" block onClick={onLeave}>
             {t('session.otherArchive')}
           </Button>
         )}
       </Form>
+      {sample !== null && (
+        <SamplePeople
+          sample={sample}
+          signingIn={signIn.isPending ? signIn.variables.name : null}
+          onChoose={chosen => signIn.mutate({ name: chosen, password: sample.password })}
+        />
+      )}
     </Cover>
   )
 }

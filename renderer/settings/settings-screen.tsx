@@ -1,9 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { OfficerCodes } from '../people/officer-codes.tsx'
 import { PasswordForm } from '../people/password-form.tsx'
-import { PeopleList } from '../people/people-list.tsx'
-import { useRight } from '../session/me.ts'
+import { useMe, useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { Appearance } from './appearance.tsx'
 import { Arrangement } from './arrangement.tsx'
@@ -11,12 +11,12 @@ import './settings.css'
 
 const route = getRouteApi('/settings')
 
-/** How it looks, one's own password; for those who may: people, and how the fonds are arranged. */
+/** How it looks, one's own password; for those who may: codes of officers who never came, and how the fonds are arranged. */
 export function SettingsScreen() {
   const { t } = useTranslation()
   const { tab = 'appearance' } = route.useSearch()
   const navigate = route.useNavigate()
-  const mayManage = useRight('people.manage')
+  const { officersWaiting } = useMe()
   const mayDescribe = useRight('catalogue.describe')
   useDocumentTitle(t('nav.settings'))
   return (
@@ -31,7 +31,9 @@ export function SettingsScreen() {
           items={[
             { key: 'appearance', label: t('settings.appearance'), children: <Appearance /> },
             { key: 'password', label: t('settings.password'), children: <PasswordForm /> },
-            ...(mayManage ? [{ key: 'people', label: t('settings.people'), children: <PeopleList /> }] : []),
+            ...(officersWaiting > 0
+              ? [{ key: 'officers', label: t('settings.officers'), children: <OfficerCodes /> }]
+              : []),
             ...(mayDescribe
               ? [{ key: 'arrangement', label: t('settings.arrangement'), children: <Arrangement /> }]
               : []),

@@ -10,30 +10,40 @@ import { FailureAlert } from '../ui/failure-alert.tsx'
 import { ArchiveFields } from './archive-fields.tsx'
 import { ArchivistFields } from './archivist-fields.tsx'
 import type { NewArchive } from './new-archive.ts'
+import { OfficerFields } from './officer-fields.tsx'
+import { tellCodes } from './told-codes.ts'
 
-const ofFirstStep = ['archiveName', 'fondsCode', 'fondsName'] as const
+/** What each step of the wizard asks. */
+const fieldsOf = [
+  ['archiveName', 'fondsCode', 'fondsName'],
+  ['archivist', 'password', 'again'],
+] as const
 
-/** The wizard of a new archive: what it is called and whose records it holds, then who looks after it. */
+/** The wizard of a new archive: what it is called and whose records it holds, who looks after it, who its officers are. */
 export function CreateArchive({ onCancel }: { readonly onCancel: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<NewArchive>()
   const [step, setStep] = useState(0)
   const create = useMutation(
     queries.welcome.create.mutationOptions({
-      onSuccess: async answer => {
+      onSuccess: async (answer, { archiveName }) => {
         keepSessionToken(answer.token)
+        tellCodes({ archive: archiveName, officers: answer.officers })
         await forget()
       },
       onError: error => {
         const failure = failureOf(error)
-        const first = failure.kind === 'refusal' && /^(fonds|archive)-/.test(failure.code)
-        if (first) setStep(0)
+        if (failure.kind !== 'refusal') return
+        if (/^(fonds|archive)-/.test(failure.code)) setStep(0)
+        if (failure.code.startsWith('password-')) setStep(1)
       },
     }),
   )
+  const fields = fieldsOf[step]
   const next = () => {
-    void form.validateFields([...ofFirstStep]).then(
-      () => setStep(1),
+    if (fields === undefined) return
+    void form.validateFields([...fields]).then(
+      () => setStep(step + 1),
       () => undefined,
     )
   }
@@ -43,16 +53,27 @@ export function CreateArchive({ onCancel }: { readonly onCancel: () => void }) {
       <Steps
         size="small"
         current={step}
-        items={[{ title: t('welcome.stepArchive') }, { title: t('welcome.stepArchivist') }]}
+        items={[
+          { title: t('welcome.stepArchive') },
+          { title: t('welcome.stepArchivist') },
+          { title: t('welcome.stepOfficers') },
+        ]}
       />
       <FailureAlert error={create.error} />
       <Form<NewArchive>
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={fields => {
-          if (step === 0) return next()
-          const { again: _, ...archive } = fields
+        initialValues={{
+          officers: {
+            sysadmin: t('people.roles.sysadmin'),
+            secadmin: t('people.roles.secadmin'),
+            auditor: t('people.roles.auditor'),
+          },
+        }}
+        onFinish={given => {
+          if (fields !== undefined) return next()
+          const { again: _, ...archive } = given
           create.mutate(archive)
         }}
       >
@@ -60,12 +81,15 @@ export function CreateArchive({ onCancel }: { readonly onCancel: () => void }) {
           <ArchiveFields />
         </div>
         <div hidden={step !== 1}>
-          <ArchivistFields active={step === 1} />
+          <ArchivistFields active={step > 0} />
+        </div>
+        <div hidden={step !== 2}>
+          <OfficerFields active={step === 2} />
         </div>
         <div className="welcome-buttons">
-          <Button onClick={() => (step === 0 ? onCancel() : setStep(0))}>{t('action.back')}</Button>
+          <Button onClick={() => (step === 0 ? onCancel() : setStep(step - 1))}>{t('action.back')}</Button>
           <Button type="primary" htmlType="submit" loading={create.isPending}>
-            {step === 0 ? t('action.next') : t('welcome.createFinish')}
+            {fields === undefined ? t('welcome.createFinish') : t('action.next')}
           </Button>
         </div>
       </Form>

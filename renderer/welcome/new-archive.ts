@@ -1,3 +1,5 @@
+import type { Officer } from '#shared/rules/rights.ts'
+
 export type NewArchive = {
   readonly archiveName: string
   readonly fondsCode: string
@@ -5,4 +7,5 @@ export type NewArchive = {
   readonly archivist: string
   readonly password: string
   readonly again: string
+  readonly officers: { readonly [role in Officer]: string }
 }

@@ -27,7 +27,16 @@ export function WelcomeScreen({ state }: { readonly state: State }) {
         await forget()
         modal.info({
           title: t('welcome.sampleReady'),
-          content: t('welcome.sampleAccount', { name: answer.name, password: answer.password }),
+          content: (
+            <>
+              <p>{t('welcome.sampleAccount', { name: answer.name, password: answer.password })}</p>
+              <p>
+                {t('welcome.samplePeople', {
+                  names: answer.people.map(({ name }) => name).join(t('app.and')),
+                })}
+              </p>
+            </>
+          ),
           okText: t('welcome.sampleBegin'),
         })
       },
