@@ -67,7 +67,10 @@ export function progressOf(lines: readonly HandoverLine[], pending: Pending): Pr
     total: lines.length,
     unsettled: standings.filter(standing => standing === 'differs' || standing === 'absent').length,
     pagesListed: lines.reduce((sum, line) => sum + line.pages, 0),
-    pagesCounted: lines.reduce((sum, line) => sum + (pending.get(line.id) ?? line.counted ?? 0), 0),
+    pagesCounted: lines.reduce(
+      (sum, line) => sum + ((pending.has(line.id) ? pending.get(line.id) : line.counted) ?? 0),
+      0,
+    ),
   }
 }
 
