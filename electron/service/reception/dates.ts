@@ -3,12 +3,11 @@ import { isDate } from './terms.ts'
 
 const digits = '〇一二三四五六七八九'
 
-/** 一 to 三十一, as months and days are written; NaN for what is none. */
+/** 一 to 三十九, as months and days are written; NaN for what is none. */
 function smallNumber(text: string): number {
-  const [, tens = '', units = ''] = /^(?:([二三]?)十)?([一二三四五六七八九]?)$/u.exec(text) ?? []
-  if (text === '' || (!text.includes('十') && units === '')) return Number.NaN
-  const ten = text.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens)) : 0
-  return ten * 10 + (units === '' ? 0 : digits.indexOf(units))
+  const [, tens, ten, units] = /^(?:([二三]?)(十))?([一二三四五六七八九]?)$/u.exec(text) ?? []
+  if (!ten && !units) return Number.NaN
+  return (ten ? (tens ? digits.indexOf(tens) : 1) : 0) * 10 + (units ? digits.indexOf(units) : 0)
 }
 
 /** 二〇二四年三月五日, as official papers were dated until GB/T 9704-2012. */
