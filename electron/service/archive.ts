@@ -29,6 +29,8 @@ export type Surroundings = {
   readonly pack: RulePack
   /** The folder with one sub-folder a language, as the npm packages lay them out. */
   readonly languageData: string
+  /** The product's resources: the stand-alone verifier goes into every auditor's bundle. */
+  readonly resources: string
   readonly version: string
   /** Pages read at the same time: one a core. */
   readonly readers: number

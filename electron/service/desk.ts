@@ -58,6 +58,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const surroundings: Surroundings = {
     pack: readRulePack(resources),
     languageData: options.languageData,
+    resources,
     version: options.version,
     readers: options.readers ?? Math.max(1, availableParallelism()),
     now: options.now ?? (() => new Date()),

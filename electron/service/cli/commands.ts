@@ -82,6 +82,13 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'verify DIR',
     run: async (...call) => await (await import('./verify.ts')).verify(...call),
   },
+  bundle: {
+    places: ['DIR'],
+    about: { zh: '写出审计包(账本、摘要、校验程序)', en: "write the auditor's bundle: ledger, heads, verifier" },
+    options: { ...json, to: { type: 'string' } },
+    usage: 'bundle DIR --to FOLDER',
+    run: async (...call) => await (await import('./bundle.ts')).bundle(...call),
+  },
   serve: {
     places: ['DIR'],
     about: { zh: '在本机浏览器中使用', en: 'serve the archive to browsers of this machine' },

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
 import { Refusal } from '../refusal.ts'
 import { router } from '../router.ts'
+import { serveBundles } from './bundles.ts'
 import { servePages } from './bytes.ts'
 import { serveExports } from './exports.ts'
 import { guard } from './guard.ts'
@@ -47,6 +48,7 @@ export async function startHost(desk: Desk, options: HostOptions): Promise<Host>
   serveUploads(server, desk, over)
   serveExports(server, desk, over)
   servePrints(server, desk, over)
+  serveBundles(server, desk, over)
   await server.register(fastifyStatic, {
     root: options.renderer,
     cacheControl: false,

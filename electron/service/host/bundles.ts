@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { bundlePath } from '../audit/bundle.ts'
+import type { Desk } from '../desk.ts'
+import { bundleParts } from '../ledger/bundle.ts'
+import { type Part, zipOf } from '../ledger/zip.ts'
+import { Refusal } from '../refusal.ts'
+import { admitTicket } from './session.ts'
+
+type Params = { readonly size: string }
+
+/** Sends the auditor's bundle that was entered, as one ZIP file with a folder in it; nothing of it is kept. */
+export function serveBundles(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
+  server.get<{ Params: Params }>('/bundles/:size', async (request, reply) => {
+    if (!/^\d{1,15}$/u.test(request.params.size)) throw new Refusal('not-found')
+    const size = Number(request.params.size)
+    const { archive } = await admitTicket(desk, request, bundlePath(size), 'audit', over)
+    const folder = `juanzong-audit-${String(size).padStart(10, '0')}`
+    return reply
+      .headers({
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="${folder}.zip"`,
+        'cache-control': 'private, no-store',
+      })
+      .send(Readable.from(zipOf(inFolder(folder, bundleParts(archive, size)), archive.surroundings.now())))
+  })
+}
+
+async function* inFolder(folder: string, parts: AsyncIterable<Part>): AsyncGenerator<Part> {
+  for await (const part of parts) yield { ...part, path: `${folder}/${part.path}` }
+}
