@@ -225,6 +225,9 @@ async function knownCounts(db: Connection, batchId: number): Promise<Counts> {
 
 const stepFields = z.record(z.string(), z.string())
 
+/** What a step asked for besides counts, by the ids of the rule pack. */
+export const readStepFields = (json: string) => stepFields.parse(JSON.parse(json))
+
 /** The steps done, in order. */
 export async function stepsOf(db: Connection, batchId: number): Promise<BatchStep[]> {
   const rows = await db
@@ -238,6 +241,6 @@ export async function stepsOf(db: Connection, batchId: number): Promise<BatchSte
   return rows.map(({ items, sheets, pages, fields, ...row }) => ({
     ...row,
     counts: { items, sheets, pages },
-    fields: stepFields.parse(JSON.parse(fields)),
+    fields: readStepFields(fields),
   }))
 }

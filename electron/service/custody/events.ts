@@ -1,5 +1,6 @@
 // An entry of the ledger as an event on a timeline: who, where, signed or not, and the facts of its subject.
 import type { CustodyEvent } from '#shared/contract/custody.ts'
+import { readStepFields } from '../batches/steps.ts'
 import { readFields } from '../capture/rows.ts'
 import { assertNever } from '../refusal.ts'
 import type { Entry } from './entries.ts'
@@ -169,6 +170,9 @@ function ofBatch({ traces }: Context, entry: Entry): Told {
       ...fact('items', step.items),
       ...fact('sheets', step.sheets),
       ...fact('counted', step.pages),
+      ...Object.entries(readStepFields(step.fields)).flatMap(([id, value]) =>
+        fact('field', value && `${id}: ${value}`),
+      ),
       ...fact('remarks', step.remarks),
     ],
   }

@@ -19,7 +19,6 @@ export const factKeys = [
   'delivered',
   'deskew',
   'device',
-  'difference',
   'dpi',
   'driver',
   'engine',
