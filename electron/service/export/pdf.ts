@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import type { Operation, TextLine } from '#shared/contract/reading.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
 import { matrix } from '../imaging/placement.ts'
+import { syncFolder } from '../pages/durable.ts'
 import { type DecodeBmp, openImage, type PdfImage } from './image.ts'
 import { type Objects, openObjects } from './objects.ts'
 import { colourSpaces, deflated, outputIntent, writeFont } from './parts.ts'
@@ -164,17 +165,6 @@ async function writeDocument(
   return await objects.end(catalog, info)
 }
 
-/** A rename is only on the disk when its folder is. Windows cannot open folders, and needs it not. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(dirname(path))
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
-
 /**
  * Writes the item to `to` as PDF/A-2u or PDF/A-1b. The file appears whole or not at all: it is written beside its place,
  * synced and renamed; an older file of that name is replaced. The same input gives the same bytes.
@@ -200,7 +190,7 @@ export async function writePdf(
       await handle.close()
     }
     await rename(part, to)
-    await syncFolder(to)
+    await syncFolder(dirname(to))
     return { bytes, pages: document.pages.length }
   } finally {
     await rm(part, { force: true })

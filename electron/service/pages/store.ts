@@ -1,9 +1,10 @@
 // The page store: every master under the SHA-256 of its bytes, written so that a crash leaves a file whole or absent.
 import { createHash, randomBytes } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { access, chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { syncFolder } from './durable.ts'
 
 export type Stored = { readonly sha256: string; readonly bytes: number }
 
@@ -149,17 +150,6 @@ async function renameStubborn(from: string, to: string): Promise<void> {
       if (!held || waited > 60_000) throw error
       await new Promise(resolve => setTimeout(resolve, pause))
     }
-  }
-}
-
-/** Makes the names in a folder durable. Windows cannot fsync a folder; NTFS journals its names itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, constants.O_RDONLY)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

@@ -1,7 +1,7 @@
 // Moves an original out of the watched folder, over nothing and without losing it.
-import { constants } from 'node:fs'
 import { copyFile, mkdir, open, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { syncFolder } from '../../pages/durable.ts'
 import { hashOf } from '../../pages/store.ts'
 import { numbered } from './names.ts'
 
@@ -32,17 +32,6 @@ async function releases(path: string): Promise<boolean> {
   return true
 }
 
-/** The names in a folder are durable before the original goes. Windows journals names itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, constants.O_RDONLY)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
 /**
  * Copies `from` to `to` by way of a draft; the original goes when its copy is proven and durable. Copying takes long
  * enough for a crash, so the name is reserved only at its end: the next run writes over the draft.
@@ -65,6 +54,7 @@ async function copyAcross(from: string, to: string, sha256: string): Promise<voi
     throw new Error(`${basename(from)} changed while it was moved, or its new name was taken`)
   }
   await rename(draft, to)
+  // The name is durable before the original goes.
   await syncFolder(dirname(to))
   await unlink(from)
 }
