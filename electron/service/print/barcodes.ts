@@ -1,15 +1,6 @@
 // Barcodes as rectangles.
 import bwip from 'bwip-js/node'
-import type { Mark } from './sheet.ts'
-
-const black = (left: number, top: number, width: number, height: number): Mark => ({
-  kind: 'rectangle',
-  left,
-  top,
-  width,
-  height,
-  grey: 0,
-})
+import { black, type Mark } from './sheet.ts'
 
 /** Whether Code 128 can hold a text: printable ASCII, and not so much that its bars become too narrow. */
 export const fitsCode128 = (text: string, longest = 24): boolean =>

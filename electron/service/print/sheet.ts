@@ -30,3 +30,13 @@ export type Mark =
 
 /** One printed page; A4 is 210 × 297. */
 export type Sheet = { readonly width: number; readonly height: number; readonly marks: readonly Mark[] }
+
+/** A rectangle in black. */
+export const black = (left: number, top: number, width: number, height: number): Mark => ({
+  kind: 'rectangle',
+  left,
+  top,
+  width,
+  height,
+  grey: 0,
+})

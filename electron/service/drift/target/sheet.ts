@@ -1,6 +1,6 @@
 // The test page for devices: where everything lies on it, in millimetres from the top left corner of an A4 sheet.
 import { qr } from '../../print/barcodes.ts'
-import type { Mark, Sheet } from '../../print/sheet.ts'
+import { black, type Mark, type Sheet } from '../../print/sheet.ts'
 
 /** Four solid squares near the corners: their centres give resolution, skew and place. */
 export const fiducials = [
@@ -31,14 +31,6 @@ const pairs = { left: 40, top: 125, length: 12, count: 60, pitch: 1 }
 
 /** A4, to be printed at 100 %. What covers a fifth of its height leaves most of that fifth white: streaks show there. */
 export function targetSheet(): Sheet {
-  const black = (left: number, top: number, width: number, height: number): Mark => ({
-    kind: 'rectangle',
-    left,
-    top,
-    width,
-    height,
-    grey: 0,
-  })
   const words = (left: number, top: number, size: number, text: string): Mark => ({
     kind: 'text',
     left,
