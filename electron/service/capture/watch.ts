@@ -1,12 +1,11 @@
 // What is seen of a batch while it is scanned: everything once, then whatever changes.
 import type { CapturePart, ScanRun } from '#shared/contract/capture.ts'
 import type { Actor } from '../accounts/sessions.ts'
-import { actorOf } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
 import type { Connection } from '../db/open.ts'
+import { moments } from '../jobs/moments.ts'
 import type { Call } from '../procedures.ts'
-import { Refusal } from '../refusal.ts'
 import { lastEdit } from './edit.ts'
 import { batchItemsOf } from './items.ts'
 import { capturePagesOf, readFields } from './rows.ts'
@@ -62,39 +61,19 @@ async function scansOf(db: Connection, archive: Archive, batchId: number): Promi
   })
 }
 
-/** Five pictures a second are more than an eye follows. */
-const pause = 200
-
 /** Everything now, then what changes, until the caller leaves, the session ends or the archive is closed. */
 export async function* watchCapture(
   call: Call,
   input: Input,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<CapturePart> {
-  const archive = call.desk.archive()
-  const { actor } = call
-  if (!archive || !actor) throw new Refusal('not-signed-in')
-  const ends = new AbortController()
-  const leaves = signal ? AbortSignal.any([signal, ends.signal]) : ends.signal
-  const { reader } = archive.databases
-  const { now, pack } = archive.surroundings
-  const changes = archive.work.changes(leaves)
-  let next = changes.next()
+  let since = -1
   let seen = ''
-  try {
-    let part = await partSince(reader, archive, actor, input.batchId, -1)
-    for (;;) {
-      const shown = JSON.stringify([part.revision, part.scans, part.undo, part.redo])
-      if (shown !== seen) yield part
-      seen = shown
-      if ((await next).done) return
-      await new Promise(resolve => setTimeout(resolve, pause))
-      if (call.desk.archive() !== archive) return
-      if (!(await actorOf(reader, { sessionId: actor.sessionId }, now(), pack))) return
-      next = changes.next()
-      part = await partSince(reader, archive, actor, input.batchId, part.revision)
-    }
-  } finally {
-    ends.abort()
+  for await (const { archive, actor } of moments(call, signal)) {
+    const part = await partSince(archive.databases.reader, archive, actor, input.batchId, since)
+    const shown = JSON.stringify([part.revision, part.scans, part.undo, part.redo])
+    if (shown !== seen) yield part
+    seen = shown
+    since = part.revision
   }
 }
