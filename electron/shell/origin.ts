@@ -19,8 +19,8 @@ export function isStartPage(address: string): boolean {
   return isOurs(address) && ['/', '/index.html'].includes(new URL(address).pathname)
 }
 
-/** True for what may be saved to disk from the window: an export, or a blob that the interface made. */
+/** True for what may be saved to disk from the window: an export, an auditor's bundle, or a blob that the interface made. */
 export function isDownload(address: string): boolean {
   if (address.startsWith('blob:')) return isOurs(address.slice('blob:'.length))
-  return isOurs(address) && new URL(address).pathname.startsWith('/exports/')
+  return isOurs(address) && ['/exports/', '/bundles/'].some(path => new URL(address).pathname.startsWith(path))
 }

@@ -119,7 +119,15 @@ describe('archive://desk', () => {
   })
 
   it('serves what the interface needs and nothing else', async () => {
-    const allowed = ['/', '/index.html', '/assets/main-1.js', '/bytes/1/master', '/exports/2']
+    const allowed = [
+      '/',
+      '/index.html',
+      '/assets/main-1.js',
+      '/bytes/1/master',
+      '/exports/2',
+      '/prints/labels/1',
+      '/bundles/60',
+    ]
     for (const path of allowed) expect(allowedPath('GET', `archive://desk${path}`), path).toBe(path)
     expect(allowedPath('PUT', 'archive://desk/uploads/1?name=%E9%A1%B5.tif')).toBe('/uploads/1?name=%E9%A1%B5.tif')
     for (const path of [
