@@ -49,7 +49,8 @@ export type QueueItem = z.infer<typeof queueItem>
 
 /**
  * One event on an item's timeline, oldest first. `kind` says which subject it is from; `type` is the ledger's word.
- * `facts` are what a screen shows under it, as pairs of a text key and a value (device, dpi, operations, hash …).
+ * `facts` are what a screen shows under it (device, dpi, operations, hash …): the name of `key` stands in the texts as
+ * `custody.fact.<key>`; `value` is a code, a count or somebody's words.
  */
 export const custodyEvent = z.object({
   seq: z.int(),
@@ -87,7 +88,10 @@ export const custody = {
       people: z.array(z.object({ id: z.int(), name: z.string() })),
     }),
   ),
-  /** What waits, by step: counts of all, mine and late; and the items of one step (at most 500, most urgent first). */
+  /**
+   * What waits, by step: counts of all, mine and late; and the items of one step (at most 500, most urgent first). Mine
+   * is what I hold, and at a hand-over, which waits for another than the last signer, what I may take.
+   */
   queue: query('custody.step', { background: true })
     .input(z.object({ step: z.string().max(40), mine: z.boolean(), late: z.boolean() }))
     .output(
@@ -100,7 +104,11 @@ export const custody = {
   begin: command('custody.step', 'custody.begin')
     .input(z.object({ ids: z.array(z.int()).min(1).max(500) }))
     .output(z.object({ begun: z.int() })),
-  /** Confirms routes; a route other than the proposed one needs a reason. One signature over the list. */
+  /**
+   * Confirms routes; a route other than the proposed one needs a reason. One signature over the list. Refused: not-found,
+   * changed-meanwhile, step-not-next, invalid-value, reason-missing, and what signing refuses. Here and below params.code
+   * names the item that stands in the way.
+   */
   route: signed('custody.step', 'step.route')
     .input(
       z.object({
@@ -135,7 +143,10 @@ export const custody = {
       }),
     )
     .output(signable(z.object({ items: z.int() }))),
-  /** Sends items back to an earlier step of their route, with the defect. Refused: as sign, step-not-before. */
+  /**
+   * Sends items back to an earlier step of their route, with the defect. At a hand-over it is who was to take over that
+   * sends back (same-signer). Refused: not-found, changed-meanwhile, step-not-before, same-signer, invalid-value (defect).
+   */
   reject: signed('custody.step', 'step.reject')
     .input(
       z.object({
@@ -147,7 +158,10 @@ export const custody = {
       }),
     )
     .output(signable(z.object({ items: z.int() }))),
-  /** Puts items that wait to be scanned into a new batch of the scanning line. Refused: not-found, step-not-next. */
+  /**
+   * Puts items that wait to be scanned into a new batch of the scanning line. Refused: not-found, step-not-next,
+   * invalid-value (another category, year or retention than the first; pages or a batch already).
+   */
   toBatch: command('batch', 'custody.batch')
     .input(z.object({ itemIds: z.array(z.int()).min(1).max(500), title: z.string().trim().min(1).max(200) }))
     .output(z.object({ batchId: z.int(), code: z.string() })),

@@ -75,4 +75,13 @@ export const names: Readonly<Record<string, Sentence>> = {
   'certificate-changed': { 'zh-CN': '证书已改变', en: 'its certificate has changed' },
   'driver-missing': { 'zh-CN': '缺少驱动程序', en: 'its program is not installed' },
   interrupted: { 'zh-CN': '中途退出', en: 'it was interrupted' },
+  place: { 'zh-CN': '库位', en: 'the place' },
+  route: { 'zh-CN': '路径', en: 'route' },
+  defect: { 'zh-CN': '缺陷', en: 'defect' },
+  'step-sort': { 'zh-CN': '分流', en: 'Sort and route' },
+  'step-repair': { 'zh-CN': '修复', en: 'Repair' },
+  'step-describe': { 'zh-CN': '著录', en: 'Describe' },
+  'step-scan': { 'zh-CN': '数字化', en: 'Digitize' },
+  'step-check': { 'zh-CN': '核对', en: 'Check' },
+  'step-shelve': { 'zh-CN': '上架', en: 'Shelve' },
 }

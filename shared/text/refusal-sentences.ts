@@ -169,8 +169,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   },
   'not-on-hold': { 'zh-CN': '这个批次没有被冻结。', en: 'This batch is not on hold.' },
   'step-not-next': {
-    'zh-CN': '这个批次现在不能办理“{state}”。请按流程单的顺序办理。',
-    en: 'The step “{state}” is not next for this batch. Follow the order of the work order.',
+    'zh-CN': '现在不能办理“{state}”：还没有轮到这个环节。请按顺序办理。',
+    en: 'The step “{state}” is not next. Follow the order of the steps.',
   },
   'counts-differ': {
     'zh-CN': '清点数与上一环节不一致：{what} 应为 {expected}，实为 {found}。请重新清点，或写明差异原因。',
