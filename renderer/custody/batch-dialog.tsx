@@ -1,0 +1,49 @@
+import { useMutation } from '@tanstack/react-query'
+import { App, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QueueItem } from '#shared/contract/custody.ts'
+import { queries } from '../api.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
+
+type Props = { readonly chosen: readonly QueueItem[]; readonly onClose: () => void; readonly onMade: () => void }
+
+/** Puts the marked items into a new batch of the scanning line. */
+export function BatchDialog({ chosen, onClose, onMade }: Props) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [title, setTitle] = useState('')
+  const make = useMutation(
+    queries.custody.toBatch.mutationOptions({
+      onSuccess: made => {
+        message.success(t('custody.batchMade', { code: made.code }))
+        onMade()
+        onClose()
+      },
+    }),
+  )
+  return (
+    <Modal
+      open
+      title={t('custody.toBatchTitle', { count: chosen.length })}
+      okText={t('custody.toBatch')}
+      cancelText={t('action.cancel')}
+      okButtonProps={{ disabled: title.trim() === '' }}
+      confirmLoading={make.isPending}
+      onOk={() => make.mutate({ itemIds: chosen.map(item => item.itemId), title })}
+      onCancel={onClose}
+    >
+      <p>{t('custody.toBatchHint')}</p>
+      <Input
+        autoFocus
+        maxLength={200}
+        aria-label={t('custody.batchTitle')}
+        placeholder={t('custody.batchTitle')}
+        value={title}
+        onChange={event => setTitle(event.target.value)}
+        onPressEnter={() => title.trim() !== '' && make.mutate({ itemIds: chosen.map(item => item.itemId), title })}
+      />
+      <FailureAlert error={make.error} />
+    </Modal>
+  )
+}
