@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +21,7 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
   const { t } = useTranslation()
   const mayDescribe = useRight('catalogue.describe')
   const mayExport = useRight('page.export')
+  const mayTrace = useRight('custody.read')
   const wanted = useSettled(id, 80)
   const [editing, setEditing] = useState<number | null>(null)
   const item = useQuery(
@@ -61,6 +63,11 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
           <div className="item-actions">
             {mayDescribe && <Button onClick={() => setEditing(shown.id)}>{t('item.edit')}</Button>}
             {mayExport && shown.pages > 0 && <SavePdf itemIds={[shown.id]} />}
+            {mayTrace && (
+              <Link to="/items/$itemId/custody" params={{ itemId: String(shown.id) }}>
+                {t('custody.timeline')}
+              </Link>
+            )}
           </div>
           <ItemFacts item={shown} />
         </>

@@ -4,6 +4,7 @@ import type { Item } from '#shared/contract/catalogue.ts'
 import type { Page } from '#shared/contract/pages.ts'
 import type { api } from '../api.ts'
 import { ItemFacts } from '../catalogue/item-facts.tsx'
+import { PageOrigin } from '../custody/page-origin.tsx'
 import { SavePdf } from '../exports/save-pdf.tsx'
 import { useRight } from '../session/me.ts'
 import { PageFacts } from './page-facts.tsx'
@@ -37,6 +38,11 @@ export function PageSide({ item, page, text, error, query, onQuery }: Props) {
             children: <PageText page={page} text={text} error={error} query={query} onQuery={onQuery} />,
           },
           { key: 'facts', label: t('page.facts'), children: <PageFacts page={page} text={text} /> },
+          {
+            key: 'origin',
+            label: t('custody.origin'),
+            children: <PageOrigin pageId={page.id} itemId={item.id} />,
+          },
           {
             key: 'item',
             label: t('item.item'),
