@@ -7,6 +7,8 @@ export type Reception = {
   readonly made: TestArchive
   readonly archivist: Signer
   readonly second: Signer
+  readonly secadmin: Signer
+  readonly auditor: Signer
   /** 办公室, and its account. */
   readonly office: { readonly id: number; readonly signer: Signer; readonly client: TestClient }
   /** 人事处, and its account. */
@@ -24,13 +26,15 @@ export async function aReception(): Promise<Reception> {
   const fondsId = fonds?.id ?? 0
   const office = await made.client.catalogue.addDepartment({ fondsId, code: 'BGS', name: '办公室' })
   const personnel = await made.client.catalogue.addDepartment({ fondsId, code: 'RSC', name: '人事处' })
-  const { secadmin, archivist, second } = await signers(made, now)
+  const { secadmin, auditor, archivist, second } = await signers(made, now)
   const officeSigner = await withKey(await aPerson(made, '王芳', 'department', office.id), now)
   await enrol(secadmin, officeSigner)
   return {
     made,
     archivist,
     second,
+    secadmin,
+    auditor,
     office: { id: office.id, signer: officeSigner, client: officeSigner.client },
     personnel: { id: personnel.id, client: await aPerson(made, '赵六', 'department', personnel.id) },
     setClock: async moment => {
