@@ -1,0 +1,51 @@
+// The registration card of a key, as PDF/A.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { cardOf } from '#service/accounts/keys/card.ts'
+import { documentPdf } from '#service/print/document.ts'
+import { aFolder, anArchive } from '../support/archive.ts'
+import { aPerson, withKey } from '../support/signer.ts'
+import { maySkip, preflight, preflightMaySkip, tool } from '../support/tools.ts'
+
+test.skipIf(maySkip('pdftotext'))('the card names whose key it is and shows the fingerprint', async () => {
+  const made = await anArchive({ working: false })
+  const { folder, remove } = await aFolder()
+  try {
+    const { kid, fingerprint } = await withKey(made.client)
+    const { fonts, now } = made.archive.surroundings
+    const file = join(folder, 'card.pdf')
+    const card = await cardOf(made.archive.databases.reader, made.archive, kid)
+    await writeFile(file, await documentPdf(card, fonts, now()))
+    const text = tool('pdftotext', '-layout', file, '-')
+    const words = ['签名密钥登记卡', 'Registration of a signing key', '张三', '档案员', '测试档案室', 'Ed25519', kid]
+    for (const word of words) expect(text).toContain(word)
+    const groups = new RegExp(fingerprint.replaceAll(' ', '\\s+'), 'u')
+    expect(text).toMatch(groups)
+    if (!preflightMaySkip) expect(preflight(file)).toEqual([])
+    expect(made.faults).toEqual([])
+  } finally {
+    await remove()
+    await made.close()
+  }
+})
+
+test('one’s own card is printed, and anybody’s by who reads keys; another’s is not found', async () => {
+  const made = await anArchive({ working: false })
+  try {
+    const mine = await withKey(made.client)
+    const other = await withKey(await aPerson(made, '李四', 'archivist'))
+    expect(await made.client.keys.card({ kid: mine.kid })).toMatchObject({
+      url: expect.stringContaining(`/prints/key-card/${mine.kid}?ticket=`),
+    })
+    await (await made.officer('secadmin')).keys.card({ kid: other.kid })
+    await (await made.officer('auditor')).keys.card({ kid: other.kid })
+    const refused = { data: { code: 'not-found' } }
+    await expect(made.client.keys.card({ kid: other.kid })).rejects.toMatchObject(refused)
+    await expect(made.client.keys.card({ kid: '0123456789abcdef' })).rejects.toMatchObject(refused)
+    const sysadmin = await made.officer('sysadmin')
+    await expect(sysadmin.keys.card({ kid: mine.kid })).rejects.toMatchObject({ data: { code: 'right-missing' } })
+  } finally {
+    await made.close()
+  }
+})
