@@ -24,6 +24,9 @@ export type Signer = {
   readonly client: TestClient
   readonly kid: string
   readonly fingerprint: string
+  readonly pub: string
+  /** The bare signature (base64) of a text, as for a witnessed head. */
+  seal(text: string): string
   /** Signs what `act` would do and does it; the hash of what is shown is checked as a window checks it. */
   sign<Done extends { readonly kind: 'done' }>(act: (parts: Signing) => Promise<ToSign | Done>): Promise<Done>
 }
@@ -39,6 +42,8 @@ export async function withKey(client: TestClient, now: () => Date = () => new Da
     client,
     kid,
     fingerprint,
+    pub,
+    seal: text => sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64'),
     async sign(act) {
       const unsigned: Signing = { signature: null, salt: random(), language: 'zh-CN' }
       const draft = await act(unsigned)
