@@ -28,9 +28,10 @@ export async function leaveArchive(): Promise<void> {
 export async function forget(): Promise<void> {
   markSignedIn(false)
   unlockScreen()
-  location.hash = '#/'
   queryClient.removeQueries({ predicate: query => JSON.stringify(query.queryKey[0]) !== stateKey })
   await queryClient.invalidateQueries({ queryKey: queries.welcome.state.key() })
+  // Now that the screens of the one before are gone: a change of address under them would never settle.
+  location.hash = '#/'
 }
 
 /** What the screen knows of the session before the server is asked again. */
