@@ -9,19 +9,19 @@ import { assertNever } from '../refusal.ts'
 import { dayOf } from './deadlines.ts'
 import { handoverDetail } from './list.ts'
 
-/** The fields of the form, archive-rules 3.2, in its order. */
+/** The fields of 归档(移交)目录 in their order; shares are millimetres of the 261 between the margins. */
 const columns: readonly PrintedColumn[] = [
-  { title: '序号 No.', share: 2, align: 'right' },
-  { title: '档号 Reference code', share: 7 },
-  { title: '文号 Document no.', share: 5 },
-  { title: '题名 Title', share: 13 },
-  { title: '责任者 Responsible', share: 5 },
-  { title: '日期 Date', share: 4 },
-  { title: '保管期限 Retention', share: 4 },
-  { title: '密级 Secrecy', share: 3 },
-  { title: '页数 Pages', share: 2.6, align: 'right' },
-  { title: '载体/份数 Carrier, copies', share: 4 },
-  { title: '备注 Remarks', share: 6 },
+  { title: '序号\nNo.', share: 9.5, align: 'right' },
+  { title: '档号\nReference code', share: 33 },
+  { title: '文号\nDocument no.', share: 27 },
+  { title: '题名\nTitle', share: 57 },
+  { title: '责任者\nResponsible', share: 24 },
+  { title: '日期\nDate', share: 18 },
+  { title: '保管期限\nRetention', share: 20 },
+  { title: '密级\nSecrecy', share: 16.5 },
+  { title: '页数\nPages', share: 13, align: 'right' },
+  { title: '载体/份数\nCarrier, copies', share: 18.5 },
+  { title: '备注\nRemarks', share: 24.5 },
 ]
 
 /** 归档(移交)目录 on A4 across, for whoever may see the hand-over already. Refused: not-found. */
@@ -103,19 +103,11 @@ function totalsOf(handover: HandoverDetail): readonly string[] {
   const accepted = handover.list.filter(line => line.outcome === 'accepted')
   const pages = accepted.reduce((sum, line) => sum + (line.counted ?? 0), 0)
   const counted = handover.list.some(line => line.outcome !== 'open')
-  return [
-    '',
-    '合计 Total',
-    '',
-    `清单 ${handover.lines} 件 ${handover.pages} 页 items, pages listed`,
-    '',
-    '',
-    '',
-    '',
-    String(handover.pages),
-    '',
-    counted ? `交接 ${accepted.length} 件 ${pages} 页 handed over` : '',
+  const sums = [
+    `清单 ${handover.lines} 件 ${handover.pages} 页 listed`,
+    ...(counted ? [`交接 ${accepted.length} 件 ${pages} 页 handed over`] : []),
   ]
+  return ['', '合计 Total', '', sums.join('\n'), '', '', '', '', String(counted ? pages : handover.pages)]
 }
 
 type Signer = NonNullable<HandoverDetail['giver']>
@@ -183,7 +175,7 @@ export async function slipOf(db: Connection, archive: Archive, id: number): Prom
     blocks: [
       {
         kind: 'drawing',
-        height: qrSize + 8,
+        height: qrSize + 14,
         marks: [
           ...qr(handover.code, 4, 4, qrSize),
           { kind: 'text', left: qrSize + 16, top: 10, size: 12, text: handover.code, bold: true },
