@@ -319,8 +319,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'This hand-over is now “{state|closed}”, so this cannot be done. Refresh to see it.',
   },
   'list-empty': {
-    'zh-CN': '移交清单还是空的。请先登记至少一件。',
-    en: 'The list is still empty. Enter at least one line first.',
+    'zh-CN': '清单中没有一件可以移交。请先登记至少一件；若全部不收，请由档案室整批退回。',
+    en: 'The list has nothing to hand over. Enter at least one line; if all of it goes back, let the archive send the whole back.',
   },
   'not-counted': {
     'zh-CN': '还有 {lines|几} 行没有清点或差异没有处理。请逐行处理完再签字。',

@@ -107,7 +107,7 @@ function totalsOf(handover: HandoverDetail): readonly string[] {
     `清单 ${handover.lines} 件 ${handover.pages} 页 listed`,
     ...(counted ? [`交接 ${accepted.length} 件 ${pages} 页 handed over`] : []),
   ]
-  return ['', '合计 Total', '', sums.join('\n'), '', '', '', '', String(counted ? pages : handover.pages)]
+  return ['', '合计 Total', '', sums.join('\n'), '', '', '', '', String(handover.pages)]
 }
 
 type Signer = NonNullable<HandoverDetail['giver']>
