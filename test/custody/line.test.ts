@@ -6,9 +6,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { BatchState, Counts } from '#shared/contract/batches.ts'
 import type { CustodyEvent } from '#shared/contract/custody.ts'
+import { arrive, refused, routeAll, signAll, waiting } from '../support/custody.ts'
 import { aLine, type Line, quick } from '../support/line.ts'
 import { aPerson, type Signer, type Signers, signers } from '../support/signer.ts'
-import { arrive, refused, routeAll, signAll, waiting } from './room.ts'
 
 let line: Line | undefined
 afterEach(async () => {

@@ -1,7 +1,8 @@
 // What waits, for whom, and what is late; and items that come under custody by another door.
 import { describe, expect, test } from 'vitest'
+import { refused, routeAll, signAll, waiting } from '../support/custody.ts'
 import { aPerson, withKey } from '../support/signer.ts'
-import { aRoom, refused, routeAll, signAll, waiting } from './room.ts'
+import { aRoom } from './room.ts'
 
 const days = (count: number) => count * 86_400_000
 

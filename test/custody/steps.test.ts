@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { TestArchive } from '../support/archive.ts'
-import { aRoom, refused, routeAll, signAll, waiting } from './room.ts'
+import { refused, routeAll, signAll, waiting } from '../support/custody.ts'
+import { aRoom } from './room.ts'
 
 const entry = z.object({
   type: z.string(),

@@ -14,7 +14,7 @@ const most = 500
 
 /**
  * Mine is what I hold; but at a hand-over, which waits for somebody else than the last signer, it is what I may take.
- * Measured with 20,000 open items: 8 ms for the counts, 14 ms for the 500 items of a step.
+ * Measured with 20,000 open items: 5 ms of processor time for the counts, 21 ms with 500 items (test/bench/custody.ts).
  */
 export async function readQueue(db: Connection, actor: Actor, input: QueueInput, archive: Archive) {
   const { pack, now } = archive.surroundings
