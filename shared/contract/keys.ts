@@ -51,6 +51,8 @@ export const keys = {
         .object({
           kid: z.string(),
           alg: algorithm,
+          /** The public half, base64: a witness's signature line names its hash. */
+          pub: z.string(),
           state: z.enum(['proposed', 'enrolled']),
           fingerprint: z.string(),
           wrapped: wrappedKey,

@@ -46,6 +46,7 @@ export async function myKey(db: Connection, actor: Actor, _input: unknown, archi
           kid: row.kid,
           alg: row.alg,
           state,
+          pub: row.pub,
           fingerprint: fingerprintOf(row.pub),
           wrapped: wrappedKey.parse(JSON.parse(row.wrapped)),
         }
