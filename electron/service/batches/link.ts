@@ -68,6 +68,7 @@ async function keptPages(tx: Connection, batchItemId: number): Promise<readonly 
 }
 
 async function setPages(tx: Connection, itemId: number, kept: readonly Kept[]): Promise<void> {
+  await unlinkOthers(tx, itemId, kept)
   // Sequences are unique within an item: they are given up first, so that pages can change places.
   await tx.updateTable('page').set({ item_id: null, sequence: null }).where('item_id', '=', itemId).execute()
   for (const [at, page] of kept.entries()) {
@@ -79,6 +80,13 @@ async function setPages(tx: Connection, itemId: number, kept: readonly Kept[]): 
     await indexPage(tx, itemId, page.id, page.text ?? '')
   }
   await tx.updateTable('item').set({ page_count: kept.length }).where('id', '=', itemId).execute()
+}
+
+/** Images of an earlier batch, where the item was scanned again: they stay in that batch and leave the item and its index. */
+async function unlinkOthers(tx: Connection, itemId: number, kept: readonly Kept[]): Promise<void> {
+  const staying = new Set(kept.map(page => page.id))
+  const linked = await tx.selectFrom('page').select('id').where('item_id', '=', itemId).execute()
+  for (const { id } of linked) if (!staying.has(id)) await indexPage(tx, itemId, id, '')
 }
 
 /** Pages that were linked before a rework and are not kept any more leave the catalogue and its index. */

@@ -1,4 +1,5 @@
 // From the queue into the scanning line: items that wait to be digitized become a batch with its work order.
+import type { RulePack } from '#shared/rules/pack.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { createBatch } from '../batches/batches.ts'
@@ -6,13 +7,14 @@ import { nextRevision } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import { isAccepted } from './obstacle.ts'
 
 type BatchInput = { readonly itemIds: readonly number[]; readonly title: string }
 
 /**
  * The items stay what they are: the batch knows them before anything is scanned, and linking puts the pages on them. All
- * of one category, year and retention, which a batch has once; else invalid-value. Refused too: an item that has pages or
- * lies in a batch already.
+ * of one category, year and retention, which a batch has once; else invalid-value. Refused likewise: an item that lies in
+ * a batch that still goes on, and one that has images, unless it was sent back to be scanned again.
  */
 export async function batchFromQueue(
   tx: Connection,
@@ -79,25 +81,49 @@ async function waiting(tx: Connection, { surroundings }: Archive, ids: readonly 
   const rows = await tx
     .selectFrom('custody')
     .innerJoin('item', 'item.id', 'custody.item_id')
-    .leftJoin('batch_item', 'batch_item.item_id', 'item.id')
     .select(['item.id as itemId', 'item.reference_code as code', 'item.title', 'item.document_no as documentNo'])
     .select(['item.responsible', 'item.doc_date as date'])
     .select(['item.category_id as categoryId', 'item.year', 'item.retention', 'item.department_id as departmentId'])
     .select(['custody.step', 'custody.place', 'custody.pages', 'custody.version', 'item.page_count as images'])
-    .select('batch_item.id as lies')
     .where('item.id', 'in', ids)
     .orderBy('item.reference_code')
     .execute()
   if (rows.length !== ids.length) throw new Refusal('not-found', { what: 'item' })
   const line = new Set(surroundings.pack.custody.steps.filter(step => step.line).map(step => step.id))
+  const busy = await inTheLine(tx, surroundings.pack, ids)
+  const back = await sentBack(tx, ids)
   for (const row of rows) {
     const { code } = row
     if (!line.has(row.step)) throw new Refusal('step-not-next', { state: `step-${row.step}`, code })
-    if (row.images > 0 || row.lies !== null) throw new Refusal('invalid-value', { field: 'referenceCode', value: code })
+    if (busy.has(row.itemId) || (row.images > 0 && !back.has(row.itemId)))
+      throw new Refusal('invalid-value', { field: 'referenceCode', value: code })
     for (const field of ['categoryId', 'year', 'retention'] as const) {
       if (row[field] !== rows[0]?.[field])
         throw new Refusal('invalid-value', { field: field === 'categoryId' ? 'category' : field, value: code })
     }
   }
   return rows
+}
+
+/** Items of batches that were not accepted yet, whether they still have their place there or not: linking looks at both. */
+async function inTheLine(tx: Connection, pack: RulePack, ids: readonly number[]): Promise<ReadonlySet<number | null>> {
+  const rows = await tx
+    .selectFrom('batch_item')
+    .innerJoin('batch', 'batch.id', 'batch_item.batch_id')
+    .select(['item_id', 'state'])
+    .where('item_id', 'in', ids)
+    .execute()
+  return new Set(rows.filter(({ state }) => !isAccepted(pack, state)).map(row => row.item_id))
+}
+
+/** Items whose open step was opened by sending them back. */
+async function sentBack(tx: Connection, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx
+    .selectFrom('custody_step')
+    .select(['item_id', 'kind'])
+    .where('item_id', 'in', ids)
+    .orderBy('id')
+    .execute()
+  const last = new Map(rows.map(({ item_id, kind }) => [item_id, kind]))
+  return new Set([...last].filter(([, kind]) => kind === 'rejected').map(([id]) => id))
 }

@@ -25,9 +25,12 @@ export function obstacleFor(pack: RulePack, step: PackStep, standing: Standing, 
  * Images are there, and the batch that made them was accepted or went on from there. Items that came with their images
  * (intake) were in no batch.
  */
-function digitized({ workOrder }: RulePack, { images, batchId, batchState }: Standing): boolean {
-  if (images === 0) return false
-  if (batchId === null) return true
+function digitized(pack: RulePack, { images, batchId, batchState }: Standing): boolean {
+  return images > 0 && (batchId === null || isAccepted(pack, batchState))
+}
+
+/** Was the batch accepted, or is it past that? */
+export function isAccepted({ workOrder }: RulePack, state: BatchState | null): boolean {
   const line: readonly (BatchState | null)[] = workOrder.steps.map(step => step.state)
-  return line.indexOf(batchState) >= line.indexOf('accepted')
+  return line.indexOf(state) >= line.indexOf('accepted')
 }

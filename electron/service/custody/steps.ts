@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts'
 import { type Chosen, chosen, committedWords, moveOn, signedList } from './list.ts'
 import { obstacleFor } from './obstacle.ts'
 import { shownRejection, shownStep } from './shown.ts'
-import { firstStep, type PackStep, stepAfter, stepNamed, stepsOfRoute } from './steps-of.ts'
+import { firstStep, type PackStep, shelved, stepAfter, stepNamed, stepsOfRoute } from './steps-of.ts'
 
 type Counted = { readonly id: number; readonly version: number; readonly pages: number | null }
 
@@ -33,7 +33,10 @@ export async function signStep(tx: Connection, actor: Actor, input: SignInput, a
     return { row, to: stepAfter(pack.custody, row.route, step.id), route: row.route, pages: asked.pages ?? row.pages }
   })
   const place = input.place.normalize('NFC')
-  const { target, ...listed } = signedList(list, ({ asked: { pages } }) => (pages === null ? {} : { pages }))
+  const { target, ...listed } = signedList(list, ({ row, asked: { pages } }) => ({
+    to: stepAfter(pack.custody, row.route, step.id)?.id ?? shelved,
+    ...(pages === null ? {} : { pages }),
+  }))
   const words = { difference: input.difference, remarks: input.remarks }
   const { seq, leaf } = await sign(
     target,

@@ -98,4 +98,27 @@ CREATE TRIGGER custody_step_no_delete BEFORE DELETE ON custody_step BEGIN SELECT
 -- Steps of a work order that were signed carry the key; salt is that of what the ledger holds of their words.
 ALTER TABLE batch_step ADD COLUMN kid TEXT NOT NULL DEFAULT '';
 ALTER TABLE batch_step ADD COLUMN salt TEXT NOT NULL DEFAULT '';
+
+-- An item as its batch knows it: counted by hand, described, and linked to the catalogue (item_id) in the end. What was sent
+-- back to be scanned again lies in a second batch; the first still tells what it was.
+CREATE TABLE batch_item_new (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  place REAL NOT NULL,
+  title TEXT NOT NULL DEFAULT '',
+  document_no TEXT NOT NULL DEFAULT '',
+  responsible TEXT NOT NULL DEFAULT '',
+  doc_date TEXT NOT NULL DEFAULT '',
+  sheets INTEGER,
+  numbered INTEGER,
+  catalogued INTEGER,
+  item_id INTEGER REFERENCES item (id),
+  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+  UNIQUE (batch_id, item_id)
+) STRICT;
+INSERT INTO batch_item_new SELECT * FROM batch_item;
+DROP TABLE batch_item;
+ALTER TABLE batch_item_new RENAME TO batch_item;
+CREATE INDEX batch_item_of ON batch_item (batch_id, place);
+CREATE INDEX batch_item_by_item ON batch_item (item_id);
 `
