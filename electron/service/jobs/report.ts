@@ -7,6 +7,7 @@ import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { jobsOf } from './rows.ts'
+import { jobsShownTo } from './watch.ts'
 
 const intakeNotes = z.object({
   refused: z.array(refusedSource).default([]),
@@ -74,11 +75,11 @@ type Report =
 
 export async function jobReport(
   db: Connection,
-  _actor: Actor,
+  actor: Actor,
   input: { readonly id: number },
   archive: Archive,
 ): Promise<Report> {
-  const [job] = await jobsOf(db, archive.work.paces, input.id)
+  const [job] = await jobsOf(db, archive.work.paces, { ...jobsShownTo(actor), id: input.id })
   if (!job) throw new Refusal('not-found', { what: 'job' })
   switch (job.kind) {
     case 'ingest':

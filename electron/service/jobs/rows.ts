@@ -37,8 +37,11 @@ export async function insertJob(tx: Connection, job: NewJob): Promise<number> {
 /** How fast a running job goes, as the runner measures it; nothing of it is kept. */
 export type Pace = { readonly pagesPerMinute: number; readonly secondsLeft: number }
 
+type Which = { readonly id?: number | undefined; readonly kind?: Job['kind'] | undefined }
+
 /** Jobs as the contract shows them, newest first. */
-export async function jobsOf(db: Connection, paces: ReadonlyMap<number, Pace>, only?: number): Promise<Job[]> {
+export async function jobsOf(db: Connection, paces: ReadonlyMap<number, Pace>, which: Which = {}): Promise<Job[]> {
+  const { id, kind } = which
   const rows = await db
     .selectFrom('job')
     .innerJoin('person', 'person.id', 'job.started_by')
@@ -60,7 +63,8 @@ export async function jobsOf(db: Connection, paces: ReadonlyMap<number, Pace>, o
       sql<number>`(SELECT count(*) FROM page WHERE page.job_id = job.id AND page.state = 'waiting')`.as('waiting'),
       sql<number>`(SELECT count(*) FROM page WHERE page.job_id = job.id AND page.state = 'failed')`.as('failed'),
     ])
-    .$if(only !== undefined, some => some.where('job.id', '=', only ?? -1))
+    .$if(id !== undefined, some => some.where('job.id', '=', id ?? -1))
+    .$if(kind !== undefined, some => some.where('kind', '=', kind ?? 'verify'))
     .orderBy('job.id', 'desc')
     .limit(200)
     .execute()

@@ -1,4 +1,5 @@
 import type { Job } from '#shared/contract/jobs.ts'
+import { holds } from '#shared/rules/rights.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
@@ -6,12 +7,16 @@ import type { Call } from '../procedures.ts'
 import { moments } from './moments.ts'
 import { jobsOf } from './rows.ts'
 
-export async function listJobs(db: Connection, _actor: Actor, _input: unknown, archive: Archive): Promise<Job[]> {
-  return await jobsOf(db, archive.work.paces)
+/** Titles of intakes and scans are holdings: who may not read the catalogue sees verifications only. */
+export const jobsShownTo = ({ role }: Pick<Actor, 'role'>): { readonly kind?: Job['kind'] } =>
+  holds(role, 'catalogue.read') ? {} : { kind: 'verify' }
+
+export async function listJobs(db: Connection, actor: Actor, _input: unknown, archive: Archive): Promise<Job[]> {
+  return await jobsOf(db, archive.work.paces, jobsShownTo(actor))
 }
 
 /** The list now and at every change, until the caller leaves, the session ends or the archive is closed. */
 export async function* watchJobs(call: Call, signal: AbortSignal | undefined): AsyncGenerator<Job[]> {
-  for await (const { archive } of moments(call, signal))
-    yield await jobsOf(archive.databases.reader, archive.work.paces)
+  for await (const { archive, actor } of moments(call, signal))
+    yield await jobsOf(archive.databases.reader, archive.work.paces, jobsShownTo(actor))
 }
