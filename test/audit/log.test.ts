@@ -53,7 +53,7 @@ describe('the log', () => {
         kid: '',
       }),
     ])
-    const more = []
+    const more: { readonly id: number; readonly referenceCode: string }[] = []
     for (let at = 0; at < 6; at += 1) more.push(await anItem(`其余${at}`))
     await made.archive.write((_tx, record) =>
       record('item.test', '1', { id: 'list:1', version: 0 }, { items: [id, ...more.map(one => one.id)] }),

@@ -95,21 +95,15 @@ describe('a row that was changed by hand is named by what a person calls it, wit
     [
       'the title of an item',
       `UPDATE item SET title = '另一个题名' WHERE title = '会议纪要'`,
-      '另一个题名',
-      'item: title',
+      'J001-WS·2025-D30-BGS-0002 | item: title',
     ],
-    [
-      'its secrecy',
-      `UPDATE item SET secrecy = '' WHERE title = '会议纪要'`,
-      '会议纪要',
-      'item: title, document number',
-    ],
+    ['its secrecy', `UPDATE item SET secrecy = '' WHERE title = '会议纪要'`, 'item: title, document number'],
     [
       'its reference code',
       `UPDATE item SET reference_code = 'J001-WS·2099-Y-9999' WHERE title = '会议纪要'`,
       'reference code',
     ],
-    ['its year', `UPDATE item SET year = 1999 WHERE title = '会议纪要'`, '会议纪要', 'item: year'],
+    ['its year', `UPDATE item SET year = 1999 WHERE title = '会议纪要'`, 'item: year'],
     ['its retention', `UPDATE item SET retention = 'D10' WHERE title = '会议纪要'`, 'item: retention'],
     ['its category', `UPDATE item SET category_id = 77 WHERE title = '会议纪要'`, 'item: category'],
     ['its department', `UPDATE item SET department_id = NULL WHERE title = '会议纪要'`, 'item: department'],
@@ -132,7 +126,7 @@ describe('a row that was changed by hand is named by what a person calls it, wit
       `INSERT INTO item SELECT 999, fonds_id, category_id, department_id, 'J001-X', '混进来的', document_no, responsible,
         doc_date, year, retention, secrecy, remarks, page_count, version, created_at, created_by, salt, ledger_seq
         FROM item WHERE title = '会议纪要'`,
-      'J001-X 混进来的 | item: no entry speaks of this row',
+      'J001-X | item: no entry speaks of this row',
     ],
     ['a code that was given', `UPDATE reference_code SET number = 77 WHERE number = 1`, 'reference_code: number'],
     ['a code that was taken away', `DELETE FROM reference_code WHERE number = 2`, 'reference_code: the row that entry'],
@@ -193,7 +187,7 @@ describe('a row that was changed by hand is named by what a person calls it, wit
     ['a department that was removed', `DELETE FROM department WHERE name = '人事处'`, 'department: the row that entry'],
     ['the origin', `UPDATE setting SET value = 'elsewhere' WHERE key = 'origin'`, 'setting origin'],
     ['what signatures are asked for', `INSERT INTO setting VALUES ('signing', 'in-force')`, 'setting signing'],
-    ['a batch', `UPDATE batch SET title = '别的盒'`, '别的盒 | batch: title, box, place or remarks'],
+    ['a batch', `UPDATE batch SET title = '别的盒'`, 'PC2026-0001 | batch: title, box, place or remarks'],
     ['its state', `UPDATE batch SET state = 'closed'`, 'batch: state'],
     ['its hold', `UPDATE batch SET hold = '随便'`, 'batch: hold'],
     ['its counts', `UPDATE batch SET promised_pages = 9`, 'batch: promised counts'],
@@ -257,7 +251,7 @@ describe('a row that was changed by hand is named by what a person calls it, wit
       `UPDATE handover_line SET title = '别的' WHERE title = '会议纪要'`,
       'the list | handover_line: list',
     ],
-    ['a count', `UPDATE handover_line SET counted = 9 WHERE title = '会议纪要'`, '会议纪要 | handover_line: counted'],
+    ['a count', `UPDATE handover_line SET counted = 9 WHERE title = '会议纪要'`, 'line 2 | handover_line: counted'],
     [
       'what became of a line',
       `UPDATE handover_line SET outcome = 'returned' WHERE title = '没有带来的'`,
@@ -289,6 +283,7 @@ describe('a row that was changed by hand is named by what a person calls it, wit
     const found = await afterHand(sql)
     for (const word of words) expect(found.join('\n')).toContain(word)
     expect(found.every(line => / \| \w+: /u.test(line))).toBe(true)
+    expect(found.join('\n')).not.toMatch(/会议纪要|防汛|题名/u)
   })
 })
 

@@ -78,7 +78,7 @@ async function seen(
     items: items.get(seq) ?? [],
     own: await settledOwn(db, archive.surroundings.pack, row),
     timeBefore: before ?? '',
-    unsigned: type === 'batch.step' && inForce !== null && seq > inForce,
+    unsigned: type === 'batch.step' && inForce !== null && seq > inForce && !(await goesBack(db, seq)),
   }
 }
 
@@ -87,6 +87,16 @@ const nobody = { type: '', actor: null, refused: null, items: [], own: false, un
 function personIn(target: string): number | null {
   const [, id] = /^person:(\d+)$/u.exec(target) ?? []
   return id === undefined ? null : Number(id)
+}
+
+/** Rework follows, unsigned, from the act that sends a batch back: see batches/steps.ts. */
+async function goesBack(db: Connection, seq: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('ledger')
+    .select(sql<string>`json_extract(line, '$.body.state')`.as('state'))
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row?.state === 'rework'
 }
 
 /** The entry since which steps of work orders are signed, or null. */

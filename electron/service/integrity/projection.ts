@@ -31,7 +31,8 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
 
 /**
  * Each row that is not as the ledger says, each that no entry speaks of, and each that an entry speaks of and that is not
- * there, as `catalogue-differs`: what a person would call it, its table, and the fields that differ. Free text is held
+ * there, as `catalogue-differs`: its code or name, its table, and the fields that differ. No titles: officers who see no
+ * holdings read this. Free text is held
  * against its commitment; what entries of an older program do not say is not compared. Items and pages are read a few
  * hundred at a time: memory does not grow with the holdings. People go on working meanwhile, so rows may be newer than the
  * entries they are held against: what differs is looked at a second time, and told if it differs in the same way.

@@ -52,7 +52,7 @@ export async function* batches(db: Connection): AsyncGenerator<Finding> {
   const said = await batchesSaid(db)
   const rows = await db.selectFrom('batch').selectAll().orderBy('id').execute()
   for (const row of rows) {
-    const named = { table: 'batch', what: `${row.code} ${row.title}` }
+    const named = { table: 'batch', what: row.code }
     const batch = said.get(row.id)
     if (!batch) {
       yield unspoken(named)

@@ -28,7 +28,7 @@ const custodyRows = (db: Connection, after: number, limit: number) =>
     .selectFrom('custody')
     .innerJoin('item', 'item.id', 'custody.item_id')
     .selectAll('custody')
-    .select(['item.reference_code as code', 'item.title'])
+    .select('item.reference_code as code')
     .where('custody.item_id', '>', after)
     .orderBy('custody.item_id')
     .limit(limit)
@@ -75,7 +75,7 @@ async function movesOf(db: Connection, ids: readonly number[]): Promise<Readonly
 }
 
 function* itemFindings(row: Row, said: readonly Moving[], steps: readonly Step[]): Generator<Finding> {
-  const named = { table: 'custody', what: `${row.code} ${row.title}` }
+  const named = { table: 'custody', what: row.code }
   const newest = said.at(-1)
   const first = said[0]
   if (!newest || !first) {
@@ -105,7 +105,7 @@ function* itemFindings(row: Row, said: readonly Moving[], steps: readonly Step[]
 function* stepFindings(row: Row, signatures: readonly Moving[], steps: readonly Step[]): Generator<Finding> {
   const left = new Map(signatures.map(said => [said.seq, said]))
   for (const [at, step] of steps.entries()) {
-    const named = { table: 'custody_step', what: `${row.code} ${row.title}, ${step.step || step.kind}` }
+    const named = { table: 'custody_step', what: `${row.code}, ${step.step || step.kind}` }
     const said = left.get(step.ledger_seq)
     const listed = said ? listedIn(said, row.item_id) : null
     left.delete(step.ledger_seq)
@@ -114,7 +114,7 @@ function* stepFindings(row: Row, signatures: readonly Moving[], steps: readonly 
       yield* compared(named, said.seq, { ...stepSaid(said, listed, step), step: [steps[at - 1]?.to_step, step.step] })
   }
   for (const { seq } of left.values()) {
-    yield missing({ table: 'custody_step', what: `${row.code} ${row.title}` }, seq)
+    yield missing({ table: 'custody_step', what: row.code }, seq)
   }
 }
 

@@ -45,7 +45,7 @@ async function pagesOf(db: Connection, ids: readonly number[]): Promise<Readonly
 }
 
 function* itemFindings(row: ItemRow, said: readonly Said[], pages: readonly string[]): Generator<Finding> {
-  const named = { table: 'item', what: `${row.reference_code} ${row.title}` }
+  const named = { table: 'item', what: row.reference_code }
   const added = said.filter(({ type }) => type === 'item.add')
   const [first] = added
   const described = said.findLast(({ type }) => type !== 'item.link')

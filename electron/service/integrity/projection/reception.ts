@@ -96,7 +96,7 @@ export async function* handovers(db: Connection): AsyncGenerator<Finding> {
   const categories = await db.selectFrom('category').select(['id', 'code']).execute()
   const codes = new Map(categories.map(({ id, code }) => [id, code]))
   for (const row of await handoverRows(db)) {
-    const named = { table: 'handover', what: `${row.code} ${row.title}` }
+    const named = { table: 'handover', what: row.code }
     const handover = said.get(row.id)
     said.delete(row.id)
     if (!handover) {
@@ -175,7 +175,7 @@ function* linesOf(handover: Handover, row: Row, lines: readonly Line[]): Generat
     yield* compared(list, taken.seq, { items: [said, held] })
   }
   for (const line of lines) {
-    const named = { table: 'handover_line', what: `${row.code}, line ${line.seq} ${line.title}` }
+    const named = { table: 'handover_line', what: `${row.code}, line ${line.seq}` }
     const count = counts.get(line.seq)
     const end = settled.get(line.seq)
     yield* compared(named, (listed ?? created).seq, {
