@@ -58,7 +58,7 @@ export function PeopleScreen() {
         <section className="sheet">
           <p className="people-note">{t('people.lead')}</p>
           {people.isPending && <Skeleton active />}
-          <table className="people">
+          <table className="people" hidden={people.data === undefined}>
             <thead>
               <tr>
                 <th scope="col">{t('session.name')}</th>

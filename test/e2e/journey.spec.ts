@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { barriersOn } from './support/barriers.ts'
 import { expect, test } from './support/desk.ts'
+import { signOut } from './support/officers.ts'
 import { createArchive, drop, exploreSample, untilDone } from './support/reading-room.ts'
 
 test('a stranger explores the sample, finds two characters, reads the page and saves a PDF', async ({ page, desk }) => {
@@ -26,6 +27,9 @@ test('a stranger explores the sample, finds two characters, reads the page and s
   expect(saved.suggestedFilename()).toMatch(/\.pdf$/)
   const bytes = await readFile(await saved.path())
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  await signOut(page, '档案员')
+  await page.getByRole('region', { name: '样例中可以扮演的人' }).getByRole('button', { name: '安全保密管理员' }).click()
+  await expect(page.getByRole('heading', { name: '人员' })).toBeVisible()
 })
 
 test('an archivist creates an archive, drops files and reads what became of each', async ({ page, desk }) => {

@@ -1,6 +1,7 @@
 import { barriersOn } from './support/barriers.ts'
 import { expect, test } from './support/desk.ts'
-import { createArchive, describeItem } from './support/reading-room.ts'
+import { redeem, signOut } from './support/officers.ts'
+import { archivist, createArchive, describeItem, officers } from './support/reading-room.ts'
 
 const screens = [
   'library',
@@ -9,7 +10,7 @@ const screens = [
   'jobs',
   'health',
   'settings',
-  'settings?tab=people',
+  'settings?tab=officers',
   'settings?tab=arrangement',
 ]
 
@@ -33,6 +34,30 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await page.keyboard.type('防汛')
     await expect(page.getByRole('option')).toHaveCount(1)
     expect(await barriersOn(page), 'palette').toEqual([])
+  })
+
+  test(`no screen of an officer keeps anybody out (${theme})`, async ({ page, desk }) => {
+    await page.addInitScript(chosen => {
+      localStorage.setItem('juanzong.preferences', JSON.stringify({ language: 'zh-CN', theme: chosen }))
+    }, theme)
+    const codes = await createArchive(page, desk.url)
+    await signOut(page, archivist.name)
+    expect(await barriersOn(page), 'sign-in').toEqual([])
+    await redeem(page, officers.sysadmin, codes.sysadmin)
+    await expect(page.getByRole('row')).toHaveCount(5)
+    expect(await barriersOn(page), 'people').toEqual([])
+    await page.getByRole('button', { name: '增加人员' }).click()
+    await page.getByRole('dialog').getByLabel('姓名').fill('王芳')
+    await page.waitForTimeout(400)
+    expect(await barriersOn(page), 'add').toEqual([])
+    await page.getByRole('button', { name: '增加', exact: true }).click()
+    await expect(page.getByRole('region', { name: '王芳' })).toBeVisible()
+    await page.waitForTimeout(400)
+    expect(await barriersOn(page), 'code').toEqual([])
+    await page.getByRole('button', { name: '已交付或抄下' }).click()
+    await page.goto(`${desk.url}/#/library`)
+    await expect(page.getByText('这个画面不归系统管理员使用')).toBeVisible()
+    expect(await barriersOn(page), 'not allowed').toEqual([])
   })
 }
 

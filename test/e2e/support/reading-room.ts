@@ -11,8 +11,12 @@ export async function exploreSample(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('grid', { name: '件的列表' })).toBeVisible()
 }
 
-/** From the first screen to an archive of one's own. */
-export async function createArchive(page: Page, url: string): Promise<void> {
+/** The names of the three officers as the wizard has them ready. */
+export const officers = { sysadmin: '系统管理员', secadmin: '安全保密管理员', auditor: '安全审计员' } as const
+export type OfficerCodes = Readonly<Record<keyof typeof officers, string>>
+
+/** From the first screen to an archive of one's own; gives the officers' one-time codes, as they are told. */
+export async function createArchive(page: Page, url: string): Promise<OfficerCodes> {
   await page.goto(url)
   await page.getByRole('button', { name: '开始新建' }).click()
   await page.getByLabel('档案库名称').fill('滨江市水务局档案室')
@@ -22,8 +26,19 @@ export async function createArchive(page: Page, url: string): Promise<void> {
   await page.getByLabel('您的姓名').fill(archivist.name)
   await page.getByLabel('密码', { exact: true }).fill(archivist.password)
   await page.getByLabel('再输一遍密码').fill(archivist.password)
+  await page.getByRole('button', { name: '下一步' }).click()
   await page.getByRole('button', { name: '建立档案库' }).click()
+  const codeOf = async (name: string) => (await page.getByRole('region', { name }).locator('code').textContent()) ?? ''
+  await expect(page.getByRole('region', { name: officers.auditor })).toBeVisible()
+  const codes = {
+    sysadmin: await codeOf(officers.sysadmin),
+    secadmin: await codeOf(officers.secadmin),
+    auditor: await codeOf(officers.auditor),
+  }
+  await page.getByLabel('已打印或抄下').check()
+  await page.getByRole('button', { name: '进入档案库' }).click()
   await expect(page.getByText('这里还没有档案')).toBeVisible()
+  return codes
 }
 
 /** Describes an item by hand and returns its reference code. */
