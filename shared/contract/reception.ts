@@ -42,6 +42,7 @@ export const lineFields = z.object({
   date: z.string().regex(/^(?:|\d{8})$/u),
   retention: z.string(),
   secrecy: z.string(),
+  /** 0 where the department did not count them: then what the archive counts stands. */
   pages: z.int().min(0).max(100_000),
   copies: z.int().min(1).max(1000),
   carrier: z.string(),
@@ -199,7 +200,10 @@ export const reception = {
       }),
     )
     .output(handoverDetail),
-  /** Settles one line that differs: taken as counted, missing, or returned; the reason stays. Refused: not-found, not-counted. */
+  /**
+   * Settles one line: taken as counted or returned where it is there, missing where it is not; the reason stays. Also what
+   * agrees may be returned. Refused: not-found, changed-meanwhile, handover-closed, not-counted, invalid-value (outcome).
+   */
   settle: command('reception', 'handover.settle')
     .input(
       versioned.extend({
@@ -209,14 +213,17 @@ export const reception = {
       }),
     )
     .output(handoverDetail),
-  /** The department signs the counted list. Refused: not-found, changed-meanwhile, not-counted, and what signing refuses. */
+  /**
+   * The department signs the counted list. Refused: not-found, changed-meanwhile, handover-closed, not-counted, list-empty
+   * (nothing is accepted), and what signing refuses.
+   */
   give: signed('handover.register', 'handover.give')
     .input(versioned.extend(signing))
     .output(signable(z.object({ version: z.int() }))),
   /**
    * The archive signs the same list: its accepted lines become items of the catalogue, in their order, each with its
-   * reference code, their custody begun. Refused: not-found, changed-meanwhile, not-given, same-signer, class-full, and
-   * what signing refuses.
+   * reference code, their custody begun. Refused: not-found, changed-meanwhile, handover-closed, not-given, same-signer,
+   * class-full, and what signing refuses.
    */
   take: signed('reception', 'handover.take')
     .input(versioned.extend(signing))

@@ -230,3 +230,17 @@ describe('pasted text', () => {
     ])
   })
 })
+
+test('what was made to be slow is not', async () => {
+  const long = 250_000
+  const cells = [' ', '/', '(', '\n', '1', '十', '★'].map(one => `"甲${one.repeat(long / 5)}"`)
+  await text(`题名\t载体\t日期\t密级\n${cells.map(cell => `${cell}\t${cell}\t${cell}`).join('\n')}`.slice(0, 599_000))
+  await text('('.repeat(599_000))
+  await text('"\n'.repeat(100_000))
+  const tag = `<row ${'r="1" '.repeat(1_000_000)}`
+  const bytes = await sheet([['题名'], ['甲']])
+  const slow = zipped(bytes, (name, part) =>
+    name.endsWith('sheet1.xml') ? part.replace('</sheetData>', `${tag}</sheetData>`) : part,
+  )
+  await expect(file(slow)).rejects.toMatchObject({ data: { code: 'invalid-value' } })
+})

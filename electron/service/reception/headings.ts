@@ -62,9 +62,13 @@ const names: Readonly<Record<Column, readonly string[]>> = {
 const columns = new Map<string, Column>()
 for (const { column } of formColumns) for (const name of names[column]) columns.set(name, column)
 
+/** Longer ones head no column of a list. */
+const headingMost = 100
+
 /** Without what is in brackets, marks of what must be given, white space, and the difference of widths and cases. */
 const plain = (heading: string): string =>
   heading
+    .slice(0, headingMost)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[(（【[].*?[)）】\]]/gu, '')

@@ -124,8 +124,12 @@ function carrierAndCopies(carrier: string, copies: string): readonly [string, st
   return name !== undefined && count !== undefined && copies === '' ? [name, count] : [carrier, copies]
 }
 
+/** No field is longer; what follows is not looked at, for the patterns here cost the square of a cell's length. */
+const cellMost = 2000
+
 /** Between Chinese characters a line break is nothing, elsewhere it is a space. */
 const oneLine = (cell: string): string =>
-  kept(cell)
-    .replace(/(?<=\p{Script=Han})\s*[\r\n]+\s*(?=\p{Script=Han})/gu, '')
-    .replace(/\s*[\r\n\t]+\s*/gu, ' ')
+  kept(cell.slice(0, cellMost))
+    .replace(/\s+/gu, gap => (/[\r\n]/u.test(gap) ? '\n' : gap.replaceAll('\t', ' ')))
+    .replace(/(?<=\p{Script=Han})\n(?=\p{Script=Han})/gu, '')
+    .replaceAll('\n', ' ')

@@ -75,17 +75,22 @@ function unpacked(file: Buffer, at: number, room: number): Buffer | null {
   return method === 8 ? inflateRawSync(bytes, { maxOutputLength: Math.max(1, room) }) : null
 }
 
+/** A tag of a workbook has some hundred characters; the reader's time for one is the square of its attributes. */
+const longTag = /<[^<>]{4000}/u
+
 /**
  * A sheet that the reader cannot be led astray by: it fills gaps with empty cells as far as a cell's address says, so that
  * one cell at row 999,999,999 takes all memory. Rows that no list reaches are cut off, an address of any other spelling or
  * beyond column ZZ refuses the file, and a cell with an error becomes text, for the reader would give up the whole.
+ * Attributes are looked for in the first 200 characters of a tag: a tag of megabytes must not cost its square.
  */
 function tamed(bytes: Buffer): Buffer | null {
   const text = bytes.toString('utf8')
+  if (longTag.test(text)) return null
   if (!/[<:]sheetData\b/u.test(text)) return bytes
   const sheet = withoutRowsBelow(text)
-    .replace(/<c\b[^<>]*\br="[A-Z]{3}\d+"[^<>]*\/>/gu, '')
-    .replace(/(<c\b[^<>]*\bt=")e"/gu, '$1str"')
+    .replace(/<c\b[^<>]{0,200}\br="[A-Z]{3}\d+"[^<>]{0,200}\/>/gu, '')
+    .replace(/(<c\b[^<>]{0,200}\bt=")e"/gu, '$1str"')
   for (const [, , address = ''] of sheet.matchAll(/(?<=[\s"'])r\s*=\s*(["'])(.*?)\1/gu)) {
     const [, row] = /^[A-Z]{0,2}(\d{1,5})$/u.exec(address) ?? []
     if (row === undefined || Number(row) > rowsMost) return null
@@ -95,7 +100,7 @@ function tamed(bytes: Buffer): Buffer | null {
 
 /** Rows come in their order: from the first that is too far down to the last, all go. */
 function withoutRowsBelow(sheet: string): string {
-  for (const { index, 1: number } of sheet.matchAll(/<row\b[^<>]*\br="(\d{5,})"/gu)) {
+  for (const { index, 1: number } of sheet.matchAll(/<row\b[^<>]{0,200}\br="(\d{5,10})"/gu)) {
     if (Number(number) <= rowsMost) continue
     const end = sheet.indexOf('</sheetData>', index)
     return end < 0 ? sheet : sheet.slice(0, index) + sheet.slice(end)
