@@ -7,10 +7,7 @@ import { anOffice, anSm2Signer, aSigner, standAlone } from './forged.ts'
 type Office = ReturnType<typeof anOffice>
 
 /** What the verifier says of an office in which something more happened. */
-async function said(
-  happened: (office: Office, folder: string) => void | Promise<unknown>,
-  kept: readonly string[] = [],
-) {
+async function said(happened: (office: Office, folder: string) => unknown, kept: readonly string[] = []) {
   const { folder, remove } = await aFolder()
   const office = anOffice()
   await happened(office, folder)
