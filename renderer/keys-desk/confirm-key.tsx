@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { KeyLine } from '#shared/contract/keys.ts'
 import { api, queries } from '../api.ts'
 import { useSigning } from '../signing/use-signing.ts'
+import { useLanguage } from '../ui/use-language.ts'
 import { differing, digitsOf, grouped } from './typed-print.ts'
 
 type Props = { readonly keyLine: KeyLine; readonly onClose: () => void }
@@ -15,6 +16,7 @@ export function ConfirmKey({ keyLine, onClose }: Props) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const { sign } = useSigning()
+  const language = useLanguage()
   const [typed, setTyped] = useState('')
   const wrong = differing(typed, keyLine.fingerprint)
   const complete = digitsOf(typed).length === 32 && wrong.length === 0
@@ -54,7 +56,7 @@ export function ConfirmKey({ keyLine, onClose }: Props) {
       />
       <p role="status" className={wrong.length > 0 ? 'keys-compared wrong' : 'keys-compared'}>
         {wrong.length > 0
-          ? t('keysDesk.differs', { groups: wrong.join('、') })
+          ? t('keysDesk.differs', { groups: wrong.join(language === 'en' ? ', ' : '、') })
           : complete
             ? t('keysDesk.agrees')
             : t('keysDesk.typed', { count: Math.floor(digitsOf(typed).length / 4) })}

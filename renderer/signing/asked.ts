@@ -49,6 +49,11 @@ export function ask<Done extends { readonly kind: 'done' }>(request: Request<Don
   })
 }
 
+/** Ends whatever is asked, unsigned: what one person was asked is not shown to the next. */
+export function dropAsked(): void {
+  asked?.end()
+}
+
 export function useAsked(): Asked | null {
   return useSyncExternalStore(
     listener => {

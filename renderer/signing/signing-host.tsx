@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useLocked } from '../session/lock.ts'
-import { useAsked } from './asked.ts'
+import { dropAsked, useAsked } from './asked.ts'
 import { forgetKey } from './key-holder.ts'
 import { LedgerBreak } from './ledger-break.tsx'
 import { ledgerSeen } from './ledger-seen.ts'
@@ -18,10 +18,16 @@ export function SigningHost() {
   useEffect(() => {
     if (!locked) return
     forgetKey()
-    asked?.end()
-  }, [locked, asked])
+    dropAsked()
+  }, [locked])
   // The workspace goes when somebody signs out or another person signs in.
-  useEffect(() => () => forgetKey(), [])
+  useEffect(
+    () => () => {
+      forgetKey()
+      dropAsked()
+    },
+    [],
+  )
 
   return (
     <>
