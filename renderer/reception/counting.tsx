@@ -52,7 +52,9 @@ export function Counting({ handover }: { readonly handover: HandoverDetail }) {
         returning={returning}
         onSettled={() => {
           setReturning(null)
-          if (nextOpen(list, pending, here) >= 0) toOpen()
+          // The line in hand first, where nobody has counted it yet.
+          const next = nextOpen(list, pending, here - 1)
+          if (next >= 0) goTo(next)
           else requestAnimationFrame(toDifference)
         }}
         onLeave={() => setReturning(null)}

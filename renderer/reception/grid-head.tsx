@@ -7,7 +7,7 @@ export function GridHead() {
   return (
     <thead>
       <tr>
-        <th scope="col" className="grid-number">
+        <th scope="col" className="grid-row">
           #
         </th>
         {columns.map(column => (

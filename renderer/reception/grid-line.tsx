@@ -23,7 +23,7 @@ export const GridLine = memo(function GridLine(props: Props) {
   const blank = isBlank(row.cells)
   return (
     <tr aria-rowindex={index + 2} className={marked ? 'marked' : undefined}>
-      <th scope="row" className="grid-number">
+      <th scope="row" className="grid-row">
         <button
           type="button"
           tabIndex={-1}

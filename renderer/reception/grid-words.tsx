@@ -26,7 +26,7 @@ export function GridWords({ index, column, said, label, fault, soft, onType, onE
       value={said}
       aria-label={label}
       aria-invalid={fault !== ''}
-      title={fault}
+      title={fault === '' && said.length > 12 ? said : fault}
       inputMode={figures.includes(column) ? 'numeric' : 'text'}
       autoComplete="off"
       spellCheck={false}

@@ -22,13 +22,14 @@ type Props = {
 export function HandoverHead({ handover, printing, onPrint, onChange, onReject }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const title = t('nav.reception')
   const { fields } = handover
   const mayReopen = handover.state === 'submitted' || handover.state === 'rejected'
   return (
     <header className="handover-head">
       <p className="batch-crumb">
         <Link to="/reception" search={{}}>
-          {t('reception.screen')}
+          {title}
         </Link>{' '}
         / <ReferenceCode code={handover.code} />
       </p>

@@ -34,6 +34,7 @@ export function HandoverScreen() {
   const id = Number(route.useParams().handoverId)
   const navigate = route.useNavigate()
   const ofArchive = useRight('reception')
+  const title = t('nav.reception')
   const terms = useCellTerms()
   const [changing, setChanging] = useState(false)
   const [rejecting, setRejecting] = useState(false)
@@ -41,7 +42,7 @@ export function HandoverScreen() {
   const handover = detail.data
   const state = handover?.state
   const takePrint = useTakePrint()
-  useDocumentTitle(handover === undefined ? t('reception.screen') : handover.code)
+  useDocumentTitle(handover === undefined ? title : handover.code)
 
   const mayReject = ofArchive && (state === 'submitted' || state === 'counted' || state === 'given')
   const print = (what: 'slip' | 'catalogue') => handover && takePrint.mutate({ id, code: handover.code, what })

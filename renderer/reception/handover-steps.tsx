@@ -7,12 +7,13 @@ const order = ['draft', 'submitted', 'counted', 'given', 'received'] as const
 export function HandoverSteps({ state }: { readonly state: HandoverState }) {
   const { t } = useTranslation()
   if (state === 'rejected') return null
-  const here = state === 'partly-received' ? order.length - 1 : order.indexOf(state)
   const done = state === 'received' || state === 'partly-received'
+  // A draft is at work on its list; in every later state what it is named after is done, and the next is due.
+  const here = done ? order.length : state === 'draft' ? 0 : order.indexOf(state) + 1
   return (
     <ol className="step-line handover-steps" aria-label={t('reception.way')}>
       {order.map((step, at) => {
-        const kind = at < here || done ? 'done' : at === here ? 'here' : 'open'
+        const kind = at < here ? 'done' : at === here ? 'here' : 'open'
         return (
           <li key={step} className={`step-${kind}`} aria-current={at === here ? 'step' : undefined}>
             <span className="step-dot" aria-hidden="true" />

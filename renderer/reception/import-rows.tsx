@@ -27,7 +27,7 @@ export function ImportRows({ source, lines, onTake, onClose }: Props) {
   const [asked] = useState(() => crypto.randomUUID())
   const read = useQuery({ queryKey: ['read-rows', asked], queryFn: () => readSource(source), gcTime: 0, retry: false })
   const found = read.data ?? { lines: [], errors: [], rows: 0, name: '' }
-  const wrongRows = new Set(found.errors.map(error => error.row)).size
+  const wrongRows = found.rows - found.lines.length
   const tooMany = found.lines.length + (replace ? 0 : lines) > mostLines
   return (
     <Modal

@@ -19,16 +19,19 @@ export function ReceptionScreen() {
   const { t } = useTranslation()
   const { tab, open = true } = route.useSearch()
   const navigate = route.useNavigate()
-  const mayBegin = [useRight('handover.register'), useRight('reception')].includes(true)
+  const ofArchive = useRight('reception')
+  const ofDepartment = useRight('handover.register')
+  const mayBegin = ofDepartment || ofArchive
+  const title = t('nav.reception')
   const [beginning, setBeginning] = useState<Begun | null>(null)
   const shown = tab === 'owed' ? 'owed' : 'list'
-  useDocumentTitle(t('reception.screen'))
+  useDocumentTitle(title)
 
   const show = (next: string) =>
     void navigate({ search: { ...(next === 'owed' ? { tab: next } : {}), ...(open ? {} : { open }) }, replace: true })
   const enter = (id: number) =>
     void navigate({ to: '/reception/$handoverId', params: { handoverId: String(id) }, search: {} })
-  useKeys(t('reception.screen'), [
+  useKeys(title, [
     ...(mayBegin ? [{ keys: ['N'], label: t('reception.new'), run: () => setBeginning({}) }] : []),
     { keys: ['J'], label: t('reception.keys.code'), run: () => document.getElementById('slip-code')?.focus() },
     { keys: ['1'], label: t('reception.tabs.list'), run: () => show('list') },
@@ -38,7 +41,7 @@ export function ReceptionScreen() {
   return (
     <div className="reception-screen">
       <header className="batches-head">
-        <h1>{t('reception.screen')}</h1>
+        <h1>{title}</h1>
         <span className="spread" />
         <OpenByCode onOpen={enter} />
         {mayBegin && (
