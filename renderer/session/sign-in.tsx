@@ -40,7 +40,7 @@ export function SignIn({ archive, sample, name, onSignedIn, onLeave }: Props) {
 
   if (first) {
     return (
-      <Cover title={archive.name} label={t('session.first')}>
+      <Cover title={archive.name} label={t('session.signIn')}>
         <Redeem onSignedIn={onSignedIn} onBack={() => setFirst(false)} />
       </Cover>
     )
