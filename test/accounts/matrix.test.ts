@@ -3,11 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cell, cellOf, type Row, rows } from './matrix/cells.ts'
+import { objectRows } from './matrix/objects.ts'
 import { everybody, type People, type Subject, subjects } from './matrix/subjects.ts'
 import { overHttp, overPort, type Transport } from './matrix/transports.ts'
 
 const file = join(import.meta.dirname, 'matrix.txt')
-const width = Math.max(...rows.map(row => row.label.length)) + 2
+const width = Math.max(...rows.map(row => row.label.length)) + 8
 
 const head = [
   'Who may do what. Written by UPDATE_MATRIX=1; every line is to be read by somebody before it is committed.',
@@ -49,7 +50,7 @@ describe('the authorization matrix', () => {
     const [port, http] = transports
     if (!port || !http) throw new Error('two transports')
     const found: string[] = []
-    for (const row of rows) {
+    for (const row of [...rows, ...(await objectRows(people))]) {
       const cells = await cellsOf(port, row)
       expect(await cellsOf(http, row), `${row.label} over HTTP`).toEqual(cells)
       found.push(lineOf(row.label, cells))
