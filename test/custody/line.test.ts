@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { check } from '#service/integrity/verify.ts'
 import type { BatchState, Counts } from '#shared/contract/batches.ts'
 import type { CustodyEvent } from '#shared/contract/custody.ts'
 import { arrive, refused, routeAll, signAll, waiting } from '../support/custody.ts'
@@ -201,6 +202,39 @@ describe('an item that was scanned on the line', () => {
     expect(types(origin.events)).toEqual(expect.arrayContaining(['scan.begin', 'page.receive', 'page.read']))
     const operations = first?.operations.map(one => one.kind) ?? []
     expect([...told.keys()]).toEqual(expect.arrayContaining(operations))
+    expect(made.faults).toEqual([])
+  })
+
+  test('is scanned again in another batch when its images are sent back, and keeps what was before', async () => {
+    const made = await anItemOnTheLine()
+    const { client, archivist, second, itemId, archive } = made
+    await accepted(made)
+    const toBatch = () => client.custody.toBatch({ itemIds: [itemId], title: '重扫' })
+    await expect(toBatch()).rejects.toMatchObject(refused('invalid-value', { field: 'referenceCode' }))
+    await signAll(second, 'scan')
+    const before = (await client.catalogue.item({ id: itemId })).pageList.map(page => page.id)
+    const [item] = await waiting(archivist, 'check')
+    const back = {
+      items: [{ id: itemId, version: item?.version ?? 0 }],
+      to: 'scan',
+      defect: 'C03',
+      reason: '第二页模糊',
+    }
+    await archivist.sign(parts => client.custody.reject({ ...back, ...parts }))
+    const { batchId, code } = await toBatch()
+    expect((await waiting(second, 'scan')).map(one => [one.batchCode, one.obstacle?.code])).toEqual([
+      [code, 'step-needs'],
+    ])
+    await made.device.load({ sheets: 3, options: ['--test-picture=Color pattern'] })
+    await accepted({ ...made, batchId })
+    await signAll(second, 'scan')
+    const after = (await client.catalogue.item({ id: itemId })).pageList.map(page => page.id)
+    expect([after.length, after.filter(id => before.includes(id))]).toEqual([3, []])
+    const { events } = await client.custody.timeline({ itemId })
+    expect(events.filter(event => event.type === 'scan.begin')).toHaveLength(2)
+    expect(events.filter(event => event.type === 'page.receive')).toHaveLength(6)
+    expect(events.find(event => event.rejected)).toMatchObject({ step: 'check', person: '张三', reason: '第二页模糊' })
+    expect((await check(archive)).findings).toEqual([])
     expect(made.faults).toEqual([])
   })
 

@@ -1,23 +1,53 @@
 // An archive room: two archivists who sign, and items that wait to be routed.
-import { afterEach } from 'vitest'
+import { afterAll } from 'vitest'
+import type { QueueItem } from '#shared/contract/custody.ts'
 import { type ArchiveOptions, anArchive, type TestArchive } from '../support/archive.ts'
-import { type Arriving, arrive } from '../support/custody.ts'
-import { type Signers, signers } from '../support/signer.ts'
+import { type Arriving, arrive, type Given, routeAll, signAll, waiting } from '../support/custody.ts'
+import { type Signer, type Signers, signers } from '../support/signer.ts'
 
-export type Room = TestArchive & Signers & { readonly ids: readonly number[] }
+/** What waits, and what is routed and signed, is of the items that arrived for this test. */
+export type Room = TestArchive &
+  Signers & {
+    readonly ids: readonly number[]
+    waiting(signer: Signer, step: string): Promise<readonly QueueItem[]>
+    route(signer: Signer): Promise<number>
+    sign(signer: Signer, step: string, given?: Given): Promise<number>
+  }
 
 const opened: TestArchive[] = []
-afterEach(async () => {
+afterAll(async () => {
   for (const made of opened.splice(0)) await made.close()
 })
 
-/** Closed after the test. */
+async function opening(options: ArchiveOptions): Promise<TestArchive & Signers> {
+  const made = await anArchive(options)
+  opened.push(made)
+  return { ...made, ...(await signers(made, options.now)) }
+}
+
+async function withItems(made: TestArchive & Signers, arriving: readonly Arriving[]): Promise<Room> {
+  const ids = await arrive(made, arriving)
+  return {
+    ...made,
+    ids,
+    waiting: async (signer, step) => (await waiting(signer, step)).filter(item => ids.includes(item.itemId)),
+    route: signer => routeAll(signer, ids),
+    sign: (signer, step, given = {}) => signAll(signer, step, { only: ids, ...given }),
+  }
+}
+
+/** An archive of its own, for tests that count all there is or set the clock. */
 export async function aRoom(
   arriving: readonly Arriving[],
   options: ArchiveOptions = { working: false },
 ): Promise<Room> {
-  const made = await anArchive(options)
-  opened.push(made)
-  const who = await signers(made, options.now)
-  return { ...made, ...who, ids: await arrive(made, arriving) }
+  return await withItems(await opening(options), arriving)
+}
+
+let shared: Promise<TestArchive & Signers> | undefined
+
+/** One archive for all tests of a file: people and their keys take longer than what is tested. */
+export async function theRoom(arriving: readonly Arriving[]): Promise<Room> {
+  shared ??= opening({ working: false })
+  return await withItems(await shared, arriving)
 }

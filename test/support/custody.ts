@@ -51,16 +51,15 @@ export async function waiting({ client }: Pick<Signer, 'client'>, step: string):
   return (await client.custody.queue({ step, mine: false, late: false })).items
 }
 
-/** Routes everything that waits as the rules propose, or along `route`. */
-export async function routeAll(signer: Signer, route?: string): Promise<number> {
-  const items = (await waiting(signer, 'sort')).map(({ itemId, version, proposed }) => {
-    return { id: itemId, version, route: route ?? proposed }
-  })
-  const reason = route === undefined ? '' : '按馆长意见'
-  return (await signer.sign(parts => signer.client.custody.route({ items, reason, ...parts }))).items
+/** Routes what waits (of `only`, where that is said) as the rules propose. */
+export async function routeAll(signer: Signer, only?: readonly number[]): Promise<number> {
+  const items = (await waiting(signer, 'sort'))
+    .filter(item => !only || only.includes(item.itemId))
+    .map(({ itemId, version, proposed }) => ({ id: itemId, version, route: proposed }))
+  return (await signer.sign(parts => signer.client.custody.route({ items, reason: '', ...parts }))).items
 }
 
-type Given = {
+export type Given = {
   readonly place?: string
   readonly pages?: number | null
   readonly difference?: string
