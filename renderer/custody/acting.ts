@@ -1,8 +1,8 @@
 // What the person has chosen and typed on the queue: kept while the list is read anew.
-import type { QueueItem } from '#shared/contract/custody.ts'
+import type { QueueItem, StepRule } from '#shared/contract/custody.ts'
 
-/** Typed for one item: the route chosen for it, the pages counted. Absent: as proposed, not counted. */
-export type Typed = { readonly route?: string; readonly pages?: number | null }
+/** Typed for one item: the route chosen for it, the pages counted as they were typed. Absent: as proposed, not counted. */
+export type Typed = { readonly route?: string; readonly pages?: string }
 
 export type Acting = {
   readonly marked: ReadonlySet<number>
@@ -11,6 +11,9 @@ export type Acting = {
 
 export const nothing: Acting = { marked: new Set(), typed: new Map() }
 
+/** Who handed it over cannot take it, nor send it back: nothing here is theirs to do. */
+export const isOthers = (item: QueueItem) => item.obstacle?.code === 'same-signer'
+
 /** Marks or unmarks an item. */
 export function toggled(acting: Acting, id: number): Acting {
   const marked = new Set(acting.marked)
@@ -18,20 +21,57 @@ export function toggled(acting: Acting, id: number): Acting {
   return { ...acting, marked }
 }
 
-/** Marks all that nothing stands in the way of, or none where all of them were marked. */
-export function allMarked(acting: Acting, items: readonly QueueItem[]): Acting {
-  const open = items.filter(item => item.obstacle === null).map(item => item.itemId)
-  const all = open.every(id => acting.marked.has(id))
-  return { ...acting, marked: new Set(all ? [] : open) }
+/** Marks these, too. */
+export function alsoMarked(acting: Acting, items: readonly QueueItem[]): Acting {
+  const more = items.filter(item => !isOthers(item)).map(item => item.itemId)
+  return { ...acting, marked: new Set([...acting.marked, ...more]) }
 }
 
+/**
+ * Marks all that can be signed, or where nothing can, all that something else can be done with (images are made in a
+ * batch); none where all of them were marked.
+ */
+export function allMarked(acting: Acting, items: readonly QueueItem[]): Acting {
+  const signable = items.filter(item => item.obstacle === null)
+  const open = signable.length > 0 ? signable : items.filter(item => !isOthers(item) && item.batchId === null)
+  const all = open.every(item => acting.marked.has(item.itemId))
+  return { ...acting, marked: new Set(all ? [] : open.map(item => item.itemId)) }
+}
+
+/** Who counts pages means to sign them. */
 export function typedFor(acting: Acting, id: number, change: Typed): Acting {
-  return { ...acting, typed: new Map(acting.typed).set(id, { ...acting.typed.get(id), ...change }) }
+  const typed = new Map(acting.typed).set(id, { ...acting.typed.get(id), ...change })
+  const counts = change.pages !== undefined && change.pages !== ''
+  return { typed, marked: counts ? new Set([...acting.marked, id]) : acting.marked }
 }
 
 /** The marked items that are still there. */
 export const chosenOf = (acting: Acting, items: readonly QueueItem[]) =>
   items.filter(item => acting.marked.has(item.itemId))
 
-export const routeFor = (acting: Acting, item: QueueItem) => acting.typed.get(item.itemId)?.route ?? item.proposed
-export const pagesFor = (acting: Acting, item: QueueItem) => acting.typed.get(item.itemId)?.pages ?? null
+/** In a batch that still goes on they are where they should be. */
+export const batchableOf = (step: StepRule, chosen: readonly QueueItem[]) =>
+  step.line ? chosen.filter(item => item.obstacle === null || item.batchId === null) : []
+
+export const routeOf = (typed: Typed | undefined, item: QueueItem) => typed?.route ?? item.proposed
+
+/** Null where nothing was counted, or what was typed is no count. */
+export function pagesOf(typed: Typed | undefined): number | null {
+  const text = typed?.pages ?? ''
+  return /^\d{1,5}$/u.test(text) ? Number(text) : null
+}
+
+/** What is still to be given before the chosen items can be signed, in the order of the screen. */
+export type Missing = 'pages' | 'place' | 'why-route' | 'why-differs'
+
+type Given = { readonly routing: boolean; readonly place: string; readonly words: string }
+
+export function missing(step: StepRule, chosen: readonly QueueItem[], { typed }: Acting, given: Given): Missing | null {
+  const { routing, place, words } = given
+  const counts = step.asksPages ? chosen.map(item => ({ item, pages: pagesOf(typed.get(item.itemId)) })) : []
+  if (counts.some(({ pages }) => pages === null)) return 'pages'
+  if (step.asksPlace && place.trim() === '') return 'place'
+  if (words.trim() !== '') return null
+  if (routing && chosen.some(item => routeOf(typed.get(item.itemId), item) !== item.proposed)) return 'why-route'
+  return counts.some(({ item, pages }) => pages !== item.pages) ? 'why-differs' : null
+}

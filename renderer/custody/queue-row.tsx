@@ -1,89 +1,78 @@
 import { Link } from '@tanstack/react-router'
-import { Checkbox, InputNumber, Select, Tooltip } from 'antd'
+import { type ChangeEvent, type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QueueItem, StepRule } from '#shared/contract/custody.ts'
-import { refusalCode } from '#shared/contract/refusals.ts'
-import { refusalSentence } from '#shared/text/refusal-sentences.ts'
+import type { QueueItem } from '#shared/contract/custody.ts'
 import { moment } from '../text/format.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
-import { useLanguage } from '../ui/use-language.ts'
-import { type Acting, pagesFor, routeFor, type Typed } from './acting.ts'
-import { useCustodyRules, useRuleName } from './rules.ts'
+import { isOthers, type Typed } from './acting.ts'
+import { PagesCell } from './pages-cell.tsx'
+import { RouteCell } from './route-cell.tsx'
+
+export type RowActs = {
+  /** `range`: all from the row in hand to this one. */
+  readonly mark: (id: number, range: boolean) => void
+  readonly type: (id: number, change: Typed) => void
+  readonly choose: (id: number) => void
+  readonly next: () => void
+}
 
 type Props = {
   readonly item: QueueItem
-  readonly step: StepRule
-  readonly routing: boolean
-  readonly acting: Acting
+  readonly asks: 'route' | 'pages' | null
+  readonly marked: boolean
+  readonly typed: Typed | undefined
   readonly active: boolean
-  readonly onChoose: () => void
-  readonly onMark: (id: number) => void
-  readonly onType: (id: number, change: Typed) => void
+  readonly acts: RowActs
+  /** Carrier and condition, where they are not the usual ones. */
+  readonly state: string
+  readonly obstacle: string
 }
 
 /** One item that waits: where it is, who has it, when it is due, and what is asked for it. */
-export function QueueRow({ item, step, routing, acting, active, onChoose, onMark, onType }: Props) {
+export const QueueRow = memo(({ item, asks, marked, typed, active, acts, state, obstacle }: Props) => {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const rules = useCustodyRules()
-  const name = useRuleName()
-  const code = refusalCode.safeParse(item.obstacle?.code).data
-  const obstacle = code === undefined ? '' : refusalSentence(language, code, item.obstacle?.params ?? {})
+  const { itemId: id, referenceCode: code } = item
+  const onMark = (event: ChangeEvent) => {
+    acts.mark(id, 'shiftKey' in event.nativeEvent && event.nativeEvent.shiftKey === true)
+  }
+  // A field in the row keeps the focus that the press gave it.
+  const onClick = (event: MouseEvent<HTMLTableRowElement>) => {
+    acts.choose(id)
+    if (event.target instanceof HTMLTableCellElement) document.getElementById('custody-list')?.focus()
+  }
   return (
-    <tr
-      id={`waiting-${item.itemId}`}
-      className={active ? 'active' : undefined}
-      aria-selected={acting.marked.has(item.itemId)}
-      onClick={onChoose}
-    >
+    <tr id={`waiting-${id}`} className={active ? 'active' : undefined} aria-selected={marked} onClick={onClick}>
       <td>
-        <Checkbox
-          checked={acting.marked.has(item.itemId)}
-          disabled={item.obstacle !== null}
+        <input
+          type="checkbox"
+          className="custody-mark"
+          checked={marked}
+          disabled={isOthers(item)}
           tabIndex={-1}
-          aria-label={t('custody.choose', { code: item.referenceCode })}
-          onChange={() => onMark(item.itemId)}
+          aria-label={t('custody.choose', { code })}
+          onChange={onMark}
         />
       </td>
       <td>
-        <Link to="/items/$itemId/custody" params={{ itemId: String(item.itemId) }} tabIndex={-1}>
-          <ReferenceCode code={item.referenceCode} />
+        <Link to="/items/$itemId/custody" params={{ itemId: String(id) }} tabIndex={-1}>
+          <ReferenceCode code={code} />
         </Link>
       </td>
       <td className="wide" title={item.title}>
         {item.title}
         {item.secrecy !== '' && <span className="custody-secrecy">{item.secrecy}</span>}
+        {state !== '' && <span className="custody-condition">{state}</span>}
       </td>
-      {routing && (
-        <td>
-          <Select
-            size="small"
-            className="custody-route"
-            aria-label={t('custody.routeOf', { code: item.referenceCode })}
-            value={routeFor(acting, item)}
-            options={rules?.routes.map(route => ({ value: route.id, label: name(rules.routes, route.id) })) ?? []}
-            onChange={route => onType(item.itemId, { route })}
-          />
-          <span className="state-soft"> {name(rules?.because, item.because)}</span>
-        </td>
+      {asks === 'route' && <RouteCell item={item} typed={typed} active={active} onType={acts.type} />}
+      {asks === 'pages' && (
+        <PagesCell item={item} typed={typed} active={active} onType={acts.type} onNext={acts.next} />
       )}
-      {step.asksPages && (
-        <td>
-          <InputNumber
-            size="small"
-            min={0}
-            max={100_000}
-            precision={0}
-            aria-label={t('custody.pagesOf', { code: item.referenceCode })}
-            value={pagesFor(acting, item)}
-            onChange={pages => onType(item.itemId, { pages })}
-          />
-          <span className="state-soft"> {t('custody.listed', { pages: item.pages })}</span>
-        </td>
-      )}
-      <td>{item.holder}</td>
-      <td>{item.place}</td>
-      <td className={item.late ? 'state-bad' : 'state-soft'}>{moment(item.dueAt)}</td>
+      {asks === null && <td className="figures">{item.pages}</td>}
+      <td>{[item.holder, item.place].filter(part => part !== '').join(' · ')}</td>
+      <td className={item.late ? 'state-bad' : 'state-soft'}>
+        {moment(item.dueAt)}
+        {item.late && ` ${t('custody.late')}`}
+      </td>
       <td>
         {item.batchId !== null && (
           <Link to="/batches/$batchId" params={{ batchId: String(item.batchId) }} search={{}} tabIndex={-1}>
@@ -91,11 +80,11 @@ export function QueueRow({ item, step, routing, acting, active, onChoose, onMark
           </Link>
         )}
         {obstacle !== '' && (
-          <Tooltip title={obstacle}>
-            <span className="custody-obstacle state-warn">{obstacle}</span>
-          </Tooltip>
+          <span className="custody-obstacle state-warn" title={obstacle}>
+            {obstacle}
+          </span>
         )}
       </td>
     </tr>
   )
-}
+})
