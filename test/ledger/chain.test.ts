@@ -30,13 +30,13 @@ async function tampered(here: TestArchive, change: (database: Database.Database)
   )
   change(database)
   database.close()
-  return await verifyLedger(here.archive.databases.reader)
+  return await verifyLedger(here.archive.databases.reader, here.archive.heads)
 }
 
 describe('the ledger', () => {
   test('of an archive in use holds', async () => {
     const here = await withEntries(5)
-    const { size, findings } = await verifyLedger(here.archive.databases.reader)
+    const { size, findings } = await verifyLedger(here.archive.databases.reader, here.archive.heads)
     expect(findings).toEqual([])
     expect(size).toBeGreaterThan(8)
     await here.close()
@@ -92,7 +92,7 @@ describe('the ledger', () => {
 
   test('is written by every command, in its own transaction', async () => {
     const here = await anArchive()
-    const size = async () => (await verifyLedger(here.archive.databases.reader)).size
+    const size = async () => (await verifyLedger(here.archive.databases.reader, here.archive.heads)).size
     const sysadmin = await here.officer('sysadmin')
     const before = await size()
     await sysadmin.people.add({ name: '李四', role: 'reader', departmentId: null })

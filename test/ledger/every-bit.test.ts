@@ -26,7 +26,7 @@ vi.mock('node:fs', async original => {
           ]
         : real.readdirSync(path),
     readFileSync: (path: string, encoding?: BufferEncoding) =>
-      held(path)?.toString(encoding) ?? real.readFileSync(path, encoding),
+      held(path)?.toString(encoding) ?? real.readFileSync(path, { encoding: encoding ?? null }),
     createReadStream: (path: string, encoding: BufferEncoding) => {
       const bytes = held(path)
       return bytes ? [bytes.toString(encoding)] : real.createReadStream(path, encoding)

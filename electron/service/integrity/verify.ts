@@ -72,7 +72,7 @@ export async function check(
   for await (const file of archive.store.files()) {
     if (!expected.has(file.name)) findings.push({ code: 'untracked', what: file.name, detail: file.path })
   }
-  const ledger = await verifyLedger(archive.databases.reader)
+  const ledger = await verifyLedger(archive.databases.reader, archive.heads)
   findings.push(...ledger.findings)
   findings.push(...(await catalogueDifferences(archive.databases.reader, signal)))
   return { checkedFiles: checked, ledgerEntries: ledger.size, root: ledger.root, findings }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { checkpointBody, checkpointText, signatureLine } from '#shared/trust/checkpoint.ts'
 import type { Connection, Databases } from '../db/open.ts'
-import { growingTree, type Subtree } from './tree.ts'
+import { type GrowingTree, growingTree, type Subtree } from './tree.ts'
 
 export type HeadRow = { readonly size: number; readonly root: string; readonly text: string; readonly at: string }
 
@@ -90,6 +90,10 @@ export function keyHash(name: string, pub: string): Buffer {
   return hash.update(Buffer.from(pub, 'base64')).digest().subarray(0, 4)
 }
 
+/** The complete subtrees as a head keeps them: JSON of [height, root in base64], highest first. */
+export const frontierText = (tree: Pick<GrowingTree, 'frontier'>): string =>
+  JSON.stringify(tree.frontier().map(({ height, hash }) => [height, hash.toString('base64')]))
+
 const subtrees = z.array(z.tuple([z.int(), z.string()]))
 
 async function sizeNow(db: Connection): Promise<{ size: number }> {
@@ -120,7 +124,9 @@ async function makeHead(tx: Connection, { origin, now }: Base, key: KeyObject): 
   const line = signatureLine(origin, Buffer.concat([keyHash(origin, rawPublic(key)), signature]).toString('base64'))
   const text = checkpointText(body, [line])
   const at = now().toISOString()
-  const frontier = JSON.stringify(tree.frontier().map(({ height, hash }) => [height, hash.toString('base64')]))
-  await tx.insertInto('head').values({ size, root, text, frontier, made_at: at }).execute()
+  await tx
+    .insertInto('head')
+    .values({ size, root, text, frontier: frontierText(tree), made_at: at })
+    .execute()
   return { size, root, text, at }
 }
