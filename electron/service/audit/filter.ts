@@ -19,12 +19,25 @@ export type Chosen = { readonly where: Condition }
  */
 export async function chosenBy(db: Connection, reader: Role, filter: LogFilter): Promise<Chosen> {
   const { personId, code, type } = filter
-  const conditions: Condition[] = [...(await visibleTo(db, reader)), ...duringOf(filter)]
-  if (personId !== undefined) conditions.push(sql`entry.actor = ${String(personId)}`)
-  if (type?.endsWith('.')) conditions.push(within('entry.type', type))
-  else if (type) conditions.push(sql`entry.type = ${type}`)
+  const conditions: Condition[] = [...(await visibleTo(db, reader))]
+  const by = async (index: string, condition: Condition) => conditions.push(await narrowed(db, index, condition))
+  if (personId !== undefined) await by('ledger_by_actor', sql`entry.actor = ${String(personId)}`)
+  if (type) await by('ledger_by_type', type.endsWith('.') ? within('entry.type', type) : sql`entry.type = ${type}`)
+  const during = duringOf(filter)
+  if (during.length > 0) await by('ledger_by_time', sql.join(during, sql` AND `))
   if (code) conditions.push(await aboutCode(db, normaliseCode(code)))
   return all(conditions)
+}
+
+/** Up to so many entries that fit a condition are gathered by its own index; of more, the newest are near the end. */
+const few = 2000
+
+/** The condition itself, or, where few entries fit it, that an entry is one of these: the others are not looked at. */
+async function narrowed(db: Connection, index: string, condition: Condition): Promise<Condition> {
+  const fitting = sql`SELECT entry.seq FROM ledger AS entry INDEXED BY ${sql.ref(index)} WHERE ${condition}`
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM (${fitting} LIMIT ${few + 1})`.execute(db)
+  return (rows[0]?.count ?? 0) <= few ? sql`entry.seq IN (${fitting})` : condition
 }
 
 const all = (conditions: readonly Condition[]): Chosen => ({
