@@ -19,6 +19,8 @@ export function serveExports(server: FastifyInstance, desk: Desk, over: 'port' |
     if (!format || !/^\d{1,12}$/u.test(request.params.item)) throw new Refusal('not-found')
     const itemId = Number(request.params.item)
     const { archive } = await admitTicket(desk, request, exportPath(itemId, format), 'page.export', over)
+    // The export was entered when it was asked for: a head holds that before anything leaves.
+    await archive.heads.make()
     const folder = join(archive.folder, 'outgoing')
     await mkdir(folder, { recursive: true })
     const path = join(folder, `${randomBytes(8).toString('hex')}.pdf`)

@@ -30,7 +30,12 @@ export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 
   server.get<{ Params: Params }>('/prints/:kind/:which', async (request, reply) => {
     const { kind, which } = request.params
     if (!isPrintKind(kind) || !/^[a-z\d-]{1,2000}$/u.test(which)) throw new Refusal('not-found')
-    const { archive } = await admitTicket(desk, request, printPath(kind, which), printRights[kind], over)
+    const { archive, actor } = await admitTicket(desk, request, printPath(kind, which), printRights[kind], over)
+    // Whoever takes something out on paper leaves a trace, under a head that goes out of reach with what is printed.
+    await archive.write((_tx, record) =>
+      record('document.print', String(actor.id), { id: `${kind}:${which}`, version: 0 }, {}),
+    )
+    await archive.heads.make()
     const body = await printed(archive, kind, which)
     const { type, disposition, extension } = kind === 'handover-form' ? workbook : pdf
     return reply
