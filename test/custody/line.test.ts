@@ -21,7 +21,7 @@ const none: Counts = { items: null, sheets: null, pages: null }
 
 /** A described item of three pages in a batch of the line; both archivists have keys, and signing is in force. */
 async function anItemOnTheLine() {
-  const made = await aLine({ sheets: 3, options: ['--test-picture=Grid'] })
+  const made = await aLine({ sheets: 3 })
   line = made
   const who = await signers(made)
   const [itemId = -1] = await arrive(made, [{ title: '关于防汛的通知', pages: null }])
@@ -225,7 +225,7 @@ describe('an item that was scanned on the line', () => {
     expect((await waiting(second, 'scan')).map(one => [one.batchCode, one.obstacle?.code])).toEqual([
       [code, 'step-needs'],
     ])
-    await made.device.load({ sheets: 3, options: ['--test-picture=Color pattern'] })
+    await made.device.load({ sheets: 3 })
     await accepted({ ...made, batchId })
     await signAll(second, 'scan')
     const after = (await client.catalogue.item({ id: itemId })).pageList.map(page => page.id)

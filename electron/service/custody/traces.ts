@@ -27,13 +27,16 @@ export const pageRows = (db: Connection) =>
     .select(['lies.received_at as receivedAt', 'page.version'])
 export type PageRow = Awaited<ReturnType<ReturnType<typeof pageRows>['execute']>>[number]
 
+/** A list for `in`: an empty one is no SQL everywhere. No row has this id. */
+const some = (ids: readonly number[]) => (ids.length === 0 ? [-1] : ids)
+
 export const scanRows = (db: Connection, ids: readonly number[]) =>
   db
     .selectFrom('scan')
     .leftJoin('scanner', 'scanner.id', 'scan.scanner_id')
     .innerJoin('person', 'person.id', 'scan.operator')
     .select(['scan.id', 'scan.device', 'scan.fields', 'scanner.serial', 'scanner.driver', 'person.name as operator'])
-    .where('scan.id', 'in', ids)
+    .where('scan.id', 'in', some(ids))
     .execute()
 export type ScanRow = Awaited<ReturnType<typeof scanRows>>[number]
 
@@ -41,21 +44,12 @@ export type Traces = Awaited<ReturnType<typeof tracesOf>>
 
 export async function tracesOf(db: Connection, itemId: number) {
   const lying = await db.selectFrom('batch_item').select(['id', 'batch_id']).where('item_id', '=', itemId).execute()
+  const batchItemIds = some(lying.map(one => one.id))
+  const batchIds = some([...new Set(lying.map(one => one.batch_id))])
   const pages = await pageRows(db)
-    .where(({ eb, or }) =>
-      or([
-        eb('page.item_id', '=', itemId),
-        eb(
-          'lies.batch_item_id',
-          'in',
-          lying.map(one => one.id),
-        ),
-      ]),
-    )
+    .where(({ eb, or }) => or([eb('page.item_id', '=', itemId), eb('lies.batch_item_id', 'in', batchItemIds)]))
     .execute()
-  const pageIds = pages.map(page => page.id)
-  const batchIds = [...new Set(lying.map(one => one.batch_id))]
-  const batchItemIds = lying.map(one => one.id)
+  const pageIds = some(pages.map(page => page.id))
   return {
     pages,
     scans: await scanRows(db, [...new Set(pages.flatMap(page => page.scanId ?? []))]),
