@@ -26,6 +26,7 @@ export function PeopleScreen() {
   const [words, setWords] = useState('')
   const [adding, setAdding] = useState(false)
   const [coded, setCoded] = useState<Coded | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
   const [proposing, setProposing] = useState<Person | null>(null)
   useDocumentTitle(t('nav.people'))
   const departmentOf = (person: Person) =>
@@ -53,7 +54,7 @@ export function PeopleScreen() {
             </Button>
           )}
         </header>
-        <FailureAlert error={people.error ?? departments.error} />
+        <FailureAlert error={people.error ?? departments.error ?? failure} />
         <RoleChanges />
         <section className="sheet">
           <p className="people-note">{t('people.lead')}</p>
@@ -75,6 +76,7 @@ export function PeopleScreen() {
                   department={departmentOf(person)}
                   onCode={setCoded}
                   onPropose={setProposing}
+                  onFailure={setFailure}
                 />
               ))}
             </tbody>

@@ -5,7 +5,6 @@ import type { Person } from '#shared/contract/session.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
 import { queries } from '../api.ts'
 import { useMe, useRight } from '../session/me.ts'
-import { useFailureSentence } from '../ui/failure-sentence.ts'
 import type { Coded } from './coded.ts'
 import { stateOf } from './person-state.ts'
 
@@ -16,13 +15,14 @@ type Props = {
   readonly department: string
   readonly onCode: (coded: Coded) => void
   readonly onPropose: (person: Person) => void
+  /** Why something about this account was not done; null when the next thing is tried. */
+  readonly onFailure: (error: unknown) => void
 }
 
 /** An account: who, as what, how it stands, and what one's own office may do about it. */
-export function PersonRow({ person, department, onCode, onPropose }: Props) {
+export function PersonRow({ person, department, onCode, onPropose, onFailure }: Props) {
   const { t } = useTranslation()
-  const { message, modal } = App.useApp()
-  const sentence = useFailureSentence()
+  const { modal } = App.useApp()
   const client = useQueryClient()
   const me = useMe()
   const mayCode = useRight('people.add')
@@ -30,16 +30,19 @@ export function PersonRow({ person, department, onCode, onPropose }: Props) {
   const mayPropose = useRight('people.role')
   const own = person.id === me.person.id
   const { name, role, active } = person
-  const onError = (error: unknown) => void message.error(sentence(error))
+  const onMutate = () => onFailure(null)
   const refresh = () => client.invalidateQueries({ queryKey: queries.people.key() })
-  const setActive = useMutation(queries.people.setActive.mutationOptions({ onSuccess: refresh, onError }))
+  const setActive = useMutation(
+    queries.people.setActive.mutationOptions({ onMutate, onSuccess: refresh, onError: onFailure }),
+  )
   const newCode = useMutation(
     queries.people.newCode.mutationOptions({
       onSuccess: ({ code }) => {
         void refresh()
         onCode({ name, role, code })
       },
-      onError,
+      onMutate,
+      onError: onFailure,
     }),
   )
   const confirm = (title: string, content: string, onOk: () => void) => {

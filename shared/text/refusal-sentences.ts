@@ -245,7 +245,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
 const placeholder = /\{(\w+)(?:\|([^}]*))?\}/g
 
 /** What services call things and fields, in the words of the screens. */
-const named: ReadonlySet<string> = new Set(['what', 'field', 'missing', 'state', 'reason', 'problem'])
+const named: ReadonlySet<string> = new Set(['what', 'field', 'role', 'missing', 'state', 'reason', 'problem'])
 
 /** Puts the values into the sentence's places. */
 export function fillSentence(sentence: string, params: Readonly<Record<string, string>>): string {

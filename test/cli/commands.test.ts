@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { namesOf } from '#service/cli/text.ts'
 import { aFolder, password, root } from '../support/archive.ts'
 import { picturesIn } from '../support/pictures.ts'
@@ -10,6 +11,8 @@ import { picturesIn } from '../support/pictures.ts'
 let place: Awaited<ReturnType<typeof aFolder>>
 let archive: string
 let scans: string
+const fresh = z.object({ name: z.string(), role: z.string(), code: z.string() })
+let officers: readonly z.infer<typeof fresh>[]
 
 type Outcome = { readonly code: number; readonly out: string; readonly err: string }
 
@@ -37,10 +40,27 @@ beforeAll(async () => {
   await writeFile(join(scans, 'broken.png'), 'no picture')
   const made = await juanzong('init', archive, '--name', '某馆', '--fonds', 'J001', '--archivist', '张三', '--json')
   expect(JSON.parse(made.out)).toMatchObject({ archive: '某馆', fonds: 'J001', archivist: '张三' })
+  officers = z.object({ officers: z.array(fresh) }).parse(JSON.parse(made.out)).officers
 })
 afterAll(() => place.remove())
 
 describe('the command line', () => {
+  test('tells the one-time codes of the three officers when it makes an archive, once', async () => {
+    expect(officers.map(({ role }) => role)).toEqual(['sysadmin', 'secadmin', 'auditor'])
+    expect(officers.every(({ code }) => /^(?:[A-Z0-9]{4}-){3}[A-Z0-9]{4}$/u.test(code))).toBe(true)
+    const words = await juanzong(
+      'init',
+      join(place.folder, '另一库'),
+      '--name',
+      '某馆',
+      '--fonds',
+      'J002',
+      '--archivist',
+      '张三',
+    )
+    expect(words.out).toMatch(/系统管理员: \S{19}\n安全保密管理员: \S{19}\n安全审计员: \S{19}/u)
+  })
+
   test('takes a folder in: one object on standard output, exit status 1 for the file it refused', async () => {
     const { code, out } = await juanzong('ingest', archive, scans, '--year', '2023', '--retention', 'D10', '--json')
     const report = JSON.parse(out)
