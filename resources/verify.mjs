@@ -93,7 +93,7 @@ function checkEntry(line, leaf, past, trust, say) {
     [key && !key.check, `has a signature by ${key?.alg} that cannot be checked here: sm2.mjs or SM3 is missing`],
     [key?.check && !good(), `has a signature that key ${kid} did not make`],
     [sig && (!bytesOf(nonce, 16) || nonces.has(nonce)), `repeats the nonce of entry ${nonces.get(nonce)}`],
-    [sig && !(Math.abs(new Date(act.signedAt) - new Date(time)) <= 6e5), 'was signed 10 minutes or more from its time'],
+    [sig && !(Math.abs(new Date(act.signedAt) - new Date(time)) <= 9e5), 'was signed 15 minutes or more from its time'],
     [sig && roots.get(seen.size) !== seen.root, 'was signed over another history than the one before it'],
     [torn, `does not name the step before it on ${torn?.[0]}`],
     [trust.twoPerson.includes(type) && !two, 'lacks the signature of a second person over the same list before it'],

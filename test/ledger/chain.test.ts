@@ -103,6 +103,21 @@ describe('the ledger', () => {
   })
 })
 
+describe('the time of entries', () => {
+  test.each<[string, number, string[]]>([
+    ['stands still while the clock is seconds behind', 30, []],
+    ['goes back with a clock that was turned back, and that is found', 3600, ['its clock went back']],
+  ])('%s', async (_what, seconds, expected) => {
+    const at = { now: Date.UTC(2026, 0, 5, 8) }
+    const here = await anArchive({ now: () => new Date(at.now) })
+    at.now -= seconds * 1000
+    await here.archive.write((_tx, record) => record('page.view', '1', { id: 'page:1', version: 0 }, {}))
+    const { findings } = await verifyLedger(here.archive.databases.reader, here.archive.heads)
+    expect(findings.map(({ detail }) => detail)).toEqual(expected)
+    await here.close()
+  })
+})
+
 describe('canonical JSON', () => {
   test('sorts keys by code unit and leaves no spaces', () => {
     expect(canonical({ b: 1, a: ['x', null, true], 名: '卷' })).toBe('{"a":["x",null,true],"b":1,"名":"卷"}')

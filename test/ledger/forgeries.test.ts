@@ -188,7 +188,7 @@ const forgeries: readonly (readonly [string, (office: Office) => void, readonly 
     'a signature of another hour',
     ({ log, zhang }) =>
       void log.signed(zhang, 'note.sign', undefined, {}, { signed: { signedAt: '2026-01-05T09:30:00.000Z' } }),
-    ['entry 4: was signed 10 minutes or more from its time'],
+    ['entry 4: was signed 15 minutes or more from its time'],
   ],
   [
     'a clock that went back',

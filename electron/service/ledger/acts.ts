@@ -9,6 +9,9 @@ import { exactBytes, kidOf, signatureHolds } from './signatures.ts'
 type Key = { readonly user: string; readonly alg: Algorithm; readonly pub: string; revoked: number | null }
 type Step = { readonly leaf: string; readonly actor: string; readonly list: string | null }
 
+/** The service takes 10 minutes, and time may stand still for 2 where the clock stepped back. */
+const apartMs = 900_000
+
 /** What the entries so far have established. It grows by a few words for each nonce, key and thing with steps. */
 export type Acts = {
   /** The entry, its leaf (base64): what is wrong with it as an act, in words. */
@@ -58,8 +61,8 @@ export function openActs(rootAt: (size: number) => string | null): Acts {
     if (before !== undefined) wrong.push(`repeats the nonce of entry ${before}`)
     if (!exactBytes(nonce, 16)) wrong.push('has a nonce that is not 16 bytes')
     nonces.set(nonce, seq)
-    if (!(Math.abs(Date.parse(signedAt) - Date.parse(time)) <= 600_000))
-      wrong.push('was signed more than 10 minutes before or after it was entered')
+    if (!(Math.abs(Date.parse(signedAt) - Date.parse(time)) <= apartMs))
+      wrong.push('was signed more than 15 minutes before or after it was entered')
     if (seen.size > seq || rootAt(seen.size) !== seen.root)
       wrong.push('was signed over another history than the one before it')
     return wrong

@@ -14,14 +14,19 @@ const firstPrevious = Buffer.alloc(32).toString('base64')
  * signer's fields where it is signed (the caller has checked them), and position, chain, time and start counter.
  */
 export async function append(tx: Connection, clock: LedgerClock, act: Act, signature?: Signature): Promise<number> {
-  const last = await tx.selectFrom('ledger').select(['seq', 'leaf']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const last = await tx
+    .selectFrom('ledger')
+    .select(['seq', 'leaf', 'time'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const seq = last ? last.seq + 1 : 0
   const line = canonical({
     ...act,
     ...signature,
     seq,
     prev: last ? last.leaf : firstPrevious,
-    time: clock.now().toISOString(),
+    time: await timeAfter(tx, last ?? null, clock),
     boot: clock.boot,
   })
   await tx
@@ -36,6 +41,23 @@ export async function append(tx: Connection, clock: LedgerClock, act: Act, signa
       .execute()
   }
   return seq
+}
+
+/** Clocks that are kept by NTP step back by seconds: no reason to say for ever after that the clock was turned back. */
+const steppedBackMs = 120_000
+
+/** Now, or the time of the entry before where the clock of this start has just stepped back a little behind it. */
+async function timeAfter(
+  tx: Connection,
+  last: { readonly seq: number; readonly time: string } | null,
+  { now, boot }: LedgerClock,
+): Promise<string> {
+  const at = now()
+  if (!last || last.time <= at.toISOString() || Date.parse(last.time) - at.getTime() > steppedBackMs)
+    return at.toISOString()
+  const { line } = await tx.selectFrom('ledger').select('line').where('seq', '=', last.seq).executeTakeFirstOrThrow()
+  const before: { readonly boot?: unknown } = JSON.parse(line)
+  return before.boot === boot ? last.time : at.toISOString()
 }
 
 /**
