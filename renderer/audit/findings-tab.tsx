@@ -4,6 +4,7 @@ import { queries } from '../api.ts'
 import { moment } from '../text/format.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { EntryList } from './entry-list.tsx'
 
 /** What auditors have written, newest first; each stands in the ledger as a signed entry. */
 export function FindingsTab() {
@@ -24,7 +25,9 @@ export function FindingsTab() {
               <span className="state-soft">#{finding.seq}</span>
             </p>
             <p>{finding.text}</p>
-            <p className="state-soft">{t('audit.findingEntries', { entries: finding.entries.join(', ') })}</p>
+            <p>
+              <EntryList entries={finding.entries} />
+            </p>
           </li>
         ))}
       </ol>

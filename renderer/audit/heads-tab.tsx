@@ -35,7 +35,7 @@ export function HeadsTab() {
         />
       )}
       {mayAudit && (
-        <div className="audit-bar">
+        <div className="audit-bar audit-acts">
           <Button type="primary" onClick={() => setWitnessing(true)}>
             {t('audit.witness')}
           </Button>
@@ -43,7 +43,15 @@ export function HeadsTab() {
           <TakeBundle />
         </div>
       )}
-      <div className="audit-scroller">
+      {heads.data !== undefined && (
+        <p className="form-note">
+          {t('audit.covered', {
+            size: figure(heads.data.size, language),
+            covered: figure(heads.data.heads[0]?.size ?? 0, language),
+          })}
+        </p>
+      )}
+      <div className="audit-scroller batch-scroller">
         <table className="dense-table">
           <thead>
             <tr>

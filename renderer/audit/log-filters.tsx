@@ -5,11 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { useEntryName } from '../integrity/entry-name.ts'
 import { useLogFilter } from './filter.ts'
+import { useSubjectName } from './target-words.ts'
+
+export const codeField = 'audit-code'
 
 /** By person, act, item and time. */
 export function LogFilters() {
   const { t } = useTranslation()
   const entryName = useEntryName()
+  const subjectName = useSubjectName()
   const { search, set } = useLogFilter()
   const facets = useQuery(queries.audit.facets.queryOptions())
   const types = facets.data?.types ?? []
@@ -37,12 +41,13 @@ export function LogFilters() {
         aria-label={t('audit.act')}
         value={search.type ?? null}
         options={[
-          { label: t('audit.subjects'), options: subjects.map(value => ({ value, label: `${value}*` })) },
+          { label: t('audit.subjects'), options: subjects.map(value => ({ value, label: subjectName(value) })) },
           { label: t('audit.acts'), options: types.map(value => ({ value, label: `${entryName(value)} ${value}` })) },
         ]}
         onChange={type => set({ type: type ?? undefined })}
       />
       <Input
+        id={codeField}
         allowClear
         className="audit-code"
         maxLength={60}

@@ -1,15 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLogFilter } from './filter.ts'
 import { FindDialog } from './find-dialog.tsx'
-import { LogFilters } from './log-filters.tsx'
-import { LogTable } from './log-table.tsx'
+import { codeField, LogFilters } from './log-filters.tsx'
+import { LogTable, logList } from './log-table.tsx'
 
 const atATime = 100
 
@@ -38,6 +39,18 @@ export function LogTab() {
       if (!after.delete(seq)) after.add(seq)
       return after
     })
+  const focusOn = (id: string) => document.getElementById(id)?.focus()
+  useKeys(t('audit.tabs.log'), [
+    { keys: ['ArrowDown', 'ArrowUp'], label: t('audit.keys.move'), run: () => focusOn(logList) },
+    { keys: ['Enter'], label: t('audit.keys.open'), run: () => focusOn(logList) },
+    ...(mayAudit
+      ? [
+          { keys: ['Space'], label: t('audit.keys.mark'), run: () => focusOn(logList) },
+          { keys: ['W'], label: t('audit.writeUp'), run: () => marked.size > 0 && setFinding(true) },
+        ]
+      : []),
+    { keys: ['J'], label: t('audit.whoSaw'), run: () => focusOn(codeField) },
+  ])
   return (
     <div className="audit-tab">
       <div className="audit-bar">
@@ -52,7 +65,8 @@ export function LogTab() {
       {log.data !== undefined && entries.length === 0 ? (
         <EmptyState title={t('audit.noEntries')} hint={t('audit.noEntriesHint')} />
       ) : (
-        <div className="audit-scroller">
+        <div className="audit-scroller batch-scroller">
+          {log.isPending && <Skeleton active />}
           <LogTable entries={entries} {...(mayAudit ? { marked, onMark: mark } : {})} />
           {log.hasNextPage && (
             <Button className="audit-more" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>

@@ -1,10 +1,12 @@
-import { Checkbox } from 'antd'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '#shared/contract/audit.ts'
+import { gridOf } from '../batches/grid.ts'
+import { targetOf } from '../catalogue/list-keys.ts'
 import { useEntryName } from '../integrity/entry-name.ts'
-import { moment } from '../text/format.ts'
 import { EntryDialog } from './entry-dialog.tsx'
+import { LogRow } from './log-row.tsx'
+import { useTargetWords } from './target-words.ts'
 
 type Props = {
   readonly entries: readonly LogEntry[]
@@ -12,14 +14,38 @@ type Props = {
   readonly onMark?: (seq: number) => void
 }
 
-/** Entries of the log, each to be opened as it stands written. */
+export const logList = 'audit-log'
+
+/** Entries of the log, each to be opened as it stands written. Arrows move, Space marks, Enter opens. */
 export function LogTable({ entries, marked, onMark }: Props) {
   const { t } = useTranslation()
   const entryName = useEntryName()
+  const targetWords = useTargetWords()
   const [open, setOpen] = useState<LogEntry | null>(null)
+  const [active, setActive] = useState(0)
+  const here = Math.min(active, entries.length - 1)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return
+    const to = targetOf(event.key, here, 12, entries.length)
+    const entry = entries[here]
+    if (to !== null) {
+      setActive(to)
+      document.getElementById(`entry-${entries[to]?.seq}`)?.scrollIntoView({ block: 'nearest' })
+    } else if (event.key === 'Enter' && entry !== undefined) setOpen(entry)
+    else if (event.key === ' ' && entry !== undefined) onMark?.(entry.seq)
+    else return
+    event.preventDefault()
+  }
+
   return (
     <>
-      <table className="dense-table audit-log">
+      <table
+        id={logList}
+        className="dense-table audit-log"
+        {...gridOf(t('audit.tabs.log'), entries.length, entries[here] && `entry-${entries[here].seq}`)}
+        onKeyDown={onKeyDown}
+      >
         <thead>
           <tr>
             {onMark && (
@@ -40,31 +66,18 @@ export function LogTable({ entries, marked, onMark }: Props) {
           </tr>
         </thead>
         <tbody>
-          {entries.map(entry => (
-            <tr key={entry.seq}>
-              {onMark && (
-                <td>
-                  <Checkbox
-                    checked={marked?.has(entry.seq) === true}
-                    aria-label={t('audit.choose', { seq: entry.seq })}
-                    onChange={() => onMark(entry.seq)}
-                  />
-                </td>
-              )}
-              <td className="figures">
-                <button type="button" className="link-button" onClick={() => setOpen(entry)}>
-                  {entry.seq}
-                </button>
-              </td>
-              <td className="state-soft">{moment(entry.time)}</td>
-              <td>{entry.actor === 'system' ? t('audit.system') : entry.actor}</td>
-              <td>{entryName(entry.type)}</td>
-              <td className="wide" title={entry.about.join(' ')}>
-                {entry.about.length === 0 ? entry.target : entry.about.join(' ')}
-                {entry.aboutCount > entry.about.length && t('audit.andMore', { count: entry.aboutCount })}
-              </td>
-              <td>{entry.kid !== '' && <span className="signed-mark">{entry.kid}</span>}</td>
-            </tr>
+          {entries.map((entry, index) => (
+            <LogRow
+              key={entry.seq}
+              entry={entry}
+              act={entryName(entry.type)}
+              about={entry.about.length === 0 ? targetWords(entry.target) : null}
+              active={index === here}
+              marked={marked?.has(entry.seq) === true}
+              {...(onMark ? { onMark } : {})}
+              onChoose={() => setActive(index)}
+              onOpen={() => setOpen(entry)}
+            />
           ))}
         </tbody>
       </table>

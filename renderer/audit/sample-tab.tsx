@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber } from 'antd'
+import { Button, Form, Input, InputNumber, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
@@ -29,7 +29,14 @@ export function SampleTab() {
       <div className="audit-bar">
         <LogFilters />
       </div>
-      <Form<Fields> layout="inline" className="audit-draw" initialValues={{ seed, size }} onFinish={draw}>
+      <Form<Fields>
+        layout="inline"
+        requiredMark={false}
+        colon={false}
+        className="audit-draw"
+        initialValues={{ seed, size }}
+        onFinish={draw}
+      >
         <Form.Item
           name="seed"
           label={t('audit.seed')}
@@ -49,10 +56,12 @@ export function SampleTab() {
         </Button>
       </Form>
       <FailureAlert error={sample.error} />
-      {sample.data === undefined ? (
+      {sample.isFetching && sample.data === undefined && <Skeleton active />}
+      {sample.data === undefined && !sample.isFetching && (
         <EmptyState title={t('audit.noSample')} hint={t('audit.seedHint')} />
-      ) : (
-        <div className="audit-scroller">
+      )}
+      {sample.data !== undefined && (
+        <div className="audit-scroller batch-scroller">
           <p className="form-note">
             {t('audit.drawn', {
               drawn: sample.data.entries.length,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker } from 'antd'
+import { Button, DatePicker, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { Unusual } from '#shared/contract/audit.ts'
 import { queries } from '../api.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { EntryList } from './entry-list.tsx'
 import { FindDialog } from './find-dialog.tsx'
 import { RuleList } from './rule-list.tsx'
 
@@ -20,7 +21,7 @@ export function UnusualTab() {
   const [writing, setWriting] = useState<Unusual | null>(null)
   const unusual = useQuery(queries.audit.unusual.queryOptions({ input: range }))
   const words = (one: Unusual) =>
-    t(`audit.unusual.${one.rule}`, { person: one.person, count: one.count, limit: one.limit })
+    t(`audit.unusual.${one.rule}`, { person: one.person || t('audit.unknownName'), count: one.count, limit: one.limit })
   return (
     <div className="audit-tab">
       <div className="audit-bar">
@@ -37,6 +38,7 @@ export function UnusualTab() {
       </div>
       <FailureAlert error={unusual.error} />
       <div className="audit-scroller audit-unusual">
+        {unusual.isPending && <Skeleton active />}
         {unusual.data?.length === 0 && <EmptyState title={t('audit.nothingUnusual')} />}
         <ol className="audit-findings">
           {unusual.data?.map(one => (
@@ -46,8 +48,8 @@ export function UnusualTab() {
                 <span>{one.day}</span>
               </p>
               <p>{words(one)}</p>
-              <p className="state-soft">
-                {t('audit.findingEntries', { entries: one.entries.slice(0, 20).join(', ') })}{' '}
+              <p>
+                <EntryList entries={one.entries} />
                 <Button size="small" type="link" onClick={() => setWriting(one)}>
                   {t('audit.writeUp')}
                 </Button>

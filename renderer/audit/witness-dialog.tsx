@@ -76,7 +76,9 @@ export function WitnessDialog({ onClose }: { readonly onClose: () => void }) {
           onSign={passphrase => witness.mutate(passphrase)}
         />
       )}
-      {done !== null && <Progress percent={Math.round((done.size / Math.max(1, done.of)) * 100)} />}
+      {done !== null && (
+        <Progress aria-label={t('audit.computing')} percent={Math.round((done.size / Math.max(1, done.of)) * 100)} />
+      )}
       {trouble !== null && (
         <Alert type="error" showIcon title={t(`audit.trouble.${trouble}`, { at: witness.data?.at ?? '' })} />
       )}

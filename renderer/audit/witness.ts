@@ -23,8 +23,19 @@ const place = (origin: string) => `juanzong.verified.${origin}`
 export function verifiedIn(storage: Storage, origin: string): Verified {
   const text = storage.getItem(place(origin))
   if (text === null) return nothing
-  const { size, last, frontier } = kept.parse(JSON.parse(text))
+  const read = kept.safeParse(readJson(text))
+  if (!read.success) return nothing
+  const { size, last, frontier } = read.data
   return { size, last, frontier: frontier.map(({ height, hash }) => ({ height, hash: fromBase64(hash) })) }
+}
+
+/** What cannot be read any more is computed anew. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 export function keepVerified(storage: Storage, origin: string, { size, last, frontier }: Verified): void {

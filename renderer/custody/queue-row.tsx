@@ -78,7 +78,7 @@ export const QueueRow = memo(({ item, asks, marked, typed, active, acts, state, 
           <Link to="/batches/$batchId" params={{ batchId: String(item.batchId) }} search={{}} tabIndex={-1}>
             {item.batchCode}
           </Link>
-        )}
+        )}{' '}
         {obstacle !== '' && (
           <span className="custody-obstacle state-warn" title={obstacle}>
             {obstacle}

@@ -66,6 +66,7 @@ export function SendBack({ step, chosen, onClose, onDone }: Props) {
           rules={[{ required: true, message: t('custody.defectMissing') }]}
         >
           <Select
+            autoFocus
             options={rules?.defects.map(one => ({ value: one.code, label: `${one.code} ${termName(one)}` })) ?? []}
           />
         </Form.Item>

@@ -2,39 +2,56 @@ import { useTranslation } from 'react-i18next'
 import type { CustodyEvent } from '#shared/contract/custody.ts'
 import { useEntryName } from '../integrity/entry-name.ts'
 import { moment } from '../text/format.ts'
-import { Facts } from '../ui/facts.tsx'
 import { useFactName } from './fact-name.ts'
-import { useCustodyRules, useRuleName } from './rules.ts'
+import { useFactValue, useStepName } from './fact-value.ts'
 
 /** One act on an item: when, by whom, signed or not, where it went, and what it was in detail. */
 export function TimelineEvent({ event }: { readonly event: CustodyEvent }) {
   const { t } = useTranslation()
-  const rules = useCustodyRules()
-  const name = useRuleName()
+  const step = useStepName()
   const entryName = useEntryName()
   const factName = useFactName()
+  const factValue = useFactValue()
   const { signature } = event
-  const what = event.step === '' ? '' : name(rules?.steps, event.step)
+  // To route is a step of its own, and the act says so.
+  const what = event.step === '' || event.type === 'step.route' ? '' : step(event.step)
+  const facts = [
+    ...(event.place === '' ? [] : [{ name: t('custody.place'), value: event.place, isHash: false }]),
+    ...event.facts.map(({ key, value }) => {
+      return { name: factName(key), value: factValue(key, value), isHash: key === 'sha256' || key === 'delivered' }
+    }),
+  ]
   return (
     <li className={`custody-event ${event.kind}${event.rejected ? ' rejected' : ''}`}>
       <time dateTime={event.at}>{moment(event.at)}</time>
       <div className="custody-event-body">
         <p className="custody-event-head">
           <strong>{[entryName(event.type), what].filter(part => part !== '').join(' · ')}</strong>
-          {event.rejected && <span className="state-bad"> {t('custody.sentBack')}</span>}
-          <span> {event.person}</span>
+          <span>{event.person === '' ? t('custody.bySystem') : event.person}</span>
+          {event.rejected && <span className="state-bad">{t('custody.sentBack')}</span>}
           {signature.state !== 'none' && (
-            <span className={signature.state === 'good' ? 'signed-mark' : 'signed-mark bad'}>
-              {t(signature.state === 'good' ? 'custody.signatureGood' : 'custody.signatureBad', { kid: signature.kid })}
+            <span
+              className={signature.state === 'good' ? 'signed-mark' : 'signed-mark bad'}
+              title={`${signature.alg} ${signature.kid}`}
+            >
+              {t(signature.state === 'good' ? 'custody.signatureGood' : 'custody.signatureBad', {
+                kid: signature.kid.slice(0, 8),
+              })}
             </span>
           )}
-          <span className="state-soft"> #{event.seq}</span>
+          <span className="state-soft custody-event-seq">#{event.seq}</span>
         </p>
-        {(event.place !== '' || event.holder !== '') && (
-          <p className="state-soft">{[event.holder, event.place].filter(part => part !== '').join(' · ')}</p>
+        {event.reason !== '' && <p className="custody-event-reason">{event.reason}</p>}
+        {facts.length > 0 && (
+          <dl className="custody-event-facts">
+            {facts.map(({ name, value, isHash }) => (
+              <div key={`${name} ${value}`}>
+                <dt>{name}</dt>
+                <dd>{isHash ? <code className="reference-code">{value}</code> : value}</dd>
+              </div>
+            ))}
+          </dl>
         )}
-        {event.reason !== '' && <p>{event.reason}</p>}
-        <Facts facts={event.facts.map(({ key, value }) => ({ name: factName(key), value }))} />
       </div>
     </li>
   )

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Alert, Button, Segmented } from 'antd'
+import { Alert, Button, Segmented, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustodyEvent } from '#shared/contract/custody.ts'
@@ -36,7 +36,13 @@ export function TimelineScreen() {
   )
   const shown = timeline.data
   useDocumentTitle(shown?.referenceCode ?? t('custody.timeline'))
-  if (shown === undefined) return <FailureAlert error={timeline.error} />
+  if (shown === undefined) {
+    return (
+      <div className="custody-skeleton">
+        {timeline.error === null ? <Skeleton active /> : <FailureAlert error={timeline.error} />}
+      </div>
+    )
+  }
   const events = shown.events.filter(event => whole || handling.includes(event.kind))
   const bad = shown.events.filter(event => event.signature.state === 'bad')
   return (

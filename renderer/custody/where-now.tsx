@@ -22,7 +22,14 @@ export function WhereNow({ now }: { readonly now: QueueItem }) {
     { name: t('custody.since'), value: moment(now.since) },
     {
       name: t('custody.due'),
-      value: isShelved ? '' : <span className={now.late ? 'state-bad' : undefined}>{moment(now.dueAt)}</span>,
+      value: isShelved ? (
+        ''
+      ) : (
+        <span className={now.late ? 'state-bad' : undefined}>
+          {moment(now.dueAt)}
+          {now.late && ` ${t('custody.late')}`}
+        </span>
+      ),
     },
   ]
   return (
@@ -41,9 +48,11 @@ export function WhereNow({ now }: { readonly now: QueueItem }) {
       </ol>
       <Facts facts={facts} />
       {maySign && !isShelved && (
-        <Link to="/custody" search={{ step: now.step }}>
-          {t('custody.toQueue')}
-        </Link>
+        <p className="custody-to-queue">
+          <Link to="/custody" search={{ step: now.step }}>
+            {t('custody.toQueue')}
+          </Link>
+        </p>
       )}
     </section>
   )

@@ -15,8 +15,8 @@ const onOneLine = (text: string) => text.replaceAll(/\s+/gu, ' ')
 /** A line of its own for each thing that was said. */
 const said = (label: string, text: string) => (text === '' ? [] : [`${label}${onOneLine(text)}`])
 
-const itemLine = (at: number, { referenceCode, title }: CustodyRow, more: string) =>
-  `${at + 1}. ${referenceCode} ${onOneLine(title)}${more === '' ? '' : ` · ${more}`}`
+const itemLine = ({ referenceCode, title }: CustodyRow, more: string) =>
+  `${referenceCode} ${onOneLine(title)}${more === '' ? '' : ` · ${more}`}`
 
 type Routed = {
   readonly row: CustodyRow
@@ -45,7 +45,7 @@ export function shownRouting(
   return [
     en ? `Route ${list.length} items` : `为 ${list.length} 件确定路径`,
     ...said(en ? 'Reason: ' : '理由：', reason),
-    ...list.map(({ row, asked }, at) => itemLine(at, row, why(asked))),
+    ...list.map(({ row, asked }) => itemLine(row, why(asked))),
   ]
 }
 
@@ -72,7 +72,7 @@ export function shownStep({ step, list, place, difference, remarks }: Step, lang
     ...said(en ? 'Place: ' : '库位：', place),
     ...said(en ? 'The counts differ because: ' : '页数不符的原因：', difference),
     ...said(en ? 'Remarks: ' : '备注：', remarks),
-    ...list.map(({ row, asked }, at) => itemLine(at, row, counted(asked.pages, row.pages))),
+    ...list.map(({ row, asked }) => itemLine(row, counted(asked.pages, row.pages))),
   ]
 }
 
@@ -95,6 +95,6 @@ export function shownRejection({ steps, to, defect, list, reason }: Rejection, l
     en ? `Send ${list.length} items back to: ${to.en}` : `将 ${list.length} 件退回“${to.zh}”`,
     en ? `Defect: ${defect.code} ${defect.en}` : `缺陷：${defect.code} ${defect.zh}`,
     ...said(en ? 'Reason: ' : '原因：', reason),
-    ...list.map(({ row }, at) => itemLine(at, row, from(row))),
+    ...list.map(({ row }) => itemLine(row, from(row))),
   ]
 }
