@@ -14,7 +14,7 @@ type Props = {
   readonly onEnter: () => void
 }
 
-/** A cell that holds a word of the rule pack: typing chooses, Alt+↓ shows all. */
+/** A cell that holds a word of the rule pack: typing chooses, the space bar shows all. */
 export function GridTerm({ index, column, said, label, fault, soft, terms, onType, onEnter }: Props) {
   const name = useTermName()
   return (

@@ -43,7 +43,7 @@ export function ListFoot({ handover, editing, faulty, onGoTo }: Props) {
   const bring = () => {
     if (ready && !submit.isPending) submit.mutate()
   }
-  useKeys(t('reception.handover'), [
+  useKeys(t('reception.theList'), [
     { keys: ['F8'], label: t('reception.toFaulty'), run: toFirst },
     { keys: ['Ctrl+Enter'], label: t('reception.submit'), run: bring },
   ])

@@ -6,11 +6,14 @@ import { SpaceRow } from '../batches/space-row.tsx'
 import { usePreferences } from '../look/preferences.ts'
 import { ShownLine } from './shown-line.tsx'
 
+/** What scrolls is reached with Tab, so that the arrows scroll it (WCAG 2.1.1). */
+const reachable = { tabIndex: 0 }
+
 /** The list as it stands, for those who have nothing to do with it now. */
 export function ShownList({ handover }: { readonly handover: HandoverDetail }) {
   const { t } = useTranslation()
   const { fontSize } = usePreferences()
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
     count: handover.list.length,
     getScrollElement: () => scroller.current,
@@ -21,7 +24,7 @@ export function ShownList({ handover }: { readonly handover: HandoverDetail }) {
   const above = drawn[0]?.start ?? 0
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
   return (
-    <div ref={scroller} className="items-scroller list-scroller">
+    <section ref={scroller} className="items-scroller list-scroller" aria-label={t('reception.theList')} {...reachable}>
       <table className="dense-table items-table" aria-label={t('reception.theList')}>
         <thead>
           <tr>
@@ -55,6 +58,6 @@ export function ShownList({ handover }: { readonly handover: HandoverDetail }) {
           {below > 0 && <SpaceRow height={below} />}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -24,8 +24,8 @@ export type Editing = {
   /** Sends what waits; true when all is with the archive. Then `version()` is that of the list. */
   readonly flush: () => Promise<boolean>
   readonly version: () => number
-  readonly takeTheirs: () => void
-  readonly keepMine: () => void
+  readonly takeTheirs: () => Promise<void>
+  readonly keepMine: () => Promise<void>
 }
 
 /** The list of a draft, kept with the archive as one goes and in this tab until it is. */
@@ -115,22 +115,26 @@ export function useListDraft(handover: HandoverDetail, terms: CellTerms): Editin
     edit,
     flush: saver.flush,
     version: () => version.current,
-    takeTheirs() {
+    async takeTheirs() {
+      const now = await client.fetchQuery(fresh(id))
       saver.drop()
       forgetKept(me, id)
-      version.current = theirs.current.version
-      latest.current = draftOfLines(theirs.current.list, terms)
+      version.current = now.version
+      latest.current = draftOfLines(now.list, terms)
       setDraft(latest.current)
       setConflict(false)
     },
-    keepMine() {
-      version.current = theirs.current.version
+    async keepMine() {
+      version.current = (await client.fetchQuery(fresh(id))).version
       setConflict(false)
       rowsToKeep()
       saver.put(linesOf(latest.current.rows, terms))
     },
   }
 }
+
+/** As it stands with the archive at this moment, not as it was looked at some seconds ago. */
+const fresh = (id: number) => queries.reception.detail.queryOptions({ input: { id }, staleTime: 0 })
 
 function sameLines(mine: readonly LineFields[], theirs: readonly LineFields[]): boolean {
   const words = (line: LineFields) =>
