@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Space, Tag } from 'antd'
+import { App, Badge, Button, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/contract/session.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
@@ -8,7 +8,7 @@ import { useMe, useRight } from '../session/me.ts'
 import type { Coded } from './coded.ts'
 import { stateOf } from './person-state.ts'
 
-const colours = { waiting: 'orange', code: 'blue', in: 'green', out: 'default' } as const
+const lights = { waiting: 'warning', code: 'processing', in: 'success', out: 'default' } as const
 
 type Props = {
   readonly person: Person
@@ -58,7 +58,7 @@ export function PersonRow({ person, department, onCode, onPropose, onFailure }: 
         {department !== '' && <span className="people-note"> · {department}</span>}
       </td>
       <td>
-        <Tag color={colours[stateOf(person)]}>{t(`people.states.${stateOf(person)}`)}</Tag>
+        <Badge status={lights[stateOf(person)]} text={t(`people.states.${stateOf(person)}`)} />
       </td>
       <td>
         <Space size={4} wrap>

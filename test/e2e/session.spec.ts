@@ -102,7 +102,7 @@ test('a role changes once the other office confirms it, and the person begins an
   const codes = await createArchive(page, desk.url)
   await signOut(page, archivist.name)
   await redeem(page, officers.sysadmin, codes.sysadmin)
-  await page.getByRole('button', { name: `变更 ${archivist.name} 的角色` }).click()
+  await page.getByRole('button', { name: `变更角色：${archivist.name}` }).click()
   await page
     .getByRole('dialog')
     .getByRole('radio', { name: /^查阅人/ })
