@@ -29,7 +29,11 @@ export function HeadsTab() {
           type={hours === null || hours >= 24 ? 'warning' : 'info'}
           showIcon
           title={
-            hours === null ? t('audit.neverWitnessed') : t('audit.lastWitnessed', { hours, at: moment(last ?? '') })
+            hours === null
+              ? t('audit.neverWitnessed')
+              : hours === 0
+                ? t('audit.lastWitnessedNow', { at: moment(last ?? '') })
+                : t('audit.lastWitnessed', { count: hours, at: moment(last ?? '') })
           }
           description={t('audit.witnessHint')}
         />

@@ -67,7 +67,7 @@ export function LogTab() {
       ) : (
         <div className="audit-scroller batch-scroller">
           {log.isPending && <Skeleton active />}
-          <LogTable entries={entries} {...(mayAudit ? { marked, onMark: mark } : {})} />
+          {entries.length > 0 && <LogTable entries={entries} {...(mayAudit ? { marked, onMark: mark } : {})} />}
           {log.hasNextPage && (
             <Button className="audit-more" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
               {t('audit.more')}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '#shared/contract/audit.ts'
 import { gridOf } from '../batches/grid.ts'
@@ -24,6 +24,11 @@ export function LogTable({ entries, marked, onMark }: Props) {
   const [open, setOpen] = useState<LogEntry | null>(null)
   const [active, setActive] = useState(0)
   const here = Math.min(active, entries.length - 1)
+
+  // Where nobody types, the keys of the list work at once.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById(logList)?.focus({ preventScroll: true })
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return

@@ -38,7 +38,7 @@ export function WitnessDialog({ onClose }: { readonly onClose: () => void }) {
       const checked = await client.fetchQuery({ ...ledgerSeen, staleTime: 0 })
       if (checked.kind === 'broken') return { trouble: 'broken-ledger', at: null }
       const { origin, size } = checked.seen
-      const computed = await compute(checked.seen, verifiedIn(localStorage, origin), at =>
+      const computed = await compute(api.audit.lines, checked.seen, verifiedIn(localStorage, origin), at =>
         setDone({ size: at, of: size }),
       )
       if (computed.kind === 'bad') return { trouble: computed.at === null ? 'bad-root' : 'bad-chain', at: computed.at }

@@ -4,7 +4,6 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import * as z from 'zod'
 import { checkpointBody, signatureLine } from '#shared/trust/checkpoint.ts'
 import { leafHash, nodeHash } from '#shared/trust/proofs.ts'
-import { api } from '../api.ts'
 import { fromBase64, toBase64, utf8 } from '../signing/bytes.ts'
 
 type Subtree = { readonly height: number; readonly hash: Uint8Array }
@@ -71,10 +70,14 @@ export type Computed =
   /** `at`: the entry that does not continue the one before; null: the chain holds, the head has another root. */
   | { readonly kind: 'bad'; readonly at: number | null }
 
+/** Entries as they stand written, from a position on. */
+export type FetchLines = (input: { from: number; limit: number }) => Promise<{ readonly lines: readonly string[] }>
+
 const atATime = 1000
 
 /** Computes the ledger up to a head from what this window knew. `tell` hears how far it is. */
 export async function compute(
+  fetchLines: FetchLines,
   head: { readonly size: number; readonly root: string },
   from: Verified,
   tell: (size: number) => void,
@@ -82,7 +85,7 @@ export async function compute(
   let verified = from.size > head.size ? nothing : from
   while (verified.size < head.size) {
     const limit = Math.min(atATime, head.size - verified.size)
-    const { lines } = await api.audit.lines({ from: verified.size, limit })
+    const { lines } = await fetchLines({ from: verified.size, limit })
     if (lines.length === 0) return { kind: 'bad', at: verified.size }
     for (const line of lines) {
       const next = added(verified, line)
