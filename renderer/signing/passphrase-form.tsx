@@ -26,12 +26,11 @@ export function PassphraseForm({ id, kid, wrong, attempt, onSign }: Props) {
     return () => clearInterval(timer)
   }, [kid])
 
-  // `attempt` and `wrong` are what this waits for, though it reads neither.
-  // The dialog gives itself the focus once it has opened; the field takes it after that.
+  // At once, not after the dialog has opened: it would give the focus to its first button, which closes it.
   useEffect(() => {
     if (attempt > 0 && wrong) setPassphrase('')
-    const timer = setTimeout(() => (needed ? field.current?.focus() : form.current?.focus()), 60)
-    return () => clearTimeout(timer)
+    if (needed) field.current?.focus()
+    else form.current?.focus()
   }, [needed, wrong, attempt])
 
   const submit = (event: FormEvent) => {

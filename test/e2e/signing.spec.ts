@@ -148,7 +148,6 @@ test('an officer makes the first key, an archivist another; it is confirmed by i
   const revoking = dialogOf(desk2, '注销签名密钥')
   await expect(revoking.getByRole('listitem').last()).toHaveText('原因：离职')
   await expect(revoking.getByText('按回车即签名')).toBeVisible()
-  await desk2.waitForTimeout(200)
   await desk2.keyboard.press('Enter')
   await expect(desk2.getByText('李明 的密钥已注销')).toBeVisible()
 
@@ -223,8 +222,8 @@ test('a hand-over of a hundred items is signed as one list', async ({ page, desk
   const fingerprint = await makeKey(clerk, desk.url)
   await security.page.reload()
   await typePrint(security.page, '王芳', fingerprint)
+  await dialogOf(security.page, '登记签名密钥').getByLabel('签名口令').fill(passphrase)
   await security.page.keyboard.press('Enter')
-  await dialogOf(security.page, '登记签名密钥').getByRole('button', { name: '签名', exact: true }).click()
   await expect(security.page.getByText('王芳 的密钥已登记')).toBeVisible(unwrapping)
 
   const { id } = await call<{ id: number }>(clerk, 'reception/create', {
