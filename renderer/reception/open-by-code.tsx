@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { useFailureSentence } from '../ui/failure-sentence.ts'
+import { slipCode } from './slip-code.ts'
 
 /** Opens the hand-over whose slip is scanned or typed; a hand scanner types the code and Enter. */
 export function OpenByCode({ onOpen }: { readonly onOpen: (id: number) => void }) {
@@ -30,7 +31,7 @@ export function OpenByCode({ onOpen }: { readonly onOpen: (id: number) => void }
       disabled={find.isPending}
       onChange={event => setCode(event.target.value)}
       onPressEnter={() => {
-        if (code.trim() !== '') find.mutate(code.normalize('NFKC').trim().toUpperCase())
+        if (code.trim() !== '') find.mutate(slipCode(code))
       }}
     />
   )

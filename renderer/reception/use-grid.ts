@@ -66,7 +66,7 @@ export function useGrid(editing: Editing, terms: CellTerms): Grid {
     { keys: ['Alt+Insert', 'Alt+I'], label: t('reception.insert'), run: insert },
     { keys: ['Ctrl+Delete'], label: t('reception.remove'), run: remove },
     { keys: ['Ctrl+Z'], label: t('reception.undo'), run: undo },
-    { keys: ['Ctrl+Y', 'Ctrl+Shift+Z'], label: t('reception.redo'), run: redo },
+    { keys: ['Ctrl+Y'], label: t('reception.redo'), run: redo },
   ])
   return {
     place: { ...place, index: here },

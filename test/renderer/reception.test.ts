@@ -29,6 +29,7 @@ import {
 import { isSheet } from '../../renderer/reception/moving.ts'
 import { owedRows, owedSum, yearsOf } from '../../renderer/reception/owed.ts'
 import { type SaveState, saverOf } from '../../renderer/reception/saving.ts'
+import { slipCode } from '../../renderer/reception/slip-code.ts'
 
 const term = (code: string, zh: string, en: string) => ({ code, zh, en })
 const terms: CellTerms = {
@@ -206,4 +207,10 @@ test('what is owed stands by department and year, and is summed by state', () =>
     [[], ['late']],
   ])
   expect(owedSum(cells)).toMatchObject({ late: 2, received: 1, partial: 0 })
+})
+
+test('a slip is found however its code came into the field', () => {
+  const said = ['JS2026-001', ' js2026-001', 'S2026-001', 'JJS2026-001', 'ＪＳ２０２６－００１', '2026-001']
+  expect(new Set(said.map(slipCode))).toEqual(new Set(['JS2026-001']))
+  expect(slipCode('B-7')).toBe('B-7')
 })
