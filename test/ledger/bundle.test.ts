@@ -3,11 +3,13 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { writeBundle } from '#service/ledger/bundle.ts'
 import { mustSign } from '#service/ledger/rules.ts'
+import { entryWords } from '#service/ledger/words.ts'
 import { type Part, zipOf } from '#service/ledger/zip.ts'
 import { contract } from '#shared/contract/index.ts'
-import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
+import { aFolder, anArchive, root, type TestArchive } from '../support/archive.ts'
 import { signers } from '../support/signer.ts'
 
 const run = promisify(execFile)
@@ -73,6 +75,18 @@ describe("the auditor's bundle", () => {
     for (const text of ['张三', '安全审计员', 'page.view', '密件 &lt;b&gt;', '机密', 'key.enrol', '为何如此？'])
       expect(report).toContain(text)
     expect(report).not.toMatch(/<script|<b>|http/u)
+  })
+
+  test('calls entries in its report what the interface calls them', async () => {
+    const textOf = async (language: string) =>
+      z
+        .object({ entry: z.record(z.string(), z.unknown()) })
+        .parse(JSON.parse(await readFile(join(root, 'renderer', 'text', `${language}.json`), 'utf8'))).entry
+    const [zh, en] = [await textOf('zh-CN'), await textOf('en')]
+    for (const [type, words] of Object.entries(entryWords)) {
+      const key = type.replace('.', '-')
+      expect(words, type).toBe(`${String(zh[key])} ${String(en[key])}`)
+    }
   })
 
   test('demands a signature of every type that the contract declares as signed', () => {

@@ -1,5 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { aFolder } from '../support/archive.ts'
 import { anOffice, anSm2Signer, aSigner, standAlone } from './forged.ts'
@@ -303,5 +305,52 @@ describe('the stand-alone verifier names', () => {
       ['mine'],
     )
     expect(findings).toContain('head mine: has another root than the entries: something it counts was changed')
+  })
+
+  test('a signature by SM2 that it cannot check: it never passes over one', async () => {
+    const { folder, remove } = await aFolder()
+    const { log, officer } = anOffice()
+    const wang = anSm2Signer('8')
+    log.enrol(officer, wang)
+    log.signed(wang, 'note.sign')
+    await log.write(folder)
+    await rm(join(folder, 'sm2.mjs'))
+    const ended = await promisify(execFile)(process.execPath, [join(folder, 'verify.mjs'), folder]).catch(
+      (error: unknown) => error,
+    )
+    const stdout = 'entry 5: has a signature by SM2-SM3 that cannot be checked here: sm2.mjs or SM3 is missing\n'
+    expect(ended).toMatchObject({ code: 1, stdout })
+    await remove()
+  })
+
+  test('a file that is no part of a bundle, a head under another name, one without the line of the log', async () => {
+    const { folder, remove } = await aFolder()
+    const { log } = anOffice()
+    await log.write(folder)
+    await writeFile(join(folder, 'more.txt'), '')
+    await rename(join(folder, 'heads', '0000000004'), join(folder, 'heads', '0000000005'))
+    expect((await standAlone(folder)).findings).toEqual([
+      'more.txt: is no part of a bundle',
+      'head 0000000005: counts 4: its file has another name',
+    ])
+    await remove()
+  })
+
+  test('a head signed by nobody that is known, twice, or with too few witnesses', async () => {
+    const unknown = await said(({ log, officer }) => {
+      log.head(officer)
+      log.witnesses.clear()
+    })
+    expect(unknown.map(one => one.replace(/[\da-f]{16},/u, '$,'))).toEqual([
+      'head 0000000004: is signed by $, whom trust.json does not know',
+    ])
+    const twice = await said(({ log, officer }) => void log.head(officer, officer))
+    expect(twice).toEqual([`head 0000000004: is signed twice by ${/by (.*)$/u.exec(twice[0] ?? '')?.[1]}`])
+    const few = await said(({ log }) => {
+      log.quorum = 1
+    })
+    expect(few).toEqual(['heads: none bears as many witnesses as the quorum'])
+    const stranger = await said(({ log }) => void log.head(aSigner('9')))
+    expect(stranger[0]).toMatch(/^trust\.json: names signers whose key no entry enrols: /u)
   })
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { restricted, seeing } from '#shared/rules/unusual.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { entryWords } from './words.ts'
 
 type Row = readonly (string | number)[]
 type Table = {
@@ -74,7 +75,7 @@ function tablesOf(db: Connection, size: number, people: People): Table[] {
           sql`SELECT actor, type, count(*) AS count, count(nonce) AS signed, min(time) AS first, max(time) AS last
             FROM ledger WHERE seq < ${size} GROUP BY actor, type ORDER BY actor, type`,
         ),
-        row => [who(row.actor), row.type, row.count, row.signed, moment(row.first), moment(row.last)],
+        row => [who(row.actor), called(row.type), row.count, row.signed, moment(row.first), moment(row.last)],
       ),
     },
     {
@@ -89,7 +90,7 @@ function tablesOf(db: Connection, size: number, people: People): Table[] {
             FROM ledger WHERE seq < ${size} AND nonce IS NOT NULL AND (type LIKE 'step.%' OR type LIKE 'handover.%')
             GROUP BY actor, type, step ORDER BY actor, type, step`,
         ),
-        row => [who(row.actor), row.type, row.step ?? '', row.count, row.items ?? 0],
+        row => [who(row.actor), called(row.type), row.step ?? '', row.count, row.items ?? 0],
       ),
     },
     {
@@ -100,7 +101,7 @@ function tablesOf(db: Connection, size: number, people: People): Table[] {
         row.seq,
         moment(row.time),
         who(row.actor),
-        row.type,
+        called(row.type),
         row.code,
         row.title,
         row.secrecy,
@@ -120,7 +121,7 @@ function tablesOf(db: Connection, size: number, people: People): Table[] {
         row => [
           row.seq,
           moment(row.time),
-          row.type,
+          called(row.type),
           row.kid,
           row.alg ?? '',
           who(String(row.owner ?? '')),
@@ -138,7 +139,7 @@ function tablesOf(db: Connection, size: number, people: People): Table[] {
           sql`SELECT json_extract(line, '$.kid') AS kid, actor, type, count(*) AS count, 0 AS signed, min(time) AS first, max(time) AS last
             FROM ledger WHERE seq < ${size} AND nonce IS NOT NULL GROUP BY kid, actor, type ORDER BY kid, type`,
         ),
-        row => [row.kid, who(row.actor), row.type, row.count, moment(row.first), moment(row.last)],
+        row => [row.kid, who(row.actor), called(row.type), row.count, moment(row.first), moment(row.last)],
       ),
     },
     {
@@ -230,6 +231,9 @@ async function* restrictedViews(db: Connection, size: number): AsyncGenerator<Vi
 async function* mapped<From>(rows: AsyncIterable<From>, change: (row: From) => Row): AsyncGenerator<Row> {
   for await (const row of rows) yield change(row)
 }
+
+/** A type with its words: the words for people, the type for looking it up in entries.ndjson. */
+const called = (type: string) => (entryWords[type] === undefined ? type : `${entryWords[type]} (${type})`)
 
 const moment = (time: string) => time.slice(0, 19).replace('T', ' ')
 
