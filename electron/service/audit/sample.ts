@@ -3,6 +3,7 @@ import type { LogFilter } from '#shared/contract/audit.ts'
 import { lowestRanks } from '#shared/rules/audit-sample.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Connection } from '../db/open.ts'
+import { othersFirst } from '../db/others-first.ts'
 import { entriesAt } from './entries.ts'
 import { chosenBy, newestOf } from './filter.ts'
 
@@ -27,6 +28,7 @@ export async function drawSample(db: Connection, actor: Actor, input: SampleInpu
     const seqs = await newestOf(db, chosen, before, together)
     for (const seq of seqs) ranks.add({ seq, rank: hash('sha256', `${input.seed}:${seq}`) })
     population += seqs.length
+    await othersFirst()
     before = seqs.at(-1) ?? 0
     if (seqs.length < together) break
   }

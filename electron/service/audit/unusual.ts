@@ -6,6 +6,7 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { ledgerInOrder } from '../db/in-order.ts'
 import type { Connection } from '../db/open.ts'
+import { othersFirst } from '../db/others-first.ts'
 import { chosenBy, inTime } from './filter.ts'
 import { settledOwn } from './own.ts'
 
@@ -29,6 +30,7 @@ export async function unusualActs(db: Connection, actor: Actor, input: Range, ar
         (SELECT time FROM ledger AS earlier INDEXED BY ledger_in_order WHERE earlier.seq = entry.seq - 1) AS before
       FROM ${ledgerInOrder} WHERE entry.seq > ${after} AND ${within} ORDER BY entry.seq LIMIT ${together}
     `.execute(db)
+    await othersFirst()
     const items = await itemsOf(db, rows)
     for (const row of rows) rules.see(await seen(db, archive, row, items, inForce))
     const last = rows.at(-1)

@@ -1,6 +1,7 @@
 // Which items an entry is about is kept beside the ledger, to be asked for: made again from each line and compared.
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
+import { othersFirst } from '../../db/others-first.ts'
 import { itemsOf } from '../../ledger/append.ts'
 import { told } from './compare.ts'
 import { read } from './said.ts'
@@ -20,6 +21,7 @@ export async function* itemsOfEntries(db: Connection): AsyncGenerator<Finding> {
       .execute()
     const last = lines.at(-1)
     if (!last) return
+    await othersFirst()
     const kept = await db
       .selectFrom('ledger_item')
       .select(['seq', 'item_id'])

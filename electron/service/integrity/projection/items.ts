@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Finding } from '#shared/contract/jobs.ts'
 import { describedHash } from '../../catalogue/items.ts'
 import type { Connection } from '../../db/open.ts'
+import { othersFirst } from '../../db/others-first.ts'
 import { actorOf, compared, missing, type Pairs, sameTime, speaksOf, told, unspoken } from './compare.ts'
 import { entriesAbout, entriesAt, inChunks, type Said, together } from './said.ts'
 
@@ -113,6 +114,7 @@ export async function* referenceCodes(db: Connection): AsyncGenerator<Finding> {
       .orderBy('code')
       .limit(together)
       .execute()
+    await othersFirst()
     const said = await entriesAt(
       db,
       rows.map(({ ledger_seq }) => ledger_seq),

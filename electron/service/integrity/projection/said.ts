@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Connection } from '../../db/open.ts'
+import { othersFirst } from '../../db/others-first.ts'
 
 const line = z.object({
   type: z.string(),
@@ -49,6 +50,7 @@ export async function* entriesOf(db: Connection, types: readonly string[]): Asyn
       )
       .orderBy('seq')
       .execute()
+    await othersFirst()
     for (const row of rows) yield read(row)
     const last = rows.at(-1)
     if (!last || rows.length < together) return
@@ -90,6 +92,7 @@ export async function* inChunks<Row>(
   let after = -1
   for (;;) {
     const rows = await next(after, together)
+    await othersFirst()
     if (rows.length > 0) yield rows
     const last = rows.at(-1)
     if (last === undefined || rows.length < together) return
