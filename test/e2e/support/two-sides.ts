@@ -104,7 +104,7 @@ export async function sign(page: Page): Promise<string> {
   const shown = (await dialog.textContent()) ?? ''
   const field = dialog.getByLabel('签名口令')
   if (await field.isVisible()) await field.fill(passphrase)
-  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: '签名', exact: true }).click()
   await expect(dialog).toBeHidden({ timeout: 30_000 })
   return shown
 }
