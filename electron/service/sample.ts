@@ -36,9 +36,9 @@ export async function sampleAccounts(archive: Archive) {
       'in',
       samplePeople.map(({ name }) => name),
     )
-    .orderBy('id')
     .execute()
-  return { password: samplePassword, people: rows }
+  const order = samplePeople.map(({ name }) => name)
+  return { password: samplePassword, people: rows.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name)) }
 }
 
 /** Adds whoever of the sample's people is not there yet, and opens the officers' accounts, which have no password yet. */
