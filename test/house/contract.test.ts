@@ -22,7 +22,14 @@ describe('the contract', () => {
     const open = entries
       .filter(({ meta }) => meta.kind !== 'undeclared' && meta.right === 'anyone')
       .map(({ name }) => name)
-    expect(open).toEqual(['welcome.state', 'welcome.create', 'welcome.exploreSample', 'welcome.open', 'session.signIn'])
+    expect(open).toEqual([
+      'welcome.state',
+      'welcome.create',
+      'welcome.exploreSample',
+      'welcome.open',
+      'session.signIn',
+      'session.redeem',
+    ])
   })
 
   test('names a ledger entry for every command and every reading, subject.verb', () => {
