@@ -26,11 +26,12 @@ export function PassphraseForm({ id, kid, wrong, attempt, onSign }: Props) {
     return () => clearInterval(timer)
   }, [kid])
 
-  // At once, not after the dialog has opened: it would give the focus to its first button, which closes it.
+  // As soon as this dialog holds the focus. Before that, a dialog under it would take the focus back, and this one would
+  // then give it to its first button, which closes it.
   useEffect(() => {
     if (attempt > 0 && wrong) setPassphrase('')
-    if (needed) field.current?.focus()
-    else form.current?.focus()
+    const timer = setTimeout(() => (needed ? field.current?.focus() : form.current?.focus()))
+    return () => clearTimeout(timer)
   }, [needed, wrong, attempt])
 
   const submit = (event: FormEvent) => {

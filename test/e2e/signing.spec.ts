@@ -33,7 +33,9 @@ async function founded(page: Page, url: string): Promise<Founded> {
 /** An officer in a browser of their own. */
 async function officer(browser: Browser, url: string, { officers }: Founded, role: Role) {
   const found = officers.find(one => one.role === role)
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  // Without motion, so that colours are judged as they stay and not while a dialog fades in.
+  const still = { reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } as const
+  const context = await browser.newContext(still)
   const page = await context.newPage()
   const complaints = await listen(page)
   await page.goto(url)
@@ -119,6 +121,7 @@ test('an officer makes the first key, an archivist another; it is confirmed by i
   await desk2.getByLabel('登记卡上的指纹').fill(fingerprint)
   await desk2.keyboard.press('Enter')
   const dialog = dialogOf(desk2, '登记签名密钥')
+  await expect(dialog.getByLabel('签名口令')).toBeFocused()
   await expect(dialog.getByRole('listitem')).toHaveText([
     '确认 李明 的签名密钥',
     '算法：Ed25519',
@@ -148,6 +151,7 @@ test('an officer makes the first key, an archivist another; it is confirmed by i
   const revoking = dialogOf(desk2, '注销签名密钥')
   await expect(revoking.getByRole('listitem').last()).toHaveText('原因：离职')
   await expect(revoking.getByText('按回车即签名')).toBeVisible()
+  await expect(revoking.locator('form')).toBeFocused()
   await desk2.keyboard.press('Enter')
   await expect(desk2.getByText('李明 的密钥已注销')).toBeVisible()
 
