@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { QueueItem } from '#shared/contract/custody.ts'
-import { pagesOf, type Typed } from './acting.ts'
+import { isOthers, pagesOf, type Typed } from './acting.ts'
 
 type Props = {
   readonly item: QueueItem
@@ -26,6 +26,7 @@ export function PagesCell({ item, typed, active, onType, onNext }: Props) {
         inputMode="numeric"
         autoComplete="off"
         maxLength={5}
+        disabled={isOthers(item)}
         tabIndex={active ? 0 : -1}
         aria-label={t('custody.pagesOf', { code: item.referenceCode })}
         value={text}

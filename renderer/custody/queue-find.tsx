@@ -11,7 +11,7 @@ type Props = {
 
 export const findField = 'custody-find'
 
-/** Narrows the list by code or title; Enter takes the first that is left. A hand scanner types the code and Enter. */
+/** Narrows the list by code or title; Enter takes the first that is left, the arrow goes into the list, Escape back to all. A hand scanner types the code and Enter. */
 export function QueueFind({ value, fits, onChange, onTake, onLeave }: Props) {
   const { t } = useTranslation()
   return (
@@ -29,8 +29,9 @@ export function QueueFind({ value, fits, onChange, onTake, onLeave }: Props) {
         if (!event.nativeEvent.isComposing && !event.ctrlKey) onTake()
       }}
       onKeyDown={event => {
-        if (event.key !== 'Escape') return
-        onChange('')
+        if (event.key === 'Escape') onChange('')
+        else if (event.key !== 'ArrowDown') return
+        event.preventDefault()
         onLeave()
       }}
     />

@@ -94,11 +94,14 @@ export function QueueScreen() {
     { keys: ['L'], label: t('custody.onlyLate'), run: () => go({ late: !late }) },
     { keys: ['Ctrl+ArrowDown'], label: t('custody.keys.nextStep'), run: () => goBy(1) },
     { keys: ['Ctrl+ArrowUp'], label: t('custody.keys.previousStep'), run: () => goBy(-1) },
-    ...steps.map((one, at) => ({
-      keys: [String(at + 1)],
-      label: t('custody.keys.step', { number: at + 1 }),
-      run: () => go({ step: one.id }),
-    })),
+    // Where pages are counted, digits are counts.
+    ...(step?.asksPages === true
+      ? []
+      : steps.map((one, at) => ({
+          keys: [String(at + 1)],
+          label: t('custody.keys.step', { number: at + 1 }),
+          run: () => go({ step: one.id }),
+        }))),
   ])
   useKeys(t('custody.waiting'), [
     { keys: ['Space'], label: t('custody.keys.mark'), run: focusList },

@@ -101,7 +101,7 @@ export function QueueTable({ items, step, routing, acting, onMark, onType, onOpe
     else if (asks === 'pages' && /^\d$/u.test(event.key)) {
       onType(item.itemId, { pages: event.key })
       document.getElementById(pagesField(item.itemId))?.focus()
-    } else if (asks === 'pages' && event.key === '=') {
+    } else if (asks === 'pages' && !isOthers(item) && event.key === '=') {
       onType(item.itemId, { pages: String(item.pages) })
       goTo(here + 1)
     } else return
