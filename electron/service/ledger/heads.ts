@@ -39,16 +39,18 @@ export async function openHeads(base: Base): Promise<Heads> {
   const pub = rawPublic(key)
   const make = (tx?: Connection) =>
     tx ? makeHead(tx, base, key) : databases.writer.transaction().execute(inner => makeHead(inner, base, key))
-  const first = await make()
-  let made = first.size
-  const timer = setInterval(() => {
-    make().then(
-      head => {
-        made = head.size
-      },
-      error => base.fault(error, 'head'),
-    )
-  }, everyMs)
+  let made = 0
+  // A ledger that somebody shortened or tore has no head. The archive opens all the same: only then can `verify` say so.
+  const tried = async () => {
+    try {
+      made = (await make()).size
+    } catch (error) {
+      base.fault(error, 'head')
+      made = (await sizeNow(databases.reader)).size
+    }
+  }
+  await tried()
+  const timer = setInterval(() => void tried(), everyMs)
   timer.unref()
   return {
     origin,
@@ -56,12 +58,11 @@ export async function openHeads(base: Base): Promise<Heads> {
     make,
     async committed() {
       const { size } = await sizeNow(databases.reader)
-      if (size - made >= everyEntries) made = (await make()).size
+      if (size - made >= everyEntries) await tried()
     },
     async close() {
       clearInterval(timer)
-      // A ledger that somebody shortened has no head; the archive must be let go of all the same.
-      await make().catch((error: unknown) => void base.fault(error, 'head'))
+      await tried()
     },
   }
 }
