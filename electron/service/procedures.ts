@@ -198,7 +198,11 @@ export function signed<Input extends Signing, Output extends object>(useCase: Si
       archive.work.wake()
       return { ...output, kind: 'done' }
     } catch (error) {
-      if (error instanceof Draft) return error.toSign
+      if (error instanceof Draft) {
+        // The signer's window verifies the newest head next: made now, it counts everything that was done before.
+        await archive.heads.make()
+        return error.toSign
+      }
       throw error
     }
   }

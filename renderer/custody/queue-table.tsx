@@ -98,7 +98,7 @@ export function QueueTable({ items, step, routing, acting, onMark, onType, onOpe
     else if (event.key === ' ') {
       if (!isOthers(item)) onMark([item], true)
     } else if (asks === 'route' && (isLeft || event.key === 'ArrowRight')) changeRoute(item, isLeft ? -1 : 1)
-    else if (asks === 'pages' && /^\d$/u.test(event.key)) {
+    else if (asks === 'pages' && !isOthers(item) && /^\d$/u.test(event.key)) {
       onType(item.itemId, { pages: event.key })
       document.getElementById(pagesField(item.itemId))?.focus()
     } else if (asks === 'pages' && !isOthers(item) && event.key === '=') {

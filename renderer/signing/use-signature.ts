@@ -58,8 +58,9 @@ export function useSignature(asked: Asked, me: number) {
   const prepared = useQuery({
     queryKey: ['signature', ask],
     queryFn: async (): Promise<Prepared | null> => {
-      const [draft, mine, ledger] = await Promise.all([
-        asked.attempt(unsigned),
+      const draft = await asked.attempt(unsigned)
+      // After the draft: the archive has made a head for it, and the signature vouches for all that it counts.
+      const [mine, ledger] = await Promise.all([
         api.keys.mine(),
         queryClient.fetchQuery({ ...ledgerSeen, staleTime: 0 }),
       ])

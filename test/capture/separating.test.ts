@@ -47,8 +47,11 @@ afterAll(async () => {
   await folder.remove()
 })
 
-async function scanned(names: readonly string[], separation: Separation, duplex: boolean) {
+async function scanned(names: readonly string[], separation: Separation, duplex: boolean, expected: string[] = []) {
   const { id } = await made.client.batches.create(aBatch(made.categoryId))
+  const blank = { documentNo: '', responsible: '', date: '', sheets: null, numbered: null, catalogued: null }
+  const list = expected.map(title => ({ ...blank, title, referenceCode: '' }))
+  if (list.length > 0) await made.client.batches.expect({ id, items: list })
   simulator.load(names.map(name => join(folder.folder, `${name}.jpg`)))
   const { settings, ...rest } = quick(scannerId, { master: { kind: 'as-delivered' }, separation })
   const source = duplex ? ('feeder-duplex' as const) : ('feeder' as const)
@@ -105,4 +108,12 @@ test('a sheet that is blank on both sides begins an item where the profile says 
 test('nothing is separated, and blank sides are kept, where nobody asked for it', async () => {
   const { items, aside } = await scanned(['1', 'blank', 'separator', '2'], { kind: 'none' }, false)
   expect([items, aside]).toEqual([[4], []])
+})
+
+test('items that were expected are filled one after the other; only what is more becomes a new one', async () => {
+  const names = ['1', 'separator', '2', 'separator', '3', 'separator', '4']
+  const { id, items } = await scanned(names, { kind: 'separator-sheet' }, false, ['通知', '批复', '函'])
+  expect(items).toEqual([1, 1, 1, 1])
+  const { itemList } = await made.client.batches.detail({ id })
+  expect(itemList.map(item => item.title)).toEqual(['通知', '批复', '函', ''])
 })

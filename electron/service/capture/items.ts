@@ -41,6 +41,31 @@ export async function addBatchItem(tx: Connection, batchId: number, after: numbe
   return id
 }
 
+/**
+ * The item that begins behind `after`: the next one where it is expected and has no pages yet, else a new one between.
+ * So a box whose items were described, or came from the queue of custody, is filled item by item.
+ */
+export async function itemBehind(
+  tx: Connection,
+  batchId: number,
+  after: number,
+): Promise<{ readonly id: number; readonly isNew: boolean }> {
+  const rows = await tx
+    .selectFrom('batch_item')
+    .leftJoin('batch_page', join => join.onRef('batch_page.batch_item_id', '=', 'batch_item.id').on('kept', '=', 1))
+    .select('batch_item.id')
+    .select(({ fn }) => fn.count<number>('batch_page.page_id').as('pages'))
+    .where('batch_item.batch_id', '=', batchId)
+    .where('gone', '=', 0)
+    .groupBy('batch_item.id')
+    .orderBy('batch_item.place')
+    .orderBy('batch_item.id')
+    .execute()
+  const next = rows[rows.findIndex(row => row.id === after) + 1]
+  if (next?.pages === 0) return { id: next.id, isNew: false }
+  return { id: await addBatchItem(tx, batchId, after), isNew: true }
+}
+
 /** A place between two, or before the first, or after the last. */
 export function between(before: number | undefined, after: number | undefined): number {
   if (before === undefined) return after === undefined ? 1 : after - 1

@@ -2,7 +2,7 @@
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Connection } from '../db/open.ts'
-import { addBatchItem, between } from './items.ts'
+import { addBatchItem, between, itemBehind } from './items.ts'
 
 export type Placed = {
   readonly batchItemId: number
@@ -56,7 +56,7 @@ export async function placeSide(tx: Connection, scan: Scan, side: number): Promi
   if (!previous) return { ...(await firstPlace(tx, scan)), ...counted, replaces: null }
   const newItem = counted.face === 'front' && (await beginsItem(tx, scan, previous, counted.sheet))
   if (newItem) {
-    const batchItemId = await addBatchItem(tx, scan.batchId, previous.batch_item_id)
+    const { id: batchItemId } = await itemBehind(tx, scan.batchId, previous.batch_item_id)
     return { batchItemId, place: 1, ...counted, replaces: null }
   }
   return { ...(await after(tx, previous)), ...counted, replaces: null }
@@ -73,16 +73,19 @@ async function firstPlace(tx: Connection, scan: Scan): Promise<{ batchItemId: nu
     case 'after':
       return await after(tx, await lying(tx, target.pageId))
     case 'end': {
+      const last = target.batchItemId ?? (await lastItem(tx, batchId))
       const batchItemId =
-        target.batchItemId ??
-        (target.newItem ? null : await lastItem(tx, batchId)) ??
-        (await addBatchItem(tx, batchId, null))
-      const last = await tx
+        last === null
+          ? await addBatchItem(tx, batchId, null)
+          : target.newItem && (await hasPages(tx, last))
+            ? (await itemBehind(tx, batchId, last)).id
+            : last
+      const end = await tx
         .selectFrom('batch_page')
         .select(({ fn }) => fn.max('place').as('place'))
         .where('batch_item_id', '=', batchItemId)
         .executeTakeFirst()
-      return { batchItemId, place: (last?.place ?? 0) + 1 }
+      return { batchItemId, place: (end?.place ?? 0) + 1 }
     }
     case 'replace':
     case 'continue':
@@ -105,6 +108,17 @@ async function lastItem(tx: Connection, batchId: number): Promise<number | null>
     .execute()
   const last = rows.findLastIndex(row => row.pages > 0)
   return (last >= 0 ? rows[last] : rows[0])?.id ?? null
+}
+
+async function hasPages(tx: Connection, batchItemId: number): Promise<boolean> {
+  const page = await tx
+    .selectFrom('batch_page')
+    .select('page_id')
+    .where('batch_item_id', '=', batchItemId)
+    .where('kept', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return page !== undefined
 }
 
 /** After so many sheets of an item, or after a separator sheet, the next one begins. */

@@ -4,7 +4,7 @@ import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import type { Inspection } from '../ocr/pool.ts'
 import { carryOut } from './edit.ts'
-import { addBatchItem } from './items.ts'
+import { itemBehind } from './items.ts'
 import { restingPages } from './moves.ts'
 import { readFields } from './rows.ts'
 
@@ -52,8 +52,8 @@ export async function separateAfter(
   const pages = await restingPages(tx, side.batch_id)
   const behind = setApart ? [] : await sidesBehind(tx, side)
   const moving = new Set(behind)
-  const next = moving.size > 0 ? await addBatchItem(tx, side.batch_id, item) : item
-  const begun = next === item ? [] : [await itemRow(tx, next)]
+  const { id: next, isNew } = moving.size > 0 ? await itemBehind(tx, side.batch_id, item) : { id: item, isNew: false }
+  const begun = isNew ? [await itemRow(tx, next)] : []
   const before = pages.filter(page => aside.has(page.id) || (moving.has(page.id) && page.item === item))
   const patch = (page: (typeof before)[number]) => ({
     id: page.id,
