@@ -33,7 +33,9 @@ export function AuditScreen() {
     { key: 'heads', label: t('audit.tabs.heads'), children: <HeadsTab /> },
   ]
   const shown = tabs.find(tab => tab.key === search.tab)?.key ?? 'log'
-  const show = (tab: string) => void navigate({ search: tab === 'log' ? {} : { tab }, replace: true })
+  // What the log is narrowed to holds for a sample, too.
+  const show = (tab: string) =>
+    void navigate({ search: before => ({ ...before, tab: tab === 'log' ? undefined : tab }), replace: true })
   useKeys(
     t('nav.audit'),
     tabs.map((tab, at) => ({ keys: [String(at + 1)], label: tab.label, run: () => show(tab.key) })),
