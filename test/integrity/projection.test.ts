@@ -143,6 +143,16 @@ describe('a row that was changed by hand is named by what a person calls it, wit
     ['the role of a person', `UPDATE person SET role = 'reader' WHERE name = '李四'`, '李四 | person: role'],
     ['who is let in', `UPDATE person SET active = 1 WHERE name = '赵六'`, '赵六 | person: active'],
     [
+      'a password that was swapped',
+      `UPDATE person SET password_hash = (SELECT password_hash FROM person WHERE name = '李四') WHERE name = '张三'`,
+      '张三 | person: password',
+    ],
+    [
+      'a one-time code that was slipped in',
+      `UPDATE person SET code_hash = 'x' WHERE name = '张三'`,
+      '张三 | person: password',
+    ],
+    [
       'the department of a person',
       `UPDATE person SET department_id = 2 WHERE name = '王芳'`,
       '王芳 | person: department',

@@ -60,6 +60,7 @@ const founding = {
   archiveName: '某馆',
   fondsCode: 'J001',
   fondsName: '某单位',
+  officers: { sysadmin: '系统', secadmin: '安全', auditor: '审计' },
   archivist: '张三',
   password: 'a good long one',
 }

@@ -6,7 +6,7 @@ import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Call, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
-import { hashPassword } from './passwords.ts'
+import { hashPassword, wayIn } from './passwords.ts'
 import { asPerson } from './people.ts'
 import { type Actor, closeSessionsOf } from './sessions.ts'
 
@@ -54,7 +54,7 @@ export async function newCode(
     .executeTakeFirst()
   if (!row) throw new Refusal('not-found', { what: 'person' })
   await closeSessionsOf(tx, input.id)
-  await enter({ id: `person:${input.id}`, version: 0 }, {})
+  await enter({ id: `person:${input.id}`, version: 0 }, { active: false, password: wayIn('', codeHash) })
   return { person: asPerson(row), code }
 }
 
@@ -124,7 +124,12 @@ export async function officerCodes({ desk, actor, caller }: Call) {
         .where('password_hash', '=', '')
         .executeTakeFirst()
       if (still.numUpdatedRows === 0n) continue
-      await record('person.code', String(actor.id), { id: `person:${id}`, version: 0 }, {})
+      await record(
+        'person.code',
+        String(actor.id),
+        { id: `person:${id}`, version: 0 },
+        { active: true, password: wayIn('', codeHash) },
+      )
       given.push({ name, role, code })
     }
     return given

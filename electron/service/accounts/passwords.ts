@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { RulePack } from '#shared/rules/pack.ts'
 import { Refusal } from '../refusal.ts'
@@ -49,4 +50,14 @@ export async function passwordMatches(stored: string | null, password: string): 
   unknown ??= hashPassword('nobody has this password')
   const matches = await verify(stored ?? (await unknown), password.normalize('NFC'))
   return matches && stored !== null
+}
+
+/**
+ * What the ledger holds of the way into an account, so that a hash swapped by hand shows: SHA-256 (hex) over the password's
+ * hash and the one-time code's, each '' where there is none.
+ */
+export function wayIn(passwordHash: string, codeHash: string | null): string {
+  return createHash('sha256')
+    .update(`${passwordHash}\n${codeHash ?? ''}`, 'utf8')
+    .digest('hex')
 }

@@ -6,7 +6,7 @@ import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { freshCode } from './codes.ts'
-import { checkNewPassword, hashPassword, passwordMatches } from './passwords.ts'
+import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
 import { type Actor, closeSessionsOf } from './sessions.ts'
 
 const columns = [
@@ -74,12 +74,14 @@ export async function insertPerson(tx: Connection, enter: Enter, person: NewPers
   const last = await tx.selectFrom('person').select(tx.fn.max('id').as('id')).executeTakeFirst()
   const id = (last?.id ?? 0) + 1
   const { salt, hash } = commitment(name)
-  const { role, departmentId, passwordHash } = person
+  const { role, departmentId, passwordHash, codeHash, active } = person
+  const ofDepartment = departmentId === null ? {} : { department: departmentId }
+  const password = wayIn(passwordHash, codeHash)
   const ledgerSeq = await enter(
     { id: `person:${id}`, version: 1 },
-    { role, name: hash, ...(departmentId === null ? {} : { department: departmentId }) },
+    { role, name: hash, active, password, ...ofDepartment },
   )
-  const row = { id, name, role, active: person.active ? 1 : 0, departmentId, passwordHash }
+  const row = { id, name, role, active: active ? 1 : 0, departmentId, passwordHash }
   await tx
     .insertInto('person')
     .values({
@@ -88,7 +90,7 @@ export async function insertPerson(tx: Connection, enter: Enter, person: NewPers
       role,
       department_id: departmentId,
       password_hash: passwordHash,
-      code_hash: person.codeHash,
+      code_hash: codeHash,
       salt,
       active: row.active,
       created_at: now.toISOString(),
@@ -180,8 +182,12 @@ export async function changePassword(
   if (!(await passwordMatches(person?.passwordHash ?? null, input.current))) throw new Refusal('wrong-name-or-password')
   checkNewPassword(archive.surroundings.pack, input.next, actor.name)
   const passwordHash = await hashPassword(input.next)
-  await tx.updateTable('person').set({ password_hash: passwordHash }).where('id', '=', actor.id).execute()
+  await tx
+    .updateTable('person')
+    .set({ password_hash: passwordHash, code_hash: null })
+    .where('id', '=', actor.id)
+    .execute()
   await closeSessionsOf(tx, actor.id, actor.sessionId)
-  await enter({ id: `person:${actor.id}`, version: 0 }, {})
+  await enter({ id: `person:${actor.id}`, version: 0 }, { password: wayIn(passwordHash, null) })
   return {}
 }

@@ -5,7 +5,7 @@ import type { Connection } from '../db/open.ts'
 import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { plainCode, waitingOfficers } from './codes.ts'
-import { checkNewPassword, hashPassword, passwordMatches } from './passwords.ts'
+import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
 import { findPerson } from './people.ts'
 import { type Actor, closeSession, closeSessionsOf, openSession } from './sessions.ts'
 
@@ -42,7 +42,8 @@ export async function redeemCode(call: Call, input: Redeeming): Promise<SignedIn
       .executeTakeFirst()
     if (used.numUpdatedRows === 0n) throw new Refusal('code-wrong')
     await closeSessionsOf(tx, person.id)
-    await record('session.redeem', String(person.id), { id: `person:${person.id}`, version: 0 }, {})
+    const password = wayIn(passwordHash, null)
+    await record('session.redeem', String(person.id), { id: `person:${person.id}`, version: 0 }, { password })
   })
   return await beginSession(call, archive, { ...person, passwordHash, fresh: false })
 }

@@ -225,7 +225,13 @@ type Look = { readonly locale?: string; readonly width?: number; readonly colorS
 export async function windowOf(browser: Browser, url: string, account: Account, path: string, look: Look = {}) {
   const { locale = 'zh-CN', width = 1440, colorScheme = 'light' } = look
   const viewport = { width, height: 900 }
-  const context = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Shanghai', colorScheme })
+  const context = await browser.newContext({
+    viewport,
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
   const [name = '', ...value] = account.cookie().split('=')
   await context.addCookies([{ name, value: value.join('='), url, httpOnly: true, sameSite: 'Strict' }])
   const page = await context.newPage()

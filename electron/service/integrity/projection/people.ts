@@ -1,7 +1,7 @@
 // Accounts, the changes of their roles, and signing keys.
 
-import { createHash } from 'node:crypto'
 import type { Finding } from '#shared/contract/jobs.ts'
+import { wayIn } from '../../accounts/passwords.ts'
 import type { Connection } from '../../db/open.ts'
 import { kidOf } from '../../ledger/signatures.ts'
 import { actorOf, compared, hashOf, missing, sameTime, speaksOf, told, unspoken } from './compare.ts'
@@ -44,8 +44,6 @@ async function accountsSaid(db: Connection): Promise<ReadonlyMap<number, Account
   return accounts
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
-
 export async function* people(db: Connection): AsyncGenerator<Finding> {
   const said = await accountsSaid(db)
   const rows = await db.selectFrom('person').selectAll().orderBy('id').execute()
@@ -61,7 +59,7 @@ export async function* people(db: Connection): AsyncGenerator<Finding> {
       role: [account.role, row.role],
       department: [account.department, row.department_id],
       active: [account.active, row.active === 1],
-      password: [account.password, sha256(row.password_hash)],
+      password: [account.password, wayIn(row.password_hash, row.code_hash)],
       'ledger position': [account.seq, row.ledger_seq],
     })
   }
