@@ -86,6 +86,7 @@ export function QueueScreen() {
     setWords('')
   }
   const chosen = chosenOf(acting, items)
+  const narrowed = mine || late || words !== ''
   useKeys(t('nav.custody'), [
     { keys: ['ArrowDown', 'ArrowUp'], label: t('custody.keys.move'), run: focusList },
     { keys: ['A'], label: t('custody.keys.all'), run: () => setActing(before => allMarked(before, shown)) },
@@ -145,8 +146,8 @@ export function QueueScreen() {
         {queue.data === undefined && queue.error === null && <Skeleton active className="custody-skeleton" />}
         {queue.data !== undefined && shown.length === 0 && (
           <EmptyState
-            title={t(mine || late || words !== '' ? 'custody.noneSuch' : 'custody.none')}
-            hint={t(mine || late || words !== '' ? 'custody.noneSuchHint' : 'custody.noneHint')}
+            title={t(narrowed ? 'custody.noneSuch' : 'custody.none')}
+            hint={t(narrowed ? 'custody.noneSuchHint' : 'custody.noneHint')}
           />
         )}
         {shown.length > 0 && (

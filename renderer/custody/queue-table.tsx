@@ -127,7 +127,7 @@ export function QueueTable({ items, step, routing, acting, onMark, onType, onOpe
               {t('custody.title')}
             </th>
             <th scope="col" className={asks === null ? 'figures' : undefined}>
-              {t(asks === 'route' ? 'custody.route' : asks === 'pages' ? 'custody.counted' : 'custody.pages')}
+              {t(`custody.columns.${asks ?? 'none'}`)}
             </th>
             <th scope="col">{t('custody.holderPlace')}</th>
             <th scope="col">{t('custody.due')}</th>
