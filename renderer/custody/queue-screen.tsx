@@ -7,12 +7,12 @@ import { queries } from '../api.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { figure } from '../text/format.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { ActBar } from './act-bar.tsx'
 import { type Acting, allMarked, alsoMarked, chosenOf, nothing, toggled, typedFor } from './acting.ts'
 import { findIn } from './find.ts'
+import { NothingWaits } from './nothing-waits.tsx'
 import { findField, QueueFind } from './queue-find.tsx'
 import { QueueTable } from './queue-table.tsx'
 import { useCustodyRules } from './rules.ts'
@@ -145,9 +145,12 @@ export function QueueScreen() {
         <FailureAlert error={queue.error} />
         {queue.data === undefined && queue.error === null && <Skeleton active className="custody-skeleton" />}
         {queue.data !== undefined && shown.length === 0 && (
-          <EmptyState
-            title={t(narrowed ? 'custody.noneSuch' : 'custody.none')}
-            hint={t(narrowed ? 'custody.noneSuchHint' : 'custody.noneHint')}
+          <NothingWaits
+            steps={steps}
+            here={step.id}
+            waiting={queue.data.steps}
+            narrowed={narrowed}
+            onGo={id => go({ step: id })}
           />
         )}
         {shown.length > 0 && (

@@ -96,7 +96,7 @@ describe('what a signer is shown', () => {
       shown: [
         'Route 1 items',
         'Reason: Wanted by readers',
-        `1. ${item?.referenceCode} 关于防汛的 通知 · Scan instead of Describe only`,
+        `${item?.referenceCode} 关于防汛的 通知 · Scan instead of Describe only`,
       ],
     })
     const again = await room.client.custody.route({
@@ -106,7 +106,7 @@ describe('what a signer is shown', () => {
       language: 'zh-CN',
     })
     expect(again).toMatchObject({
-      shown: ['为 1 件确定路径', `1. ${item?.referenceCode} 关于防汛的 通知 · 仅著录 (实物只著录)`],
+      shown: ['为 1 件确定路径', `${item?.referenceCode} 关于防汛的 通知 · 仅著录 (实物只著录)`],
     })
     // Nothing was done by showing.
     expect((await room.waiting(room.archivist, 'sort')).map(one => one.version)).toEqual([1])
