@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Modal, Radio } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { verdict } from '#shared/contract/audit.ts'
 import { api, queries } from '../api.ts'
@@ -20,6 +22,7 @@ export function FindDialog({ entries, text = '', onClose, onDone }: Props) {
   const client = useQueryClient()
   const { sign } = useSigning()
   const [form] = Form.useForm<Fields>()
+  const words = useRef<TextAreaRef>(null)
   const write = async (fields: Fields) => {
     onClose()
     const done = await sign('audit.finding', parts => api.audit.find({ entries: [...entries], ...fields, ...parts }))
@@ -36,6 +39,7 @@ export function FindDialog({ entries, text = '', onClose, onDone }: Props) {
       cancelText={t('action.cancel')}
       onOk={() => form.submit()}
       onCancel={onClose}
+      afterOpenChange={isOpen => isOpen && words.current?.focus()}
     >
       <p className="form-note">{t('audit.findingEntries', { entries: entries.slice(0, 20).join(', ') })}</p>
       <Form<Fields>
@@ -53,7 +57,7 @@ export function FindDialog({ entries, text = '', onClose, onDone }: Props) {
           label={t('audit.findingText')}
           rules={[{ required: true, whitespace: true, message: t('audit.findingMissing') }]}
         >
-          <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
+          <Input.TextArea ref={words} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { App, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { App, Input, type InputRef, Modal } from 'antd'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem } from '#shared/contract/custody.ts'
 import { queries } from '../api.ts'
@@ -12,6 +12,7 @@ type Props = { readonly chosen: readonly QueueItem[]; readonly onClose: () => vo
 export function BatchDialog({ chosen, onClose, onMade }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
+  const first = useRef<InputRef>(null)
   const [title, setTitle] = useState('')
   const make = useMutation(
     queries.custody.toBatch.mutationOptions({
@@ -32,10 +33,11 @@ export function BatchDialog({ chosen, onClose, onMade }: Props) {
       confirmLoading={make.isPending}
       onOk={() => make.mutate({ itemIds: chosen.map(item => item.itemId), title })}
       onCancel={onClose}
+      afterOpenChange={isOpen => isOpen && first.current?.focus()}
     >
       <p>{t('custody.toBatchHint')}</p>
       <Input
-        autoFocus
+        ref={first}
         maxLength={200}
         aria-label={t('custody.batchTitle')}
         placeholder={t('custody.batchTitle')}

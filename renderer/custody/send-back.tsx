@@ -1,4 +1,5 @@
-import { Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Modal, type RefSelectProps, Select } from 'antd'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem, StepRule } from '#shared/contract/custody.ts'
 import { api } from '../api.ts'
@@ -22,6 +23,7 @@ export function SendBack({ step, chosen, onClose, onDone }: Props) {
   const termName = useTermName()
   const { sign } = useSigning()
   const [form] = Form.useForm<Fields>()
+  const first = useRef<RefSelectProps>(null)
   const routes = new Set(chosen.map(item => item.route))
   const behind = (rules?.steps ?? []).filter(one =>
     [...routes].every(id => {
@@ -45,6 +47,7 @@ export function SendBack({ step, chosen, onClose, onDone }: Props) {
       cancelText={t('action.cancel')}
       onOk={() => form.submit()}
       onCancel={onClose}
+      afterOpenChange={isOpen => isOpen && first.current?.focus()}
     >
       <Form<Fields>
         form={form}
@@ -66,7 +69,7 @@ export function SendBack({ step, chosen, onClose, onDone }: Props) {
           rules={[{ required: true, message: t('custody.defectMissing') }]}
         >
           <Select
-            autoFocus
+            ref={first}
             options={rules?.defects.map(one => ({ value: one.code, label: `${one.code} ${termName(one)}` })) ?? []}
           />
         </Form.Item>

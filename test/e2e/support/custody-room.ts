@@ -230,7 +230,6 @@ export async function windowOf(browser: Browser, url: string, account: Account, 
     locale,
     timezoneId: 'Asia/Shanghai',
     colorScheme,
-    reducedMotion: 'reduce',
   })
   const [name = '', ...value] = account.cookie().split('=')
   await context.addCookies([{ name, value: value.join('='), url, httpOnly: true, sameSite: 'Strict' }])
