@@ -212,13 +212,6 @@ export async function routeAll(who: Signatory, route?: string): Promise<void> {
   await who.sign(parts => who.client.custody.route({ items, reason, ...parts }))
 }
 
-/** Signs a step for all that waits at it. */
-export async function signAll(who: Signatory, step: string, pages: number | null = null, place = ''): Promise<void> {
-  const items = (await waiting(who, step)).map(({ itemId, version }) => ({ id: itemId, version, pages }))
-  const said = { step, items, place, difference: '', remarks: '' }
-  await who.sign(parts => who.client.custody.sign({ ...said, ...parts }))
-}
-
 type Look = { readonly locale?: string; readonly width?: number; readonly colorScheme?: 'light' | 'dark' }
 
 /** A window of somebody's, signed in, at this address; `complaints` are its browser's. */
