@@ -33,7 +33,9 @@ export async function look(folder: string, around: Surroundings, before: Seen): 
     const seen = await see(archive)
     const problems = [
       ...archive.databases.check().map(line => `database: ${line}`),
-      ...(await verifyLedger(archive.databases.reader, archive.heads)).findings.map(found => `${found.what}: ${found.detail}`),
+      ...(await verifyLedger(archive.databases.reader, archive.heads)).findings.map(
+        found => `${found.what}: ${found.detail}`,
+      ),
       ...(await ofPages(archive)),
       ...(await ofItems(archive)),
       ...(await ofNumbers(archive)),
