@@ -1,10 +1,13 @@
 import { defineConfig } from '@playwright/test'
 
-/** The stranger's journey in a real browser, over HTTP, on real files. One worker: reading pages uses every core. */
+/**
+ * The stranger’s journeys in a real browser, over HTTP, on real files. Two workers: most of a journey is waiting, and with
+ * one it took half as long again on two cores.
+ */
 export default defineConfig({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/support/build.ts',
-  workers: 1,
+  workers: 2,
   // A machine that others use may be slow once; what fails twice is broken. The list names what needed a second try.
   retries: process.env['CI'] === 'true' ? 1 : 0,
   timeout: 120_000,

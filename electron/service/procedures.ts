@@ -200,7 +200,7 @@ export function signed<Input extends Signing, Output extends object>(useCase: Si
     } catch (error) {
       if (error instanceof Draft) {
         // The signer's window verifies the newest head next: made now, it counts everything that was done before.
-        await archive.heads.make()
+        await archive.heads.renew()
         return error.toSign
       }
       throw error

@@ -35,6 +35,7 @@ export function WitnessDialog({ onClose }: { readonly onClose: () => void }) {
         if (opened.kind !== 'opened' || opened.fingerprint !== key.fingerprint)
           return { trouble: 'wrong-passphrase', at: null }
       }
+      await api.ledger.head({ fresh: true })
       const checked = await client.fetchQuery({ ...ledgerSeen, staleTime: 0 })
       if (checked.kind === 'broken') return { trouble: 'broken-ledger', at: null }
       const { origin, size } = checked.seen

@@ -11,7 +11,7 @@ export function useObstacle(): (item: QueueItem) => string {
   return ({ obstacle, batchId }) => {
     if (obstacle === null) return ''
     if (obstacle.code === 'same-signer') return t('custody.obstacle.same-signer')
-    if (obstacle.code === 'step-needs' && obstacle.params['what'] === 'images')
+    if (obstacle.code === 'step-needs' && obstacle.params['what'] === 'linked-images')
       return t(batchId === null ? 'custody.obstacle.no-images' : 'custody.obstacle.in-batch')
     const code = refusalCode.safeParse(obstacle.code).data
     return code === undefined ? obstacle.code : refusalSentence(language, code, obstacle.params)

@@ -13,8 +13,13 @@ export const head = z.object({
 export type Head = z.infer<typeof head>
 
 export const ledger = {
-  /** The newest head and the key it is signed with (base64 of 32 bytes), to be kept by the window. */
-  head: query('signed-in', { background: true }).output(head.extend({ origin: z.string(), pub: z.string() })),
+  /**
+   * The newest head and the key it is signed with (base64 of 32 bytes), to be kept by the window. `fresh`: made now, so
+   * that a witness signs all that stands.
+   */
+  head: query('signed-in', { background: true })
+    .input(z.object({ fresh: z.boolean() }).optional())
+    .output(head.extend({ origin: z.string(), pub: z.string() })),
   /** Proof (RFC 6962, base64 hashes) that the ledger of `to` entries begins with that of `from`. Refused: not-found. */
   consistency: query('signed-in', { background: true })
     .input(z.object({ from: z.int().min(0), to: z.int().min(0) }))

@@ -36,6 +36,7 @@ export const names: Readonly<Record<string, Sentence>> = {
   pages: { 'zh-CN': '页数', en: 'pages' },
   numbered: { 'zh-CN': '编页数', en: 'numbered pages' },
   images: { 'zh-CN': '图像数', en: 'images' },
+  'linked-images': { 'zh-CN': '已验收并挂接的图像', en: 'images, accepted and linked' },
   catalogue: { 'zh-CN': '目录页数', en: 'pages in the catalogue' },
   sequence: { 'zh-CN': '页码', en: 'printed numbers' },
   address: { 'zh-CN': '地址', en: 'address' },

@@ -220,9 +220,9 @@ describe('a step', () => {
     await room.route(room.archivist)
     await room.sign(room.archivist, 'describe')
     expect((await room.waiting(room.second, 'scan')).map(item => item.obstacle)).toEqual([
-      { code: 'step-needs', params: { what: 'images' } },
+      { code: 'step-needs', params: { what: 'linked-images' } },
     ])
-    await expect(room.sign(room.second, 'scan')).rejects.toMatchObject(refused('step-needs', { what: 'images' }))
+    await expect(room.sign(room.second, 'scan')).rejects.toMatchObject(refused('step-needs', { what: 'linked-images' }))
   })
 })
 

@@ -16,7 +16,7 @@ export type Standing = {
 
 /** As the person with the id `who` would meet it; null: nothing stands in the way. */
 export function obstacleFor(pack: RulePack, step: PackStep, standing: Standing, who: number): Obstacle | null {
-  if (step.line && !digitized(pack, standing)) return { code: 'step-needs', params: { what: 'images' } }
+  if (step.line && !digitized(pack, standing)) return { code: 'step-needs', params: { what: 'linked-images' } }
   if (step.handover && standing.signer === who) return { code: 'same-signer', params: {} }
   return null
 }

@@ -15,6 +15,8 @@ export type Heads = {
   readonly pub: string
   /** Makes a head of what stands now, or gives the one there is. In the transaction at hand, if there is one. */
   make(tx?: Connection): Promise<HeadRow>
+  /** As `make`, for who then reads the newest head; a ledger that has none is told as a fault and keeps its last. */
+  renew(): Promise<void>
   /** Told after each commit: a head is made every 100 entries. */
   committed(): Promise<void>
   /** Makes the last head and stops the clock that makes one every 10 minutes. */
@@ -56,6 +58,7 @@ export async function openHeads(base: Base): Promise<Heads> {
     origin,
     pub,
     make,
+    renew: tried,
     async committed() {
       const { size } = await sizeNow(databases.reader)
       if (size - made >= everyEntries) await tried()

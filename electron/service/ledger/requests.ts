@@ -7,7 +7,10 @@ import { Refusal } from '../refusal.ts'
 import { consistencyHashes } from './proofs.ts'
 import { entryFor, receiptFor } from './receipt.ts'
 
-export async function newestHead(db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
+type HeadInput = { readonly fresh: boolean } | undefined
+
+export async function newestHead(db: Connection, _actor: Actor, input: HeadInput, archive: Archive) {
+  if (input?.fresh === true) await archive.heads.renew()
   const row = await db.selectFrom('head').selectAll().orderBy('size', 'desc').limit(1).executeTakeFirstOrThrow()
   const { origin, pub } = archive.heads
   return { size: row.size, root: row.root, text: row.text, at: row.made_at, origin, pub }

@@ -26,7 +26,8 @@ export async function createArchive(page: Page, url: string): Promise<OfficerCod
   await page.getByLabel('您的姓名').fill(archivist.name)
   await page.getByLabel('密码', { exact: true }).fill(archivist.password)
   await page.getByLabel('再输一遍密码').fill(archivist.password)
-  await page.getByRole('button', { name: '下一步' }).click()
+  // By the key: on a slow machine the word on the password's strength moves the button away under the pointer.
+  await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '建立档案库' }).click()
   const codeOf = async (name: string) => (await page.getByRole('region', { name }).locator('code').textContent()) ?? ''
   await expect(page.getByRole('region', { name: officers.auditor })).toBeVisible()
