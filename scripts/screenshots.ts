@@ -7,6 +7,7 @@ import { chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { exploreSample, untilDone } from '../test/e2e/support/reading-room.ts'
 import { startDesk } from '../test/e2e/support/start.ts'
+import { takeCustody } from './screenshots-custody.ts'
 import { takeLine } from './screenshots-line.ts'
 
 const samples = fileURLToPath(new URL('../resources/sample-fonds', import.meta.url))
@@ -54,6 +55,7 @@ try {
   await take(page, 'viewer')
 
   await takeLine(page, desk.url, samples, take)
+  await takeCustody(browser, take)
 } finally {
   await browser.close()
   await desk.close()
