@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than the cores of a small machine: a third of the time of these tests is waiting for devices and timers.
+    maxWorkers: 3,
+    // As for the browser: what fails twice is broken; the report names what needed a second try.
+    retry: process.env['CI'] === 'true' ? 1 : 0,
   },
 })

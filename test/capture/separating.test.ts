@@ -20,7 +20,7 @@ let scannerId: number
 /** A page with so much print that nobody takes it for blank. */
 async function printed(number: number): Promise<Buffer> {
   const lines = Array.from(
-    { length: 5 },
+    { length: 3 },
     (_, at) =>
       `<text x="120" y="${200 + at * 70}" font-size="34" font-family="Noto Sans CJK SC">第${number}页 关于防汛工作的通知 ${at}</text>`,
   )

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { barriersOn } from './support/barriers.ts'
 import { expect, test } from './support/desk.ts'
 import { signOut } from './support/officers.ts'
-import { createArchive, drop, exploreSample, untilDone } from './support/reading-room.ts'
+import { createByHand, drop, exploreSample, untilDone } from './support/reading-room.ts'
 
 test('a stranger explores the sample, finds two characters, reads the page and saves a PDF', async ({ page, desk }) => {
   test.setTimeout(900_000)
@@ -34,7 +34,7 @@ test('a stranger explores the sample, finds two characters, reads the page and s
 
 test('an archivist creates an archive, drops files and reads what became of each', async ({ page, desk }) => {
   test.setTimeout(300_000)
-  await createArchive(page, desk.url)
+  await createByHand(page, desk.url)
   const sheet = await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fdfcf8' } })
     .composite([
       {

@@ -35,7 +35,9 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await expect(page.getByRole('option')).toHaveCount(1)
     expect(await barriersOn(page), 'palette').toEqual([])
   })
+}
 
+for (const theme of ['light', 'contrast'] as const) {
   test(`no screen of an officer keeps anybody out (${theme})`, async ({ page, desk }) => {
     await page.addInitScript(chosen => {
       localStorage.setItem('juanzong.preferences', JSON.stringify({ language: 'zh-CN', theme: chosen }))

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/desk.ts'
 import { addPerson, redeem, signIn, signOut } from './support/officers.ts'
-import { archivist, createArchive, describeItem, officers, row } from './support/reading-room.ts'
+import { archivist, createArchive, createByHand, describeItem, officers, row } from './support/reading-room.ts'
 
 test('a locked screen shows nothing and loses nothing', async ({ page, desk }) => {
   await createArchive(page, desk.url)
@@ -62,7 +62,7 @@ test('each office does its third: made by one, enabled by another, and a reader 
   expected,
 }) => {
   expected.complaints.push(/Failed to load resource.*422/)
-  const codes = await createArchive(page, desk.url)
+  const codes = await createByHand(page, desk.url)
   await describeItem(page, '关于防汛值守的通知')
   await signOut(page, archivist.name)
 

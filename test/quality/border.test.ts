@@ -20,8 +20,8 @@ test('a border that the reader cuts away is no fault; the wedge that levelling l
   const folder = uploadFolder(archive, uploadId) ?? ''
   await mkdir(folder, { recursive: true })
   // 60 pixels of bed at 200 dpi are 7.6 mm.
-  const cropped = await onBed(aSheet(), 0)
-  const wedged = await besideBed(aSheet({ lines: 20 }), 2)
+  const cropped = await onBed(aSheet({ lines: 6 }), 0)
+  const wedged = await besideBed(aSheet({ lines: 6 }), 2)
   await writeFile(join(folder, '1.jpg'), await cropped.withDensity(200).jpeg().toBuffer())
   await writeFile(join(folder, '2.jpg'), await wedged.withDensity(200).jpeg().toBuffer())
   await client.capture.addFiles({ batchId, uploadId, target: { kind: 'end', batchItemId: null, newItem: true } })
