@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { api } from '../api.ts'
-import { figure, size } from '../text/format.ts'
+import { figure, moment, size } from '../text/format.ts'
 import { Facts } from '../ui/facts.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 
@@ -10,6 +10,8 @@ export type Health = Awaited<ReturnType<typeof api.integrity.health>>
 export function HealthFigures({ health }: { readonly health: Health }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const { lastWitnessed } = health
+  const hours = lastWitnessed === null ? null : Math.floor((Date.now() - Date.parse(lastWitnessed)) / 3_600_000)
   const figures = [
     { name: t('health.items'), value: figure(health.items, language), bad: false },
     { name: t('health.pages'), value: figure(health.pages, language), bad: false },
@@ -36,6 +38,17 @@ export function HealthFigures({ health }: { readonly health: Health }) {
             { name: t('health.version'), value: `${health.version} (${health.runtime})` },
             { name: t('health.schema'), value: health.schemaVersion },
             { name: t('health.ledger'), value: t('health.entries', { count: health.ledgerEntries }) },
+            {
+              name: t('health.witnessed'),
+              value:
+                hours === null ? (
+                  <span className="state-warn">{t('health.neverWitnessed')}</span>
+                ) : (
+                  <span className={hours >= 24 ? 'state-warn' : undefined}>
+                    {t('health.witnessedAgo', { hours, at: moment(lastWitnessed ?? '') })}
+                  </span>
+                ),
+            },
             { name: t('health.readers'), value: health.readers },
           ]}
         />
