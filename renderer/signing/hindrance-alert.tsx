@@ -19,7 +19,7 @@ export function HindranceAlert({ hindrance, ledger, onLeave }: Props) {
   return (
     <Alert
       className="failure-alert"
-      type={toKeys || hindrance === 'key-closed' ? 'warning' : 'error'}
+      type={toKeys || hindrance === 'key-closed' || hindrance === 'list-changed' ? 'warning' : 'error'}
       showIcon
       role="alert"
       title={t(`signing.hindrance.${hindrance}`)}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Signing, ToSign } from '#shared/contract/signed.ts'
 import { type SignedFields, signedText } from '#shared/trust/act.ts'
 import { api } from '../api.ts'
+import { refusedWith } from '../transport/failure.ts'
 import { queryClient } from '../transport/query-client.ts'
 import type { Asked } from './asked.ts'
 import { randomBytes, toBase64 } from './bytes.ts'
@@ -24,6 +25,8 @@ export type Hindrance =
   | 'broken-ledger'
   | 'wrong-passphrase'
   | 'key-closed'
+  /** What is signed became another while it was read: new numbers were given, say. */
+  | 'list-changed'
 
 /** Thrown for a hindrance that shows only while signing. */
 export class Hindered extends Error {
@@ -82,13 +85,19 @@ export function useSignature(asked: Asked, me: number) {
       const { key } = ready.mine
       if (passphrase !== null) await open(key, passphrase)
       const signature = await signatureOf(ready.draft, key, ready.ledger.seen)
-      const done = await asked.attempt({ ...unsigned, signature })
+      const done = await asked.attempt({ ...unsigned, signature }).catch(async (error: unknown) => {
+        const again = refusedWith(error, 'signature-invalid') ? await asked.attempt(unsigned) : true
+        // Somebody else's work came between, which is no reason for alarm: the list is shown as it is now.
+        if (again !== true && JSON.stringify(again.act) !== JSON.stringify(ready.draft.act))
+          throw new Hindered('list-changed')
+        throw error
+      })
       if (done !== true) throw new Hindered('other-act')
       asked.end()
     },
     onError: error => {
       // Whatever was refused may have changed meanwhile: the list is shown anew, and what was refused stands above it.
-      if (!(error instanceof Hindered)) void prepared.refetch()
+      if (!(error instanceof Hindered) || error.hindrance === 'list-changed') void prepared.refetch()
     },
   })
   return { prepared, sign }

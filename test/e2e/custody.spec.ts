@@ -5,6 +5,7 @@ import {
   aLine,
   type CustodyRoom,
   custodyRoom,
+  given,
   passphrase,
   received,
   routeAll,
@@ -204,5 +205,25 @@ test('a hundred items are signed in one act', async ({ browser }) => {
   test.info().annotations.push({ type: 'a step of 100 items, from the passphrase to done', description: took })
   expect((await waiting(room.second, 'shelve')).filter(one => one.title.startsWith('百件清单'))).toHaveLength(100)
   expect(complaints).toEqual([])
+  await close()
+})
+
+test('a list that changes while it is read is not signed as it was, and is shown as it is now', async ({ browser }) => {
+  const { id, categoryId } = await given(room, [aLine('汛期调度日志')])
+  const { page, close } = await windowOf(browser, desk.url, room.first, `/reception/${id}`)
+  await page.getByRole('button', { name: '签字接收' }).click()
+  const dialog = page.getByRole('dialog', { name: '签名：签字接收' })
+  const lines = dialog.getByRole('listitem')
+  await expect(lines.first()).toBeVisible()
+  const before = await lines.allTextContents()
+  const another = { title: '他人著录', categoryId, year: 2024, retention: 'D30', departmentId: room.departmentId }
+  await room.second.client.catalogue.addItem(another)
+  await dialog.getByLabel('签名口令').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('清单在您阅读时有了变化')).toBeVisible()
+  await expect.poll(() => lines.allTextContents()).not.toEqual(before)
+  await dialog.getByRole('button', { name: '签名', exact: true }).click()
+  await expect(dialog).toBeHidden({ timeout: 30_000 })
+  expect((await room.first.client.reception.detail({ id })).state).toBe('received')
   await close()
 })

@@ -158,8 +158,8 @@ export const aLine = (title: string, more: Partial<LineFields> = {}): LineFields
   ...more,
 })
 
-/** A hand-over of these lines, counted as listed and signed by both sides: the items then wait to be routed. */
-export async function received({ first, clerk, departmentId }: CustodyRoom, lines: readonly LineFields[]) {
+/** A hand-over of these lines, counted as listed and signed by the department: the archive signs next. */
+export async function given({ first, clerk, departmentId }: CustodyRoom, lines: readonly LineFields[]) {
   const [fonds] = await first.client.catalogue.tree()
   const categoryId = fonds?.categories[0]?.id ?? 0
   const fields = { title: '2024 年文书', departmentId, categoryId, year: 2024, supervisor: '吴主任', remarks: '' }
@@ -169,8 +169,14 @@ export async function received({ first, clerk, departmentId }: CustodyRoom, line
   const { version, list } = await first.client.reception.detail({ id })
   const counts = list.map(line => ({ id: line.id, counted: line.pages }))
   const counted = await first.client.reception.count({ id, version, lines: counts })
-  const given = await clerk.sign(parts => clerk.client.reception.give({ id, version: counted.version, ...parts }))
-  await first.sign(parts => first.client.reception.take({ id, version: given.version, ...parts }))
+  const done = await clerk.sign(parts => clerk.client.reception.give({ id, version: counted.version, ...parts }))
+  return { id, version: done.version, categoryId }
+}
+
+/** The same, signed by both sides: the items then wait to be routed. */
+export async function received(room: CustodyRoom, lines: readonly LineFields[]) {
+  const { id, version } = await given(room, lines)
+  await room.first.sign(parts => room.first.client.reception.take({ id, version, ...parts }))
 }
 
 /** An item with one page, taken in from a file, on its way from then on. The page is there before it is read. */
