@@ -59,9 +59,10 @@ export const QueueRow = memo(({ item, asks, marked, typed, active, acts, state, 
         </Link>
       </td>
       <td className="wide" title={item.title}>
-        {item.title}
+        {/* Before the title: a long one is cut, and these never may be. */}
         {item.secrecy !== '' && <span className="custody-secrecy">{item.secrecy}</span>}
         {state !== '' && <span className="custody-condition">{state}</span>}
+        {item.title}
       </td>
       {asks === 'route' && <RouteCell item={item} typed={typed} active={active} onType={acts.type} />}
       {asks === 'pages' && (
