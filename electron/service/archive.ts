@@ -174,7 +174,10 @@ async function isHeld(db: Connection, sha256: string): Promise<boolean> {
   const page = db.selectFrom('page').select('sha256').where('sha256', '=', sha256)
   const source = db.selectFrom('source').select('sha256').where('sha256', '=', sha256)
   const target = db.selectFrom('drift_test').select('sha256').where('sha256', '=', sha256)
-  return (await page.unionAll(source).unionAll(target).limit(1).execute()).length > 0
+  const kept = (table: 'enclosure' | 'item_gap' | 'batch_gap') =>
+    db.selectFrom(table).select('sha256').where('sha256', '=', sha256).$narrowType<{ sha256: string }>()
+  const rows = page.unionAll(source).unionAll(target).unionAll(kept('enclosure'))
+  return (await rows.unionAll(kept('item_gap')).unionAll(kept('batch_gap')).limit(1).execute()).length > 0
 }
 
 /** The first entry: the origin under which heads will be signed, and the programs's version. */

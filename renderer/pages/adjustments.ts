@@ -19,7 +19,7 @@ export function withoutCrop(operations: readonly Operation[]): Operation[] {
 
 /** Without the deskew, and without crops, whose pixels were those of the deskewed page. */
 export function withoutDeskew(operations: readonly Operation[]): Operation[] {
-  return operations.filter(operation => operation.kind === 'turn')
+  return operations.filter(operation => operation.kind !== 'deskew' && operation.kind !== 'crop')
 }
 
 export function has(operations: readonly Operation[], kind: Operation['kind']): boolean {

@@ -6,6 +6,10 @@ export function useOperationWords(): (operation: Operation) => string {
   const { t } = useTranslation()
   return operation => {
     switch (operation.kind) {
+      case 'stretch':
+        return t('page.didStretch')
+      case 'mirror':
+        return t('page.didMirror')
       case 'turn':
         return t('page.didTurn', { degrees: operation.degrees })
       case 'deskew':

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Page } from '#shared/contract/pages.ts'
-import { size } from '../text/format.ts'
+import { dpiWords, size } from '../text/format.ts'
 import { Facts } from '../ui/facts.tsx'
 import { useOperationWords } from './operation-words.ts'
 import type { ReadText } from './page-side.tsx'
@@ -16,7 +16,7 @@ export function PageFacts({ page, text }: { readonly page: Page; readonly text: 
         { name: t('page.source'), value: page.source },
         { name: t('page.format'), value: `${page.format.toUpperCase()}, ${size(page.bytes)}` },
         { name: t('page.size'), value: `${page.width} × ${page.height}` },
-        { name: t('page.dpi'), value: page.dpi === null ? t('page.noDpi') : `${Math.round(page.dpi)} dpi` },
+        { name: t('page.dpi'), value: dpiWords(page.dpi) ?? t('page.noDpi') },
         { name: t('page.operations'), value: done.length === 0 ? t('page.untouched') : done.join('; ') },
         { name: t('page.isBlank'), value: page.blank ? t('page.yes') : '' },
         { name: t('page.confidence'), value: text === null ? '' : `${Math.round(text.confidence)} %` },

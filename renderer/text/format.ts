@@ -38,3 +38,10 @@ export function duration(seconds: number): string {
   const rest = two(Math.floor(seconds % 60))
   return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`
 }
+
+/** `300 dpi`, or `204 × 98 dpi` where the axes differ; null where nothing is known. */
+export function dpiWords(dpi: { readonly x: number; readonly y: number } | null): string | null {
+  if (dpi === null) return null
+  const [x, y] = [Math.round(dpi.x), Math.round(dpi.y)]
+  return x === y ? `${x} dpi` : `${x} × ${y} dpi`
+}

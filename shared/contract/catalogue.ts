@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { page } from './pages.ts'
 import { command, query } from './procedure.ts'
+import { enclosure, gap } from './sources.ts'
 
 export const category = z.object({
   id: z.int(),
@@ -57,6 +58,9 @@ export const item = itemRow.extend({
   createdAt: z.string(),
   createdBy: z.string(),
   pageList: z.array(page),
+  /** Places that stay empty, and what lay in the files without being a page. */
+  gaps: z.array(gap),
+  enclosures: z.array(enclosure),
 })
 export type Item = z.infer<typeof item>
 

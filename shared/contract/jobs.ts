@@ -3,7 +3,8 @@
 import { eventIterator } from '@orpc/contract'
 import * as z from 'zod'
 import { command, host, query } from './procedure.ts'
-import { noticedSource, refusedSource } from './sources.ts'
+import { standing } from './reading.ts'
+import { enclosure, gap, noticedSource, pageNotice, refusedSource, resolution } from './sources.ts'
 
 export const jobKind = z.enum(['ingest', 'read', 'verify', 'scan'])
 export const jobState = z.enum(['running', 'paused', 'cancelled', 'done', 'failed'])
@@ -28,7 +29,18 @@ export const job = z.object({
 })
 export type Job = z.infer<typeof job>
 
-export const reportPage = z.object({ source: z.string(), sequence: z.int(), blank: z.boolean() })
+/** `turned`: degrees clockwise from the stored picture to the upright page, after it was mirrored if it was. */
+export const reportPage = z.object({
+  source: z.string(),
+  sequence: z.int(),
+  blank: z.boolean(),
+  turned: z.int(),
+  mirrored: z.boolean(),
+  dpi: resolution.nullable(),
+  text: standing,
+  notices: z.array(pageNotice),
+})
+export type ReportPage = z.infer<typeof reportPage>
 export const reportItem = z.object({
   id: z.int(),
   referenceCode: z.string(),
@@ -39,6 +51,8 @@ export const reportItem = z.object({
   retention: z.string(),
   secrecy: z.string(),
   pages: z.array(reportPage),
+  gaps: z.array(gap),
+  enclosures: z.array(enclosure),
 })
 
 /** The report of an intake names everything that came: what became of it, or why it was refused. */

@@ -1,8 +1,8 @@
 // Pages: one image of one side of one sheet, with its text.
 import * as z from 'zod'
 import { command, reading } from './procedure.ts'
-import { box, operation, textLine } from './reading.ts'
-import { masterFormat } from './sources.ts'
+import { box, doubt, operation, standing, textLine } from './reading.ts'
+import { masterFormat, pageNotice, resolution } from './sources.ts'
 
 export const pageState = z.enum(['waiting', 'read', 'failed'])
 
@@ -21,12 +21,19 @@ export const page = z.object({
   bytes: z.int(),
   width: z.int(),
   height: z.int(),
-  dpi: z.number().nullable(),
+  /** Along the stored width and height of the master; null where nothing is known. */
+  dpi: resolution.nullable(),
   blank: z.boolean(),
   state: pageState,
   failure: z.string(),
   version: z.int(),
   operations: z.array(operation),
+  /** The first of them, which the file itself records. */
+  recorded: z.array(operation),
+  notices: z.array(pageNotice),
+  /** Which text stands, and why what was recognised does not if it does not. */
+  text: standing,
+  doubt,
   urls: z.object({ thumbnail: z.string(), screen: z.string(), master: z.string() }),
 })
 export type Page = z.infer<typeof page>

@@ -51,3 +51,40 @@ export const itemDescription = z.object({
   secrecy: z.string(),
 })
 export type ItemDescription = z.infer<typeof itemDescription>
+
+/** Dots an inch along the stored width and height of a picture. */
+export const resolution = z.object({ x: z.number(), y: z.number() })
+export type Resolution = z.infer<typeof resolution>
+
+/** What a file can hold besides its pages: attached files, small previews of pages, frames of an animation. */
+export const enclosureKind = z.enum(['attachment', 'preview', 'frame'])
+export type EnclosureKind = z.infer<typeof enclosureKind>
+
+/** What was found inside a file that came in and is no page; `bytes` of its own. */
+export const enclosure = z.object({
+  id: z.int(),
+  source: z.string(),
+  name: z.string(),
+  kind: enclosureKind,
+  media: z.string(),
+  bytes: z.int(),
+  /** Its own hash where it was kept apart from the file that holds it. */
+  sha256: z.string().nullable(),
+})
+export type Enclosure = z.infer<typeof enclosure>
+
+/** What came for a place in an item and could not be used. The place stays empty; the bytes are kept where there are any. */
+export const gap = z.object({
+  id: z.int(),
+  sequence: z.int(),
+  source: z.string(),
+  sha256: z.string().nullable(),
+  bytes: z.int(),
+  code: sourceRefusalCode,
+  params: sentenceParams,
+})
+export type Gap = z.infer<typeof gap>
+
+/** What is remarkable about one page. */
+export const pageNotice = z.object({ code: sourceNoticeCode, params: sentenceParams })
+export type PageNotice = z.infer<typeof pageNotice>

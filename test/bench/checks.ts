@@ -177,7 +177,14 @@ async function turnedPages(): Promise<void> {
     const path = join(work, name)
     writeFileSync(path, page)
     mkdirSync(`${path}.copies`, { recursive: true })
-    const { operations } = await readers.read({ master: path, format: 'jpeg', dpi: 300, into: `${path}.copies` })
+    const asked = {
+      master: path,
+      format: 'jpeg',
+      dpi: { x: 300, y: 300 },
+      recorded: [],
+      into: `${path}.copies`,
+    } as const
+    const { operations } = await readers.read(asked)
     const turn = operations.find(operation => operation.kind === 'turn')
     return turn?.degrees ?? 0
   }

@@ -38,7 +38,8 @@ async function readAll(folder: string, names: readonly string[]): Promise<Map<st
       const into = join(out, folder, `${name}.copies`)
       mkdirSync(into, { recursive: true })
       const format = /\.png$/u.test(name) ? 'png' : /\.tif$/u.test(name) ? 'tiff' : 'jpeg'
-      const reading = await readers.read({ master: join(shared, 'samples', folder, name), format, dpi: 300, into })
+      const master = join(shared, 'samples', folder, name)
+      const reading = await readers.read({ master, format, dpi: { x: 300, y: 300 }, recorded: [], into })
       readings.set(name, reading)
       writeFileSync(join(out, folder, `${name.replace(/\.\w+$/u, '')}.txt`), reading.text)
     }),

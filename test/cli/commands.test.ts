@@ -75,9 +75,11 @@ describe('the command line', () => {
         retention: 'D10',
         secrecy: '',
         pages: [
-          { source: '001.jpg', sequence: 1, blank: true },
-          { source: '002.jpg', sequence: 2, blank: true },
+          expect.objectContaining({ source: '001.jpg', sequence: 1, blank: true, turned: 0, text: 'none' }),
+          expect.objectContaining({ source: '002.jpg', sequence: 2, blank: true, turned: 0, text: 'none' }),
         ],
+        gaps: [],
+        enclosures: [],
       },
     ])
     expect(report.refused).toEqual([expect.objectContaining({ source: 'broken.png', code: 'unknown-format' })])

@@ -70,9 +70,11 @@ describe('an intake', () => {
         retention: 'D30',
         secrecy: '秘密',
         pages: [
-          { source: '001.jpg', sequence: 1, blank: expect.any(Boolean) },
-          { source: '002.jpg', sequence: 2, blank: expect.any(Boolean) },
+          expect.objectContaining({ source: '001.jpg', sequence: 1 }),
+          expect.objectContaining({ source: '002.jpg', sequence: 2 }),
         ],
+        gaps: [],
+        enclosures: [],
       },
       expect.objectContaining({ title: '会议纪要', retention: 'Y' }),
     ])

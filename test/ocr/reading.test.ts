@@ -32,7 +32,7 @@ async function read(
   const folder = join(place.folder, String(into))
   mkdirSync(folder)
   const format = formats[parse(master).ext] ?? 'jpeg'
-  return { ...(await readers.read({ master, format, dpi: null, into: folder, ...more })), folder }
+  return { ...(await readers.read({ master, format, dpi: null, recorded: [], into: folder, ...more })), folder }
 }
 
 const truthOf = (folder: string, name: string) => readFileSync(join(folder, `${name}.txt`), 'utf8')
@@ -155,7 +155,7 @@ describe('the readers', () => {
   test('replace a thread that dies or never ends, and go on', async () => {
     const workerUrl = new URL('./moody-reader.ts', import.meta.url)
     const moody = openReaders({ count: 1, languageData, workerUrl, limit: 1500 })
-    const ask = (master: string) => moody.read({ master, format: 'jpeg', dpi: null, into: place.folder })
+    const ask = (master: string) => moody.read({ master, format: 'jpeg', dpi: null, recorded: [], into: place.folder })
     const answers = await Promise.allSettled([ask('dies'), ask('reads'), ask('never ends'), ask('reads')])
     expect(answers.map(answer => answer.status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
     await moody.close()
@@ -166,7 +166,8 @@ describe('the readers', () => {
     const workerUrl = new URL('./moody-reader.ts', import.meta.url)
     const moody = openReaders({ count: 1, languageData, workerUrl, limit: 5000 })
     const stop = new AbortController()
-    const ask = (master: string) => moody.read({ master, format: 'jpeg', dpi: null, into: place.folder }, stop.signal)
+    const ask = (master: string) =>
+      moody.read({ master, format: 'jpeg', dpi: null, recorded: [], into: place.folder }, stop.signal)
     const answers = Promise.allSettled([ask('never ends'), ask('reads')])
     stop.abort()
     expect((await answers).map(answer => answer.status)).toEqual(['rejected', 'rejected'])

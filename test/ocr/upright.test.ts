@@ -11,7 +11,7 @@ afterAll(() => readers.close())
 test('a page whose characters stand in columns as in rows is not laid on its side', async () => {
   const into = await mkdtemp(join(tmpdir(), 'juanzong-upright-'))
   const master = join(resources, 'sample-fonds', 'pages', '0001.jpg')
-  const { operations, text } = await readers.read({ master, format: 'jpeg', dpi: 300, into })
+  const { operations, text } = await readers.read({ master, format: 'jpeg', dpi: null, recorded: [], into })
   expect(operations.filter(operation => operation.kind === 'turn')).toEqual([])
   expect(text).toContain('澄川县水利电力局')
   await rm(into, { recursive: true })

@@ -58,8 +58,8 @@ async function keptPages(tx: Connection, batchItemId: number): Promise<readonly 
   return await tx
     .selectFrom('batch_page')
     .innerJoin('page', 'page.id', 'batch_page.page_id')
-    .leftJoin('page_text', 'page_text.page_id', 'page.id')
-    .select(['page.id', 'page.sha256', 'page_text.text'])
+    .leftJoin('standing_text', 'standing_text.page_id', 'page.id')
+    .select(['page.id', 'page.sha256', 'standing_text.text'])
     .where('batch_item_id', '=', batchItemId)
     .where('kept', '=', 1)
     .orderBy('place')

@@ -2,8 +2,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ScanTarget } from '#shared/contract/capture.ts'
+import type { Operation } from '#shared/contract/reading.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
-import type { MasterFormat } from '#shared/contract/sources.ts'
+import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
 import { derivativeFolder } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { publish } from '../imaging/derive.ts'
@@ -30,7 +31,8 @@ type Master = {
   readonly format: MasterFormat
   readonly width: number
   readonly height: number
-  readonly dpi: number | null
+  readonly dpi: Resolution | null
+  readonly recorded: readonly Operation[]
   readonly thumbnail: Buffer
 }
 
@@ -70,12 +72,14 @@ export async function receiveFile(
       for (let index = 0; index < opened.frames; index += 1) {
         const side = await opened.side(index)
         const content = side.kind === 'file' ? path : side.bytes
-        const dpi = side.dpi ?? (scan.fields.scannerId === null ? null : scan.fields.settings.dpi)
+        const asked =
+          scan.fields.scannerId === null ? null : { x: scan.fields.settings.dpi, y: scan.fields.settings.dpi }
+        const dpi = side.dpi ?? asked
         const made = await asMaster(content, scan.fields.master, dpi)
         const stored = await batch.put(made?.bytes ?? content)
-        const { width, height } = side
+        const { width, height, recorded } = side
         const thumbnail = await firstThumbnail(made?.bytes ?? content)
-        masters.push({ ...stored, format: made?.format ?? side.format, width, height, dpi, thumbnail })
+        masters.push({ ...stored, format: made?.format ?? side.format, width, height, dpi, recorded, thumbnail })
       }
     } finally {
       await opened.close()
@@ -140,7 +144,9 @@ async function enterSide(
       bytes: master.bytes,
       master_width: master.width,
       master_height: master.height,
-      dpi: master.dpi,
+      dpi: master.dpi?.x ?? null,
+      dpi_y: master.dpi?.y ?? null,
+      recorded: JSON.stringify(master.recorded),
       width: master.width,
       height: master.height,
       given_operations: scan.fields.straighten ? null : '[]',

@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { pagesOf } from '../pages/rows.ts'
+import { enclosuresOf, gapsOf } from '../pages/shown.ts'
 import { Refusal } from '../refusal.ts'
 import { rowsOf } from './list.ts'
 
@@ -29,5 +30,12 @@ export async function itemDetail(db: Connection, actor: Actor, wanted: Wanted, a
     .executeTakeFirst()
   if (!row)
     throw new Refusal('not-found', { what: 'item', value: 'id' in wanted ? String(wanted.id) : wanted.referenceCode })
-  return { ...row, pageList: await pagesOf(db, row.id, actor, archive) }
+  const gaps = await gapsOf(db, [row.id])
+  const enclosures = await enclosuresOf(db, [row.id])
+  return {
+    ...row,
+    pageList: await pagesOf(db, row.id, actor, archive),
+    gaps: gaps.get(row.id) ?? [],
+    enclosures: enclosures.get(row.id) ?? [],
+  }
 }

@@ -27,7 +27,7 @@ export async function show(
     if (value !== '') terminal.out(`  ${name}: ${value}`)
   }
   for (const page of pageList) {
-    const acts = page.operations.map(act => (act.kind === 'crop' ? 'crop' : `${act.kind} ${act.degrees}°`)).join(', ')
+    const acts = page.operations.map(act => ('degrees' in act ? `${act.kind} ${act.degrees}°` : act.kind)).join(', ')
     terminal.out(
       `  #${page.sequence}  ${page.source}  ${page.width}×${page.height}  ${page.blank ? 'blank' : page.state}  ${acts}`,
     )

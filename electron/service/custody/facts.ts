@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { type Operation, operation } from '#shared/contract/reading.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
+import { assertNever } from '../refusal.ts'
 
 export const factKeys = [
   'batch',
@@ -32,6 +33,7 @@ export const factKeys = [
   'items',
   'link',
   'master',
+  'mirror',
   'note',
   'operator',
   'page',
@@ -54,6 +56,7 @@ export const factKeys = [
   'sides',
   'size',
   'source',
+  'stretch',
   'title',
   'toStep',
   'turn',
@@ -80,11 +83,24 @@ export function readOperations(written: unknown): readonly Operation[] {
   return read.success ? read.data : []
 }
 
+const digits = (value: number) => Math.round(value * 100) / 100
+
 /** Each operation with its parameters: degrees clockwise, or the box that was left, in pixels. */
 export function operationFacts(done: readonly Operation[]): Fact[] {
   return done.flatMap(one => {
-    if (one.kind !== 'crop') return fact(one.kind, `${Math.round(one.degrees * 100) / 100}°`)
-    return fact('crop', `${one.left}, ${one.top} · ${one.width} × ${one.height}`)
+    switch (one.kind) {
+      case 'stretch':
+        return fact('stretch', `${digits(one.across)} × ${digits(one.down)}`)
+      case 'mirror':
+        return fact('mirror', '↔')
+      case 'turn':
+      case 'deskew':
+        return fact(one.kind, `${digits(one.degrees)}°`)
+      case 'crop':
+        return fact('crop', `${one.left}, ${one.top} · ${one.width} × ${one.height}`)
+      default:
+        return assertNever(one)
+    }
   })
 }
 

@@ -104,6 +104,7 @@ export type ScanningLine = {
     problem: DeviceProblem | null
     detail: WithDefault<string>
     sides: WithDefault<number>
+    unusable: WithDefault<number>
     first_sheet: number
     next_sheet: number
     continued_by: number | null
@@ -130,6 +131,27 @@ export type ScanningLine = {
     printed_number: number | null
     revision: number
     received_at: string
+  }
+  batch_gap: {
+    id: Generated<number>
+    batch_id: number
+    batch_item_id: number
+    place: number
+    scan_id: number
+    side: number
+    sheet: number
+    face: 'front' | 'back'
+    source: string
+    sha256: string | null
+    bytes: number
+    code: string
+    params: string
+    state: WithDefault<'open' | 'filled' | 'accepted'>
+    filled_by: ColumnType<number | null, number | null | undefined, number | null>
+    reason: WithDefault<string>
+    revision: number
+    at: string
+    ledger_seq: number
   }
   batch_edit: {
     id: Generated<number>

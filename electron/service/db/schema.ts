@@ -1,5 +1,7 @@
 // The types of all tables, one file, as resources/schema.sql shows them.
 import type { ColumnType, Generated } from 'kysely'
+import type { Doubt, TextOrigin } from '#shared/contract/reading.ts'
+import type { EnclosureKind } from '#shared/contract/sources.ts'
 import type { Role } from '#shared/rules/rights.ts'
 import type { CustodyTables } from './custody.ts'
 import type { ScanningLine } from './scanning-line.ts'
@@ -91,6 +93,7 @@ export type Schema = ScanningLine &
       ended_at: string | null
     }
     source: {
+      id: Generated<number>
       sha256: string
       name: string
       bytes: number
@@ -110,6 +113,11 @@ export type Schema = ScanningLine &
       master_width: number
       master_height: number
       dpi: number | null
+      dpi_y: ColumnType<number | null, number | null | undefined, number | null>
+      recorded: WithDefault<string>
+      notices: WithDefault<string>
+      doubt: WithDefault<Doubt>
+      tries: WithDefault<number>
       width: number
       height: number
       operations: WithDefault<string>
@@ -131,6 +139,53 @@ export type Schema = ScanningLine &
       languages: string
       engine: string
       read_at: string
+      stands: WithDefault<'recognised' | 'brought'>
+      chosen_by: ColumnType<number | null, number | null | undefined, number | null>
+    }
+    brought_text: {
+      page_id: number
+      origin: TextOrigin
+      stored: string
+      text: string
+      lines: string
+      sound: Flag
+      figures: WithDefault<string>
+      ledger_seq: number
+    }
+    standing_text: {
+      page_id: number
+      stands: 'recognised' | 'brought'
+      text: string
+      lines: string
+      recognised: string
+      confidence: number
+      languages: string
+      engine: string
+    }
+    enclosure: {
+      id: Generated<number>
+      item_id: number | null
+      scan_id: number | null
+      source: string
+      source_sha256: string
+      name: string
+      kind: EnclosureKind
+      media: string
+      bytes: number
+      sha256: string | null
+      ledger_seq: number
+    }
+    item_gap: {
+      id: Generated<number>
+      item_id: number
+      sequence: number
+      source: string
+      sha256: string | null
+      bytes: number
+      code: string
+      params: string
+      job_id: number | null
+      ledger_seq: number
     }
     search_entry: { id: Generated<number>; item_id: number; page_id: number | null }
     search_index: { rowid: number; title: string; codes: string; people: string; text: string }

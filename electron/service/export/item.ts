@@ -1,11 +1,15 @@
 import type { PdfFormat } from '#shared/contract/exports.ts'
+import type { Resolution } from '#shared/contract/sources.ts'
 import type { Archive } from '../archive.ts'
-import { readLines, readOperations } from '../pages/rows.ts'
+import { readLines, readOperations, resolutionOf } from '../pages/rows.ts'
 import { hashOf } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { decodeBmp } from './bmp.ts'
 import { writePdf } from './pdf.ts'
 import { exportName } from './request.ts'
+
+/** Of the upright page: what has two resolutions is stretched to the finer one. */
+const finestOf = (dpi: Resolution | null) => (dpi === null ? null : Math.max(dpi.x, dpi.y))
 
 /**
  * Writes the PDF of an item to `to`. Every master is hashed on the way: what goes out is what came in, or nothing does.
@@ -27,7 +31,7 @@ export async function exportItem(
   if (!item) throw new Refusal('not-found', { what: 'item' })
   const rows = await db
     .selectFrom('page')
-    .leftJoin('page_text', 'page_text.page_id', 'page.id')
+    .leftJoin('standing_text', 'standing_text.page_id', 'page.id')
     .select([
       'sequence',
       'source',
@@ -36,6 +40,7 @@ export async function exportItem(
       'master_width',
       'master_height',
       'dpi',
+      'dpi_y',
       'operations',
       'lines',
       'languages',
@@ -67,7 +72,7 @@ export async function exportItem(
         format: row.format,
         width: row.master_width,
         height: row.master_height,
-        dpi: row.dpi,
+        dpi: finestOf(resolutionOf(row)),
         operations: readOperations(row.operations),
         lines: readLines(row.lines ?? '[]'),
       })),

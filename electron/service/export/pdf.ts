@@ -21,7 +21,7 @@ export type PdfPage = {
   /** Of the master, in pixels. */
   readonly width: number
   readonly height: number
-  /** null if nothing is known; below 50 and above 2400 it is not believed. */
+  /** Of the upright page. null if nothing is known; below 50 and above 2400 it is not believed. */
   readonly dpi: number | null
   readonly operations: readonly Operation[]
   /** In reading order, boxes in pixels of the upright page. */

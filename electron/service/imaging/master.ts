@@ -1,7 +1,7 @@
 // The form a master is kept in, and the thumbnail it is first seen by.
 import sharp from 'sharp'
 import type { MasterForm } from '#shared/contract/scanners.ts'
-import type { MasterFormat } from '#shared/contract/sources.ts'
+import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
 
 /**
  * Makes the master of a side from what the device delivered (a path or bytes), `dpi` written into it. Null: the bytes
@@ -10,15 +10,17 @@ import type { MasterFormat } from '#shared/contract/sources.ts'
 export async function asMaster(
   delivered: string | Buffer,
   form: MasterForm,
-  dpi: number | null,
+  dpi: Resolution | null,
 ): Promise<{ readonly bytes: Buffer; readonly format: MasterFormat } | null> {
   if (form.kind === 'as-delivered') return null
-  const density = dpi ?? 300
+  const density = dpi ?? { x: 300, y: 300 }
   const raw = sharp(delivered, { limitInputPixels: false })
   const { channels } = await raw.metadata()
   // withMetadata would make a grey picture one of three channels.
-  const picture = (channels < 3 ? raw.clone().toColourspace('b-w') : raw.clone().keepIccProfile()).withDensity(density)
-  const perMillimetre = density / 25.4
+  const picture = (channels < 3 ? raw.clone().toColourspace('b-w') : raw.clone().keepIccProfile()).withDensity(
+    density.x,
+  )
+  const [xres, yres] = [density.x / 25.4, density.y / 25.4]
   switch (form.kind) {
     case 'jpeg':
       return {
@@ -31,8 +33,8 @@ export async function asMaster(
           .tiff({
             compression: 'lzw',
             predictor: 'horizontal',
-            xres: perMillimetre,
-            yres: perMillimetre,
+            xres,
+            yres,
             resolutionUnit: 'inch',
           })
           .toBuffer(),
@@ -48,8 +50,8 @@ export async function asMaster(
           .tiff({
             compression: 'ccittfax4',
             bitdepth: 1,
-            xres: perMillimetre,
-            yres: perMillimetre,
+            xres,
+            yres,
             resolutionUnit: 'inch',
           })
           .toBuffer(),

@@ -108,6 +108,12 @@ function turn(degrees: 90 | 180 | 270, width: number, height: number): Step {
 
 function step(operation: Operation, width: number, height: number): Step {
   switch (operation.kind) {
+    case 'stretch': {
+      const [wide, high] = [nearest(width * operation.across), nearest(height * operation.down)]
+      return { matrix: { ...identity, a: wide / width, d: high / height }, width: wide, height: high }
+    }
+    case 'mirror':
+      return { matrix: { ...identity, a: -1, e: width }, width, height }
     case 'turn':
       return turn(operation.degrees, width, height)
     case 'deskew':

@@ -1,8 +1,10 @@
 // Pixels in memory: what every act of the pipeline works on.
 import { readFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
+import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
 import { bmpPixels } from '../ingest/sources/bmp.ts'
+import { applied, onPaper, opened, settled } from './apply.ts'
 
 /** One value a pixel, row by row from the top, 0 black to 255 white. */
 export type Grey = { readonly width: number; readonly height: number; readonly data: Uint8Array }
@@ -17,7 +19,7 @@ export type Mask = Grey
 const pixelLimit = 150_000_000
 
 export type Master = {
-  /** A fresh pipeline over the master's pixels, upright as they are stored. */
+  /** A fresh pipeline over the master's pixels, as they are stored. */
   readonly open: () => Sharp
   readonly width: number
   readonly height: number
@@ -32,6 +34,15 @@ export async function openMaster(path: string, format: MasterFormat): Promise<Ma
   const open = () => sharp(path, { limitInputPixels: pixelLimit, failOn: 'truncated', sequentialRead: true })
   const { width, height } = await open().metadata()
   return { open, width, height }
+}
+
+/** The master as these operations show it: a picture of its own, held in memory. The master itself where there are none. */
+export async function seenThrough(master: Master, operations: readonly Operation[]): Promise<Master> {
+  if (operations.length === 0) return master
+  let pixels = await settled(onPaper(master.open()))
+  for (const operation of operations) pixels = await applied(pixels, operation, 1)
+  const { width, height } = pixels
+  return { open: () => opened(pixels), width, height }
 }
 
 /** The master in colour, its long side at most `longSide` pixels; transparency on white, as paper would show it. */

@@ -1,9 +1,11 @@
-import type { MasterFormat, NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
+import type { Operation } from '#shared/contract/reading.ts'
+import type { MasterFormat, NoticedSource, RefusedSource, Resolution } from '#shared/contract/sources.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import type { StoreBatch } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { openSource } from './sources/open.ts'
+import type { BroughtText } from './sources/opened.ts'
 import type { PlannedFile } from './sources/planned.ts'
 
 export type ReceivedSide = {
@@ -12,7 +14,9 @@ export type ReceivedSide = {
   readonly format: MasterFormat
   readonly width: number
   readonly height: number
-  readonly dpi: number | null
+  readonly dpi: Resolution | null
+  readonly recorded: readonly Operation[]
+  readonly text: BroughtText | null
 }
 
 export type ReceivedFile = {
@@ -54,8 +58,8 @@ export async function receiveFile(
       for (let index = 0; index < opened.frames; index += 1) {
         const side = await opened.side(index)
         const master = side.kind === 'file' ? stored : await batch.put(side.bytes)
-        const { format, width, height, dpi } = side
-        sides.push({ ...master, format, width, height, dpi })
+        const { format, width, height, dpi, recorded, text } = side
+        sides.push({ ...master, format, width, height, dpi, recorded, text })
         notices.push(...side.notices)
       }
       here.set(stored.sha256, file.source)

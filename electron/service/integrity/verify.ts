@@ -92,10 +92,21 @@ async function expectedFiles(db: Connection): Promise<ReadonlyMap<string, string
     .select(['source.sha256', 'source.name', 'item.reference_code as code'])
     .execute()
   return new Map([
+    ...(await keptAside(db)),
     ...sources.map(row => [row.sha256, `${row.code} (${row.name})`] as const),
     ...targets.map(row => [row.sha256, `test page ${row.at}`] as const),
     ...masters.map(row => [row.sha256, wordsFor(row)] as const),
   ])
+}
+
+/** What was kept of files without being a page: attachments, and what came and could not be used. */
+async function keptAside(db: Connection): Promise<readonly (readonly [string, string])[]> {
+  const found: (readonly [string, string])[] = []
+  for (const table of ['enclosure', 'item_gap', 'batch_gap'] as const) {
+    const rows = await db.selectFrom(table).select(['sha256', 'source']).where('sha256', 'is not', null).execute()
+    for (const { sha256, source } of rows) if (sha256 !== null) found.push([sha256, source])
+  }
+  return found
 }
 
 type MasterRow = { readonly code: string | null; readonly sequence: number | null; readonly source: string }

@@ -1,10 +1,12 @@
 // The growing report of a job, as its row keeps it: what the database cannot tell by itself.
 import * as z from 'zod'
-import { finding, type IngestReport, type Job, type VerifyReport } from '#shared/contract/jobs.ts'
+import { finding, type IngestReport, type Job, type ReportPage, type VerifyReport } from '#shared/contract/jobs.ts'
 import { noticedSource, refusedSource } from '#shared/contract/sources.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { readOperations, resolutionOf } from '../pages/rows.ts'
+import { enclosuresOf, gapsOf, isMirrored, readPageNotices, standingOf, turnedBy } from '../pages/shown.ts'
 import { Refusal } from '../refusal.ts'
 import { jobsOf } from './rows.ts'
 import { jobsShownTo } from './watch.ts'
@@ -35,13 +37,18 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
     .execute()
   const pages = await db
     .selectFrom('page')
-    .select(['item_id', 'source', 'sequence', 'blank', 'state', 'failure'])
+    .leftJoin('standing_text as standing', 'standing.page_id', 'page.id')
+    .select(['item_id', 'source', 'sequence', 'blank', 'state', 'failure', 'dpi', 'dpi_y', 'operations', 'notices'])
+    .select(['standing.stands', 'standing.text'])
     .$narrowType<{ sequence: number }>()
     .where('item_id', 'in', db.selectFrom('source').select('item_id').where('job_id', '=', jobId))
     .orderBy('item_id')
     .orderBy('sequence')
     .execute()
   const byItem = Map.groupBy(pages, page => page.item_id)
+  const ids = items.map(item => item.id)
+  const gaps = await gapsOf(db, ids)
+  const enclosures = await enclosuresOf(db, ids)
   return {
     ...readNotes(report),
     items: items.map(item => ({
@@ -53,17 +60,38 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
       date: item.doc_date,
       retention: item.retention,
       secrecy: item.secrecy,
-      pages: (byItem.get(item.id) ?? []).map(({ source, sequence, blank }) => ({
-        source,
-        sequence,
-        blank: blank === 1,
-      })),
+      pages: (byItem.get(item.id) ?? []).map(reportedPage),
+      gaps: gaps.get(item.id) ?? [],
+      enclosures: enclosures.get(item.id) ?? [],
     })),
     failedPages: items.flatMap(item =>
       (byItem.get(item.id) ?? [])
         .filter(page => page.state === 'failed')
         .map(({ sequence, source, failure }) => ({ referenceCode: item.reference_code, sequence, source, failure })),
     ),
+  }
+}
+
+type PageRow = Parameters<typeof resolutionOf>[0] &
+  Parameters<typeof standingOf>[0] & {
+    readonly source: string
+    readonly sequence: number
+    readonly blank: number
+    readonly operations: string
+    readonly notices: string
+  }
+
+function reportedPage(row: PageRow): ReportPage {
+  const operations = readOperations(row.operations)
+  return {
+    source: row.source,
+    sequence: row.sequence,
+    blank: row.blank === 1,
+    turned: turnedBy(operations),
+    mirrored: isMirrored(operations),
+    dpi: resolutionOf(row),
+    text: standingOf(row),
+    notices: readPageNotices(row.notices),
   }
 }
 

@@ -1,12 +1,12 @@
 // Reading one page from start to end: look, level, make the recogniser's copy, read it, and judge what was read.
 import type { Operation, TextLine } from '#shared/contract/reading.ts'
-import type { MasterFormat } from '#shared/contract/sources.ts'
+import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
 import { writeCopies, writeOcrCopy } from '../imaging/derive.ts'
 import { cut, tableOf, without } from '../imaging/grid.ts'
 import { type Look, look, type Measured } from '../imaging/look.ts'
 import { ocrCopy } from '../imaging/ocr-copy.ts'
 import { matrix } from '../imaging/placement.ts'
-import { flopped, type Grey, type Master, openMaster } from '../imaging/raster.ts'
+import { flopped, type Grey, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
 import type { Region } from '../imaging/seal.ts'
 import { type Engine, engineName, type LanguageName, type Layout } from './engine.ts'
 import { hasGutter } from './gutter.ts'
@@ -18,7 +18,9 @@ export type ReadRequest = {
   /** Path of the master. */
   readonly master: string
   readonly format: MasterFormat
-  readonly dpi: number | null
+  readonly dpi: Resolution | null
+  /** What the file records of how the picture is to be seen: they come first, and the reader decides what follows. */
+  readonly recorded: readonly Operation[]
   /** Given by a person: applied exactly as they are. Absent: the reader decides. */
   readonly operations?: readonly Operation[]
   /** Folder for thumbnail.webp, screen.jpg and ocr.png; it must be there. */
@@ -69,9 +71,9 @@ const legible = 50
 type Turn = 0 | 90 | 180 | 270
 
 export async function readPage(engines: Engines, request: ReadRequest): Promise<PageReading> {
-  const master = await openMaster(request.master, request.format)
+  const { first, given } = partedAt(request)
+  const master = await seenThrough(await openMaster(request.master, request.format), first)
   const looked = await look(master)
-  const given = request.operations
   const found = looked.blank ? null : await bestReading(engines, master, looked, given)
   const read = found && looked.faint && (await isShowThrough(engines, found)) ? null : found
   const operations = given ?? decided(looked, read?.turn ?? 0)
@@ -80,14 +82,14 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
   const lines = read ? placed(read, master, operations) : []
   return {
     ...size,
-    operations,
+    operations: [...first, ...operations],
     blank: read === null,
     measures: {
       ...looked.lines(read?.turn === 90 || read?.turn === 270),
       inkShare: looked.inkShare,
       patches: looked.patches,
       scale: read?.scale ?? 1,
-      borderMm: Math.round((looked.border(operations) * 254) / (request.dpi ?? 300)) / 10,
+      borderMm: Math.round((looked.border(operations) * 254) / (finest(request.dpi) ?? 300)) / 10,
     },
     lines,
     text: lines.map(line => line.text).join('\n'),
@@ -96,6 +98,25 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
     languages: read?.language ?? '',
     engine: engineName,
   }
+}
+
+/** Pixels of the upright page to the inch: what is stretched is stretched to its finer axis. */
+const finest = (dpi: Resolution | null) => (dpi === null ? null : Math.max(dpi.x, dpi.y))
+
+/**
+ * The operations that make the picture one to be looked at, and what a person gave behind them. A person's list begins
+ * with what the file records; where it does not, its stretches and mirrors come first all the same.
+ */
+function partedAt({ recorded, operations }: ReadRequest): {
+  readonly first: readonly Operation[]
+  readonly given: readonly Operation[] | undefined
+} {
+  if (!operations) return { first: recorded, given: undefined }
+  const plain = operations.findIndex(act => act.kind === 'deskew' || act.kind === 'crop' || act.kind === 'turn')
+  const least = plain < 0 ? operations.length : plain
+  const kept = recorded.every((act, at) => JSON.stringify(act) === JSON.stringify(operations[at]))
+  const length = kept ? recorded.length : least
+  return { first: operations.slice(0, length), given: operations.slice(length) }
 }
 
 /** Pale writing that nobody can read is still writing; only what reads better in a mirror is the back of something else. */

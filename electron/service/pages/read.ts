@@ -12,7 +12,7 @@ type ReadInput = { readonly id: number; readonly query?: string | undefined }
 export async function readText(tx: Connection, _actor: Actor, input: ReadInput, _archive: Archive, enter: Enter) {
   const page = await tx
     .selectFrom('page')
-    .leftJoin('page_text', 'page_text.page_id', 'page.id')
+    .leftJoin('standing_text', 'standing_text.page_id', 'page.id')
     .select([
       'page.sha256',
       'page.item_id as itemId',

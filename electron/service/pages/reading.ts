@@ -9,7 +9,7 @@ import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { openReaders, type Readers, type PageReading as Reading } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
-import { readOperations } from './rows.ts'
+import { readOperations, resolutionOf } from './rows.ts'
 
 export type PageReading = {
   /** Reads one page to its end while others are under way; false if none was waiting. */
@@ -30,6 +30,8 @@ async function nextWaiting(db: Connection, inHand: readonly number[], limit: num
       'page.sha256',
       'page.format',
       'page.dpi',
+      'page.dpi_y',
+      'page.recorded',
       'page.given_operations',
       'page.version',
     ])
@@ -56,9 +58,14 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
       await stat(master)
       const into = derivativeFolder(archive, page.id)
       await mkdir(into, { recursive: true })
-      const { dpi, format } = page
+      const { format } = page
+      const dpi = resolutionOf(page)
+      const recorded = readOperations(page.recorded)
       const operations = page.given_operations === null ? null : readOperations(page.given_operations)
-      const reading = await readers.read({ master, format, dpi, into, ...(operations ? { operations } : {}) }, signal)
+      const reading = await readers.read(
+        { master, format, dpi, recorded, into, ...(operations ? { operations } : {}) },
+        signal,
+      )
       await record(archive, page, reading)
     } catch (error) {
       if (signal.aborted) return

@@ -99,7 +99,11 @@ export async function find(
 
 async function textsOf(db: Connection, pageIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
   if (pageIds.length === 0) return new Map()
-  const rows = await db.selectFrom('page_text').select(['page_id', 'text']).where('page_id', 'in', pageIds).execute()
+  const rows = await db
+    .selectFrom('standing_text')
+    .select(['page_id', 'text'])
+    .where('page_id', 'in', pageIds)
+    .execute()
   return new Map(rows.map(row => [row.page_id, row.text]))
 }
 

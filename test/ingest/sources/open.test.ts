@@ -46,8 +46,9 @@ describe('an image of one page is itself the master', () => {
       format,
       width: wide,
       height: high,
-      dpi: 150,
-      turn: 0,
+      dpi: { x: 150, y: 150 },
+      recorded: [],
+      text: null,
       notices: [],
     })
   })
@@ -75,12 +76,15 @@ describe('an image of one page is itself the master', () => {
   })
 
   test.each([
-    [1, 0],
-    [2, 0],
-    [3, 180],
-    [6, 90],
-    [8, 270],
-  ])('EXIF orientation %i is a turn of %i degrees', async (orientation, turn) => {
+    [1, []],
+    [2, ['mirror']],
+    [3, [180]],
+    [4, ['mirror', 180]],
+    [5, ['mirror', 270]],
+    [6, [90]],
+    [7, ['mirror', 90]],
+    [8, [270]],
+  ] as const)('EXIF orientation %i is recorded as %j', async (orientation, acts) => {
     const bytes = await sharp(await aJpeg())
       .withMetadata({ orientation, density: 150 })
       .jpeg()
@@ -88,8 +92,8 @@ describe('an image of one page is itself the master', () => {
     expect(await (await openSource(aFile('a.jpg', bytes))).side(0)).toMatchObject({
       width: wide,
       height: high,
-      dpi: 150,
-      turn,
+      dpi: { x: 150, y: 150 },
+      recorded: acts.map(act => (act === 'mirror' ? { kind: 'mirror' } : { kind: 'turn', degrees: act })),
     })
   })
 
@@ -117,7 +121,7 @@ describe('a TIFF of several pages is taken apart without loss', () => {
         format: 'tiff',
         width: wide,
         height: index === 0 ? high : 600,
-        dpi: 150,
+        dpi: { x: 150, y: 150 },
         notices: [],
       })
       if (side.kind !== 'bytes') continue
@@ -143,7 +147,7 @@ describe('a TIFF of several pages is taken apart without loss', () => {
     for (const [index, side] of sides.entries()) {
       if (side.kind !== 'bytes') throw new Error('expected bytes')
       for (const tag of [258, 259]) expect(await tagOf(side.bytes, tag)).toEqual(await tagOf(tiff, tag))
-      expect(side).toMatchObject({ format: 'tiff', width: wide, height: high, dpi: 300 })
+      expect(side).toMatchObject({ format: 'tiff', width: wide, height: high, dpi: { x: 300, y: 300 } })
       expect((await pixelsOf(side.bytes)).equals(await pixelsOf(tiff, index))).toBe(true)
     }
   })

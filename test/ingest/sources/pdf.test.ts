@@ -27,7 +27,14 @@ async function meanOf(bytes: Buffer): Promise<number> {
 describe('a scanned page gives its image unchanged', () => {
   test('a JPEG byte for byte, its resolution from the page', async () => {
     const side = await onlySide(await jpegPdf(full))
-    expect(side).toMatchObject({ format: 'jpeg', width: wide, height: high, dpi: 149.8, turn: 0, notices: [] })
+    expect(side).toMatchObject({
+      format: 'jpeg',
+      width: wide,
+      height: high,
+      dpi: { x: 149.8, y: 150.1 },
+      recorded: [],
+      notices: [],
+    })
     expect(side.bytes.equals(await aJpeg())).toBe(true)
   })
 
@@ -58,7 +65,11 @@ describe('a scanned page gives its image unchanged', () => {
     [0, 'q -420 0 0 -595 420 595 cm /Im Do Q', 180],
   ])('turned: /Rotate %i with %s is a turn of %i', async (rotate, content, turn) => {
     const side = await onlySide(await jpegPdf(content, rotate))
-    expect(side).toMatchObject({ format: 'jpeg', turn, width: wide, height: high })
+    expect(side).toMatchObject({ format: 'jpeg', width: wide, height: high })
+    // Where the picture stands across the page it is also stretched, as the page shows it.
+    expect(side.recorded.filter(one => one.kind === 'turn')).toEqual(
+      turn === 0 ? [] : [{ kind: 'turn', degrees: turn }],
+    )
     expect(side.bytes.equals(await aJpeg())).toBe(true)
   })
 
@@ -81,7 +92,7 @@ describe('a scanned page gives its image unchanged', () => {
           },
         ])
         const side = await onlySide(bytes)
-        expect(side).toMatchObject({ format: 'tiff', width: wide, height: lines, dpi: 144, notices: [] })
+        expect(side).toMatchObject({ format: 'tiff', width: wide, height: lines, dpi: { x: 144, y: 144 }, notices: [] })
         expect(await sharp(side.bytes).metadata()).toMatchObject({ bitsPerSample: 1, density: 144 })
         expect(await tagOf(side.bytes, 259)).toEqual([4])
         const drawn = pdfRenderer(() => Promise.resolve(bytes), 1, sourceLimits)
@@ -127,7 +138,7 @@ describe('a scanned page gives its image unchanged', () => {
         return [{ content: full, image: anXObject(context, all, deflateSync(one.raw)) }]
       })
       const side = await onlySide(bytes)
-      expect(side).toMatchObject({ format: 'png', width: wide, height: high, dpi: 149.8, notices: [] })
+      expect(side).toMatchObject({ format: 'png', width: wide, height: high, dpi: { x: 149.8, y: 150.1 }, notices: [] })
       const found = await sharp(side.bytes).toColourspace('srgb').raw().toBuffer()
       expect(found.equals(one.rgb)).toBe(true)
     }
@@ -135,7 +146,14 @@ describe('a scanned page gives its image unchanged', () => {
 
   test.skipIf(!existsSync(samples))('a book page from a real scan', async () => {
     const side = await onlySide(readFileSync(join(samples, 'c02-22.pdf')))
-    expect(side).toMatchObject({ format: 'jpeg', width: 800, height: 981, dpi: 150, turn: 0, notices: [] })
+    expect(side).toMatchObject({
+      format: 'jpeg',
+      width: 800,
+      height: 981,
+      dpi: { x: 150, y: 150 },
+      recorded: [],
+      notices: [],
+    })
   })
 
   test.skipIf(!existsSync(samples))('six assembled pages, of which one has a soft mask', async () => {
@@ -143,7 +161,7 @@ describe('a scanned page gives its image unchanged', () => {
     const sides: [string, number, number, number | null, string[]][] = []
     for (let index = 0; index < source.frames; index += 1) {
       const { format, width, height, dpi, notices } = await source.side(index)
-      sides.push([format, width, height, dpi, notices.map(notice => notice.code)])
+      sides.push([format, width, height, dpi?.x ?? null, notices.map(notice => notice.code)])
     }
     expect(sides).toEqual([
       ['jpeg', 800, 981, 150, []],
@@ -171,8 +189,8 @@ describe('any other page is drawn', () => {
       format: 'png',
       width: 1750,
       height: 2479,
-      dpi: 300,
-      turn: 0,
+      dpi: { x: 300, y: 300 },
+      recorded: [],
       notices: [{ code: 'rendered', params: { page: '1', dpi: '300' } }],
     })
     const { channels } = await sharp(side.bytes).stats()
@@ -186,7 +204,7 @@ describe('any other page is drawn', () => {
     const source = await openSource(aFile('map.pdf', bytes), { renderPixels: 4_000_000 })
     expect(await source.side(0).catch((error: unknown) => error)).toMatchObject({ code: 'too-large' })
     const better = await openSource(aFile('map.pdf', bytes), { renderPixels: 64_000_000 })
-    expect(await better.side(0)).toMatchObject({ width: 8000, height: 8000, dpi: 80 })
+    expect(await better.side(0)).toMatchObject({ width: 8000, height: 8000, dpi: { x: 80, y: 80 } })
     await Promise.all([source.close(), better.close()])
   })
 })

@@ -40,13 +40,13 @@ function layoutOf(bytes: Buffer): Layout {
   if (data < paletteAt) throw refusal('unreadable')
   const perMetre = old ? { x: 0, y: 0 } : { x: bytes.readInt32LE(38), y: bytes.readInt32LE(42) }
   const density = perMetre.x > 0 && perMetre.y > 0 ? { x: perMetre.x * 0.0254, y: perMetre.y * 0.0254 } : null
-  return { width, height, density, turn: 0, bits, topDown: signed < 0, data, stride, palette, paletteEntry }
+  return { width, height, density, orientation: 1, bits, topDown: signed < 0, data, stride, palette, paletteEntry }
 }
 
 /** Reads the header. Refuses as `truncated` or `unreadable` (run-length coded, 16 bits, foreign bit fields). */
 export function readBmp(bytes: Buffer): ImageFacts {
-  const { width, height, density, turn } = layoutOf(bytes)
-  return { width, height, density, turn }
+  const { width, height, density, orientation } = layoutOf(bytes)
+  return { width, height, density, orientation }
 }
 
 /** Refuses as `truncated` a bitmap whose last line is not there. Call after the size was checked. */

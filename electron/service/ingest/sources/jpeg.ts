@@ -1,6 +1,6 @@
 // What a JPEG says of itself: size, resolution (JFIF, else EXIF), orientation.
 import { readExif } from './exif.ts'
-import { type Density, type ImageFacts, refusal, type Turn } from './opened.ts'
+import { type Density, type ImageFacts, refusal } from './opened.ts'
 
 const endOfImage = Buffer.from([0xff, 0xd9])
 
@@ -21,7 +21,7 @@ function jfifDensity(segment: Buffer): Density | null {
 export async function readJpeg(bytes: Buffer): Promise<ImageFacts> {
   let size: { width: number; height: number } | null = null
   let density: Density | null = null
-  let exif: { density: Density | null; turn: Turn } = { density: null, turn: 0 }
+  let exif: { density: Density | null; orientation: number } = { density: null, orientation: 1 }
   let at = 2
   for (;;) {
     while (at < bytes.length && bytes[at] !== 0xff) at += 1
@@ -46,5 +46,5 @@ export async function readJpeg(bytes: Buffer): Promise<ImageFacts> {
   if (size === null) throw refusal('unreadable')
   // Within a scan 0xFF is always followed by 0x00 or a restart, so the first FF D9 is the end of the image.
   if (bytes.indexOf(endOfImage, at) < 0) throw refusal('truncated')
-  return { ...size, density: density ?? exif.density, turn: exif.turn }
+  return { ...size, density: density ?? exif.density, orientation: exif.orientation }
 }

@@ -11,6 +11,7 @@ import { type SourceLimits, sourceLimits } from './limits.ts'
 import { type ImageFacts, type OpenedSource, refusal } from './opened.ts'
 import { readPng } from './png.ts'
 import { withFile } from './reader.ts'
+import { recordedBy } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
 import { extensionNotices, sniff, sniffLength } from './sniff.ts'
 import { openTiff } from './tiff-pages.ts'
@@ -41,13 +42,21 @@ async function openImage(path: string, format: SingleFormat, limits: SourceLimit
     if (size > limits.imageBytes) throw refusal('too-large', { bytes: String(size), limit: String(limits.imageBytes) })
     return reader.read(0, size)
   })
-  const { width, height, density, turn } = await readFacts(bytes, format)
+  const { width, height, density, orientation } = await readFacts(bytes, format)
   checkSize({ width, height }, limits)
   if (format === 'bmp') checkBmp(bytes)
   else await checkDecodes(bytes, format, limits)
   const { dpi, notices } = checkedDpi(density, width, height)
-  const side = { kind: 'file', format, width, height, dpi, turn, notices: [] } as const
-  return { format, frames: 1, notices, side: () => Promise.resolve(side), close: () => Promise.resolve() }
+  const recorded = recordedBy(dpi, orientation)
+  const side = { kind: 'file', format, width, height, dpi, recorded, text: null, notices: [] } as const
+  return {
+    format,
+    frames: 1,
+    notices,
+    enclosures: [],
+    side: () => Promise.resolve(side),
+    close: () => Promise.resolve(),
+  }
 }
 
 /**

@@ -1,20 +1,42 @@
 // What a source is once it was opened, and the sides it gives.
-import type { MasterFormat, SourceNoticeCode, SourceRefusalCode } from '#shared/contract/sources.ts'
+import type { Operation, TextLine, TextOrigin } from '#shared/contract/reading.ts'
+import type {
+  EnclosureKind,
+  MasterFormat,
+  Resolution,
+  SourceNoticeCode,
+  SourceRefusalCode,
+} from '#shared/contract/sources.ts'
 import { Refusal } from '../../refusal.ts'
 
 export type Notice = { readonly code: SourceNoticeCode; readonly params: Readonly<Record<string, string>> }
 
-/** Degrees clockwise by which the master has to be turned to be seen as it was meant. The master stays as it is. */
+/** Degrees clockwise by which a picture has to be turned to be seen as it was meant. */
 export type Turn = 0 | 90 | 180 | 270
+
+/** Text that came along with a side, in reading order. Boxes are in pixels of the master as it is stored. */
+export type BroughtText = { readonly origin: TextOrigin; readonly lines: readonly TextLine[] }
+
+/** Something inside a file that is no page. `read` gives its own bytes; null where only the whole file has it. */
+export type Enclosure = {
+  readonly name: string
+  readonly kind: EnclosureKind
+  /** As the file says or its name tells: `application/pdf`; '' if nobody knows. */
+  readonly media: string
+  readonly bytes: number
+  readonly read: (() => Promise<Buffer>) | null
+}
 
 type SideFacts = {
   readonly format: MasterFormat
-  /** Pixels as they are stored, before the turn. */
+  /** Pixels as they are stored, before any operation. */
   readonly width: number
   readonly height: number
-  /** Across the stored width; null when the file says nothing, or nothing that can be true. */
-  readonly dpi: number | null
-  readonly turn: Turn
+  /** Along the stored width and height; null when the file says nothing, or nothing that can be true. */
+  readonly dpi: Resolution | null
+  /** What the file records of how the picture is to be seen: the first operations of the page (stretch, mirror, turn). */
+  readonly recorded: readonly Operation[]
+  readonly text: BroughtText | null
   /** What only came out when this side was made. Notices of the file as a whole are with the source. */
   readonly notices: readonly Notice[]
 }
@@ -30,6 +52,7 @@ export type OpenedSource = {
   readonly format: SourceFormat
   readonly frames: number
   readonly notices: readonly Notice[]
+  readonly enclosures: readonly Enclosure[]
   /** Makes one side (from 0). Nothing of it is kept. Refuses what only shows in this side, with its `page` from 1. */
   readonly side: (index: number) => Promise<Side>
   /** Lets go of the memory a PDF takes. Sides that were made stay good. */
@@ -41,7 +64,8 @@ export type ImageFacts = {
   readonly width: number
   readonly height: number
   readonly density: Density | null
-  readonly turn: Turn
+  /** EXIF's and TIFF's orientation, 1 to 8. */
+  readonly orientation: number
 }
 
 export type Density = { readonly x: number; readonly y: number }
@@ -49,18 +73,4 @@ export type Density = { readonly x: number; readonly y: number }
 /** A refusal whose code belongs to sources. */
 export function refusal(code: SourceRefusalCode, params: Readonly<Record<string, string>> = {}) {
   return new Refusal<SourceRefusalCode>(code, params)
-}
-
-/** The turn for an EXIF orientation. Mirrored ones (2, 4, 5, 7) come from no scanner and are left alone. */
-export function turnOf(orientation: number): Turn {
-  switch (orientation) {
-    case 3:
-      return 180
-    case 6:
-      return 90
-    case 8:
-      return 270
-    default:
-      return 0
-  }
 }

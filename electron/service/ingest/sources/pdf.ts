@@ -11,6 +11,7 @@ import { takeImage } from './pdf-image.ts'
 import { entryOf, listOf, nameOf, numberOf, numbersOf, unpack } from './pdf-objects.ts'
 import { pdfRenderer, type Renderer } from './pdf-render.ts'
 import { withFile } from './reader.ts'
+import { recordedAs } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
 
 // DA/T 31 asks for 200 dpi or more; 300 is what recognition reads best.
@@ -132,8 +133,8 @@ async function takenSide(scan: Scan, page: PdfPage, number: string, limits: Sour
   // A page laid out at 72 dpi gives A4 the size of a door; the JPEG itself may know better.
   const own = placed.dpi === null ? checkedDpi(facts.density, width, height, params) : placed
   const { dpi, notices } = own.dpi === null ? placed : own
-  const turn = addTurns(placement.turn, page.rotate)
-  return { kind: 'bytes', format: taken.format, bytes: taken.bytes, width, height, dpi, turn, notices }
+  const recorded = recordedAs(dpi, { mirror: false, turn: addTurns(placement.turn, page.rotate) })
+  return { kind: 'bytes', format: taken.format, bytes: taken.bytes, width, height, dpi, recorded, text: null, notices }
 }
 
 async function drawnSide(renderer: Renderer, index: number, scan: Scan | null): Promise<Side> {
@@ -142,7 +143,8 @@ async function drawnSide(renderer: Renderer, index: number, scan: Scan | null): 
   const wanted = Math.round(Math.min(finestDpi, Math.max(usualDpi, scanned)))
   const { bytes, width, height, dpi } = await renderer.render(index, wanted)
   const notices = [{ code: 'rendered', params: { page: String(index + 1), dpi: String(dpi) } }] as const
-  return { kind: 'bytes', format: 'png', bytes, width, height, dpi, turn: 0, notices }
+  const both = { x: dpi, y: dpi }
+  return { kind: 'bytes', format: 'png', bytes, width, height, dpi: both, recorded: [], text: null, notices }
 }
 
 function onPage(error: unknown, page: string): Refusal {
@@ -182,5 +184,5 @@ export async function openPdf(path: string, limits: SourceLimits, pdfjsFolder?: 
       throw onPage(error, number)
     }
   }
-  return { format: 'pdf', frames: pages.length, notices: [], side, close: renderer.close }
+  return { format: 'pdf', frames: pages.length, notices: [], enclosures: [], side, close: renderer.close }
 }

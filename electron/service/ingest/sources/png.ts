@@ -1,12 +1,12 @@
 // What a PNG says of itself, and whether it is whole.
 import { readExif } from './exif.ts'
-import { type Density, type ImageFacts, refusal, type Turn } from './opened.ts'
+import { type Density, type ImageFacts, refusal } from './opened.ts'
 
 /** Walks the chunks to IEND. Refuses as `truncated` or `unreadable`. */
 export async function readPng(bytes: Buffer): Promise<ImageFacts> {
   let size: { width: number; height: number } | null = null
   let density: Density | null = null
-  let turn: Turn = 0
+  let orientation = 1
   let at = 8
   for (;;) {
     if (at + 12 > bytes.length) throw refusal('truncated')
@@ -21,10 +21,10 @@ export async function readPng(bytes: Buffer): Promise<ImageFacts> {
     if (kind === 'pHYs' && length === 9 && chunk.readUInt8(8) === 1) {
       density = { x: chunk.readUInt32BE(0) * 0.0254, y: chunk.readUInt32BE(4) * 0.0254 }
     }
-    if (kind === 'eXIf') turn = (await readExif(chunk)).turn
+    if (kind === 'eXIf') orientation = (await readExif(chunk)).orientation
     if (kind === 'IEND') break
     at += 12 + length
   }
   if (size === null) throw refusal('unreadable')
-  return { ...size, density, turn }
+  return { ...size, density, orientation }
 }

@@ -2,8 +2,9 @@
 import sharp from 'sharp'
 import { checkDecodes, checkSize } from './decode.ts'
 import type { SourceLimits } from './limits.ts'
-import { type ImageFacts, type OpenedSource, refusal, type Side, turnOf } from './opened.ts'
+import { type ImageFacts, type OpenedSource, refusal, type Side } from './opened.ts'
 import { type ByteReader, withFile } from './reader.ts'
+import { recordedBy } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
 import { readDirectories, readHeader, sizeOfType, type TiffDirectory } from './tiff.ts'
 import { numericEntry, type WrittenEntry, writeTiff } from './tiff-write.ts'
@@ -34,7 +35,7 @@ async function readFacts(directory: TiffDirectory): Promise<ImageFacts> {
     width: await directory.number(256, 0),
     height: await directory.number(257, 0),
     density: await directory.density(),
-    turn: turnOf(await directory.number(274, 1)),
+    orientation: await directory.number(274, 1),
   }
 }
 
@@ -73,7 +74,7 @@ async function makeSide(path: string, wanted: number, limits: SourceLimits, page
         index += 1
         continue
       }
-      const { width, height, density, turn } = await readFacts(directory)
+      const { width, height, density, orientation } = await readFacts(directory)
       const bytes =
         (await extract(reader, directory, header.little, limits)) ??
         (await decodePage(path, wanted, density, limits).catch(() => {
@@ -81,7 +82,8 @@ async function makeSide(path: string, wanted: number, limits: SourceLimits, page
         }))
       await checkDecodes(bytes, 'tiff', limits, { page })
       const { dpi, notices } = checkedDpi(density, width, height, { page })
-      return { kind: 'bytes', format: 'tiff', bytes, width, height, dpi, turn, notices }
+      const recorded = recordedBy(dpi, orientation)
+      return { kind: 'bytes', format: 'tiff', bytes, width, height, dpi, recorded, text: null, notices }
     }
     throw refusal('truncated', { page })
   })
@@ -121,15 +123,16 @@ export async function openTiff(path: string, limits: SourceLimits): Promise<Open
   if (pages.length === 1 && previews.length === 0) {
     if (size > limits.imageBytes) throw refusal('too-large', { bytes: String(size), limit: String(limits.imageBytes) })
     await checkDecodes(await withFile(path, reader => reader.read(0, reader.size)), 'tiff', limits)
-    const { width, height, density, turn } = first
+    const { width, height, density, orientation } = first
     const { dpi, notices } = checkedDpi(density, width, height)
-    const side = { kind: 'file', format: 'tiff', width, height, dpi, turn, notices: [] } as const
-    return { format: 'tiff', frames: 1, notices, side: () => Promise.resolve(side), close }
+    const recorded = recordedBy(dpi, orientation)
+    const side = { kind: 'file', format: 'tiff', width, height, dpi, recorded, text: null, notices: [] } as const
+    return { format: 'tiff', frames: 1, notices, enclosures: [], side: () => Promise.resolve(side), close }
   }
   const side = async (index: number) => {
     const wanted = pages[index]
     if (wanted === undefined) throw new RangeError(`no page ${index} among ${pages.length}`)
     return makeSide(path, wanted, limits, String(index + 1))
   }
-  return { format: 'tiff', frames: pages.length, notices: [], side, close }
+  return { format: 'tiff', frames: pages.length, notices: [], enclosures: [], side, close }
 }

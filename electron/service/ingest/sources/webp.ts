@@ -1,6 +1,6 @@
 // What a WebP says of itself (RFC 9649), and whether it is whole.
 import { readExif } from './exif.ts'
-import { type Density, type ImageFacts, refusal, type Turn } from './opened.ts'
+import { type Density, type ImageFacts, refusal } from './opened.ts'
 
 function sizeIn(kind: string, chunk: Buffer): { width: number; height: number } | null {
   if (kind === 'VP8X' && chunk.length >= 10) {
@@ -21,7 +21,7 @@ export async function readWebp(bytes: Buffer): Promise<ImageFacts> {
   const end = bytes.readUInt32LE(4) + 8
   if (end > bytes.length) throw refusal('truncated')
   let size: { width: number; height: number } | null = null
-  let exif: { density: Density | null; turn: Turn } = { density: null, turn: 0 }
+  let exif: { density: Density | null; orientation: number } = { density: null, orientation: 1 }
   for (let at = 12; at + 8 <= end; ) {
     const kind = bytes.toString('latin1', at, at + 4)
     const length = bytes.readUInt32LE(at + 4)
