@@ -145,6 +145,10 @@ const zh: Sentences = {
   'no-dpi': params => `${onPage(params)}文件没有记录分辨率，无法得知原件尺寸；请在扫描仪设置中开启分辨率记录。`,
   'implausible-dpi': params =>
     `${onPage(params)}文件记录的分辨率（${param(params, 'dpi')} dpi）与纸张尺寸不符，未予采用；请检查扫描仪设置。`,
+  'also-held': params =>
+    `有 ${param(params, 'files')} 个文件与档号 ${param(params, 'referenceCode')} 所存的字节完全相同，已照常接收；如属重复扫描，请核对该件。`,
+  'same-bytes': params =>
+    `与本件的“${param(params, 'source')}”字节完全相同，两者都已作为页面接收；如属误复制，请核对。`,
   rendered: params =>
     `${onPage(params)}此页不是单幅扫描图像，已按 ${param(params, 'dpi')} dpi 转成图像；请与原 PDF 核对。`,
 }
@@ -181,6 +185,10 @@ const en: Sentences = {
     `${onPageEn(params)}The file does not record its resolution, so the size of the original is unknown. Switch this on in the scanner settings.`,
   'implausible-dpi': params =>
     `${onPageEn(params)}The recorded resolution (${param(params, 'dpi')} dpi) fits no paper and was not used. Check the scanner settings.`,
+  'also-held': params =>
+    `${param(params, 'files')} file(s) have the same bytes as in ${param(params, 'referenceCode')} and were taken in all the same. If they were scanned twice, check that item.`,
+  'same-bytes': params =>
+    `It has the same bytes as “${param(params, 'source')}” of this item; both were taken in as pages. Check whether one was copied by mistake.`,
   rendered: params =>
     `${onPageEn(params)}This page is not a single scanned image and was drawn at ${param(params, 'dpi')} dpi. Compare it with the PDF.`,
 }

@@ -1,8 +1,9 @@
+// One file at the door: it is stored with each of its sides, or refused with its bytes kept to be looked at.
 import type { Operation } from '#shared/contract/reading.ts'
-import type { MasterFormat, NoticedSource, RefusedSource, Resolution } from '#shared/contract/sources.ts'
+import type { MasterFormat, NoticedSource, PageNotice, RefusedSource, Resolution } from '#shared/contract/sources.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import type { StoreBatch } from '../pages/store.ts'
+import type { StoreBatch, Stored } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { openSource } from './sources/open.ts'
 import type { BroughtText } from './sources/opened.ts'
@@ -17,6 +18,7 @@ export type ReceivedSide = {
   readonly dpi: Resolution | null
   readonly recorded: readonly Operation[]
   readonly text: BroughtText | null
+  readonly notices: readonly PageNotice[]
 }
 
 export type ReceivedFile = {
@@ -28,60 +30,66 @@ export type ReceivedFile = {
   readonly notices: readonly NoticedSource[]
 }
 
-type Result =
-  | ReceivedFile
-  | { readonly kind: 'refused'; readonly refused: RefusedSource; readonly notices: readonly NoticedSource[] }
+/** `kept`: its bytes in the store; null where there are none, or they could not be read. */
+export type RefusedFile = {
+  readonly kind: 'refused'
+  readonly source: string
+  readonly refused: RefusedSource
+  /** Whether its place in the item stays empty: it was meant to be a page. */
+  readonly keepsPlace: boolean
+  readonly kept: Stored | null
+}
 
 /**
- * Puts one file into the store, and each of its sides where the file itself is not the master. `here` holds what this
- * item has brought already, by hash. Whatever is wrong with the file becomes a line of the report; the rest goes on.
+ * Puts one file into the store, and each of its sides where the file itself is not the master. Whatever is wrong with the
+ * file becomes a line of the report, and the rest goes on. With `keepsPlace` the bytes of a file that cannot be used are
+ * kept, to be looked at.
  */
 export async function receiveFile(
   archive: WorkBase,
   batch: StoreBatch,
   file: PlannedFile,
-  here: Map<string, string>,
-): Promise<Result> {
-  const refuse = (code: RefusedSource['code'], params: Readonly<Record<string, string>>): Result => ({
-    kind: 'refused',
-    refused: { source: file.source, code, params: { ...params } },
-    notices: [],
-  })
+  keepsPlace: boolean,
+): Promise<ReceivedFile | RefusedFile> {
+  const { source } = file
   try {
     const opened = await openSource(file.path)
     try {
       const stored = await batch.put(file.path)
-      const held = here.get(stored.sha256) ?? (await holderOf(archive, stored.sha256))
-      if (held !== null) return refuse('already-held', { referenceCode: held })
       const sides: ReceivedSide[] = []
       const notices = [...opened.notices]
       for (let index = 0; index < opened.frames; index += 1) {
-        const side = await opened.side(index)
+        const { format, width, height, dpi, recorded, text, ...side } = await opened.side(index)
         const master = side.kind === 'file' ? stored : await batch.put(side.bytes)
-        const { format, width, height, dpi, recorded, text } = side
-        sides.push({ ...master, format, width, height, dpi, recorded, text })
+        const told = [...(opened.frames === 1 ? opened.notices : []), ...side.notices]
+        const own = told.map(({ code, params }) => ({ code, params: { ...params } }))
+        sides.push({ ...master, format, width, height, dpi, recorded, text, notices: own })
         notices.push(...side.notices)
       }
-      here.set(stored.sha256, file.source)
-      const named = notices.map(({ code, params }) => ({ source: file.source, code, params: { ...params } }))
-      return { kind: 'received', source: file.source, ...stored, sides, notices: named }
+      const named = notices.map(({ code, params }) => ({ source, code, params: { ...params } }))
+      return { kind: 'received', source, ...stored, sides, notices: named }
     } finally {
       await opened.close()
     }
   } catch (error) {
-    if (!(error instanceof Refusal)) archive.surroundings.fault(error, `receiving ${file.source}`)
+    if (!(error instanceof Refusal)) archive.surroundings.fault(error, `receiving ${source}`)
     const code = error instanceof Refusal ? sourceRefusalCode.safeParse(error.code).data : undefined
-    return refuse(code ?? 'unreadable', error instanceof Refusal ? error.params : {})
+    const params = error instanceof Refusal ? { ...error.params } : {}
+    // Sides that were put before the one that failed are nobody's.
+    await batch.drop()
+    const kept = keepsPlace ? await keep(batch, file) : null
+    return { kind: 'refused', source, refused: { source, code: code ?? 'unreadable', params }, keepsPlace, kept }
   }
 }
 
-/** The reference code that holds these bytes already, or null. */
-async function holderOf(archive: WorkBase, sha256: string): Promise<string | null> {
-  const row = await archive.databases.reader
-    .selectFrom('source')
-    .innerJoin('item', 'item.id', 'source.item_id')
-    .select('item.reference_code as code')
-    .where('source.sha256', '=', sha256)
-    .executeTakeFirst()
-  return row?.code ?? null
+/** What cannot be opened can often still be copied. */
+async function keep(batch: StoreBatch, file: PlannedFile): Promise<Stored | null> {
+  try {
+    const stored = await batch.put(file.path)
+    if (stored.bytes > 0) return stored
+    await batch.drop()
+  } catch {
+    // The reason was told already: the file is not there, or may not be read.
+  }
+  return null
 }

@@ -1,16 +1,17 @@
 // The door: stores the files of one planned item, then numbers it and enters it with all its pages in one transaction.
 import { rm } from 'node:fs/promises'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
-import { yearOf } from '../catalogue/dates.ts'
-import { departmentNamed } from '../catalogue/departments.ts'
-import { insertItem } from '../catalogue/items.ts'
 import type { Connection } from '../db/open.ts'
 import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import type { StoreBatch } from '../pages/store.ts'
-import { type ReceivedFile, receiveFile } from './file.ts'
+import { enterItem, insertFiles, type JobRow } from './enter.ts'
+import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
+import { heldAlready } from './held.ts'
 import { type IntakePlan, type PlannedItem, pathsOf, readPlan, uploadFolder } from './plan.ts'
+import { isPageName } from './sources/aside.ts'
 import { planSources } from './sources/plan.ts'
+import type { PlannedFile } from './sources/planned.ts'
 
 type Notes = { readonly refused: readonly RefusedSource[]; readonly notices: readonly NoticedSource[] }
 
@@ -54,8 +55,6 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Pro
   })
 }
 
-type JobRow = { readonly id: number; readonly done: number; readonly started_by: number }
-
 async function receiveItems(
   archive: WorkBase,
   job: JobRow,
@@ -97,129 +96,35 @@ async function receiveItem(
   done: number,
 ): Promise<void> {
   const batches: StoreBatch[] = []
-  const received: ReceivedFile[] = []
-  const refused: RefusedSource[] = []
-  const notices: NoticedSource[] = []
-  const here = new Map<string, string>()
+  const files: (ReceivedFile | RefusedFile)[] = []
   for (const file of item.files) {
     const batch = archive.store.batch()
-    const result = await receiveFile(archive, batch, file, here)
-    notices.push(...result.notices)
-    if (result.kind === 'refused') {
-      refused.push(result.refused)
-      await batch.drop()
-    } else {
-      received.push(result)
-      await batch.settle()
-      batches.push(batch)
-    }
+    batches.push(batch)
+    files.push(await receiveFile(archive, batch, file, keepsPlace(plan, file)))
+    await batch.settle()
+  }
+  const received = files.filter(file => file.kind === 'received')
+  const refused = files.flatMap(file => (file.kind === 'refused' ? [file.refused] : []))
+  const notices = received.flatMap(file => file.notices)
+  // A file that was refused is no reason to take the rest in a second time.
+  const held = await heldAlready(archive.databases.reader, received)
+  if (received.length === 0 || held.kind === 'whole') {
+    for (const batch of batches) await batch.drop()
+    const again = held.kind === 'whole' ? held.refused : []
+    await archive.write(tx => note(tx, job.id, done, { refused: [...refused, ...again], notices }))
+    return
   }
   await archive.write(async (tx, enter) => {
-    if (received.length > 0) {
-      const pages = received.flatMap(file => file.sides)
-      const id = await enterItem(
-        tx,
-        archive,
-        job,
-        plan,
-        item,
-        enter,
-        pages.map(page => page.sha256),
-      )
-      await insertFiles(tx, archive, job.id, id, received)
-    }
-    await note(tx, job.id, done, { refused, notices })
+    const pages = received.flatMap(file => file.sides.map(side => side.sha256))
+    const id = await enterItem(tx, archive, job, plan, item, enter, pages)
+    await insertFiles(tx, archive, job, id, files, enter)
+    await note(tx, job.id, done, { refused, notices: [...notices, ...held.notices] })
   })
   for (const batch of batches) await batch.entered()
 }
 
-type EnterAs = Parameters<Parameters<WorkBase['write']>[0]>[1]
-
-async function enterItem(
-  tx: Connection,
-  archive: WorkBase,
-  job: JobRow,
-  plan: IntakePlan,
-  item: PlannedItem,
-  enter: EnterAs,
-  pages: readonly string[],
-): Promise<{ id: number; ledgerSeq: number }> {
-  const { description } = item
-  const { defaults } = plan
-  const enterAs = (type: string) => (target: Parameters<EnterAs>[2], body: Parameters<EnterAs>[3]) =>
-    enter(type, String(job.started_by), target, body)
-  const named = description.department
-    ? await departmentNamed(tx, defaults.categoryId, description.department, enterAs('department.add'))
-    : null
-  const date = description.date ?? ''
-  const { id, ledgerSeq } = await insertItem(
-    tx,
-    archive,
-    job.started_by,
-    {
-      categoryId: defaults.categoryId,
-      departmentId: named ?? defaults.departmentId,
-      year: (defaults.year || yearOf(date)) ?? archive.surroundings.now().getFullYear(),
-      retention: description.retention || defaults.retention,
-      title: (description.title || item.name).slice(0, 500),
-      documentNo: description.documentNo ?? '',
-      responsible: description.responsible ?? '',
-      date,
-      secrecy: description.secrecy ?? '',
-      remarks: '',
-    },
-    enterAs('item.add'),
-    pages,
-  )
-  return { id, ledgerSeq }
-}
-
-async function insertFiles(
-  tx: Connection,
-  archive: WorkBase,
-  jobId: number,
-  item: { readonly id: number; readonly ledgerSeq: number },
-  files: readonly ReceivedFile[],
-): Promise<void> {
-  let sequence = 0
-  for (const file of files) {
-    await tx
-      .insertInto('source')
-      .values({
-        sha256: file.sha256,
-        name: file.source,
-        bytes: file.bytes,
-        item_id: item.id,
-        job_id: jobId,
-        received_at: archive.surroundings.now().toISOString(),
-      })
-      .execute()
-    for (const side of file.sides) {
-      sequence += 1
-      await tx
-        .insertInto('page')
-        .values({
-          item_id: item.id,
-          sequence,
-          source: file.source,
-          source_sha256: file.sha256,
-          sha256: side.sha256,
-          format: side.format,
-          bytes: side.bytes,
-          master_width: side.width,
-          master_height: side.height,
-          dpi: side.dpi?.x ?? null,
-          dpi_y: side.dpi?.y ?? null,
-          recorded: JSON.stringify(side.recorded),
-          width: side.width,
-          height: side.height,
-          job_id: jobId,
-          ledger_seq: item.ledgerSeq,
-        })
-        .execute()
-    }
-  }
-}
+/** What was named as a page, by its name or by a manifest, leaves its place empty; a note that lay beside them does not. */
+const keepsPlace = ({ grouping }: IntakePlan, file: PlannedFile) => grouping === 'manifest' || isPageName(file.source)
 
 async function note(tx: Connection, jobId: number, done: number, notes: Notes): Promise<void> {
   const { report } = await tx.selectFrom('job').select('report').where('id', '=', jobId).executeTakeFirstOrThrow()

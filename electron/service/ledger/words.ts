@@ -36,6 +36,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'item.add': '著录入库 Item entered',
   'item.describe': '修改著录 Description changed',
   'item.export': '输出 PDF PDF given out',
+  'item.gap': '缺一面 A place left empty',
   'item.link': '挂接图像 Images linked',
   'job.cancel': '取消任务 Job cancelled',
   'job.done': '任务结束 Job ended',

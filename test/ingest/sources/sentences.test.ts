@@ -15,6 +15,9 @@ const params = {
   extension: '.tif',
   dpi: '72',
   page: '7',
+  referenceCode: 'J001-WS·2023-Y-0001',
+  files: '2',
+  source: '0002.tif',
 }
 
 test.each(codes)('%s is one plain sentence or two in both languages, every value filled in', code => {
