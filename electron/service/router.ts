@@ -51,6 +51,7 @@ import { consistencyProof, newestHead, printReceipt, receiptOf } from './ledger/
 import { throughput } from './line/throughput.ts'
 import { adjustPage, readAgain } from './pages/adjust.ts'
 import { readText } from './pages/read.ts'
+import { retryFailed } from './pages/retry.ts'
 import { printCertificate, printLabels, printSeparators, printTarget, printWorkOrder } from './print/requests.ts'
 import { command, host, procedures, query, signed } from './procedures.ts'
 import { concludeBatch, overview } from './quality/conclude.ts'
@@ -180,6 +181,7 @@ export const router = procedures.router({
     read: procedures.pages.read.handler(command(readText)),
     adjust: procedures.pages.adjust.handler(command(adjustPage)),
     readAgain: procedures.pages.readAgain.handler(command(readAgain)),
+    retry: procedures.pages.retry.handler(command(retryFailed)),
   },
   ingest: {
     openUpload: procedures.ingest.openUpload.handler(host(openUpload)),

@@ -11,14 +11,14 @@ import './ingest.css'
 const most = 500
 
 /** The report names everything that came: what failed and why first, then what became an item. */
-export function IngestReport({ report }: { readonly report: Report }) {
+export function IngestReport({ report, jobId }: { readonly report: Report; readonly jobId: number }) {
   const { t } = useTranslation()
   const nothing = report.items.length + report.refused.length + report.failedPages.length === 0
   if (nothing) return <EmptyState title={t('report.nothingYet')} />
   return (
     <div className="sheet report">
       <SourceList title={t('report.refused')} sources={report.refused} />
-      <FailedPages pages={report.failedPages} />
+      <FailedPages pages={report.failedPages} jobId={jobId} />
       <SourceList title={t('report.notices')} sources={report.notices} />
       {report.items.length > 0 && (
         <section>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/contract/jobs.ts'
 import { queries } from '../api.ts'
+import { FailedPages } from '../ingest/failed-pages.tsx'
 import { IngestReport } from '../ingest/ingest-report.tsx'
 import { VerifyReport } from '../integrity/verify-report.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
@@ -26,7 +27,10 @@ export function JobView({ job }: { readonly job: Job }) {
       <JobProgress job={job} />
       <FailureAlert error={report.error} />
       {report.data?.kind === 'verify' && <VerifyReport report={report.data.report} ended={job.endedAt !== null} />}
-      {(report.data?.kind === 'ingest' || report.data?.kind === 'read') && <IngestReport report={report.data.report} />}
+      {(report.data?.kind === 'ingest' || report.data?.kind === 'read') && (
+        <IngestReport report={report.data.report} jobId={job.id} />
+      )}
+      {report.data?.kind === 'scan' && <FailedPages pages={report.data.report.failedPages} jobId={job.id} />}
     </article>
   )
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { Found } from './found.tsx'
 import type { ReadText } from './page-side.tsx'
+import { Unread } from './unread.tsx'
 
 type Props = {
   readonly page: Page
@@ -21,7 +22,7 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
   const { message } = App.useApp()
   const [recognised, setRecognised] = useState(false)
   if (page.state === 'waiting') return <EmptyState title={t('page.waitingTitle')} hint={t('page.waitingHint')} />
-  if (page.state === 'failed') return <EmptyState title={t('page.failedTitle')} hint={page.failure} />
+  if (page.state === 'failed') return <Unread page={page} />
   if (error !== null) return <FailureAlert error={error} />
   if (text === null) return <Skeleton active />
   const shown = recognised ? text.recognised : text.text

@@ -61,8 +61,15 @@ export const ingestReport = z.object({
   refused: z.array(refusedSource),
   notices: z.array(noticedSource),
   setAside: z.array(z.string()),
+  /** A page of a batch has no reference code yet, and 0 as its place. `failure` as shared/text/reading-failures.ts says it. */
   failedPages: z.array(
-    z.object({ referenceCode: z.string(), sequence: z.int(), source: z.string(), failure: z.string() }),
+    z.object({
+      pageId: z.int(),
+      referenceCode: z.string(),
+      sequence: z.int(),
+      source: z.string(),
+      failure: z.string(),
+    }),
   ),
 })
 export type IngestReport = z.infer<typeof ingestReport>

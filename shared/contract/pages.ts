@@ -38,6 +38,14 @@ export const page = z.object({
 })
 export type Page = z.infer<typeof page>
 
+/** Which of the pages that could not be read: those of a job, of a batch, or all. */
+export const failedOf = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('job'), id: z.int() }),
+  z.object({ kind: z.literal('batch'), id: z.int() }),
+  z.object({ kind: z.literal('all') }),
+])
+export type FailedOf = z.infer<typeof failedOf>
+
 export const pages = {
   /**
    * The text of a page with its boxes, and where `query` stands on it. Entered as `page.text`. Refused: not-found.
@@ -67,4 +75,8 @@ export const pages = {
   readAgain: command('page.adjust', 'page.readAgain')
     .input(z.object({ id: z.int() }))
     .output(z.object({ jobId: z.int() })),
+  /** Tries every page again that could not be read, under one job. Refused: not-found where there is none. */
+  retry: command('page.adjust', 'page.readAgain')
+    .input(z.object({ of: failedOf }))
+    .output(z.object({ jobId: z.int(), pages: z.int() })),
 }

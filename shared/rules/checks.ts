@@ -57,6 +57,7 @@ export type CheckName =
   | 'format'
   | 'skew'
   | 'orientation'
+  | 'read'
   | 'border'
   | 'crop'
   | 'blur'
@@ -85,6 +86,7 @@ export const checkTerms: readonly {
   readonly rule: string
 }[] = [
   { id: 'opens', zh: '文件可打开', en: 'File opens', rule: 'DA/T 31-2017 12.2' },
+  { id: 'read', zh: '识读完成', en: 'Page read', rule: 'DA/T 77-2019' },
   { id: 'dpi', zh: '分辨率', en: 'Resolution', rule: 'DA/T 31-2017 9.4' },
   { id: 'colour', zh: '色彩模式', en: 'Colour mode', rule: 'DA/T 31-2017 9.3' },
   { id: 'format', zh: '文件格式', en: 'File format', rule: 'DA/T 31-2017 9.5' },
@@ -123,17 +125,25 @@ const bitsOf: Readonly<Record<ScanColour, number>> = { colour: 24, grey: 8, bito
 export function pageChecks(measured: Measures, facts: PageFacts, limit: Limits): readonly Check[] {
   const opens: Check = {
     check: 'opens',
-    measured: measured.opens && facts.readState !== 'failed' ? '✓' : '✗',
+    measured: measured.opens ? '✓' : '✗',
     limit: '✓',
-    passed: measured.opens && facts.readState !== 'failed',
+    passed: measured.opens,
     defect: 'Q21',
   }
   if (!measured.opens) return [opens]
   return [
     opens,
+    ...reading(facts),
     ...technical(measured, facts, limit),
     ...(facts.blank || measured.blank ? [] : written(measured, facts, limit)),
   ]
+}
+
+/** A page that could not be read still opens; one that waits says nothing yet. */
+function reading({ readState }: PageFacts): readonly Check[] {
+  if (readState === 'waiting') return []
+  const passed = readState === 'read'
+  return [{ check: 'read', measured: passed ? '✓' : '✗', limit: '✓', passed, defect: 'Q23' }]
 }
 
 const one = (value: number): string => String(Math.round(value * 10) / 10)

@@ -24,4 +24,5 @@ export const defects: readonly Defect[] = [
   { code: 'Q20', zh: '页数不符', en: 'Number of pages differs' },
   { code: 'Q21', zh: '文件损坏', en: 'File damaged' },
   { code: 'Q22', zh: '空白页误删', en: 'Blank page wrongly removed' },
+  { code: 'Q23', zh: '未能识读', en: 'Not read' },
 ]

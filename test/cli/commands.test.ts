@@ -78,7 +78,7 @@ describe('the command line', () => {
           expect.objectContaining({ source: '001.jpg', sequence: 1, blank: true, turned: 0, text: 'none' }),
           expect.objectContaining({ source: '002.jpg', sequence: 2, blank: true, turned: 0, text: 'none' }),
         ],
-        gaps: [],
+        gaps: [expect.objectContaining({ sequence: 3, source: 'broken.png', code: 'unknown-format' })],
         enclosures: [],
       },
     ])

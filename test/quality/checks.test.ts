@@ -74,6 +74,7 @@ describe('a good page', () => {
         'format',
         'opens',
         'orientation',
+        'read',
         'skew',
         'streaks',
       ].sort(),

@@ -52,6 +52,10 @@ export type ArchiveOptions = {
   readonly working?: boolean
   /** Ways to devices; by default none: what hangs on the machine of a test is nobody's business. */
   readonly drivers?: readonly Driver[]
+  /** Another program in the place of the page reader, and what it finds where the language data would be. */
+  readonly reader?: URL
+  readonly languageData?: string
+  readonly readers?: number
 }
 
 /** Fonds J001, category WS, one archivist. With `working` false nothing is received or read until `work.start()`. */
@@ -61,10 +65,11 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
   const desk = await openDesk({
     home: null,
     resources,
-    languageData,
+    languageData: options.languageData ?? languageData,
     version: 'test',
     notice: 'none',
-    readers: 2,
+    readers: options.readers ?? 2,
+    ...(options.reader ? { programs: { reader: options.reader } } : {}),
     tell: line => void faults.push(line),
     drivers: options.drivers ?? [],
     ...(options.now ? { now: options.now } : {}),

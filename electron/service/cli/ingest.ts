@@ -1,13 +1,17 @@
 import { resolve } from 'node:path'
 import type { IngestReport } from '#shared/contract/jobs.ts'
 import { type Grouping, grouping } from '#shared/contract/sources.ts'
+import { readingFailure } from '#shared/text/reading-failures.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, type Call, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
 import { optional, whole } from './values.ts'
 
-/** Takes sources in and waits until every page is read. Exit status 1 when something was refused or not read. */
+/**
+ * Takes sources in and waits until every page is read; without sources it goes on with what is unfinished, pages that could
+ * not be read included. Exit status 1 when something was refused, or while a page of the archive is not read.
+ */
 export async function ingest(
   terminal: Terminal,
   [folder = '', ...sources]: readonly string[],
@@ -15,9 +19,11 @@ export async function ingest(
 ): Promise<number> {
   const group = grouping.safeParse(optional(values, 'group') ?? 'folder').data
   if (!group) throw new UsageError('--group takes folder, file or manifest')
+  let unread = 0
   const report = await inArchive(terminal, folder, async call => {
     const jobs = sources.length === 0 ? await unfinished(call) : [await begin(call, sources, group, values)]
     await finish(terminal, call, values)
+    unread = await unreadPages(call)
     const reports: IngestReport[] = []
     for (const id of jobs) {
       const found = await ask(call.client.jobs.report({ id }))
@@ -25,9 +31,9 @@ export async function ingest(
     }
     return merged(reports)
   })
-  if (values['json']) terminal.out(JSON.stringify(asJson(terminal, report)))
-  else sayReport(terminal, report)
-  return report.refused.length + report.failedPages.length > 0 ? 1 : 0
+  if (values['json']) terminal.out(JSON.stringify({ ...asJson(terminal, report), unread }))
+  else sayReport(terminal, report, unread)
+  return report.refused.length + report.failedPages.length + unread > 0 ? 1 : 0
 }
 
 async function begin(call: Call, sources: readonly string[], group: Grouping, values: Values): Promise<number> {
@@ -57,9 +63,25 @@ async function begin(call: Call, sources: readonly string[], group: Grouping, va
 }
 
 async function unfinished(call: Call): Promise<number[]> {
+  const failed = await failedPages(call)
+  if (failed > 0) await ask(call.client.pages.retry({ of: { kind: 'all' } }))
   const jobs = await ask(call.client.jobs.list())
   return jobs.filter(job => job.state === 'running' && job.kind !== 'verify').map(job => job.id)
 }
+
+/** Pages that could not be read, and pages that were not read yet. */
+async function countPages({ desk }: Call, states: readonly ('waiting' | 'failed')[]): Promise<number> {
+  const archive = desk.archive()
+  if (!archive) return 0
+  const { count } = await archive.databases.reader
+    .selectFrom('page')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', 'in', states)
+    .executeTakeFirstOrThrow()
+  return count
+}
+const failedPages = (call: Call) => countPages(call, ['failed'])
+const unreadPages = (call: Call) => countPages(call, ['failed', 'waiting'])
 
 /** Waits for the work to end, telling how far it is; Ctrl+C leaves the rest for the next start. */
 async function finish(terminal: Terminal, { desk }: Call, values: Values): Promise<void> {
@@ -104,29 +126,42 @@ function merged(reports: readonly IngestReport[]): IngestReport {
 
 /** `reason` is the sentence for a person, `code` and `params` what a script goes by. */
 function asJson({ language }: Terminal, report: IngestReport) {
-  const said = <T extends IngestReport['refused'][number] | IngestReport['notices'][number]>(line: T) => ({
+  const said = (line: IngestReport['refused'][number] | IngestReport['notices'][number]) => ({
     source: line.source,
     reason: sourceSentence(language, line.code, line.params),
     code: line.code,
     params: line.params,
   })
   return {
-    items: report.items.map(({ id: _id, ...item }) => item),
+    items: report.items.map(({ id: _id, gaps, enclosures, ...item }) => ({
+      ...item,
+      gaps: gaps.map(gap => ({ sequence: gap.sequence, sha256: gap.sha256, bytes: gap.bytes, ...said(gap) })),
+      enclosures: enclosures.map(({ id: _own, ...enclosure }) => enclosure),
+    })),
     refused: [
       ...report.refused.map(said),
-      ...report.failedPages.map(page => ({ source: page.source, reason: page.failure, code: 'not-read', params: {} })),
+      ...report.failedPages.map(page => ({
+        source: page.source,
+        reason: readingFailure(language, page.failure),
+        code: 'not-read',
+        params: { failure: page.failure },
+      })),
     ],
     notices: report.notices.map(said),
     setAside: report.setAside,
   }
 }
 
-function sayReport(terminal: Terminal, report: IngestReport): void {
+function sayReport(terminal: Terminal, report: IngestReport, unread: number): void {
   terminal.note('\n')
   for (const item of report.items) terminal.out(`${item.referenceCode}  ${item.title}  (${item.pages.length})`)
   for (const line of [...report.refused, ...report.notices]) {
     terminal.out(`! ${line.source}: ${sourceSentence(terminal.language, line.code, line.params)}`)
   }
   for (const page of report.failedPages)
-    terminal.out(`! ${page.source} (${page.referenceCode} #${page.sequence}): ${page.failure}`)
+    terminal.out(
+      `! ${page.source} (${page.referenceCode} #${page.sequence}): ${readingFailure(terminal.language, page.failure)}`,
+    )
+  if (unread > 0)
+    terminal.out(terminal.language === 'zh-CN' ? `! 尚有 ${unread} 页未识读。` : `! Pages not read: ${unread}.`)
 }

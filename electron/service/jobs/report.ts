@@ -38,7 +38,7 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
   const pages = await db
     .selectFrom('page')
     .leftJoin('standing_text as standing', 'standing.page_id', 'page.id')
-    .select(['item_id', 'source', 'sequence', 'blank', 'state', 'failure', 'dpi', 'dpi_y', 'operations', 'notices'])
+    .select(['item_id', 'source', 'sequence', 'blank', 'dpi', 'dpi_y', 'operations', 'notices'])
     .select(['standing.stands', 'standing.text'])
     .$narrowType<{ sequence: number }>()
     .where('item_id', 'in', db.selectFrom('source').select('item_id').where('job_id', '=', jobId))
@@ -64,12 +64,29 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
       gaps: gaps.get(item.id) ?? [],
       enclosures: enclosures.get(item.id) ?? [],
     })),
-    failedPages: items.flatMap(item =>
-      (byItem.get(item.id) ?? [])
-        .filter(page => page.state === 'failed')
-        .map(({ sequence, source, failure }) => ({ referenceCode: item.reference_code, sequence, source, failure })),
-    ),
+    failedPages: await failedPagesOf(db, jobId, ids),
   }
+}
+
+/** Pages of the job's items, or that it was to read, which could not be read. */
+async function failedPagesOf(db: Connection, jobId: number, itemIds: readonly number[]) {
+  const rows = await db
+    .selectFrom('page')
+    .leftJoin('item', 'item.id', 'page.item_id')
+    .select(['page.id', 'item.reference_code as code', 'sequence', 'source', 'failure'])
+    .where('page.state', '=', 'failed')
+    .where(({ eb, or }) =>
+      or([eb('page.job_id', '=', jobId), ...(itemIds.length > 0 ? [eb('page.item_id', 'in', itemIds)] : [])]),
+    )
+    .orderBy('page.id')
+    .execute()
+  return rows.map(({ id, code, sequence, source, failure }) => ({
+    pageId: id,
+    referenceCode: code ?? '',
+    sequence: sequence ?? 0,
+    source,
+    failure,
+  }))
 }
 
 type PageRow = Parameters<typeof resolutionOf>[0] &

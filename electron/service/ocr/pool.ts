@@ -13,8 +13,30 @@ export type ReadersOptions = {
   readonly languageData: string
   /** The reader's program, where it does not stand beside this file. */
   readonly workerUrl?: URL
-  /** How long one page may take, in milliseconds. */
-  readonly limit?: number
+  readonly limits?: ReadingLimits
+}
+
+/** Processor time, not the clock's: on a busy machine the same page takes many times as long by the clock. */
+export type ReadingLimits = {
+  /** Milliseconds of its thread's processor time that one page may take. */
+  readonly processor: number
+  /** Milliseconds between two looks at it. */
+  readonly look: number
+  /** So many looks without any processor time spent mean that the thread waits for something that never comes. */
+  readonly still: number
+}
+
+/** Why a page was not read although its picture may be whole: worth another try. */
+export type ReadingTrouble = 'too-slow' | 'stuck' | 'ended'
+
+export class ReadingFailure extends Error {
+  override readonly name = 'ReadingFailure'
+  readonly trouble: ReadingTrouble
+
+  constructor(trouble: ReadingTrouble, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.trouble = trouble
+  }
 }
 
 export type Readers = {
@@ -31,8 +53,8 @@ type Task = {
   readonly failed: (cause: Error) => void
 }
 
-/** A page of dense print takes 2 to 5 s; two minutes mean that it never ends. */
-const longest = 120_000
+/** A page of dense print takes 2 to 5 s; two minutes of work mean that it never ends, ten without any that it is stuck. */
+const usual: ReadingLimits = { processor: 120_000, look: 2_000, still: 300 }
 
 export function openReaders(options: ReadersOptions): Readers {
   const program = options.workerUrl ?? new URL('./worker.ts', import.meta.url)
@@ -51,9 +73,9 @@ export function openReaders(options: ReadersOptions): Readers {
 
   function give(worker: Worker, task: Task): void {
     busy.set(worker, task)
-    const overdue = setTimeout(() => ended(new Error('the page took too long to read')), options.limit ?? longest)
+    const watch = watched(worker, options.limits ?? usual, trouble => ended(trouble))
     const settle = () => {
-      clearTimeout(overdue)
+      watch.end()
       worker.off('error', broke).off('exit', exited).off('message', answered)
       busy.delete(worker)
     }
@@ -63,8 +85,8 @@ export function openReaders(options: ReadersOptions): Readers {
       task.failed(cause)
       next()
     }
-    const broke = (cause: unknown) => ended(cause instanceof Error ? cause : new Error(String(cause)))
-    const exited = (code: number) => ended(new Error(`the reader ended with ${code}`))
+    const broke = (cause: unknown) => ended(new ReadingFailure('ended', 'the reader broke down', { cause }))
+    const exited = (code: number) => ended(new ReadingFailure('ended', `the reader ended with ${code}`))
     const answered = (answer: FromReader) => {
       settle()
       if (closed) void worker.terminate()
@@ -107,6 +129,33 @@ export function openReaders(options: ReadersOptions): Readers {
       const workers = [...idle.splice(0), ...busy.keys()]
       for (const task of busy.values()) task.failed(new Error('the readers are closed'))
       await Promise.all(workers.map(worker => worker.terminate()))
+    },
+  }
+}
+
+/** Looks at what a thread has spent on its page until it is told to end. */
+function watched(worker: Worker, limits: ReadingLimits, tell: (failure: ReadingFailure) => void): { end(): void } {
+  let ended = false
+  let first: number | null = null
+  let [before, still] = [0, 0]
+  const look = async () => {
+    // A thread that has just gone says so by itself.
+    const spent = await worker.cpuUsage().then(
+      ({ user, system }) => (user + system) / 1000,
+      () => null,
+    )
+    if (ended || spent === null) return
+    first ??= spent
+    still = spent - before < 1 ? still + 1 : 0
+    before = spent
+    if (spent - first > limits.processor) tell(new ReadingFailure('too-slow', 'the page took too long to read'))
+    else if (still > limits.still) tell(new ReadingFailure('stuck', 'the page came to no end'))
+  }
+  const timer = setInterval(() => void look(), limits.look)
+  return {
+    end() {
+      ended = true
+      clearInterval(timer)
     },
   }
 }

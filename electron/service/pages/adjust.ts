@@ -37,6 +37,7 @@ async function queuePage(
     .set({
       state: 'waiting',
       failure: '',
+      tries: 0,
       given_operations: given ? JSON.stringify(given) : null,
       version: page.version + 1,
       job_id: jobId,

@@ -7,7 +7,7 @@ import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { openReaders, type Readers, type PageReading as Reading } from '../ocr/pool.ts'
+import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
 import { readOperations, resolutionOf } from './rows.ts'
 
@@ -34,11 +34,14 @@ async function nextWaiting(db: Connection, inHand: readonly number[], limit: num
       'page.recorded',
       'page.given_operations',
       'page.version',
+      'page.tries',
     ])
     .select('page.job_id')
     .where('page.state', '=', 'waiting')
     .where('job.state', '=', 'running')
     .$if(inHand.length > 0, some => some.where('page.id', 'not in', inHand))
+    // What was given up once waits until everything else is read.
+    .orderBy('page.tries')
     .orderBy('page.job_id')
     .orderBy('page.id')
     .limit(limit)
@@ -70,7 +73,9 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
     } catch (error) {
       if (signal.aborted) return
       archive.surroundings.fault(error, `reading page ${page.id}`)
-      await recordFailure(archive, page, error instanceof Error ? error.message : String(error))
+      const trouble = error instanceof ReadingFailure ? error.trouble : null
+      if (trouble !== null && page.tries < triesMost - 1) await putBack(archive, page)
+      else await recordFailure(archive, page, trouble ?? (await failureOf(master, error)))
     }
     finished.push(archive.surroundings.now().getTime())
     await keepPace(archive, page.job_id ?? 0, finished, paces)
@@ -154,6 +159,7 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
       .set({
         state: 'read',
         failure: '',
+        tries: 0,
         blank: reading.blank ? 1 : 0,
         width: Math.round(reading.width),
         height: Math.round(reading.height),
@@ -197,6 +203,24 @@ async function recordInBatch(tx: Connection, pageId: number, version: number, pr
     .where('id', '=', pageId)
     .execute()
   await stir(tx, [pageId])
+}
+
+/** A page that took too long, or on which a thread broke down, is tried once more: the machine may have been the reason. */
+const triesMost = 2
+
+async function putBack(archive: WorkBase, page: Waiting): Promise<void> {
+  await archive.databases.writer
+    .updateTable('page')
+    .set({ tries: page.tries + 1 })
+    .where('id', '=', page.id)
+    .where('version', '=', page.version)
+    .execute()
+}
+
+/** A picture that cannot be read is something else than one that is not there. */
+async function failureOf(master: string, error: unknown): Promise<string> {
+  if ((await stat(master).catch(() => null)) === null) return 'master-missing'
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function recordFailure(archive: WorkBase, page: Waiting, failure: string): Promise<void> {
