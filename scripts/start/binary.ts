@@ -43,4 +43,4 @@ function customVersion(environment: Environment): string | undefined {
 
 const file = (path: string): string | null => (existsSync(path) && statSync(path).isFile() ? path : null)
 
-const read = (path: string): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null)
+const read = (path: string): string | null => (file(path) === null ? null : readFileSync(path, 'utf8'))

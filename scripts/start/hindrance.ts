@@ -22,7 +22,7 @@ export type Hindrance =
   | { readonly kind: 'asked-before'; readonly at: Date; readonly failure: Failure }
   /** ELECTRON_SKIP_BINARY_DOWNLOAD. */
   | { readonly kind: 'unwanted' }
-  /** ELECTRON_OVERRIDE_DIST_PATH names a folder without a binary. */
+  /** The package is not installed, or ELECTRON_OVERRIDE_DIST_PATH names a folder without a binary. */
   | { readonly kind: 'nothing-there'; readonly folder: string }
   | { readonly kind: 'no-screen' }
   /** Electron is there and ended as soon as it began; `message` is what it said last. */
@@ -63,8 +63,8 @@ export function sentenceOf(hindrance: Hindrance): Sentence {
       }
     case 'nothing-there':
       return {
-        zh: `ELECTRON_OVERRIDE_DIST_PATH 指向的文件夹中没有 Electron:${hindrance.folder}`,
-        en: `There is no Electron in the folder that ELECTRON_OVERRIDE_DIST_PATH names: ${hindrance.folder}`,
+        zh: `应有 Electron 的文件夹中没有它:${hindrance.folder}`,
+        en: `There is no Electron in the folder where it should be: ${hindrance.folder}`,
       }
     case 'no-screen':
       return {

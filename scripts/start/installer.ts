@@ -1,6 +1,6 @@
 // Electron's own installer (`install-electron`), as a child process: its variables, cache and checksums are its own affair.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -50,7 +50,13 @@ const told: z.ZodType<Told> = z.discriminatedUnion('kind', [
 export async function install(options: Installing): Promise<Installed> {
   const { folder, environment, skip, progress, silence = SILENCE } = options
   if (skip.aborted) return { kind: 'skipped' }
-  forgetBinary(folder)
+  try {
+    accessSync(folder, constants.W_OK)
+    forgetBinary(folder)
+  } catch (error) {
+    // Better said before 110 MB are fetched than after.
+    return { kind: 'not-there', failure: { kind: 'failed', message: String(error) } }
+  }
   // The installer leaves what it had received in its temporary folder when it is ended: 100 MB each time.
   const room = mkdtempSync(join(tmpdir(), 'juanzong-electron-'))
   let address = ''

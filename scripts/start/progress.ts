@@ -5,6 +5,9 @@ import { type Sentence, say } from './say.ts'
 const EVERY = 250
 const EVERY_IN_A_LOG = 5_000
 
+/** Some terminals do not know their width, and say 0. */
+const USUAL_COLUMNS = 80
+
 export type Progress = { readonly at: (stage: Stage) => void; readonly end: () => void }
 
 /** Shows how far the fetch is: bytes of all bytes, percent, seconds. Nothing is left on a terminal after `end`. */
@@ -19,7 +22,7 @@ export function showProgress(stream: NodeJS.WriteStream): Progress {
   const draw = (): void => {
     const { zh, en } = lineOf(stage, Math.round((Date.now() - began) / 1000))
     const line = `${zh} / ${en}`
-    if (stream.isTTY) stream.write(`\r\u001b[K${line.slice(0, widthFor(line, stream.columns))}`)
+    if (stream.isTTY) stream.write(`\r\u001b[K${fitting(line, stream.columns || USUAL_COLUMNS)}`)
     else if (line !== shown) stream.write(`${line}\n`)
     shown = line
   }
@@ -55,14 +58,14 @@ export function lineOf(stage: Stage, seconds: number): Sentence {
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
 
-/** How many characters of the line fit: Chinese ones take two columns, and a line that wraps is no longer one line. */
-function widthFor(line: string, columns: number): number {
+/** As much of the line as fits: Chinese characters take two columns, and a line that wraps is no longer one line. */
+export function fitting(line: string, columns: number): string {
   let room = columns - 1
-  let count = 0
+  let fits = ''
   for (const character of line) {
     room -= character.charCodeAt(0) > 0x2e7f ? 2 : 1
     if (room < 0) break
-    count += character.length
+    fits += character
   }
-  return count
+  return fits
 }

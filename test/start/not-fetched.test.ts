@@ -9,14 +9,14 @@ import { STAMP } from '../../scripts/start/window.ts'
 import { aMirror, breakOff, give, hang, type Mirror, refuse, stall, version } from './mirror.ts'
 import { aPlace, type Place } from './place.ts'
 
-/** The installer alone, which is given up after half a second of silence. */
-function installing(place: Place, address: string): Promise<Installed> {
+/** The installer alone. */
+function installing(place: Place, address: string, silence = 9_000): Promise<Installed> {
   return install({
     folder: place.electron,
     environment: { ...place.environment, ELECTRON_MIRROR: address },
     skip: new AbortController().signal,
     progress: () => undefined,
-    silence: 500,
+    silence,
   })
 }
 
@@ -50,7 +50,8 @@ describe('the installer', () => {
   ])('gives up a server that %s', async (_, answers) => {
     const place = await aPlace()
     const mirror = await aMirror(answers)
-    expect(failureOf(await installing(place, mirror.address))).toMatchObject({ kind: 'silent', host: hostOf(mirror) })
+    const failure = failureOf(await installing(place, mirror.address, 2_000))
+    expect(failure).toEqual({ kind: 'silent', host: hostOf(mirror), seconds: 2 })
     expect(existsSync(join(place.electron, 'path.txt'))).toBe(false)
   })
 
