@@ -86,7 +86,8 @@ export async function openWindow(binary: string, root: string, archive: string |
   let signalled = false
   const window = spawn(binary, [root, ...(archive === null ? [] : [archive])], {
     stdio: ['inherit', 'inherit', 'pipe'],
-    env,
+    // Where the service cannot run inside Electron, it runs in the Node that runs this (electron/shell/node-process.ts).
+    env: { ...env, JUANZONG_NODE: process.execPath },
   })
   window.stderr?.on('data', (chunk: Buffer) => {
     process.stderr.write(chunk)

@@ -17,7 +17,9 @@ describe('the first npm start', () => {
     const started = place.start(['卷宗/甲'], { ELECTRON_MIRROR: mirror.address, ELECTRON_RUN_AS_NODE: '1' })
     expect(await started.end()).toBe(0)
     expect(mirror.asked[0]).toBe(`/v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`)
-    expect(place.said('electron')).toBe(`${place.root}\n${join(place.root, '卷宗/甲')}\nas-node=no\n`)
+    expect(place.said('electron')).toBe(
+      `${place.root}\n${join(place.root, '卷宗/甲')}\nas-node=no\nservice-in=${process.execPath}\n`,
+    )
     expect(started.said()).toContain('正在取得桌面窗口的程序文件')
     expect(started.said()).toContain('checking and unpacking')
     expect(readdirSync(place.temporary)).toEqual([])
@@ -144,7 +146,7 @@ describe('the first npm start', () => {
     await mkdir(elsewhere)
     await writeFile(join(elsewhere, 'electron'), electronStandIn, { mode: 0o755 })
     expect(await place.start([], env).end()).toBe(0)
-    expect(place.said('electron')).toBe(`${place.root}\nas-node=no\n`)
+    expect(place.said('electron')).toBe(`${place.root}\nas-node=no\nservice-in=${process.execPath}\n`)
     expect(mirror.asked).toEqual([])
     expect(existsSync(join(place.electron, 'dist'))).toBe(false)
   })

@@ -116,7 +116,7 @@ const standIn = (file: string): string => `#!/bin/sh\nprintf '%s\\n' "$@" > '${f
 
 /** What stands for Electron's binary: writes its arguments down, says what it is told to say, ends as it is told to. */
 export const electronStandIn = `#!/bin/sh
-printf '%s\\n' "$@" "as-node=\${ELECTRON_RUN_AS_NODE:-no}" > "$ELECTRON_STAND_IN_SAYS"
+printf '%s\\n' "$@" "as-node=\${ELECTRON_RUN_AS_NODE:-no}" "service-in=\${JUANZONG_NODE}" > "$ELECTRON_STAND_IN_SAYS"
 [ -z "$ELECTRON_STAND_IN_LAST_WORDS" ] || echo "$ELECTRON_STAND_IN_LAST_WORDS" >&2
 exit "\${ELECTRON_STAND_IN_ENDS:-0}"
 `
