@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { type Desk, type DeskOptions, openDesk, versionIn } from '../../electron/service/desk.ts'
 import { type Host, startHost } from '../../electron/service/host/http.ts'
+import { Refusal } from '../../electron/service/refusal.ts'
+import { refusalCode } from '../../shared/contract/refusals.ts'
+import { refusalSentence } from '../../shared/text/refusal-sentences.ts'
 import { say } from './say.ts'
 import { hasScreen, openBrowser } from './screen.ts'
 import type { Wishes } from './wishes.ts'
@@ -16,7 +19,7 @@ export async function serveBrowser(
   wishes: Wishes,
   notice: DeskOptions['notice'],
 ): Promise<void> {
-  const desk = await openDesk({
+  const desk = await openedDesk({
     home,
     ...(wishes.archive === null ? {} : { archive: wishes.archive }),
     resources: join(root, 'resources'),
@@ -55,6 +58,18 @@ export async function serveBrowser(
         en: 'No browser opened by itself: open the address above.',
       }),
     )
+  }
+}
+
+/** A folder that holds no archive, or one that another program has open, is told in a sentence and ends the program. */
+async function openedDesk(options: DeskOptions): Promise<Desk> {
+  try {
+    return await openDesk(options)
+  } catch (error) {
+    const code = error instanceof Refusal ? refusalCode.safeParse(error.code).data : undefined
+    if (!(error instanceof Refusal) || code === undefined) throw error
+    say({ zh: refusalSentence('zh-CN', code, error.params), en: refusalSentence('en', code, error.params) })
+    process.exit(1)
   }
 }
 

@@ -58,6 +58,15 @@ describe('the browser', () => {
     expect(await Promise.all([first.end('SIGINT'), second.end('SIGINT')])).toEqual([0, 0])
   })
 
+  test('is not served where the folder holds no archive, and one sentence says so', async () => {
+    const place = await aPlace()
+    const folder = join(place.root, 'scripts')
+    const started = place.start(['--browser', folder])
+    expect(await started.end()).toBe(1)
+    expect(started.said()).toContain('This folder is not an archive.')
+    expect(started.said()).not.toContain('    at ')
+  })
+
   test('is opened by what each system has for it', () => {
     const address = 'http://127.0.0.1:7070'
     expect(openerFor('linux', address)).toEqual(['xdg-open', address])
