@@ -17,6 +17,7 @@ import {
 import { homeFolder } from './shell/home.ts'
 import { logTo } from './shell/log.ts'
 import { menuTemplate } from './shell/menu.ts'
+import { forkNode, nodeFor } from './shell/node-process.ts'
 import { placesOf } from './shell/places.ts'
 import { offerPorts } from './shell/port.ts'
 import { declareScheme, serveWindow } from './shell/protocol.ts'
@@ -46,8 +47,12 @@ else app.quit()
 
 function begin(): void {
   const words = wordsFor(app.getLocale())
+  const node = nodeFor(process.platform, process.env, app.isPackaged)
   const service = startService({
-    fork: () => utilityProcess.fork(places.service, [], { stdio: 'pipe', serviceName: 'archive' }),
+    fork: () =>
+      node === null
+        ? utilityProcess.fork(places.service, [], { stdio: 'pipe', serviceName: 'archive' })
+        : forkNode(node, places.service),
     opening: {
       kind: 'open',
       home,

@@ -23,7 +23,7 @@ export type DeskOptions = {
   readonly resources: string
   readonly languageData: string
   readonly version: string
-  readonly notice: 'none' | 'electron-missing'
+  readonly notice: 'none' | 'electron-missing' | 'window-failed'
   /** Bundled programs, where they do not stand beside their sources. */
   readonly programs?: { readonly reader?: URL; readonly inspector?: URL }
   /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */

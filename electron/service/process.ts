@@ -1,54 +1,18 @@
 // The archive inside Electron's utility process: opened by the first message of its parent, served on a pipe that only
-// this user can reach, and over the message ports that the parent hands on. Plain Node: 'electron' is not imported.
+// this user can reach, and over the message ports that the parent hands on. Plain Node: 'electron' is not imported; where
+// the shell starts Node itself in the place of a utility process, relay.ts stands for the parent.
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import * as z from 'zod'
 import { type Desk, openDesk } from './desk.ts'
 import { startHost } from './host/http.ts'
 import { servePort } from './host/port.ts'
+import { type Opening, type Parent, toService } from './parent.ts'
 import { Refusal } from './refusal.ts'
+import { RELAYED, relayedParent } from './relay.ts'
 
-const opening = z.object({
-  kind: z.literal('open'),
-  /** Folder where archives live. */
-  home: z.string(),
-  /** Folder of the archive to open at once. */
-  archive: z.string().optional(),
-  /** Folder of the built interface. */
-  renderer: z.string(),
-  resources: z.string(),
-  languageData: z.string(),
-  version: z.string(),
-  /** What the window's requests carry in `x-desk`; the host serves nobody else. */
-  secret: z.string(),
-  /** Bundled worker entries, as file: URLs. */
-  programs: z.object({ reader: z.string().optional() }),
-})
-const toService = z.discriminatedUnion('kind', [
-  opening,
-  z.object({ kind: z.literal('port') }),
-  z.object({ kind: z.literal('close') }),
-])
-
-/** The first message of the parent. */
-export type Opening = z.infer<typeof opening>
-/** What the parent says: `port` comes with one port to serve, `close` ends the process when the archive is closed. */
-export type ToService = z.infer<typeof toService>
-/** What the service answers, once: it is ready, the archive was refused, or it could not be opened for another reason. */
-export type FromService =
-  | { readonly kind: 'ready'; readonly pipe: string }
-  | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'failed'; readonly message: string }
-
-type Port = Parameters<typeof servePort>[1]
-type ParentMessage = { readonly data: unknown; readonly ports: readonly Port[] }
-type Parent = {
-  on(event: 'message', listener: (message: ParentMessage) => void): unknown
-  postMessage(message: FromService): void
-}
 type Running = { readonly desk: Desk; readonly pipe: string; close(): Promise<void> }
 
 function isParent(value: unknown): value is Parent {
@@ -128,4 +92,6 @@ export function serveParent(parent: Parent, exit: (code: number) => void): void 
   })
 }
 
-if ('parentPort' in process && isParent(process.parentPort)) serveParent(process.parentPort, code => process.exit(code))
+const exit = (code: number): void => process.exit(code)
+if ('parentPort' in process && isParent(process.parentPort)) serveParent(process.parentPort, exit)
+else if (process.argv[2] === RELAYED) serveParent(relayedParent(process), exit)

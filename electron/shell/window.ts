@@ -29,20 +29,30 @@ export function windowOptions(preload: string, title: string, developing: boolea
   }
 }
 
-/** Loads the interface, shows the window once it has something to show, and loads it again when its process dies. */
+/**
+ * Loads the interface, shows the window once it has something to show, and loads it again when its process dies.
+ * On Wayland `ready-to-show` never comes to a window that was not shown before (electron/electron#48859, since Electron
+ * 38): what is loaded is shown, whether that event came or not.
+ */
 export function showDesk(window: BrowserWindow, log: (line: string) => void, now: () => number = Date.now): void {
   const reloads = allowance(3, 60_000)
-  window.once('ready-to-show', () => window.show())
+  let shown = false
+  const reveal = (): void => {
+    if (shown || window.isDestroyed()) return
+    shown = true
+    window.show()
+  }
+  window.once('ready-to-show', reveal)
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return
     log(`the window's process ended: ${reason}, code ${exitCode}`)
     if (reloads.take(now())) window.webContents.reload()
   })
   // The interface comes from the service: should it not answer, the window must not stay hidden for ever.
-  window.loadURL(START_PAGE).catch(error => {
-    log(`the interface did not load: ${String(error)}`)
-    if (!window.isDestroyed()) window.show()
-  })
+  window
+    .loadURL(START_PAGE)
+    .catch(error => log(`the interface did not load: ${String(error)}`))
+    .finally(reveal)
 }
 
 /** Brings a window before its user, wherever it was. */

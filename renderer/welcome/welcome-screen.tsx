@@ -48,6 +48,7 @@ export function WelcomeScreen({ state }: { readonly state: State }) {
     <Cover width={creating ? 'medium' : 'wide'} title={t('welcome.title')} label={t('welcome.title')}>
       <p className="welcome-lead">{t('welcome.lead')}</p>
       {state.notice === 'electron-missing' && <p className="welcome-notice">{t('welcome.electronMissing')}</p>}
+      {state.notice === 'window-failed' && <p className="welcome-notice">{t('welcome.windowFailed')}</p>}
       <FailureAlert error={explore.error ?? open.error} />
       {creating ? (
         <CreateArchive onCancel={() => setCreating(false)} />

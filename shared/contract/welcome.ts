@@ -11,7 +11,7 @@ export const welcome = {
   /**
    * What the first screen needs. `archive` is null while none is open. `desk` is true where this window may create,
    * open and leave archives (a desk), false where one archive is served. `notice` says why the application runs in a
-   * browser when it does ('electron-missing').
+   * browser when it does: Electron could not be had ('electron-missing'), or is there and did not open ('window-failed').
    */
   state: host('anyone', { background: true }).output(
     z.object({
@@ -22,7 +22,7 @@ export const welcome = {
       known: z.array(knownArchive),
       /** Whether the caller's session is alive, so that the first screen need not try. */
       signedIn: z.boolean(),
-      notice: z.enum(['none', 'electron-missing']),
+      notice: z.enum(['none', 'electron-missing', 'window-failed']),
       version: z.string(),
       /** What the wizard tells while one types: the form of a fonds code (for isFondsCode), the shortest password. */
       rules: z.object({ fondsCode: z.string(), shortestPassword: z.int() }),
