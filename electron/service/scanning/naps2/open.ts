@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ScanColour, Scanner, ScanSettings, ScanSource } from '#shared/contract/scanners.ts'
 import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
+import { shown } from '../shown.ts'
 import { findNaps2, type Naps2, type Naps2Options, runNaps2 } from './console.ts'
 import { problemIn } from './problem.ts'
 
@@ -23,7 +24,7 @@ async function devicesOf(naps2: Naps2, driver: string, signal: AbortSignal): Pro
     .map(name => ({
       driver: 'naps2',
       address: `${driver}:${name}`,
-      name: `${name} (${driver.toUpperCase()})`,
+      name: `${shown(name, 90)} (${driver.toUpperCase()})`,
       serial: '',
     }))
 }

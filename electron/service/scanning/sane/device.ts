@@ -2,6 +2,7 @@
 import type { Scanner, ScannerCapabilities, ScanSource } from '#shared/contract/scanners.ts'
 import { scanColour, scanSource } from '#shared/contract/scanners.ts'
 import { DeviceFailure } from '../driver.ts'
+import { shown } from '../shown.ts'
 import { runProgram } from './child.ts'
 import { type DeviceOptions, listed, optionsIn } from './options.ts'
 import { failureOf } from './problem.ts'
@@ -20,7 +21,7 @@ function scannerOf(line: string): Scanner | null {
   if (address === '' || address.length > 300) return null
   const maker = /^(?:noname|unknown)$/iu.test(vendor) || model.startsWith(vendor) ? '' : vendor
   const serial = serials.map(pattern => pattern.exec(address)?.[1]).find(Boolean) ?? ''
-  return { driver: 'sane', address, name: `${maker} ${model}`.trim() || address, serial }
+  return { driver: 'sane', address, name: shown(`${maker} ${model}`) || shown(address), serial: shown(serial) }
 }
 
 /** Cameras are SANE devices too, and no scanners: v4l is dropped. No program, no devices. */
@@ -29,8 +30,9 @@ export async function listDevices(sane: SaneProgram, signal: AbortSignal): Promi
   const outcome = await runProgram(sane.program, args, { environment: sane.environment, signal })
   if (signal.aborted) throw new DeviceFailure('cancelled')
   if (outcome.kind === 'missing' || outcome.status !== 0) return []
+  // A name may hold line feeds; the address, which comes first, ends in a tab.
   return outcome.out
-    .split('\n')
+    .split(/\n(?=[^\t\n]*\t)/u)
     .filter(line => !line.startsWith('v4l:'))
     .flatMap(line => scannerOf(line) ?? [])
 }
