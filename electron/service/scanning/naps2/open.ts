@@ -64,6 +64,7 @@ async function* scanWith(naps2: Naps2, request: ScanRequest, signal: AbortSignal
       await rename(join(unfinished, name), path)
       yield { kind: 'side', path }
     }
+    if (outcome.silent) throw new DeviceFailure('io', 'NAPS2 said nothing any more')
     const said = `${outcome.out}\n${outcome.err}`
     const problem = problemIn(said)
     // After the last sheet some drivers still say that the feeder is empty: that is how a scan ends.
