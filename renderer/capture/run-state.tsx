@@ -13,9 +13,9 @@ export function RunState({ runs }: { readonly runs: readonly ScanRun[] }) {
     <div className="run-state" data-state={state}>
       <p className="run-state-line">
         <span className="run-lamp" aria-hidden />
-        <span role="status">{t(`capture.${state}`)}</span>
+        <span role="status">{t(running?.warmingUp ? 'capture.warmingUp' : `capture.${state}`)}</span>
       </p>
-      {running?.progress !== undefined && running.progress !== null && (
+      {running?.progress !== undefined && running.progress !== null && !running.warmingUp && (
         <Progress
           percent={Math.round(running.progress * 100)}
           size="small"

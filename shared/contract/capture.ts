@@ -30,6 +30,8 @@ export const scanRun = z.object({
   nextSheet: z.int(),
   /** 0 to 1 of the side in hand; null when the device does not say. */
   progress: z.number().nullable(),
+  /** The device said when it will be ready, and is waited for. */
+  warmingUp: z.boolean(),
   sidesPerMinute: z.number().nullable(),
   device: z.string(),
   profile: z.string(),

@@ -43,7 +43,7 @@ async function write(sub: string, count: number, from = 1): Promise<void> {
 }
 
 async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-  for (let time = 0; time < 400; time += 1) {
+  for (let time = 0; time < 4800; time += 1) {
     const found = await look()
     if (found !== undefined && found !== false) return found
     await pause(50)

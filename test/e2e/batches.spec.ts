@@ -38,7 +38,7 @@ test('items are pasted from a spreadsheet, described by keys, and counted agains
   page,
   desk,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   await createArchive(page, desk.url)
   const batchId = await newBatch(page, desk.url, '2024 年文书第 8 盒', 3)
   await page.keyboard.press('2')

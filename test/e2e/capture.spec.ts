@@ -18,29 +18,29 @@ const profile = {
 }
 
 test('a turn is seen at once, and the copies follow', async ({ page, desk }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   await openBatch(page, desk.url)
   await addFiles(page, [1])
-  await expect(page.getByText('待识读 0')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('待识读 0')).toBeVisible({ timeout: 120_000 })
   const picture = cells(page).first().locator('img')
   const shape = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth < image.naturalHeight)
   await expect.poll(shape).toBe(true)
   await cells(page).first().click()
   await page.keyboard.press(']')
   await expect(picture).toHaveAttribute('data-turn', '90')
-  await expect(page.getByText('待识读 0')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('待识读 0')).toBeVisible({ timeout: 120_000 })
   await expect(picture).not.toHaveAttribute('data-turn')
   await expect.poll(shape).toBe(false)
   await page.keyboard.press('Control+z')
   await expect(picture).toHaveAttribute('data-turn', '270')
-  await expect.poll(shape, { timeout: 60_000 }).toBe(true)
+  await expect.poll(shape, { timeout: 120_000 }).toBe(true)
 })
 
 test('blank sides are looked at before they go, and one that is unticked stays', async ({ page, desk }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   await openBatch(page, desk.url)
   await addFiles(page, [1, null, 2, null, 3])
-  await expect(page.locator('.capture-badge').filter({ hasText: '空白' })).toHaveCount(2, { timeout: 90_000 })
+  await expect(page.locator('.capture-badge').filter({ hasText: '空白' })).toHaveCount(2, { timeout: 120_000 })
   await page.keyboard.press('b')
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('checkbox')).toHaveCount(2)
@@ -55,10 +55,10 @@ test('blank sides are looked at before they go, and one that is unticked stays',
 })
 
 test('a page is looked at large, its neighbours follow, and Escape leads back', async ({ page, desk }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   await openBatch(page, desk.url)
   await addFiles(page, [1, 2])
-  await expect(page.getByText('待识读 0')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('待识读 0')).toBeVisible({ timeout: 120_000 })
   await grid(page).focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('Space')
@@ -75,7 +75,7 @@ test('a page is looked at large, its neighbours follow, and Escape leads back', 
 })
 
 test('a jam says what to do, and Continue goes on at the sheet that jammed', async ({ page, desk }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-feeder-'))
   const pictures = await Promise.all(
     [1, 2, 3, 4].map(async number => {
@@ -94,18 +94,18 @@ test('a jam says what to do, and Continue goes on at the sheet that jammed', asy
     await expect(page.getByRole('button', { name: /双面文书/ })).toBeVisible()
     await page.keyboard.press('1')
     const alert = page.getByRole('alert').filter({ hasText: '卡纸' })
-    await expect(alert).toContainText('第 3 张卡纸', { timeout: 30_000 })
+    await expect(alert).toContainText('第 3 张卡纸', { timeout: 120_000 })
     await expect(cells(page)).toHaveCount(2)
     expect(await barriersOn(page)).toEqual([])
     simulator.repair()
     await page.keyboard.press('c')
-    await expect(cells(page)).toHaveCount(4, { timeout: 30_000 })
+    await expect(cells(page)).toHaveCount(4, { timeout: 120_000 })
     await expect(alert).toHaveCount(0)
 
     simulator.load(pictures.slice(0, 1))
     await cells(page).nth(1).click()
     await page.keyboard.press('r')
-    await expect(cells(page).nth(1)).toContainText('重扫', { timeout: 30_000 })
+    await expect(cells(page).nth(1)).toContainText('重扫', { timeout: 120_000 })
     await becomes(page, [1, 4, 2, 3])
     simulator.load(pictures.slice(0, 1))
     await page.keyboard.press('Home')
@@ -118,7 +118,7 @@ test('a jam says what to do, and Continue goes on at the sheet that jammed', asy
 })
 
 test('the capture screen keeps nobody out, in both languages and all themes', async ({ page, desk }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   await openBatch(page, desk.url)
   expect(await barriersOn(page), 'empty').toEqual([])
   await addFiles(page, [1, null, 2])

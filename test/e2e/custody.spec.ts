@@ -223,7 +223,7 @@ test('a list that changes while it is read is not signed as it was, and is shown
   await expect(dialog.getByText('清单在您阅读时有了变化')).toBeVisible()
   await expect.poll(() => lines.allTextContents()).not.toEqual(before)
   await dialog.getByRole('button', { name: '签名', exact: true }).click()
-  await expect(dialog).toBeHidden({ timeout: 30_000 })
+  await expect(dialog).toBeHidden({ timeout: 120_000 })
   expect((await room.first.client.reception.detail({ id })).state).toBe('received')
   await close()
 })

@@ -33,7 +33,7 @@ test('a stranger explores the sample, finds two characters, reads the page and s
 })
 
 test('an archivist creates an archive, drops files and reads what became of each', async ({ page, desk }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   await createByHand(page, desk.url)
   const sheet = await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fdfcf8' } })
     .composite([
@@ -54,7 +54,7 @@ test('an archivist creates an archive, drops files and reads what became of each
   await page.getByLabel('每个文件一件').check()
   await expect(page.getByLabel('将会得到').getByText('会议纪要', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '开始接收' }).click()
-  await expect(page.getByRole('link', { name: /A101-WS·\d{4}-Y-\d+/ })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('link', { name: /A101-WS·\d{4}-Y-\d+/ })).toBeVisible({ timeout: 120_000 })
   await untilDone(page)
   await expect(page.getByText('已完成')).toBeVisible()
   await expect(page.getByText('未收的文件：1')).toBeVisible()

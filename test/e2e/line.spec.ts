@@ -77,7 +77,7 @@ async function scanBatch(page: Page, simulator: Simulator, sides: number): Promi
         const { scanned } = Object(await ask(page, 'line/throughput', { days: 1 }))['open']
         return scanned
       },
-      { timeout: 60_000 },
+      { timeout: 120_000 },
     )
     .toBe(sides)
 }
@@ -93,7 +93,7 @@ test('before anything was scanned the line says what to do first', async ({ page
 })
 
 test('the line shows what was scanned, by hour, person and device, as picture and as table', async ({ page, desk }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-feeder-'))
   const simulator = await startSimulator({ pictures: await sheets(folder, 4) })
   try {
@@ -147,7 +147,7 @@ test('a test page that is not found on the sheet is said so, and the batches sin
   page,
   desk,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-feeder-'))
   const simulator = await startSimulator({ pictures: await sheets(folder, 2) })
   try {
@@ -157,7 +157,7 @@ test('a test page that is not found on the sheet is said so, and the batches sin
     await page.locator('summary').filter({ hasText: '一号扫描仪' }).click()
     simulator.load(await sheets(folder, 1))
     await page.getByRole('button', { name: '立即测试' }).click()
-    await expect(page.getByText('图像里没有找到测试页')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText('图像里没有找到测试页')).toBeVisible({ timeout: 120_000 })
 
     await page.getByRole('link', { name: '看走势' }).click()
     const device = page.getByRole('region', { name: '一号扫描仪' })
@@ -176,7 +176,7 @@ test('a test page that is not found on the sheet is said so, and the batches sin
 
 test('the printed test page passes, and its measures are drawn over time', async ({ page, desk }) => {
   test.skip(maySkip('pdftoppm'), 'pdftoppm (poppler-utils) draws the printed test page')
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-feeder-'))
   const simulator = await startSimulator({ pictures: await sheets(folder, 2) })
   try {
@@ -190,7 +190,7 @@ test('the printed test page passes, and its measures are drawn over time', async
     simulator.load([join(folder, 'target.jpg')])
     await page.locator('summary').filter({ hasText: '一号扫描仪' }).click()
     await page.getByRole('button', { name: '立即测试' }).click()
-    await expect(page.getByText('合格', { exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText('合格', { exact: true })).toBeVisible({ timeout: 120_000 })
     await page.getByRole('link', { name: '看走势' }).click()
     const device = page.getByRole('region', { name: '一号扫描仪' })
     await expect(device.getByRole('img', { name: /分辨率.*1 次测试/ }).first()).toBeVisible()

@@ -39,7 +39,7 @@ test('a department hands over, the archive counts, both sign the counted list wi
   desk,
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const officers = await found(page, desk.url)
   const office = await aDepartment(page, 'BGS', '办公室')
   const finance = await aDepartment(page, 'CWK', '财务科')
@@ -179,7 +179,7 @@ test('what is typed at two windows is never lost silently, and papers sent back 
   context,
   expected,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   // The browser writes down every answer that is no success: the refused save is one.
   expected.complaints.push(/422 \(Unprocessable Entity\)/)
   const officers = await found(page, desk.url)

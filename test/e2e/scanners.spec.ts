@@ -154,7 +154,7 @@ test('looking for devices says which drivers are there and how to get the others
   await createArchive(page, desk.url)
   await page.goto(`${desk.url}/#/scanners`)
   await page.keyboard.press('f')
-  await expect(page.getByRole('status').filter({ hasText: /找到 \d+ 台/ })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('status').filter({ hasText: /找到 \d+ 台/ })).toBeVisible({ timeout: 120_000 })
   await expect(page.getByText('内置：支持 eSCL（AirScan）的网络设备')).toBeVisible()
 })
 
@@ -175,7 +175,7 @@ test('a watched folder takes what is put into it, and a folder that is not there
   desk,
   expected,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   expected.complaints.push(/Failed to load resource.*422/)
   const { folder, picture } = await aSheet()
   try {
@@ -192,7 +192,7 @@ test('a watched folder takes what is put into it, and a folder that is not there
     const line = page.getByRole('listitem').filter({ hasText: scans })
     await expect(line).toContainText('正在监视')
     await writeFile(join(scans, '第一盒', '001.jpg'), await sharp(picture).toBuffer())
-    await expect(line).toContainText('已收 1', { timeout: 60_000 })
+    await expect(line).toContainText('已收 1', { timeout: 120_000 })
     await line.getByRole('button', { name: '停止监视' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '停止监视' }).click()
     await expect(page.getByText('没有监视的文件夹')).toBeVisible()
@@ -206,7 +206,7 @@ for (const [language, themes] of [
   ['en', ['dark']],
 ] as const) {
   test(`devices, profiles and watched folders keep nobody out (${language})`, async ({ page, desk }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     await createArchive(page, desk.url)
     for (const theme of themes) {
       await page.evaluate(chosen => localStorage.setItem('juanzong.preferences', JSON.stringify(chosen)), {

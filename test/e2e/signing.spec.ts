@@ -191,7 +191,7 @@ test('a hand-over of a hundred items is signed as one list', async ({ page, desk
   await expect(dialog).toBeHidden(unwrapping)
   console.log(`a list of 100 items, from the passphrase to done: ${Date.now() - began} ms`)
   await expect
-    .poll(async () => (await call<{ state: string }>(clerk, 'reception/detail', { id })).state, { timeout: 15_000 })
+    .poll(async () => (await call<{ state: string }>(clerk, 'reception/detail', { id })).state, { timeout: 120_000 })
     .toBe('given')
   await closed(context, security.context, system.context)
 })

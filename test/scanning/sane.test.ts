@@ -172,8 +172,8 @@ describe.skipIf(maySkip('scanimage'))('a scanner of SANE that stops', () => {
   })
 
   test('when it is told to: the sides before are whole, the one in hand is gone', async () => {
-    // 32 kB a buffer and 20 ms for each: the second sheet of 870 kB takes half a second at least.
-    await device.load({ options: ['--read-delay=yes', '--read-delay-duration=20000'] })
+    // 32 kB a buffer and 0.1 s for each: the second sheet of 870 kB takes 2.7 s at least, long enough to be stopped in.
+    await device.load({ options: ['--read-delay=yes', '--read-delay-duration=100000'] })
     const stop = new AbortController()
     const sides: string[] = []
     const settings: ScanSettings = { ...small, dpi: 100, widthMm: 200, heightMm: 280 }
@@ -191,7 +191,8 @@ describe.skipIf(maySkip('scanimage'))('a scanner of SANE that stops', () => {
   })
 
   test('when nobody wants its sides any more', async () => {
-    await device.load({ sheets: 10, pauseMs: 200 })
+    // Its pause is also how late the word to stop may come.
+    await device.load({ sheets: 10, pauseMs: 1000 })
     for await (const event of driver.scan({ scanner: device.scanner, settings: small, into: device.into }, never))
       if (event.kind === 'side') break
     expect((await device.feeder()).sheets).toBeGreaterThan(5)

@@ -8,10 +8,10 @@ import { drawn } from '../drift/drawn.ts'
 
 const wasm = join(import.meta.dirname, '../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')
 
-/** A printed sheet as the line looks at a scan of it: in grey, its long side 1400 pixels. */
+/** A printed sheet as the line looks at a scan of it: in grey, its long side 1800 pixels. */
 async function seen(png: Buffer) {
   const { data, info } = await sharp(png)
-    .resize(1400, 1400, { fit: 'inside', withoutEnlargement: true })
+    .resize(1800, 1800, { fit: 'inside', withoutEnlargement: true })
     .greyscale()
     .raw()
     .toBuffer({ resolveWithObject: true })

@@ -7,7 +7,7 @@ import type { WatchOptions } from '#service/scanning/watched/agreement.ts'
 import { type FolderWatch, watchFolder } from '#service/scanning/watched/watch.ts'
 import { aFolder } from '../support/archive.ts'
 
-const within = { timeout: 30_000, interval: 20 }
+const within = { timeout: 240_000, interval: 20 }
 let here: Awaited<ReturnType<typeof aFolder>>
 let diary: string[]
 let watch: FolderWatch | null
@@ -95,7 +95,8 @@ describe('a batch', () => {
 
   test('is a sub-folder, with all in it, until nothing more comes', async () => {
     for (const name of ['盒2/1.jpg', '盒1/10.jpg', '盒1/9.jpg', '盒1/背面/1.jpg']) await put(name)
-    watching({ batching: 'subfolder', idleMs: 300 })
+    // Longer than any pause in taking up what lies there already: the first folder must not end before the second began.
+    watching({ batching: 'subfolder', idleMs: 2000 })
     await written(
       '+ 盒1',
       '盒1/9.jpg in 盒1',

@@ -51,7 +51,7 @@ export type Line = TestArchive & {
 /** An archive with SANE's test device, which holds `feeder`. */
 export async function aLine(feeder: Partial<Feeder> = {}, options: ArchiveOptions = {}): Promise<Line> {
   const device = await aScanner(feeder)
-  const made = await anArchive({ ...options, drivers: [openSane({ ...device.sane, silenceMs: 10_000 })] })
+  const made = await anArchive({ ...options, drivers: [openSane({ ...device.sane, silenceMs: 60_000 })] })
   const { client, archive } = made
   const { id: scannerId } = await client.scanners.add({ ...device.scanner, name: '测试扫描仪' })
   const { id: batchId } = await client.batches.create(aBatch(made.categoryId))

@@ -41,20 +41,23 @@ async function scansOf(db: Connection, archive: Archive, batchId: number): Promi
   const rows = await db
     .selectFrom('scan')
     .innerJoin('person', 'person.id', 'scan.operator')
+    .leftJoin('scanner', 'scanner.id', 'scan.scanner_id')
     .select(['scan.id', 'state', 'problem', 'detail', 'sides', 'next_sheet as nextSheet', 'first_sheet as firstSheet'])
     .select(['device', 'fields', 'person.name as operator', 'started_at as startedAt', 'ended_at as endedAt'])
-    .select('continued_by')
+    .select(['continued_by', 'driver', 'address'])
     .where('batch_id', '=', batchId)
     .orderBy('scan.id', 'desc')
     .limit(20)
     .execute()
-  return rows.map(({ fields, firstSheet, continued_by, ...row }) => {
+  return rows.map(({ fields, firstSheet, continued_by, driver, address, ...row }) => {
     const pace = archive.work.scans.paces.get(row.id)
+    const way = archive.surroundings.drivers.find(one => one.driver === driver)
     return {
       ...row,
       sheets: row.nextSheet - firstSheet,
       profile: readFields(fields).name,
       progress: pace?.progress ?? null,
+      warmingUp: pace !== undefined && address !== null && (way?.warmsUp?.(address) ?? false),
       sidesPerMinute: pace?.sidesPerMinute ?? null,
       continued: continued_by !== null,
     }

@@ -14,8 +14,8 @@ export type InspectRequest = {
 
 export type Inspection = { readonly measures: Measures; readonly separator: Separator | null }
 
-/** Fine enough for the bars of our separator sheets, small enough for a look at every page. */
-const barcodeSize = 1400
+/** Fine enough for bars of 0.3 mm, small enough for a look at every page. */
+const barcodeSize = 1800
 
 export async function inspect(request: InspectRequest): Promise<Inspection> {
   const master = await openMaster(request.master, request.format)

@@ -9,9 +9,11 @@ export const fitsCode128 = (text: string, longest = 24): boolean =>
 /**
  * A Code 128 (ISO/IEC 15417) of exactly `width` millimetres, without quiet zones: leave ten of its narrowest bars white
  * on either side. A character takes 11 modules and the frame 35; for 200 dpi a module of 0.3 mm is the least.
- * Only printable ASCII: see fitsCode128.
+ * Only printable ASCII (throws for anything else): a reader takes the bytes of all other letters for Latin-1, and a code
+ * with a middle dot would come back as another one. Those are printed as QR.
  */
 export function code128(text: string, left: number, top: number, width: number, height: number): Mark[] {
+  if (!fitsCode128(text, Number.POSITIVE_INFINITY)) throw new RangeError(`no Code 128 for ${JSON.stringify(text)}`)
   const [symbol] = bwip.raw({ bcid: 'code128', text })
   if (!symbol || !('sbs' in symbol)) throw new Error('no bars')
   const modules = symbol.sbs.reduce((sum, run) => sum + run, 0)
@@ -29,9 +31,8 @@ export function code128(text: string, left: number, top: number, width: number, 
  * quiet zone: leave four modules white all round.
  */
 export function qr(text: string, left: number, top: number, size: number): Mark[] {
-  // The encoder takes bytes as characters; readers take bytes that are valid UTF-8 for UTF-8.
-  const bytes = Buffer.from(text, 'utf8').toString('latin1')
-  const [symbol] = bwip.raw('qrcode', bytes, 'eclevel=M')
+  // The encoder writes UTF-8 by itself; readers take bytes that are valid UTF-8 for UTF-8.
+  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M')
   if (!symbol || !('pixs' in symbol)) throw new Error('no modules')
   const { pixs, pixx, pixy } = symbol
   const module = size / pixx

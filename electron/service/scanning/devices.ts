@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts'
 import { DeviceFailure } from './driver.ts'
 import { addressOf } from './escl/address.ts'
 import { fingerprintOf } from './escl/client.ts'
+import { shown } from './shown.ts'
 
 /** How long a device may take to say what it can do. */
 const patience = 30_000
@@ -68,11 +69,11 @@ async function capabilitiesOf(archive: Archive, scanner: Scanner): Promise<Scann
   return await asked(() => driver.capabilities(scanner, AbortSignal.timeout(patience)))
 }
 
-/** What the device calls itself, as far as its driver can ask. A name holds 100 characters, as in the contract. */
+/** What the device calls itself, as far as its driver can ask. */
 async function modelOf(archive: Archive, scanner: Scanner): Promise<string> {
   const driver = archive.surroundings.drivers.find(one => one.driver === scanner.driver)
   const model = await asked(async () => (await driver?.model?.(scanner, AbortSignal.timeout(patience))) ?? '')
-  return model.trim().slice(0, 100)
+  return shown(model)
 }
 
 export async function capabilities(db: Connection, _actor: Actor, input: { readonly id: number }, archive: Archive) {

@@ -53,5 +53,10 @@ export type Driver = {
   capabilities(scanner: Scanner, signal: AbortSignal): Promise<ScannerCapabilities>
   /** Make and model by the device's own word, '' where it tells none. A driver without this names devices in `list`. */
   model?(scanner: Scanner, signal: AbortSignal): Promise<string>
+  /**
+   * Whether a scan under way at this address waits for the device to be ready, by the device's own word. It tells a
+   * progress event whenever that changes. A driver without this cannot know.
+   */
+  warmsUp?(address: string): boolean
   scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<ScanEvent, void>
 }

@@ -58,7 +58,7 @@ export async function feed(
         const { scans } = await call<Now>(page, 'capture/now', { batchId })
         return scans.find(scan => scan.id === scanId)?.state
       },
-      { timeout: 60_000 },
+      { timeout: 120_000 },
     )
     .toBe('done')
 }
@@ -105,7 +105,7 @@ export async function doStep(page: Page, state: string, { giver, sheets, differe
   if (sheets !== undefined) await form.getByLabel('张数').fill(String(sheets))
   if (difference !== undefined) await form.getByLabel('差异原因').fill(difference)
   const press = form.getByRole('button', { name: `办理“${state}”` })
-  await expect(press).toBeEnabled({ timeout: 20_000 })
+  await expect(press).toBeEnabled({ timeout: 120_000 })
   await press.click()
   await expect(stepDone(page, state)).toBeVisible()
 }

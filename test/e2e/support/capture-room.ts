@@ -52,7 +52,7 @@ export async function addFiles(page: Page, numbers: readonly (number | null)[]):
     })),
   )
   await page.locator('#capture-files').setInputFiles(files)
-  await expect(cells(page)).toHaveCount(before + numbers.length, { timeout: 30_000 })
+  await expect(cells(page)).toHaveCount(before + numbers.length, { timeout: 120_000 })
 }
 
 /** The pages as they lie on the screen, each by the order in which it arrived. */
@@ -68,4 +68,4 @@ async function order(page: Page): Promise<readonly number[]> {
 }
 
 export const becomes = async (page: Page, expected: readonly number[]) =>
-  await expect.poll(() => order(page), { timeout: 5_000 }).toEqual(expected)
+  await expect.poll(() => order(page), { timeout: 120_000 }).toEqual(expected)

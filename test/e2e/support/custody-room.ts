@@ -194,7 +194,7 @@ export async function scannedItem({ first }: CustodyRoom, title: string): Promis
     const source = { kind: 'paths' as const, paths: [folder] }
     await first.client.ingest.begin({ source, grouping: 'file', defaults })
     const found = async () => (await first.client.catalogue.items({ year: 2023 })).items.at(0)
-    await expect.poll(found, { timeout: 30_000, intervals: [100] }).toBeDefined()
+    await expect.poll(found, { timeout: 120_000, intervals: [100] }).toBeDefined()
     const item = await found()
     if (item === undefined) throw new Error('nothing was taken in')
     await first.client.custody.begin({ ids: [item.id] })
@@ -247,6 +247,6 @@ export async function signed(page: Page): Promise<readonly string[]> {
   const field = dialog.getByLabel('签名口令')
   if (await field.isVisible()) await field.fill(passphrase)
   await page.keyboard.press('Enter')
-  await expect(dialog).toBeHidden({ timeout: 30_000 })
+  await expect(dialog).toBeHidden({ timeout: 120_000 })
   return shown
 }

@@ -65,7 +65,7 @@ export async function typePrint(page: Page, name: string, fingerprint: string): 
 }
 
 /** One passphrase costs half a second of a quiet core, and many times that where other tests run beside it. */
-export const unwrapping = { timeout: 60_000 }
+export const unwrapping = { timeout: 120_000 }
 
 export const dialogOf = (page: Page, act: string) => page.getByRole('dialog', { name: `签名：${act}` })
 

@@ -90,7 +90,7 @@ export async function makeKey(page: Page, url: string, { secadmin }: Officers): 
   await page.getByLabel('签名口令', { exact: true }).fill(passphrase)
   await page.getByLabel('再输一遍签名口令').fill(passphrase)
   await page.getByRole('button', { name: /生成密钥/ }).click()
-  await expect(page.getByText('待确认').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('待确认').first()).toBeVisible({ timeout: 120_000 })
   const { keys } = await secadmin.client.keys.list()
   const proposed = keys.find(key => key.state === 'proposed')
   if (proposed === undefined) throw new Error('no key is proposed')
@@ -105,6 +105,6 @@ export async function sign(page: Page): Promise<string> {
   const field = dialog.getByLabel('签名口令')
   if (await field.isVisible()) await field.fill(passphrase)
   await dialog.getByRole('button', { name: '签名', exact: true }).click()
-  await expect(dialog).toBeHidden({ timeout: 30_000 })
+  await expect(dialog).toBeHidden({ timeout: 120_000 })
   return shown
 }

@@ -1,5 +1,8 @@
 // How a simulated device may misbehave. Every figure is a count of sides or of answers, none is a time of day.
 
+/** Which request of a scan a device that warms up is asked in. */
+export type Warming = 'ScannerCapabilities' | 'ScannerStatus' | 'ScanJobs' | 'NextDocument'
+
 /** What happens at the side after the first `after` ones, until `repair` is called. */
 export type Fault =
   /** The feeder says so, and NextDocument answers `http` (409 if not given). */
@@ -26,10 +29,14 @@ export type Quirks = {
   readonly everything?: number
   /** ScanJobs is answered so, so many times. */
   readonly jobs?: { readonly http: number; readonly times: number }
+  /** Each of these requests is answered 503 with this Retry-After, so many times in all. */
+  readonly warming?: { readonly at: readonly Warming[]; readonly retryAfter: () => string; readonly times: number }
+  /** Its clock: the header Date of all its answers. */
+  readonly clock?: () => string
   /** Location as the device gives it, from the true path. */
   readonly location?: (path: string) => string
   /** Xerox B205: so many 404 or 410 before every side, while it is not ready. */
-  readonly notReady?: { readonly http: number; readonly times: number }
+  readonly notReady?: { readonly http: number; readonly times: number; readonly retryAfter?: string }
   /** EPSON: 400 to a Host without a port. */
   readonly hostPort?: boolean
   /** What the feeder says when it is empty: 'ScannerAdfJam', 'ScannerAdfProcessing'. Null: it never says anything. */

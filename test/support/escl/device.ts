@@ -57,6 +57,7 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
   let fault = given.fault
   let struck = 0
   let occupied = quirks.occupied ?? 0
+  let warm = quirks.warming?.times ?? 0
   let refusals = quirks.jobs?.times ?? 0
   let trouble: 'ScannerAdfJam' | 'ScannerAdfHatchOpen' | null = null
 
@@ -138,7 +139,10 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
       if (job.state === 'Processing') job.state = 'Completed'
       return reply(response, quirks.endHttp ?? 404)
     }
-    if (job.notReady-- > 0) return reply(response, quirks.notReady?.http ?? 404)
+    if (job.notReady-- > 0) {
+      if (quirks.notReady?.retryAfter !== undefined) response.setHeader('Retry-After', quirks.notReady.retryAfter)
+      return reply(response, quirks.notReady?.http ?? 404)
+    }
     job.notReady = quirks.notReady?.times ?? 0
     const side = await scanned(picture, job.asked)
     if (quirks.slowMs !== undefined) await sleep(quirks.slowMs)
@@ -151,6 +155,12 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '' } = request
     requests.push(`${method} ${url}`)
+    if (quirks.clock) response.setHeader('Date', quirks.clock())
+    const { warming } = quirks
+    if (warming && method !== 'DELETE' && warming.at.some(last => url.endsWith(`/${last}`)) && warm-- > 0) {
+      response.setHeader('Retry-After', warming.retryAfter())
+      return reply(response, 503)
+    }
     if (quirks.everything !== undefined) return reply(response, quirks.everything)
     if (quirks.hostPort === true && !/:\d+$/u.test(request.headers.host ?? '')) return reply(response, 400)
     if (url === `${root}/ScannerCapabilities`) return reply(response, 200, quirks.capabilities ?? capabilitiesOf(model))

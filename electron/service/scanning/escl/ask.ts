@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DeviceFailure } from '../driver.ts'
 import { connectTo, type Device, wordsOf } from './connection.ts'
+import { type Patience, retryAfter } from './patience.ts'
 
 export type Question = {
   readonly method: 'GET' | 'POST' | 'DELETE'
@@ -62,7 +63,17 @@ export async function ask(device: Device, what: Question, silenceMs: number, who
 
 const longestText = 1 << 20
 
-export type Told = { readonly status: number; readonly location: string; readonly text: string }
+/** `retryMs`: when the device wants to be asked again; null where it does not say. */
+export type Told = {
+  readonly status: number
+  readonly location: string
+  readonly text: string
+  readonly retryMs: number | null
+}
+
+/** What came, for the log. */
+export const answerWords = ({ status, retryMs }: Pick<Told, 'status' | 'retryMs'>): string =>
+  `HTTP ${status}${retryMs === null ? '' : `, again in ${Math.ceil(retryMs / 1000)} s`}`
 
 /**
  * A short question and its whole answer, whatever its status. Throws DeviceFailure 'cancelled', 'unreachable',
@@ -80,7 +91,9 @@ export async function hear(device: Device, what: Question, signal: AbortSignal):
       if (size > longestText) throw new DeviceFailure('io', `${what.path} answers more than ${longestText} bytes`)
       parts.push(part)
     }
-    return { status, location: body.headers.location ?? '', text: Buffer.concat(parts).toString('utf8') }
+    const { headers } = body
+    const text = Buffer.concat(parts).toString('utf8')
+    return { status, location: headers.location ?? '', text, retryMs: retryAfter(headers, Date.now()) }
   } catch (error) {
     if (late.aborted && !signal.aborted) {
       throw new DeviceFailure('io', `${what.path} took over ${quickMs} ms`, { cause: error })
@@ -101,11 +114,24 @@ export async function pause(device: Device, signal: AbortSignal): Promise<void> 
 /** sane-airscan's figure for all but the sides themselves. */
 const quickTries = 10
 
-/** Like `hear`, and asks again while the device answers 503: ten times, a pause between them. */
-export async function insist(device: Device, what: Question, signal: AbortSignal): Promise<Told> {
-  for (let tries = 1; ; tries++) {
+/**
+ * Like `hear`, and asks again while the device answers 503: when it says, as far as `patience` goes, else ten times, a
+ * pause between them. Without patience its word is not heard.
+ */
+export async function insist(
+  device: Device,
+  what: Question,
+  signal: AbortSignal,
+  patience: Patience | null,
+): Promise<Told> {
+  for (let tries = 1; ; ) {
     const told = await hear(device, what, signal)
-    if (told.status !== 503 || tries >= quickTries) return told
+    if (told.status !== 503) return told
+    if (patience && told.retryMs !== null) {
+      if (!(await patience.wait(told.retryMs))) return told
+      continue
+    }
+    if (tries++ >= quickTries) return told
     await pause(device, signal)
   }
 }

@@ -1,5 +1,6 @@
 // ScannerCapabilities: which sources a device has, and what each can do.
 import type { ScanColour, ScannerCapabilities, ScanSource } from '#shared/contract/scanners.ts'
+import { shown } from '../shown.ts'
 import { nodesAt, numberAt, parseXml, textAt, textsAt } from './xml.ts'
 
 type Range = { readonly least: number; readonly most: number; readonly step: number }
@@ -97,8 +98,8 @@ export function readCapabilities(xml: string): EsclCapabilities | null {
   const duplex = read('Adf', 'AdfDuplexInputCaps') ?? (turns ? feeder : undefined)
   if (!flatbed && !feeder && !duplex) return null
   return {
-    name: textAt(root, 'MakeAndModel') || textAt(root, 'ModelName'),
-    serial: textAt(root, 'UUID') || textAt(root, 'SerialNumber'),
+    name: shown(textAt(root, 'MakeAndModel')) || shown(textAt(root, 'ModelName')),
+    serial: shown(textAt(root, 'UUID')) || shown(textAt(root, 'SerialNumber')),
     sources: {
       ...(flatbed ? { flatbed } : {}),
       ...(feeder ? { feeder } : {}),

@@ -7,6 +7,7 @@ import { connectTo, deviceAt } from './connection.ts'
 import { discover } from './discover.ts'
 import { askCapabilities, runJob } from './job.ts'
 import { type EsclLimits, usualLimits } from './limits.ts'
+import { openPatience } from './patience.ts'
 
 export type EsclOptions = {
   /** Whether `list` asks the network by mDNS. False: it finds nothing, and devices are known by their address. */
@@ -25,6 +26,7 @@ const nothingPinned = () => null
 export function openEscl(options: EsclOptions = {}): Driver {
   const limits: EsclLimits = { ...usualLimits, ...options.limits }
   const pinOf = options.pinOf ?? nothingPinned
+  const warming = new Set<string>()
 
   async function* scan(request: ScanRequest, signal: AbortSignal): AsyncGenerator<ScanEvent, void> {
     const { address } = request.scanner
@@ -32,12 +34,13 @@ export function openEscl(options: EsclOptions = {}): Driver {
     // Somebody who stops reading stops the device too.
     const left = new AbortController()
     const channel = openChannel()
-    const running = runJob({
-      device,
-      request,
-      signal: AbortSignal.any([signal, left.signal]),
-      tell: channel.tell,
-    }).then(
+    const stopped = AbortSignal.any([signal, left.signal])
+    const patience = openPatience(limits, limits.warmMs, stopped, waiting => {
+      if (waiting) warming.add(address)
+      else warming.delete(address)
+      channel.tell({ kind: 'progress', share: 0 })
+    })
+    const running = runJob({ device, request, signal: stopped, patience, tell: channel.tell }).then(
       () => channel.close(),
       (error: unknown) => channel.close(error),
     )
@@ -51,7 +54,8 @@ export function openEscl(options: EsclOptions = {}): Driver {
 
   async function capabilitiesAt(address: string, signal: AbortSignal): Promise<EsclCapabilities> {
     try {
-      return await askCapabilities(deviceAt(address, pinOf(address), limits), signal)
+      const patience = openPatience(limits, limits.warmQuestionMs, signal)
+      return await askCapabilities(deviceAt(address, pinOf(address), limits), signal, patience)
     } catch (error) {
       // What breaks off before anything was scanned is a device that cannot be reached.
       if (error instanceof DeviceFailure && error.problem === 'io') {
@@ -66,6 +70,7 @@ export function openEscl(options: EsclOptions = {}): Driver {
     list: async signal => (options.discover === false ? [] : await discover(limits.findMs, signal)),
     capabilities: async ({ address }, signal) => offered(await capabilitiesAt(address, signal)),
     model: async ({ address }, signal) => (await capabilitiesAt(address, signal)).name,
+    warmsUp: address => warming.has(address),
     scan,
   }
 }

@@ -5,8 +5,9 @@ import { networkInterfaces } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Bonjour, { type Service } from 'bonjour-service'
 import type { Scanner } from '#shared/contract/scanners.ts'
+import { shown } from '../shown.ts'
 import { addressOf } from './address.ts'
-import { plain } from './xml.ts'
+import { unescaped } from './xml.ts'
 
 /** One announcement, as mDNS carries it. */
 export type Announced = {
@@ -29,8 +30,9 @@ export function scannerIn({ secure, name, hosts, port, txt }: Announced): Scanne
   return {
     driver: 'escl',
     address,
-    name: plain(txt['ty'] ?? '') || plain(name) || host,
-    serial: plain(txt['uuid'] ?? '').toLowerCase(),
+    // Devices put the name of their XML into TXT as it is written there.
+    name: shown(unescaped(txt['ty'] ?? '')) || shown(unescaped(name)) || host,
+    serial: shown(unescaped(txt['uuid'] ?? '')).toLowerCase(),
   }
 }
 

@@ -3,6 +3,9 @@
 export type EsclLimits = {
   /** Between two tries of a device that says it is not ready: sane-airscan waits one second. */
   readonly pauseMs: number
+  /** For all the waits that a device asks for by Retry-After before it gives a side, and for a question beside a scan. */
+  readonly warmMs: number
+  readonly warmQuestionMs: number
   readonly connectMs: number
   /** For a short question, from sending it to the last byte of the answer. */
   readonly quickMs: number
@@ -18,6 +21,8 @@ export type EsclLimits = {
 
 export const usualLimits: EsclLimits = {
   pauseMs: 1000,
+  warmMs: 120_000,
+  warmQuestionMs: 15_000,
   connectMs: 5000,
   quickMs: 15_000,
   silenceMs: 120_000,

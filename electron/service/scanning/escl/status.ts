@@ -1,5 +1,6 @@
 // ScannerStatus: what the device, its feeder and its jobs are doing.
 import type { DeviceProblem } from '#shared/contract/scanners.ts'
+import { shown } from '../shown.ts'
 import { nodesAt, parseXml, textAt } from './xml.ts'
 
 export type FeederState = 'loaded' | 'empty' | 'processing' | 'jam' | 'cover-open' | 'unknown'
@@ -63,7 +64,7 @@ export function readStatus(xml: string): EsclStatus | null {
   const [root] = nodesAt(parseXml(xml), 'ScannerStatus')
   if (root === undefined) return null
   const state = textAt(root, 'State').toLowerCase()
-  const words = textAt(root, 'AdfState')
+  const words = shown(textAt(root, 'AdfState'))
   return {
     state: state === 'idle' || state === 'processing' ? state : 'other',
     feeder: feederState(words),

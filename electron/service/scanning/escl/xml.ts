@@ -10,14 +10,52 @@ const parser = new XMLParser({
   processEntities: false,
 })
 
-/** A parsed document, or null for what is no XML. */
+/** What stands in a CDATA section is meant letter by letter: written as references it outlives the parser unchanged. */
+const withoutSections = (text: string): string =>
+  text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>/gu, (whole, letters: string | undefined) =>
+    letters === undefined ? whole : letters.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  )
+
+/** A parsed document, its texts as they are written, or null for what is no XML. Read texts by `textsAt`. */
 export function parseXml(text: string): unknown {
   try {
-    return parser.parse(text) as unknown
+    return parser.parse(withoutSections(text)) as unknown
   } catch {
     return null
   }
 }
+
+const predefined: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['amp', '&'],
+])
+
+/** Production [2] of XML 1.0: no surrogates, no control characters but tab and line ends, not U+FFFE and U+FFFF. */
+const isCharacter = (code: number): boolean =>
+  code === 0x9 ||
+  code === 0xa ||
+  code === 0xd ||
+  (code >= 0x20 && code <= 0xd7ff) ||
+  (code >= 0xe000 && code <= 0xfffd) ||
+  (code >= 0x1_0000 && code <= 0x10_ffff)
+
+/**
+ * A text with the five predefined entities and the numeric references of XML 1.0 (4.1, 4.6) resolved, once: '&amp;lt;'
+ * becomes '&lt;'. A number that is no character becomes U+FFFD. All else stays as it is written: the parser's own
+ * entities are off, so that no device can define any.
+ */
+export const unescaped = (text: string): string =>
+  text.replace(
+    /&(?:(lt|gt|quot|apos|amp)|#(\d+)|#x([\da-fA-F]+));/gu,
+    (whole, name?: string, tens?: string, hex?: string) => {
+      if (name !== undefined) return predefined.get(name) ?? whole
+      const code = tens === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(tens, 10)
+      return isCharacter(code) ? String.fromCodePoint(code) : '\ufffd'
+    },
+  )
 
 /** All nodes at this path below a node; none if there is no such path. */
 export function nodesAt(node: unknown, ...path: readonly string[]): readonly unknown[] {
@@ -33,12 +71,12 @@ export function nodesAt(node: unknown, ...path: readonly string[]): readonly unk
 }
 
 function textOf(node: unknown): string {
-  if (typeof node === 'string') return node.trim()
+  if (typeof node === 'string') return unescaped(node).trim()
   const [inner] = nodesAt(node, '#text')
-  return typeof inner === 'string' ? inner.trim() : ''
+  return typeof inner === 'string' ? unescaped(inner).trim() : ''
 }
 
-/** The texts at this path, without empty ones. Entities stay as they are written. */
+/** The texts at this path, with their references resolved, without empty ones. An attribute is a node named '@name'. */
 export const textsAt = (node: unknown, ...path: readonly string[]): readonly string[] =>
   nodesAt(node, ...path)
     .map(textOf)
@@ -51,14 +89,4 @@ export const textAt = (node: unknown, ...path: readonly string[]): string => tex
 export function numberAt(node: unknown, ...path: readonly string[]): number | null {
   const text = textAt(node, ...path)
   return /^\d{1,9}$/u.test(text) ? Number(text) : null
-}
-
-/** A text from a device for people: the five entities of XML resolved, at most 200 characters, no control characters. */
-export function plain(text: string): string {
-  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-  return text
-    .replace(/&(lt|gt|quot|apos|amp);/gu, (whole, name: string) => entities[name] ?? whole)
-    .replace(/\p{Cc}/gu, ' ')
-    .slice(0, 200)
-    .trim()
 }

@@ -58,10 +58,13 @@ function decoded(bytes: string): string {
   }
 }
 
+/** NAPS2 says a line for each page, none while it saves them; 500 sheets of colour take minutes to save. */
+const silenceMs = 900_000
+
 /** Runs it and returns all it says, which it does in the user's language. On macOS the window and the console are one. */
 export async function runNaps2(naps2: Naps2, args: readonly string[], signal: AbortSignal): Promise<Outcome> {
   const both = /(?:^|[\\/])naps2$/iu.test(naps2.program) ? ['console', ...args] : args
   const { environment } = naps2
-  const outcome = await runProgram(naps2.program, both, { environment, signal, encoding: 'latin1' })
+  const outcome = await runProgram(naps2.program, both, { environment, signal, silenceMs, encoding: 'latin1' })
   return outcome.kind === 'missing' ? outcome : { ...outcome, out: decoded(outcome.out), err: decoded(outcome.err) }
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ScanColour, Scanner, ScanSettings, ScanSource } from '#shared/contract/scanners.ts'
 import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
+import { shown } from '../shown.ts'
 import { findNaps2, type Naps2, type Naps2Options, runNaps2 } from './console.ts'
 import { problemIn } from './problem.ts'
 
@@ -23,7 +24,7 @@ async function devicesOf(naps2: Naps2, driver: string, signal: AbortSignal): Pro
     .map(name => ({
       driver: 'naps2',
       address: `${driver}:${name}`,
-      name: `${name} (${driver.toUpperCase()})`,
+      name: `${shown(name, 90)} (${driver.toUpperCase()})`,
       serial: '',
     }))
 }
@@ -63,6 +64,7 @@ async function* scanWith(naps2: Naps2, request: ScanRequest, signal: AbortSignal
       await rename(join(unfinished, name), path)
       yield { kind: 'side', path }
     }
+    if (outcome.silent) throw new DeviceFailure('io', 'NAPS2 said nothing any more')
     const said = `${outcome.out}\n${outcome.err}`
     const problem = problemIn(said)
     // After the last sheet some drivers still say that the feeder is empty: that is how a scan ends.

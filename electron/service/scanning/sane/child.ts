@@ -1,5 +1,6 @@
 // Runs a scanning program of the machine to its end, tells what it says while it runs, and stops it when asked.
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { keptWaiting } from './kept-waiting.ts'
 
 /** What a program says is kept for the log, its last part only: a long scan says a line for each side. */
 const kept = 8000
@@ -17,8 +18,13 @@ export type ProgramOptions = {
   /** latin1 keeps every byte as a character, for a program whose own encoding is to be found out. */
   readonly encoding?: 'utf8' | 'latin1'
   readonly signal: AbortSignal
-  /** A program that says nothing for so long hangs: it is stopped, and `silent` in the outcome says so. */
+  /**
+   * A program that says nothing for so long hangs: it is stopped, and `silent` in the outcome says so. Time in which it
+   * or we were not let run by a busy machine does not count.
+   */
   readonly silenceMs?: number
+  /** How long the process had to wait for a processor so far, in ms; what the system says unless told otherwise. */
+  readonly waited?: (pid: number) => number
   onOut?(text: string): void
   onErr?(text: string): void
 }
@@ -34,9 +40,38 @@ export type Outcome =
       readonly silent: boolean
     }
 
+/** Looks in a silence: what is missed of a program between two of them is a quarter. */
+const looks = 4
+
+/** Calls `lost` once a program has said nothing for `silenceMs` of its own time. */
+function listen(child: ChildProcess, { silenceMs, waited = keptWaiting }: ProgramOptions, lost: () => void) {
+  if (silenceMs === undefined) return { heard() {}, end() {} }
+  const { pid = 0 } = child
+  let silence = 0
+  let before = waited(pid)
+  // Each look counts for what it should have been: one that comes late was kept waiting itself.
+  const looking = setInterval(() => {
+    const now = waited(pid)
+    silence += Math.max(0, silenceMs / looks - Math.max(0, now - before))
+    before = now
+    if (silence < silenceMs) return
+    clearInterval(looking)
+    lost()
+  }, silenceMs / looks)
+  return {
+    heard() {
+      silence = 0
+    },
+    end() {
+      clearInterval(looking)
+    },
+  }
+}
+
 /**
  * Runs `program` without a shell. Never rejects: a program that is not there, or may not be run, is 'missing'. When
- * `signal` is aborted the program gets SIGINT, and SIGKILL 10 s later; the promise settles once it is gone.
+ * `signal` is aborted the program gets SIGINT, and SIGKILL 10 s later; the promise settles once it is gone, and 10 s
+ * after that even if the system cannot end it (a driver that waits for a bus that is stuck).
  */
 export function runProgram(program: string, args: readonly string[], options: ProgramOptions): Promise<Outcome> {
   return new Promise(settle => {
@@ -50,33 +85,40 @@ export function runProgram(program: string, args: readonly string[], options: Pr
     let out = ''
     let err = ''
     let killing: NodeJS.Timeout | undefined
+    let stopping = false
     const stop = () => {
+      if (stopping) return
+      stopping = true
       child.kill('SIGINT')
-      killing = setTimeout(() => child.kill('SIGKILL'), patience)
+      killing = setTimeout(() => {
+        child.kill('SIGKILL')
+        killing = setTimeout(leave, patience)
+      }, patience)
     }
     let silent = false
-    let listening: NodeJS.Timeout | undefined
-    const heard = () => {
-      if (options.silenceMs === undefined || silent) return
-      clearTimeout(listening)
-      listening = setTimeout(() => {
-        silent = true
-        stop()
-      }, options.silenceMs)
-    }
+    const listening = listen(child, options, () => {
+      silent = true
+      stop()
+    })
     const end = (outcome: Outcome) => {
       clearTimeout(killing)
-      clearTimeout(listening)
+      listening.end()
       options.signal.removeEventListener('abort', stop)
       settle(outcome)
     }
+    const leave = () => {
+      child.stdout.destroy()
+      child.stderr.destroy()
+      child.unref()
+      end({ kind: 'ended', status: null, out, err, silent })
+    }
     child.stdout.setEncoding(encoding).on('data', (text: string) => {
-      heard()
+      listening.heard()
       if (options.onOut) options.onOut(text)
       else out += text
     })
     child.stderr.setEncoding(encoding).on('data', (text: string) => {
-      heard()
+      listening.heard()
       options.onErr?.(text)
       err = (err + text).slice(-kept)
     })
@@ -91,7 +133,6 @@ export function runProgram(program: string, args: readonly string[], options: Pr
         child.stderr.destroy()
       }, afterExit).unref(),
     )
-    heard()
     options.signal.addEventListener('abort', stop, { once: true })
     if (options.signal.aborted) stop()
   })

@@ -2,6 +2,7 @@
 import type { Scanner, ScannerCapabilities, ScanSource } from '#shared/contract/scanners.ts'
 import { scanColour, scanSource } from '#shared/contract/scanners.ts'
 import { DeviceFailure } from '../driver.ts'
+import { shown } from '../shown.ts'
 import { runProgram } from './child.ts'
 import { type DeviceOptions, listed, optionsIn } from './options.ts'
 import { failureOf } from './problem.ts'
@@ -10,7 +11,15 @@ import { areaOf, duplexSetting, meaningOf, modeOf, resolutionsOf } from './words
 export type SaneProgram = {
   readonly program: string
   readonly environment: Readonly<Record<string, string>> | undefined
+  /** What says nothing for so long has hung. */
+  readonly silenceMs: number
 }
+
+const how = ({ environment, silenceMs }: SaneProgram) => ({ environment, silenceMs })
+
+/** The failure of a program that was stopped since it said nothing. */
+export const silenceOf = ({ silenceMs }: SaneProgram): DeviceFailure =>
+  new DeviceFailure('io', `nothing was heard for ${silenceMs / 1000} s`)
 
 /** Backends that put a lasting number into the device's name. Elsewhere it is the place it is plugged in. */
 const serials = [/[?&]serial=([^&]+)/u, /^(?:net:[^:]+:)?fujitsu:[^:]+:([^:]+)$/u, /^pixma:[0-9A-F]{8}_(\w+)$/u]
@@ -20,17 +29,18 @@ function scannerOf(line: string): Scanner | null {
   if (address === '' || address.length > 300) return null
   const maker = /^(?:noname|unknown)$/iu.test(vendor) || model.startsWith(vendor) ? '' : vendor
   const serial = serials.map(pattern => pattern.exec(address)?.[1]).find(Boolean) ?? ''
-  return { driver: 'sane', address, name: `${maker} ${model}`.trim() || address, serial }
+  return { driver: 'sane', address, name: shown(`${maker} ${model}`) || shown(address), serial: shown(serial) }
 }
 
 /** Cameras are SANE devices too, and no scanners: v4l is dropped. No program, no devices. */
 export async function listDevices(sane: SaneProgram, signal: AbortSignal): Promise<readonly Scanner[]> {
   const args = ['--formatted-device-list=%d\t%v\t%m%n']
-  const outcome = await runProgram(sane.program, args, { environment: sane.environment, signal })
+  const outcome = await runProgram(sane.program, args, { ...how(sane), signal })
   if (signal.aborted) throw new DeviceFailure('cancelled')
   if (outcome.kind === 'missing' || outcome.status !== 0) return []
+  // A name may hold line feeds; the address, which comes first, ends in a tab.
   return outcome.out
-    .split('\n')
+    .split(/\n(?=[^\t\n]*\t)/u)
     .filter(line => !line.startsWith('v4l:'))
     .flatMap(line => scannerOf(line) ?? [])
 }
@@ -43,10 +53,11 @@ export async function optionsOf(
   signal: AbortSignal,
 ): Promise<DeviceOptions> {
   const outcome = await runProgram(sane.program, [`--device-name=${address}`, ...args, '--all-options'], {
-    environment: sane.environment,
+    ...how(sane),
     signal,
   })
   if (signal.aborted) throw new DeviceFailure('cancelled')
+  if (outcome.kind === 'ended' && outcome.silent) throw silenceOf(sane)
   if (outcome.kind === 'missing' || outcome.status !== 0) throw failureOf(outcome)
   return optionsIn(outcome.out)
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
 import { type Outcome, runProgram } from './child.ts'
-import { type AskOptions, capabilitiesOf, listDevices, optionsOf, type SaneProgram } from './device.ts'
+import { type AskOptions, capabilitiesOf, listDevices, optionsOf, type SaneProgram, silenceOf } from './device.ts'
 import type { DeviceOptions } from './options.ts'
 import { failureOf } from './problem.ts'
 import { settingArgs } from './settings.ts'
@@ -12,7 +12,7 @@ export type SaneOptions = {
   readonly program?: string
   /** The whole environment of scanimage (PATH, SANE_CONFIG_DIR, …); left out: the one this process has. */
   readonly environment?: Readonly<Record<string, string>>
-  /** A scan that tells of no progress for so long has hung; 2 minutes unless told otherwise. */
+  /** A program that says nothing for so long has hung, in a scan or at a question; 2 minutes unless told otherwise. */
   readonly silenceMs?: number
 }
 
@@ -50,7 +50,6 @@ function eventQueue() {
 
 async function* scanWith(
   sane: SaneProgram,
-  silenceMs: number,
   ask: AskOptions,
   request: ScanRequest,
   signal: AbortSignal,
@@ -75,7 +74,7 @@ async function* scanWith(
   const running = runProgram(sane.program, args, {
     environment: sane.environment,
     folder: into,
-    silenceMs,
+    silenceMs: sane.silenceMs,
     signal: AbortSignal.any([signal, left.signal]),
     onOut: pieces(/\n/u, name => {
       if (!/^side-\d{6}\.png$/u.test(name)) return
@@ -105,7 +104,7 @@ async function* scanWith(
   // Stopped by a signal scanimage ends with 2 or 9, as the backend likes.
   if (signal.aborted) throw new DeviceFailure('cancelled')
   if (ended.kind === 'missing') throw failureOf(ended)
-  if (ended.silent) throw new DeviceFailure('io', `nothing was heard for ${silenceMs / 1000} s`)
+  if (ended.silent) throw silenceOf(sane)
   const empty = ended.status === 0 || ended.status === 7
   if (!empty) throw failureOf(ended)
   if (sides === 0) throw new DeviceFailure('feeder-empty', 'no side came')
@@ -120,7 +119,8 @@ async function* scanWith(
  * a scan fails.
  */
 export function openSane(options: SaneOptions = {}): Driver {
-  const sane: SaneProgram = { program: options.program ?? 'scanimage', environment: options.environment }
+  const { program = 'scanimage', environment, silenceMs = usualSilence } = options
+  const sane: SaneProgram = { program, environment, silenceMs }
   const known = new Map<string, Map<string, DeviceOptions>>()
   const asking =
     (address: string, signal: AbortSignal): AskOptions =>
@@ -135,7 +135,6 @@ export function openSane(options: SaneOptions = {}): Driver {
   return {
     driver: 'sane',
     async present() {
-      const { program, environment } = sane
       const signal = AbortSignal.timeout(10_000)
       return (await runProgram(program, ['--version'], { environment, signal })).kind !== 'missing'
     },
@@ -147,7 +146,7 @@ export function openSane(options: SaneOptions = {}): Driver {
     async *scan(request, signal) {
       const { address } = request.scanner
       try {
-        yield* scanWith(sane, options.silenceMs ?? usualSilence, asking(address, signal), request, signal)
+        yield* scanWith(sane, asking(address, signal), request, signal)
       } catch (error) {
         known.delete(address)
         throw error

@@ -1,20 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
 import type { Grey } from '../../imaging/raster.ts'
+import { anglesOfBars, turnedBack } from './bars.ts'
 
 export type Separator = { readonly text: string }
 
 /** What stands in the codes of a separator sheet. The figure is the version of the sheets. */
 export const separatorText = 'JZ1:ITEM'
 
+/** Formats are named: with all of them a look takes seconds instead of some hundredths. */
 const options: ReaderOptions = {
   formats: ['Code128', 'QRCode'],
-  tryHarder: false,
+  // Else only 32 lines of a page are looked at, and a bar code has to be 20 mm high to be met twice.
+  tryHarder: true,
   // For the bars of a sheet fed sideways.
   tryRotate: true,
   tryInvert: false,
   tryDownscale: false,
 }
+
+/** A QR code is found at any angle without being turned. */
+const barsOnly: ReaderOptions = { ...options, formats: ['Code128'] }
 
 let prepared: { readonly wasm: string; readonly ready: Promise<unknown> } | null = null
 
@@ -36,18 +42,25 @@ async function prepare(wasm: string): Promise<void> {
   }
 }
 
-/**
- * Whether a page is a separator sheet: one of its Code 128 or QR codes says so. Turned by any
- * right angle or skewed by a few degrees it is still read. All other codes on a page are ignored. `picture`: about
- * 1400 pixels on its long side; `wasm`: path of zxing_reader.wasm.
- */
-export async function findSeparator(picture: Grey, wasm: string): Promise<Separator | null> {
-  await prepare(wasm)
-  const { width, height, data } = picture
+async function isRead({ width, height, data }: Grey, how: ReaderOptions): Promise<boolean> {
   const rgba = new Uint8ClampedArray(width * height * 4)
   const pixels = new Uint32Array(rgba.buffer)
   // Alpha is the highest byte: every machine this runs on is little-endian.
   for (let at = 0; at < pixels.length; at += 1) pixels[at] = ((data[at] ?? 255) * 0x01_01_01) | 0xff_00_00_00
-  const found = await readBarcodes({ data: rgba, width, height, colorSpace: 'srgb' }, options)
-  return found.some(({ text }) => text === separatorText) ? { text: separatorText } : null
+  const found = await readBarcodes({ data: rgba, width, height, colorSpace: 'srgb' }, how)
+  return found.some(({ text }) => text === separatorText)
+}
+
+/**
+ * Whether a page is a separator sheet: one of its Code 128 or QR codes says so, however it lies. All other codes on a
+ * page are ignored. Where nothing is read, and there seem to be bars askew, it is looked at once more, turned upright.
+ * `picture`: about 1800 pixels on its long side; `wasm`: path of zxing_reader.wasm.
+ */
+export async function findSeparator(picture: Grey, wasm: string): Promise<Separator | null> {
+  await prepare(wasm)
+  if (await isRead(picture, options)) return { text: separatorText }
+  for (const angle of anglesOfBars(picture)) {
+    if (await isRead(turnedBack(picture, angle), barsOnly)) return { text: separatorText }
+  }
+  return null
 }
