@@ -84,11 +84,11 @@ export function withHeight(bytes: Buffer): Buffer | null {
   return null
 }
 
-/** The kind of a frame that nothing here decodes, or null (T.81, table B.1; libjpeg's 8-bit build). */
+/** The kind of a frame that nothing here decodes, or null (T.81, table B.1; libjpeg decodes Huffman and
+ * arithmetic coding of 8 bits). */
 export function strangeCoding({ coding, precision }: JpegFrame): string | null {
   if (coding === 0xc3 || coding === 0xc7 || coding === 0xcb || coding === 0xcf) return 'JPEG, lossless'
   if (coding === 0xc5 || coding === 0xc6 || coding === 0xcd || coding === 0xce) return 'JPEG, hierarchical'
-  if (coding === 0xc9 || coding === 0xca) return 'JPEG, arithmetic coding'
   return precision === 8 ? null : `JPEG, ${precision} bits`
 }
 

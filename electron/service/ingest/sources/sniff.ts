@@ -92,7 +92,7 @@ export function foreignKind(head: Buffer): string | null {
   if (head.toString('latin1', 4, 8) === 'ftyp' && head.length >= 16) return brandOf(head)
   if (head.toString('latin1', 40, 44) === ' EMF') return 'EMF'
   if (head.toString('latin1', 128, 132) === 'DICM') return 'DICOM'
-  if (/^P[1-7]\s/u.test(head.toString('latin1', 0, 3))) return 'PNM'
+  if (/^P(?:[1-6]\s+(?:#[^\n]*\n\s*)*\d+\s+\d+\s|7\nWIDTH )/u.test(head.toString('latin1'))) return 'PNM'
   if (
     /^(?:\ufeff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/u.test(
       head.toString('utf8'),

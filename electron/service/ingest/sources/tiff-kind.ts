@@ -42,9 +42,12 @@ export const isDecodedByLibtiff = ({ compression }: TiffLayout): boolean => byLi
 
 const unsupported = (name: string): TiffKind => ({ kind: 'unsupported', name: `TIFF, ${name}` })
 
+/** Without lengths libvips gives up; with samples of other widths or in planes of tiles, or it shows them wrongly. */
 function isDirect(layout: TiffLayout): boolean {
   const { bits, photometric, samples, planar, planarTag, tiled, compression, sampleFormat } = layout
-  if (compression === 50000 || sampleFormat !== 1 || (planarTag && tiled)) return false
+  if (compression === 50000 || sampleFormat !== 1 || (planarTag && tiled) || layout.lengths.length === 0) {
+    return false
+  }
   if (photometric <= 1) return bits === 1 ? samples === 1 : bits === 8 || bits === 16
   if (photometric === 3) return bits === 8 && samples === 1
   if (photometric === 6) return compression === 7 && samples === 3 && !planar

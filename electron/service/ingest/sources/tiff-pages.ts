@@ -7,7 +7,7 @@ import { type ByteReader, withFile } from './reader.ts'
 import { recordedBy } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
 import { readDirectoryAt, readHeader, sizeOfType, type TiffDirectory } from './tiff.ts'
-import { checkChunks, readChunks } from './tiff-chunks.ts'
+import { checkChunks, checkRuns, readChunks } from './tiff-chunks.ts'
 import { kindOf } from './tiff-kind.ts'
 import { readLayout, type TiffLayout } from './tiff-layout.ts'
 import { readParts } from './tiff-parts.ts'
@@ -66,7 +66,9 @@ async function checkWhole(
     return
   }
   await checkChunks(layout, await readChunks(reader, layout, params), params)
-  await checkDecodes(await bytes(), 'tiff', limits, params)
+  const whole = await bytes()
+  await checkDecodes(whole, 'tiff', limits, params)
+  if (layout.compression === 32773) await checkRuns(whole, layout, params)
 }
 
 /** One page as a TIFF of its own: the same compressed data, the same tags. */

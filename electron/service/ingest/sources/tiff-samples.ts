@@ -114,12 +114,14 @@ function spread(layout: TiffLayout, rows: Buffer, into: Uint8Array | Uint16Array
   }
 }
 
+/** LZW, zlib's two and zstd: with every other packing the tag is passed over (libtiff 4.7). */
+const predicted: ReadonlySet<number> = new Set([5, 8, 32946, 50000])
+
 /** The samples of the picture from its unpacked chunks, which are changed on the way. */
 export function samplesFrom(stored: TiffLayout, chunks: readonly Buffer[]): Samples {
   const decoded = isDecodedByLibtiff(stored)
   const layout = decoded ? { ...stored, bits: 8 } : stored
-  // Nothing is packed in uncompressed data, and the differences with it.
-  if (!decoded && layout.compression !== 1) {
+  if (predicted.has(layout.compression)) {
     for (const chunk of chunks) {
       if (layout.predictor === 2) undoDifferences(layout, chunk)
       if (layout.predictor === 3) undoFloat(layout, chunk)
