@@ -26,6 +26,8 @@ export const sourceNoticeCode = z.enum([
   'rendered',
   'also-held',
   'same-bytes',
+  'two-heights',
+  'further-frames',
 ])
 export type SourceNoticeCode = z.infer<typeof sourceNoticeCode>
 

@@ -25,6 +25,71 @@ function onPageEn(params: Params): string {
   return params['page'] === undefined ? '' : `Page ${params['page']}: `
 }
 
+/** Which part of a picture is damaged: `part` names it, `at` is its number or name. */
+const damagedZh: Readonly<Record<string, (at: string) => string>> = {
+  strip: at => `第 ${at} 条图像数据`,
+  tile: at => `第 ${at} 块图像数据`,
+  chunk: at => `${at} 数据块`,
+  row: at => `自下而上第 ${at} 行`,
+  palette: () => '调色板',
+  directory: () => '页面目录',
+  height: () => '图像高度',
+}
+
+const damagedEn: Readonly<Record<string, (at: string) => string>> = {
+  strip: at => `strip ${at}`,
+  tile: at => `tile ${at}`,
+  chunk: at => `chunk ${at}`,
+  row: at => `row ${at} from the bottom`,
+  palette: () => 'palette',
+  directory: () => 'directory of pages',
+  height: () => 'height of the picture',
+}
+
+function damagedPart(parts: typeof damagedZh, params: Params): string | undefined {
+  return parts[params['part'] ?? '']?.(param(params, 'at'))
+}
+
+function unreadableIn(params: Params): string {
+  const part = damagedPart(damagedZh, params)
+  if (params['reason'] === 'damaged' && part !== undefined) {
+    return `文件已损坏（${part}缺失或无法解码），请重新扫描或重新复制。`
+  }
+  if (params['reason'] === 'unsupported' && params['kind'] !== undefined) {
+    return `不支持这种图像（${params['kind']}）。${advicesZh[params['kind']] ?? '请另存为 TIFF、PNG 或 JPEG 后重试。'}`
+  }
+  return chosen(unreadableZh, params, '文件已损坏，无法读取，请重新扫描或重新复制。')
+}
+
+function unreadableInEn(params: Params): string {
+  const part = damagedPart(damagedEn, params)
+  if (params['reason'] === 'damaged' && part !== undefined) {
+    return `The file is damaged (${part}: missing or not decodable). Scan or copy it again.`
+  }
+  if (params['reason'] === 'unsupported' && params['kind'] !== undefined) {
+    const advice = advicesEn[params['kind']] ?? 'Save it as TIFF, PNG or JPEG, then try again.'
+    return `This kind of picture (${params['kind']}) is not supported. ${advice}`
+  }
+  return chosen(unreadableEn, params, 'The file is damaged and cannot be read. Scan or copy it again.')
+}
+
+/** Where saving under another name is not what helps. */
+const advicesZh: Readonly<Record<string, string>> = {
+  HEIC: '请在手机的相机格式中选“兼容性最佳”后重拍，或把照片导出为 JPEG 后重试。',
+  DNG: '请用照片处理软件显影，导出为 TIFF 后重试。',
+  'camera raw': '请用照片处理软件显影，导出为 TIFF 后重试。',
+  CR2: '请用照片处理软件显影，导出为 TIFF 后重试。',
+  CR3: '请用照片处理软件显影，导出为 TIFF 后重试。',
+}
+
+const advicesEn: Readonly<Record<string, string>> = {
+  HEIC: 'Set the camera of the phone to “Most Compatible”, or export the photograph as JPEG, then try again.',
+  DNG: 'Develop it with a photo program and export it as TIFF, then try again.',
+  'camera raw': 'Develop it with a photo program and export it as TIFF, then try again.',
+  CR2: 'Develop it with a photo program and export it as TIFF, then try again.',
+  CR3: 'Develop it with a photo program and export it as TIFF, then try again.',
+}
+
 const columnsZh: Readonly<Record<string, string>> = {
   row: '整行',
   file: '文件',
@@ -47,7 +112,7 @@ const unreadableZh: Readonly<Record<string, string>> = {
   'not-a-file': '这不是普通文件，请只选择图像或 PDF 文件。',
   'too-deep': '文件夹层数过多，请减少层数，或分别选择下级文件夹。',
   'too-many-files': '一次选择的文件过多，请分批接收。',
-  unsupported: '图像的存储方式不受支持，请另存为 TIFF、PNG 或 JPEG 后重试。',
+  unsupported: '不支持这种图像，请另存为 TIFF、PNG 或 JPEG 后重试。',
   'too-slow': '页面过于复杂，未能在规定时间内生成图像，请另存为 TIFF 或 JPEG 后重试。',
 }
 
@@ -60,7 +125,7 @@ const unreadableEn: Readonly<Record<string, string>> = {
   'not-a-file': 'This is not an ordinary file. Choose image or PDF files only.',
   'too-deep': 'The folders are nested too deeply. Choose the inner folders one by one.',
   'too-many-files': 'Too many files at once. Take them in in several parts.',
-  unsupported: 'The image is stored in a way that is not supported. Save it as TIFF, PNG or JPEG, then try again.',
+  unsupported: 'This kind of picture is not supported. Save it as TIFF, PNG or JPEG, then try again.',
   'too-slow': 'The page is too complex and took too long to draw. Save it as TIFF or JPEG, then try again.',
 }
 
@@ -120,7 +185,7 @@ const zh: Sentences = {
   'empty-file': () => '文件是空的（0 字节），请重新扫描或重新复制。',
   'unknown-format': () => '这不是可以接收的页面文件，请提供 JPEG、PNG、TIFF、WebP、BMP 或 PDF。',
   truncated: params => `${onPage(params)}文件被截断，请重新扫描或重新复制。`,
-  unreadable: params => onPage(params) + chosen(unreadableZh, params, '文件已损坏，无法读取，请重新扫描或重新复制。'),
+  unreadable: params => onPage(params) + unreadableIn(params),
   encrypted: () => 'PDF 设有打开密码，请去除密码后重新提供。',
   'too-large': params =>
     params['bytes'] === undefined
@@ -151,14 +216,17 @@ const zh: Sentences = {
     `与本件的“${param(params, 'source')}”字节完全相同，两者都已作为页面接收；如属误复制，请核对。`,
   rendered: params =>
     `${onPage(params)}此页不是单幅扫描图像，已按 ${param(params, 'dpi')} dpi 转成图像；请与原 PDF 核对。`,
+  'two-heights': params =>
+    `${onPage(params)}文件两处记录的图像高度不一（${param(params, 'height')} 与 ${param(params, 'other')} 行），已按 ${param(params, 'height')} 行接收；请核对页面下缘是否完整。`,
+  'further-frames': params =>
+    `文件是动画，另有 ${param(params, 'frames')} 帧；只把第一帧作为页面，其余已列为附带内容。如各帧都是页面，请逐帧另存后接收。`,
 }
 
 const en: Sentences = {
   'empty-file': () => 'The file is empty (0 bytes). Scan or copy it again.',
   'unknown-format': () => 'This is not a page file that can be taken in. Provide JPEG, PNG, TIFF, WebP, BMP or PDF.',
   truncated: params => `${onPageEn(params)}The file is cut off. Scan or copy it again.`,
-  unreadable: params =>
-    onPageEn(params) + chosen(unreadableEn, params, 'The file is damaged and cannot be read. Scan or copy it again.'),
+  unreadable: params => onPageEn(params) + unreadableInEn(params),
   encrypted: () => 'The PDF needs a password to open. Remove the password and provide it again.',
   'too-large': params =>
     params['bytes'] === undefined
@@ -191,6 +259,10 @@ const en: Sentences = {
     `It has the same bytes as “${param(params, 'source')}” of this item; both were taken in as pages. Check whether one was copied by mistake.`,
   rendered: params =>
     `${onPageEn(params)}This page is not a single scanned image and was drawn at ${param(params, 'dpi')} dpi. Compare it with the PDF.`,
+  'two-heights': params =>
+    `${onPageEn(params)}The file records two heights of the picture (${param(params, 'height')} and ${param(params, 'other')} lines) and was taken in with ${param(params, 'height')}. Check the lower edge of the page.`,
+  'further-frames': params =>
+    `The file is an animation with ${param(params, 'frames')} more frames. Only the first became a page; the others are listed as enclosures. If each is a page, save them one by one and take them in.`,
 }
 
 /**

@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { decodeBmp } from '#service/export/bmp.ts'
 import { type PdfDocument, type PdfPage, writePdf } from '#service/export/pdf.ts'
 import type { TextLine } from '#shared/contract/reading.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
@@ -135,7 +134,6 @@ describe.skipIf(preflightMaySkip || maySkip('qpdf'))('a PDF of any master', () =
         masters.map(({ path, format }) => page(path, format)),
         conformance,
       ),
-      { decodeBmp },
     )
     expect(tool('qpdf', '--check', to)).toContain('No syntax or stream encoding errors')
     if (conformance === 'pdfa-1b') expect(preflight(to)).toEqual([])
@@ -145,7 +143,7 @@ describe.skipIf(preflightMaySkip || maySkip('qpdf'))('a PDF of any master', () =
     const master = masters.find(one => one.name === name)
     if (!master) throw new Error(name)
     const to = join(place.folder, 'one.pdf')
-    await writePdf(to, document([page(master.path, master.format)]), { decodeBmp })
+    await writePdf(to, document([page(master.path, master.format)]))
     tool('pdftoppm', '-r', '100', '-png', '-singlefile', to, join(place.folder, 'shown'))
     const shown = await sharp(join(place.folder, 'shown.png')).removeAlpha().raw().toBuffer({ resolveWithObject: true })
     expect([shown.info.width, shown.info.height]).toEqual([width, height])

@@ -75,11 +75,12 @@ export async function receiveFile(
         const asked =
           scan.fields.scannerId === null ? null : { x: scan.fields.settings.dpi, y: scan.fields.settings.dpi }
         const dpi = side.dpi ?? asked
-        const made = await asMaster(content, scan.fields.master, dpi)
+        const made = await asMaster(content, side.format, scan.fields.master, dpi)
         const stored = await batch.put(made?.bytes ?? content)
         const { width, height, recorded } = side
-        const thumbnail = await firstThumbnail(made?.bytes ?? content)
-        masters.push({ ...stored, format: made?.format ?? side.format, width, height, dpi, recorded, thumbnail })
+        const format = made?.format ?? side.format
+        const thumbnail = await firstThumbnail(made?.bytes ?? content, format, recorded)
+        masters.push({ ...stored, format, width, height, dpi, recorded, thumbnail })
       }
     } finally {
       await opened.close()

@@ -4,7 +4,6 @@ import type { Archive } from '../archive.ts'
 import { readLines, readOperations, resolutionOf } from '../pages/rows.ts'
 import { hashOf } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
-import { decodeBmp } from './bmp.ts'
 import { writePdf } from './pdf.ts'
 import { exportName } from './request.ts'
 
@@ -55,29 +54,25 @@ export async function exportItem(
     const what = { code: item.code, page: String(row.sequence), source: row.source }
     throw new Refusal(found === null ? 'master-missing' : 'master-changed', what)
   }
-  const written = await writePdf(
-    to,
-    {
-      conformance: format,
-      title: item.title,
-      referenceCode: item.code,
-      responsible: item.responsible,
-      documentNo: item.document_no,
-      date: item.doc_date,
-      fonds: item.fonds,
-      createdAt: archive.surroundings.now(),
-      language: rows.some(row => row.languages?.includes('chi')) ? 'zh-CN' : 'en',
-      pages: rows.map(row => ({
-        master: archive.store.pathOf(row.sha256),
-        format: row.format,
-        width: row.master_width,
-        height: row.master_height,
-        dpi: finestOf(resolutionOf(row)),
-        operations: readOperations(row.operations),
-        lines: readLines(row.lines ?? '[]'),
-      })),
-    },
-    { decodeBmp },
-  )
+  const written = await writePdf(to, {
+    conformance: format,
+    title: item.title,
+    referenceCode: item.code,
+    responsible: item.responsible,
+    documentNo: item.document_no,
+    date: item.doc_date,
+    fonds: item.fonds,
+    createdAt: archive.surroundings.now(),
+    language: rows.some(row => row.languages?.includes('chi')) ? 'zh-CN' : 'en',
+    pages: rows.map(row => ({
+      master: archive.store.pathOf(row.sha256),
+      format: row.format,
+      width: row.master_width,
+      height: row.master_height,
+      dpi: finestOf(resolutionOf(row)),
+      operations: readOperations(row.operations),
+      lines: readLines(row.lines ?? '[]'),
+    })),
+  })
   return { name: exportName(item.code), ...written }
 }

@@ -1,10 +1,16 @@
 // What PDF must be told of a JPEG; the file itself is the stream.
 import type { FileHandle } from 'node:fs/promises'
+import { linesBehind } from '../ingest/sources/jpeg-frame.ts'
 import type { PdfImage } from './image.ts'
-import { readAt } from './slices.ts'
+import { readAt, type Slice } from './slices.ts'
 
 type Headers = {
   readonly frame: Buffer | null
+  /** Where the marker of the frame header stands. */
+  readonly frameAt: number
+  readonly scanAt: number
+  /** MJPEG leaves the usual tables out, and not every PDF reader knows them by heart. */
+  readonly hasTables: boolean
   readonly adobe: boolean
   readonly jfif: boolean
   readonly profile: Buffer | null
@@ -14,6 +20,8 @@ type Headers = {
 async function readHeaders(handle: FileHandle, size: number): Promise<Headers> {
   const profile: { readonly order: number; readonly bytes: Buffer }[] = []
   let frame: Buffer | null = null
+  let frameAt = 0
+  let hasTables = false
   let adobe = false
   let jfif = false
   let offset = 2
@@ -33,8 +41,10 @@ async function readHeaders(handle: FileHandle, size: number): Promise<Headers> {
     const length = head.readUInt16BE(2)
     const body = () => readAt(handle, offset + 4, Math.max(0, length - 2))
     // C4, C8 and CC lie among the frame markers but are none.
-    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
       frame = Buffer.concat([Buffer.of(marker), await body()])
+      frameAt = offset
+    } else if (marker === 0xc4) hasTables = true
     else if (marker === 0xe0) jfif = (await body()).subarray(0, 5).toString('latin1') === 'JFIF\0'
     else if (marker === 0xee) adobe = (await body()).subarray(0, 5).toString('latin1') === 'Adobe'
     else if (marker === 0xe2) {
@@ -45,22 +55,47 @@ async function readHeaders(handle: FileHandle, size: number): Promise<Headers> {
     offset += 2 + length
   }
   const parts = profile.toSorted((one, other) => one.order - other.order).map(part => part.bytes)
-  return { frame, adobe, jfif, profile: parts.length === 0 ? null : Buffer.concat(parts) }
+  return {
+    frame,
+    frameAt,
+    scanAt: offset,
+    hasTables,
+    adobe,
+    jfif,
+    profile: parts.length === 0 ? null : Buffer.concat(parts),
+  }
+}
+
+/** The height behind the first scan; the file is held for it, since such a scan says nowhere how long it is. */
+async function linesIn(handle: FileHandle, scanAt: number, size: number): Promise<number | null> {
+  return linesBehind(await readAt(handle, scanAt, size - scanAt), 0)
+}
+
+function withLines(frameAt: number, height: number, size: number): readonly Slice[] {
+  const [at, bytes] = [frameAt + 5, Buffer.alloc(2)]
+  bytes.writeUInt16BE(height)
+  return [
+    { kind: 'range', offset: 0, length: at },
+    { kind: 'bytes', bytes },
+    { kind: 'range', offset: at + 2, length: size - at - 2 },
+  ]
 }
 
 /**
- * A JPEG as it is, or null if PDF does not know its kind (arithmetic or lossless coding, 12 bits, two channels).
+ * A JPEG as it is, or null if PDF does not know its kind (arithmetic or lossless coding, 12 bits, two channels, no
+ * tables). Where its height stands in a DNL segment, which PDF readers do not look for, it goes into the frame header.
  * Four channels behind an Adobe marker are stored inverted, as Adobe's programs write them.
  */
 export async function readJpeg(handle: FileHandle): Promise<PdfImage | null> {
   const { size } = await handle.stat()
-  const { frame, adobe, jfif, profile } = await readHeaders(handle, size)
+  const { frame, frameAt, scanAt, hasTables, adobe, jfif, profile } = await readHeaders(handle, size)
   if (frame === null || frame.length < 7) return null
   const [coding, precision, channels] = [frame.readUInt8(0), frame.readUInt8(1), frame.readUInt8(6)]
-  const height = frame.readUInt16BE(2)
+  const said = frame.readUInt16BE(2)
+  const height = said === 0 ? ((await linesIn(handle, scanAt, size)) ?? 0) : said
   const width = frame.readUInt16BE(4)
   // C0 baseline, C1 extended, C2 progressive: what DCTDecode takes.
-  if (coding > 0xc2 || precision !== 8 || width === 0 || height === 0) return null
+  if (coding > 0xc2 || precision !== 8 || !hasTables || width === 0 || height === 0) return null
   if (channels !== 1 && channels !== 3 && channels !== 4) return null
   const entries: string[] = []
   if (channels === 4 && adobe) entries.push('/Decode [1 0 1 0 1 0 1 0]')
@@ -77,6 +112,6 @@ export async function readJpeg(handle: FileHandle): Promise<PdfImage | null> {
     filter: 'DCTDecode',
     entries,
     profile,
-    slices: [{ kind: 'range', offset: 0, length: size }],
+    slices: said === 0 ? withLines(frameAt, height, size) : [{ kind: 'range', offset: 0, length: size }],
   }
 }

@@ -1,25 +1,12 @@
 // Images that PDF cannot hold as they are, decoded by sharp and compressed again without loss.
-import sharp, { type Sharp, type SharpOptions } from 'sharp'
+import type { SharpOptions } from 'sharp'
+import type { Picture } from '../ingest/sources/picture.ts'
 import { encodeG4 } from './g4.ts'
 import type { PdfImage } from './image.ts'
 import { bilevelImage } from './tiff.ts'
 
-/** Decoded pixels, 8 bits a channel, row by row from the top. */
-export type RawImage = {
-  readonly data: Uint8Array
-  readonly width: number
-  readonly height: number
-  readonly channels: 1 | 2 | 3 | 4
-}
-
 // Masters were examined when they were taken in: their size is allowed, and what libtiff merely warns of was seen then.
 const reading = { limitInputPixels: false, failOn: 'error' } satisfies SharpOptions
-
-function openSource(source: string | RawImage, ignoreIcc: boolean): Sharp {
-  if (typeof source === 'string') return sharp(source, { ...reading, ignoreIcc })
-  const { data, width, height, channels } = source
-  return sharp(data, { ...reading, raw: { width, height, channels } })
-}
 
 /**
  * Writes the image as a PNG to `to`, for its rows to be embedded; libvips streams it, so that a page of any size takes
@@ -27,12 +14,12 @@ function openSource(source: string | RawImage, ignoreIcc: boolean): Sharp {
  * PNG does not know, becomes sRGB.
  * @returns the colour profile that the pixels are to be shown through, or null for sRGB
  */
-export async function decodeToPng(source: string | RawImage, to: string, only8Bits: boolean): Promise<Buffer | null> {
-  const { space, depth, hasAlpha, icc } = await openSource(source, true).metadata()
+export async function decodeToPng(picture: Picture, to: string, only8Bits: boolean): Promise<Buffer | null> {
+  const { space, depth, hasAlpha, icc } = await picture.open({ ...reading, ignoreIcc: true }).metadata()
   const isCmyk = space === 'cmyk'
   const is16 = depth === 'ushort' && !only8Bits
   const isGrey = space === 'b-w' || space === 'grey16'
-  const decoded = openSource(source, !isCmyk)
+  const decoded = picture.open({ ...reading, ignoreIcc: !isCmyk })
   const opaque = hasAlpha ? decoded.flatten({ background: '#ffffff' }) : decoded
   await opaque
     .toColourspace(isGrey ? (is16 ? 'grey16' : 'b-w') : is16 ? 'rgb16' : 'srgb')
@@ -42,8 +29,9 @@ export async function decodeToPng(source: string | RawImage, to: string, only8Bi
 }
 
 /** A black-and-white TIFF of many strips, tiles, or another compression, as one CCITT G4 strip. */
-export async function decodeBilevel(path: string): Promise<PdfImage> {
-  const { data, info } = await sharp(path, { ...reading, ignoreIcc: true })
+export async function decodeBilevel(picture: Picture): Promise<PdfImage> {
+  const { data, info } = await picture
+    .open({ ...reading, ignoreIcc: true })
     .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true })

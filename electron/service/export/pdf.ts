@@ -6,7 +6,7 @@ import type { Operation, TextLine } from '#shared/contract/reading.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
 import { matrix } from '../imaging/placement.ts'
 import { syncFolder } from '../pages/durable.ts'
-import { type DecodeBmp, openImage, type PdfImage } from './image.ts'
+import { openImage, type PdfImage } from './image.ts'
 import { type Objects, openObjects } from './objects.ts'
 import { colourSpaces, deflated, outputIntent, writeFont } from './parts.ts'
 import { scale } from './placement.ts'
@@ -32,15 +32,6 @@ export type PdfDocument = Description & {
   /** pdfa-2u: PDF 1.7, every code has its character. pdfa-1b: PDF 1.4, for older systems; no 16 bits a channel. */
   readonly conformance: 'pdfa-2u' | 'pdfa-1b'
   readonly pages: readonly PdfPage[]
-}
-
-export type PdfOptions = {
-  /** Needed for BMP masters, which sharp cannot read. */
-  readonly decodeBmp: DecodeBmp
-}
-
-const noBmp: PdfOptions = {
-  decodeBmp: path => Promise.reject(new Error(`nobody was named to decode a BMP master: ${path}`)),
 }
 
 /** Pages under one node of the page tree. PDF/A-1 ends an array at 8191. */
@@ -82,12 +73,7 @@ function imageOperators(page: PdfPage): {
   return { operators: `q\n${paths.join('')}${placed} cm /I Do\nQ\n`, width, height, points }
 }
 
-async function writePages(
-  objects: Objects,
-  document: PdfDocument,
-  scratch: string,
-  options: PdfOptions,
-): Promise<number> {
+async function writePages(objects: Objects, document: PdfDocument, scratch: string): Promise<number> {
   const pdfa1 = document.conformance === 'pdfa-1b'
   const spaceOf = colourSpaces(objects, pdfa1)
   const codes = newCodes()
@@ -101,11 +87,7 @@ async function writePages(
       nodes.push(node)
     }
     const picture = objects.reserve()
-    const { image, handle } = await openImage(page.master, page.format, {
-      pdfa1,
-      scratch,
-      decodeBmp: options.decodeBmp,
-    })
+    const { image, handle } = await openImage(page.master, page.format, { pdfa1, scratch })
     try {
       await objects.stream(
         picture,
@@ -143,16 +125,11 @@ async function writePages(
   return root
 }
 
-async function writeDocument(
-  to: FileHandle,
-  document: PdfDocument,
-  scratch: string,
-  options: PdfOptions,
-): Promise<number> {
+async function writeDocument(to: FileHandle, document: PdfDocument, scratch: string): Promise<number> {
   const pdfa1 = document.conformance === 'pdfa-1b'
   const objects = await openObjects(to, pdfa1 ? '1.4' : '1.7')
   const [catalog, info, metadata] = [objects.reserve(), objects.reserve(), objects.reserve()]
-  const pages = await writePages(objects, document, scratch, options)
+  const pages = await writePages(objects, document, scratch)
   const intents = await outputIntent(objects)
   const packet = pdfa1 ? xmpPacket(document, 1, 'B') : xmpPacket(document, 2, 'U')
   // Not deflated: PDF/A-1 forbids it, and whoever cannot read PDF can still read who the file is.
@@ -175,7 +152,6 @@ async function writeDocument(
 export async function writePdf(
   to: string,
   document: PdfDocument,
-  options: PdfOptions = noBmp,
 ): Promise<{ readonly bytes: number; readonly pages: number }> {
   if (document.pages.length === 0) throw new Error('a PDF needs at least one page')
   const part = `${to}.${randomUUID()}.part`
@@ -184,7 +160,7 @@ export async function writePdf(
     const handle = await open(part, 'wx')
     let bytes: number
     try {
-      bytes = await writeDocument(handle, document, scratch, options)
+      bytes = await writeDocument(handle, document, scratch)
       await handle.sync()
     } finally {
       await handle.close()

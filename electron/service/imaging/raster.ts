@@ -1,9 +1,8 @@
 // Pixels in memory: what every act of the pipeline works on.
-import { readFile } from 'node:fs/promises'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
-import { bmpPixels } from '../ingest/sources/bmp.ts'
+import { pictureIn } from '../ingest/sources/picture.ts'
 import { applied, onPaper, opened, settled } from './apply.ts'
 
 /** One value a pixel, row by row from the top, 0 black to 255 white. */
@@ -25,13 +24,10 @@ export type Master = {
   readonly height: number
 }
 
-/** Opens a master without decoding it. sharp cannot read BMP, so its pixels are handed over. */
+/** Opens a master without decoding it where sharp can read it; what sharp cannot is made plain in memory. */
 export async function openMaster(path: string, format: MasterFormat): Promise<Master> {
-  if (format === 'bmp') {
-    const { data, ...raw } = bmpPixels(await readFile(path))
-    return { open: () => sharp(data, { raw }), width: raw.width, height: raw.height }
-  }
-  const open = () => sharp(path, { limitInputPixels: pixelLimit, failOn: 'truncated', sequentialRead: true })
+  const picture = await pictureIn(path, format)
+  const open = () => picture.open({ limitInputPixels: pixelLimit, failOn: 'truncated', sequentialRead: true })
   const { width, height } = await open().metadata()
   return { open, width, height }
 }

@@ -70,8 +70,8 @@ describe('an image of one page is itself the master', () => {
 
   test('a resolution that fits no paper is not believed', async () => {
     const page = sharp({ create: { width: 2480, height: 3508, channels: 3, background: '#eee' } })
-    const opened = await openSource(aFile('a4.jpg', await page.withMetadata({ density: 72 }).jpeg().toBuffer()))
-    expect(opened.notices).toEqual([{ code: 'implausible-dpi', params: { dpi: '72' } }])
+    const opened = await openSource(aFile('a4.jpg', await page.withMetadata({ density: 60 }).jpeg().toBuffer()))
+    expect(opened.notices).toEqual([{ code: 'implausible-dpi', params: { dpi: '60' } }])
     expect(await opened.side(0)).toMatchObject({ width: 2480, height: 3508, dpi: null })
   })
 
@@ -188,7 +188,9 @@ describe('what cannot become pages is refused with its reason', () => {
   test.each(['jpeg', 'png', 'tiff'] as const)('a %s with damaged pixels', async format => {
     const bytes = await made(format)
     bytes.fill(0x55, bytes.length >> 1, (bytes.length >> 1) + 2000)
-    expect(await refusalOf(aFile('a.bin', bytes))).toEqual({ code: 'unreadable', params: {} })
+    const where = { jpeg: {}, png: { part: 'chunk', at: 'IDAT' }, tiff: { part: 'strip', at: expect.any(String) } }
+    const params = { reason: 'damaged', ...where[format] }
+    expect(await refusalOf(aFile('a.bin', bytes))).toEqual({ code: 'unreadable', params })
   })
 
   test('a PNG of a few bytes that claims 60,000 × 60,000 pixels', async () => {
@@ -208,7 +210,8 @@ describe('what cannot become pages is refused with its reason', () => {
     const bytes = await made('tiff')
     const first = bytes.readUInt32LE(4)
     bytes.writeUInt32LE(first, first + 2 + bytes.readUInt16LE(first) * 12)
-    expect(await refusalOf(aFile('loop.tif', bytes))).toEqual({ code: 'unreadable', params: {} })
+    const params = { reason: 'damaged', part: 'directory' }
+    expect(await refusalOf(aFile('loop.tif', bytes))).toEqual({ code: 'unreadable', params })
   })
 
   test('a TIFF with more pages than the limit', async () => {
@@ -217,13 +220,6 @@ describe('what cannot become pages is refused with its reason', () => {
       .tiff()
       .toBuffer()
     await expect(openSource(aFile('a.tif', bytes), { pages: 2 })).rejects.toMatchObject({ code: 'too-many-pages' })
-  })
-
-  test('a bitmap packed in runs', async () => {
-    const bytes = aBitmap(8, 8, 0)
-    bytes.writeUInt16LE(8, 28)
-    bytes.writeUInt32LE(1, 30)
-    expect(await refusalOf(aFile('a.bmp', bytes))).toEqual({ code: 'unreadable', params: { reason: 'unsupported' } })
   })
 })
 

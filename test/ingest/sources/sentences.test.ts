@@ -18,6 +18,8 @@ const params = {
   referenceCode: 'J001-WS·2023-Y-0001',
   files: '2',
   source: '0002.tif',
+  other: '1750',
+  frames: '2',
 }
 
 test.each(codes)('%s is one plain sentence or two in both languages, every value filled in', code => {
@@ -36,6 +38,13 @@ test('a sentence says where and what, and what to do', () => {
   expect(sourceSentence('zh-CN', 'unreadable', { page: '7' })).toBe(
     '第 7 页：文件已损坏，无法读取，请重新扫描或重新复制。',
   )
+  expect(sourceSentence('en', 'unreadable', { reason: 'damaged', part: 'tile', at: '12', page: '2' })).toBe(
+    'Page 2: The file is damaged (tile 12: missing or not decodable). Scan or copy it again.',
+  )
+  expect(sourceSentence('zh-CN', 'unreadable', { reason: 'unsupported', kind: 'JPEG 2000' })).toBe(
+    '不支持这种图像（JPEG 2000）。请另存为 TIFF、PNG 或 JPEG 后重试。',
+  )
+  expect(sourceSentence('en', 'unreadable', { reason: 'unsupported', kind: 'HEIC' })).toContain('Most Compatible')
   expect(sourceSentence('zh-CN', 'bad-manifest-row', params)).toBe(
     '清单第 3 行，日期：没有“2023-02-30”这样的日期，请写成 2023-03-15 的样子。',
   )

@@ -64,11 +64,16 @@ export type ImageFacts = {
   readonly width: number
   readonly height: number
   readonly density: Density | null
+  /** Dots along each axis in no unit: the shape of the pixels and nothing else. */
+  readonly shape?: Density | null
   /** EXIF's and TIFF's orientation, 1 to 8. */
   readonly orientation: number
+  readonly notices?: readonly Notice[]
+  readonly enclosures?: readonly Enclosure[]
 }
 
-export type Density = { readonly x: number; readonly y: number }
+/** `by`: said by EXIF, which has to say something even when it does not know. */
+export type Density = { readonly x: number; readonly y: number; readonly by?: 'exif' }
 
 /** A refusal whose code belongs to sources. */
 export function refusal(code: SourceRefusalCode, params: Readonly<Record<string, string>> = {}) {

@@ -17,7 +17,7 @@ const orientations: Readonly<Record<number, { readonly mirror: boolean; readonly
 /** Below this share the axes are one: 118.11 dots a centimetre and 300 an inch are the same scanner. */
 const alike = 0.02
 
-/** Spreads the coarser axis until pixels are square; nothing where they are, or where nobody knows. */
+/** Spreads the coarser axis until pixels are square; nothing where they are, or where nobody knows. In any unit. */
 function stretchOf(dpi: Resolution | null): readonly Operation[] {
   if (dpi === null || Math.abs(dpi.x - dpi.y) <= alike * Math.max(dpi.x, dpi.y)) return []
   const finest = Math.max(dpi.x, dpi.y)
@@ -32,7 +32,7 @@ export function recordedAs(dpi: Resolution | null, seen: { readonly mirror: bool
   return operations
 }
 
-/** The operations for an orientation of EXIF or TIFF. */
-export function recordedBy(dpi: Resolution | null, orientation: number): readonly Operation[] {
-  return recordedAs(dpi, orientations[orientation] ?? { mirror: false, turn: 0 })
+/** The operations for pixels of this shape and an orientation of EXIF or TIFF. */
+export function recordedBy(shape: Resolution | null, orientation: number): readonly Operation[] {
+  return recordedAs(shape, orientations[orientation] ?? { mirror: false, turn: 0 })
 }

@@ -1,53 +1,88 @@
 // A TIFF as a source: one page is the master itself, several are taken apart without loss.
-import sharp from 'sharp'
 import { checkDecodes, checkSize } from './decode.ts'
+import { photoshopDensity } from './exif.ts'
 import type { SourceLimits } from './limits.ts'
 import { type ImageFacts, type OpenedSource, refusal, type Side } from './opened.ts'
 import { type ByteReader, withFile } from './reader.ts'
 import { recordedBy } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
-import { readDirectories, readHeader, sizeOfType, type TiffDirectory } from './tiff.ts'
+import { readDirectoryAt, readHeader, sizeOfType, type TiffDirectory } from './tiff.ts'
+import { checkChunks, checkRuns, readChunks } from './tiff-chunks.ts'
+import { kindOf } from './tiff-kind.ts'
+import { readLayout, type TiffLayout } from './tiff-layout.ts'
+import { readParts } from './tiff-parts.ts'
+import { plainPicture } from './tiff-plain.ts'
 import { numericEntry, type WrittenEntry, writeTiff } from './tiff-write.ts'
 
+type Params = Readonly<Record<string, string>>
+
 // Positions in the old file, which mean nothing in the new one: data, free space, directories within directories.
-const positional = new Set([254, 273, 279, 288, 289, 324, 325, 330, 34665, 34853, 40965])
-const oldJpeg = 6
-
-type Chunks = { readonly tiled: boolean; readonly offsets: readonly number[]; readonly lengths: readonly number[] }
-
-async function readChunks(directory: TiffDirectory): Promise<Chunks> {
-  const tiled = directory.has(324)
-  return {
-    tiled,
-    offsets: await directory.numbers(tiled ? 324 : 273),
-    lengths: await directory.numbers(tiled ? 325 : 279),
-  }
-}
-
-function checkChunks({ offsets, lengths }: Chunks, size: number, params: Readonly<Record<string, string>>): void {
-  for (const [index, offset] of offsets.entries()) {
-    if (offset + (lengths[index] ?? 0) > size || offset >= size) throw refusal('truncated', params)
-  }
-}
+const positional = new Set([254, 255, 273, 279, 288, 289, 324, 325, 330, 34665, 34853, 40965])
 
 async function readFacts(directory: TiffDirectory): Promise<ImageFacts> {
+  const { density, shape } = await directory.resolution()
+  const resources = directory.entries.find(entry => entry.tag === 34377)
+  const photoshop =
+    density === null && resources !== undefined ? photoshopDensity(await directory.bytes(resources)) : null
   return {
     width: await directory.number(256, 0),
     height: await directory.number(257, 0),
-    density: await directory.density(),
+    density: density ?? photoshop,
+    shape,
     orientation: await directory.number(274, 1),
   }
 }
 
-/** One page as a TIFF of its own: the same compressed data, the same tags; null when its data cannot be moved. */
-async function extract(reader: ByteReader, directory: TiffDirectory, little: boolean, limits: SourceLimits) {
-  const { tiled, offsets, lengths } = await readChunks(directory)
-  const compression = await directory.number(259, 1)
-  if (compression === oldJpeg || offsets.length === 0 || offsets.length !== lengths.length) return null
-  const total = lengths.reduce((sum, length) => sum + length, 0)
+/** Refuses what no page can be made of before anything is decoded. */
+async function checkPart(
+  directory: TiffDirectory,
+  little: boolean,
+  size: number,
+  limits: SourceLimits,
+  params: Params,
+) {
+  if (directory.end > size) throw refusal('truncated', params)
+  const facts = await readFacts(directory)
+  checkSize(facts, limits, params)
+  const layout = await readLayout(directory, little)
+  const kind = kindOf(layout)
+  if (kind.kind === 'unsupported') throw refusal('unreadable', { reason: 'unsupported', kind: kind.name, ...params })
+  for (const [index, offset] of layout.offsets.entries()) {
+    if (offset + (layout.lengths[index] ?? 0) > size || offset >= size) throw refusal('truncated', params)
+  }
+}
+
+/** Proves that every strip or tile of a page gives all of its pixels. */
+async function checkWhole(
+  reader: ByteReader,
+  layout: TiffLayout,
+  bytes: () => Promise<Buffer>,
+  limits: SourceLimits,
+  params: Params,
+) {
+  if (kindOf(layout).kind === 'unpacked') {
+    const plain = await plainPicture(reader, layout, params)
+    if (layout.compression === 6) await checkDecodes(plain, 'jpeg', limits, params)
+    return
+  }
+  await checkChunks(layout, await readChunks(reader, layout, params), params)
+  const whole = await bytes()
+  await checkDecodes(whole, 'tiff', limits, params)
+  if (layout.compression === 32773) await checkRuns(whole, layout, params)
+}
+
+/** One page as a TIFF of its own: the same compressed data, the same tags. */
+async function extract(
+  reader: ByteReader,
+  directory: TiffDirectory,
+  layout: TiffLayout,
+  limits: SourceLimits,
+  params: Params,
+) {
+  const { little, tiled } = layout
+  const total = layout.lengths.reduce((sum, length) => sum + length, 0)
   if (total > limits.imageBytes) throw refusal('too-large', { bytes: String(total), limit: String(limits.imageBytes) })
-  const chunks: Buffer[] = []
-  for (const [index, offset] of offsets.entries()) chunks.push(await reader.read(offset, lengths[index] ?? 0))
+  const chunks = await readChunks(reader, layout, params)
   const entries: WrittenEntry[] = []
   for (const entry of directory.entries) {
     if (positional.has(entry.tag) || sizeOfType(entry.type) === 0 || entry.type === 13 || entry.type === 18) continue
@@ -59,80 +94,66 @@ async function extract(reader: ByteReader, directory: TiffDirectory, little: boo
   return writeTiff(entries, chunks, tiled, little)
 }
 
-async function decodePage(path: string, page: number, density: ImageFacts['density'], limits: SourceLimits) {
-  const image = sharp(path, { page, limitInputPixels: limits.pixels, failOn: 'error' })
-  const resolution = density === null ? {} : { xres: density.x / 25.4, yres: density.y / 25.4 }
-  return image.tiff({ compression: 'deflate', predictor: 'horizontal', ...resolution }).toBuffer()
-}
-
-async function makeSide(path: string, wanted: number, limits: SourceLimits, page: string): Promise<Side> {
-  return withFile(path, async reader => {
-    const header = await readHeader(reader)
-    let index = 0
-    for await (const directory of readDirectories(reader, header)) {
-      if (index !== wanted) {
-        index += 1
-        continue
-      }
-      const { width, height, density, orientation } = await readFacts(directory)
-      const bytes =
-        (await extract(reader, directory, header.little, limits)) ??
-        (await decodePage(path, wanted, density, limits).catch(() => {
-          throw refusal('unreadable', { reason: 'unsupported', page })
-        }))
-      await checkDecodes(bytes, 'tiff', limits, { page })
-      const { dpi, notices } = checkedDpi(density, width, height, { page })
-      const recorded = recordedBy(dpi, orientation)
-      return { kind: 'bytes', format: 'tiff', bytes, width, height, dpi, recorded, text: null, notices }
-    }
-    throw refusal('truncated', { page })
-  })
+/** A page taken out; of the old kind of JPEG in TIFF, the JPEG itself. */
+async function makeSide(
+  reader: ByteReader,
+  directory: TiffDirectory,
+  little: boolean,
+  limits: SourceLimits,
+  page: string,
+): Promise<Side> {
+  const params = { page }
+  const { width, height, density, shape, orientation } = await readFacts(directory)
+  const layout = await readLayout(directory, little)
+  const isOldJpeg = layout.compression === 6
+  const bytes = isOldJpeg
+    ? await plainPicture(reader, layout, params)
+    : await extract(reader, directory, layout, limits, params)
+  if (isOldJpeg) await checkDecodes(bytes, 'jpeg', limits, params)
+  else await checkWhole(reader, layout, () => Promise.resolve(bytes), limits, params)
+  const found = checkedDpi(density, width, height, params, shape ?? null)
+  const recorded = recordedBy(found.shape, orientation)
+  const format = isOldJpeg ? 'jpeg' : 'tiff'
+  return { kind: 'bytes', format, bytes, width, height, dpi: found.dpi, recorded, text: null, notices: found.notices }
 }
 
 /**
- * Opens a TIFF. Small previews beside the pages (NewSubfileType 1) are no pages. Refuses as `truncated` when data or a
- * directory lies beyond the end, as `unreadable` when the directories run in a circle or the data does not decode.
+ * Opens a TIFF. Smaller copies, masks and thumbnails beside the pages are named as enclosures. A file whose only page
+ * comes first is itself the master. Refuses as `truncated` when data or a directory lies beyond the end; as `unreadable`
+ * when the directories run in a circle, when a strip or tile does not give all of its pixels (damaged, and which), or
+ * when nothing here knows the kind (unsupported, and which).
  */
 export async function openTiff(path: string, limits: SourceLimits): Promise<OpenedSource> {
-  const { pages, previews, size, first } = await withFile(path, async reader => {
+  return withFile(path, async reader => {
+    const { size } = reader
     const header = await readHeader(reader)
-    const found: number[] = []
-    const small: number[] = []
-    let only: ImageFacts | null = null
-    let index = 0
-    for await (const directory of readDirectories(reader, header)) {
-      const preview = ((await directory.number(254, 0)) & 1) === 1
-      ;(preview ? small : found).push(index)
-      index += 1
-      if (index > limits.pages) {
-        throw refusal('too-many-pages', { pages: `>${limits.pages}`, limit: String(limits.pages) })
-      }
-      if (preview) continue
+    const { pages, enclosures } = await readParts(reader, header, limits.pages)
+    for (const [index, { directory }] of pages.entries()) {
       // The page is told where there is more than one.
-      const params = found.length > 1 ? { page: String(found.length) } : {}
-      if (directory.end > reader.size) throw refusal('truncated', params)
-      const facts = await readFacts(directory)
-      checkSize(facts, limits, params)
-      checkChunks(await readChunks(directory), reader.size, params)
-      only ??= facts
+      await checkPart(directory, header.little, size, limits, pages.length > 1 ? { page: String(index + 1) } : {})
     }
-    return { pages: found, previews: small, size: reader.size, first: only }
+    const [only] = pages
+    if (only === undefined) throw refusal('unreadable', { reason: 'damaged' })
+    const close = () => Promise.resolve()
+    if (pages.length === 1 && only.first) {
+      if (size > limits.imageBytes)
+        throw refusal('too-large', { bytes: String(size), limit: String(limits.imageBytes) })
+      const layout = await readLayout(only.directory, header.little)
+      await checkWhole(reader, layout, () => reader.read(0, size), limits, {})
+      const { width, height, density, shape, orientation } = await readFacts(only.directory)
+      const found = checkedDpi(density, width, height, {}, shape ?? null)
+      const recorded = recordedBy(found.shape, orientation)
+      const facts = { width, height, dpi: found.dpi, recorded, text: null, notices: [] }
+      const side = { kind: 'file', format: 'tiff', ...facts } as const
+      return { format: 'tiff', frames: 1, notices: found.notices, enclosures, side: () => Promise.resolve(side), close }
+    }
+    const side = (index: number) =>
+      withFile(path, async again => {
+        const wanted = pages[index]
+        if (wanted === undefined) throw new RangeError(`no page ${index} among ${pages.length}`)
+        const { directory } = await readDirectoryAt(again, header, wanted.directory.at)
+        return makeSide(again, directory, header.little, limits, String(index + 1))
+      })
+    return { format: 'tiff', frames: pages.length, notices: [], enclosures, side, close }
   })
-  if (first === null) throw refusal('unreadable')
-  const close = () => Promise.resolve()
-  if (pages.length === 1 && previews.length === 0) {
-    if (size > limits.imageBytes) throw refusal('too-large', { bytes: String(size), limit: String(limits.imageBytes) })
-    await checkDecodes(await withFile(path, reader => reader.read(0, reader.size)), 'tiff', limits)
-    const { width, height, density, orientation } = first
-    const { dpi, notices } = checkedDpi(density, width, height)
-    const recorded = recordedBy(dpi, orientation)
-    const side = { kind: 'file', format: 'tiff', width, height, dpi, recorded, text: null, notices: [] } as const
-    return { format: 'tiff', frames: 1, notices, enclosures: [], side: () => Promise.resolve(side), close }
-  }
-  const side = async (index: number) => {
-    const wanted = pages[index]
-    if (wanted === undefined) throw new RangeError(`no page ${index} among ${pages.length}`)
-    return makeSide(path, wanted, limits, String(index + 1))
-  }
-  return { format: 'tiff', frames: pages.length, notices: [], enclosures: [], side, close }
 }

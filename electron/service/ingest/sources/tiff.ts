@@ -8,6 +8,8 @@ export type TiffHeader = { readonly little: boolean; readonly big: boolean; read
 export type TiffEntry = { readonly tag: number; readonly type: number; readonly count: number; readonly inline: Buffer }
 
 export type TiffDirectory = {
+  /** Where it lies in the file. */
+  readonly at: number
   readonly entries: readonly TiffEntry[]
   readonly has: (tag: number) => boolean
   /** Where the last value of a known tag ends. Values of private tags may point anywhere and harm nothing. */
@@ -16,7 +18,8 @@ export type TiffDirectory = {
   readonly bytes: (entry: TiffEntry) => Promise<Buffer>
   readonly numbers: (tag: number) => Promise<readonly number[]>
   readonly number: (tag: number, otherwise: number) => Promise<number>
-  readonly density: () => Promise<Density | null>
+  /** `density` in dots an inch; `shape` where the file gives only the relation of the axes (ResolutionUnit 1). */
+  readonly resolution: () => Promise<{ readonly density: Density | null; readonly shape: Density | null }>
 }
 
 const typeSizes: Readonly<Record<number, number>> = {
@@ -106,7 +109,12 @@ function valuesOf(entry: TiffEntry, bytes: Buffer, little: boolean): readonly nu
   })
 }
 
-function directoryOf(reader: ByteReader, { little, big }: TiffHeader, entries: readonly TiffEntry[]): TiffDirectory {
+function directoryOf(
+  reader: ByteReader,
+  { little, big }: TiffHeader,
+  offset: number,
+  entries: readonly TiffEntry[],
+): TiffDirectory {
   const bytes = async (entry: TiffEntry) => {
     const length = entry.count * sizeOfType(entry.type)
     if (length <= entry.inline.length) return entry.inline.subarray(0, length)
@@ -122,12 +130,13 @@ function directoryOf(reader: ByteReader, { little, big }: TiffHeader, entries: r
     const [value] = await numbers(tag)
     return value === undefined || !Number.isFinite(value) ? otherwise : value
   }
-  const density = async () => {
+  const resolution = async () => {
     const unit = await number(296, 2)
-    const factor = unit === 2 ? 1 : unit === 3 ? 2.54 : 0
+    const factor = unit === 3 ? 2.54 : 1
     const x = (await number(282, 0)) * factor
     const y = (await number(283, 0)) * factor || x
-    return x > 0 && y > 0 ? { x, y } : null
+    const both = x > 0 && y > 0 ? { x, y } : null
+    return unit === 2 || unit === 3 ? { density: both, shape: null } : { density: null, shape: both }
   }
   const ends = entries.map(entry => {
     const length = entry.count * sizeOfType(entry.type)
@@ -136,47 +145,60 @@ function directoryOf(reader: ByteReader, { little, big }: TiffHeader, entries: r
     return (big ? at.u64(0) : at.u32(0)) + length
   })
   return {
+    at: offset,
     entries,
     end: Math.max(...ends),
     has: tag => entries.some(one => one.tag === tag),
     bytes,
     numbers,
     number,
-    density,
+    resolution,
   }
 }
+
+/** Reads the directory at `offset`, and where the next one of its chain lies (0: nowhere). Refuses as `truncated` or damaged. */
+export async function readDirectoryAt(
+  reader: ByteReader,
+  header: TiffHeader,
+  offset: number,
+): Promise<{ readonly directory: TiffDirectory; readonly next: number }> {
+  const { little, big } = header
+  const countSize = big ? 8 : 2
+  const entrySize = big ? 20 : 12
+  const head = numbersIn(await readExactly(reader, offset, countSize), little)
+  const count = big ? head.u64(0) : head.u16(0)
+  if (count === 0 || count > mostEntries) throw refusal('unreadable', damagedDirectory)
+  const body = await readExactly(reader, offset + countSize, count * entrySize)
+  const at = numbersIn(body, little)
+  const entries = Array.from({ length: count }, (_, index): TiffEntry => {
+    const start = index * entrySize
+    return {
+      tag: at.u16(start),
+      type: at.u16(start + 2),
+      count: big ? at.u64(start + 4) : at.u32(start + 4),
+      inline: body.subarray(start + (big ? 12 : 8), start + entrySize),
+    }
+  })
+  // Some writers leave out the link after the last directory; then the file simply ends.
+  const link = await reader.read(offset + countSize + body.length, big ? 8 : 4)
+  const next = link.length < (big ? 8 : 4) ? 0 : big ? numbersIn(link, little).u64(0) : numbersIn(link, little).u32(0)
+  return { directory: directoryOf(reader, header, offset, entries), next }
+}
+
+const damagedDirectory = { reason: 'damaged', part: 'directory' }
 
 /**
  * Gives the directories one after the other. Refuses as `truncated` when one lies beyond the end, as `unreadable` when
  * they run in a circle or hold nothing.
  */
 export async function* readDirectories(reader: ByteReader, header: TiffHeader): AsyncGenerator<TiffDirectory> {
-  const { little, big } = header
-  const countSize = big ? 8 : 2
-  const entrySize = big ? 20 : 12
   const visited = new Set<number>()
   let offset = header.first
   while (offset !== 0) {
-    if (visited.has(offset)) throw refusal('unreadable')
+    if (visited.has(offset)) throw refusal('unreadable', damagedDirectory)
     visited.add(offset)
-    const head = numbersIn(await readExactly(reader, offset, countSize), little)
-    const count = big ? head.u64(0) : head.u16(0)
-    if (count === 0 || count > mostEntries) throw refusal('unreadable')
-    const body = await readExactly(reader, offset + countSize, count * entrySize)
-    const at = numbersIn(body, little)
-    const entries = Array.from({ length: count }, (_, index): TiffEntry => {
-      const start = index * entrySize
-      return {
-        tag: at.u16(start),
-        type: at.u16(start + 2),
-        count: big ? at.u64(start + 4) : at.u32(start + 4),
-        inline: body.subarray(start + (big ? 12 : 8), start + entrySize),
-      }
-    })
-    yield directoryOf(reader, header, entries)
-    // Some writers leave out the link after the last directory; then the file simply ends.
-    const link = await reader.read(offset + countSize + body.length, big ? 8 : 4)
-    if (link.length < (big ? 8 : 4)) return
-    offset = big ? numbersIn(link, little).u64(0) : numbersIn(link, little).u32(0)
+    const { directory, next } = await readDirectoryAt(reader, header, offset)
+    yield directory
+    offset = next
   }
 }
