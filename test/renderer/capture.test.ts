@@ -59,6 +59,7 @@ function aBatch(sizes: readonly number[], more: (id: number) => Partial<CaptureP
     itemId: null,
     referenceCode: '',
     pages: size,
+    gaps: 0,
   }))
   const pages = sizes.flatMap((size, at) =>
     Array.from({ length: size }, (_, n) => {
@@ -66,7 +67,7 @@ function aBatch(sizes: readonly number[], more: (id: number) => Partial<CaptureP
       return aPage(id, 101 + at, n + 1, more(id))
     }),
   )
-  return { revision: 1, pages, items, scans: [], undo: null, redo: null }
+  return { revision: 1, pages, gaps: [], items, scans: [], undo: null, redo: null }
 }
 
 const lying = (part: CapturePart) => groupsOf(part).map(group => group.pages.map(page => page.id))
@@ -77,6 +78,7 @@ function carriedOut(part: CapturePart, edit: CaptureEdit): CapturePart {
     .flatMap(group => group.pages)
     .map(({ id, batchItemId, place, blank }) => ({
       id,
+      scan: 1,
       item: batchItemId,
       place,
       kept: 1,

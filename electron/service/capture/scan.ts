@@ -9,12 +9,14 @@ import { openBatch } from '../batches/open.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { uploadFolder } from '../ingest/plan.ts'
+import { isSystemName } from '../ingest/sources/aside.ts'
 import { insertJob } from '../jobs/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { profileOf } from '../scanning/profiles.ts'
+import { numbered } from '../scanning/watched/names.ts'
 import { nextRevision, readFields, readTarget } from './rows.ts'
-import { spoolFolder } from './runs.ts'
+import { spoolFolder } from './spool.ts'
 
 type ScanInput = {
   readonly batchId: number
@@ -146,12 +148,15 @@ export async function insertScan(
   return id
 }
 
+/** Sides that stand nowhere: their sheet goes in again. */
+const goneAgain = ['incomplete-sheet', 'withdrawn'] as const
+
 async function sheetAfter(tx: Connection, batchId: number): Promise<number> {
   const last = await tx
-    .selectFrom('batch_page')
+    .selectFrom('batch_side')
     .select(({ fn }) => fn.max('sheet').as('sheet'))
     .where('batch_id', '=', batchId)
-    .where('reason', '<>', 'incomplete-sheet')
+    .where('reason', 'not in', goneAgain)
     .executeTakeFirst()
   return (last?.sheet ?? 0) + 1
 }
@@ -175,27 +180,28 @@ async function goingOn(tx: Connection, scan: { id: number; target: string; sides
     if (left.length > 0) return { kind: 'replace', pageIds: left }
   }
   const last = await tx
-    .selectFrom('batch_page')
-    .select('page_id')
+    .selectFrom('batch_side')
+    .select('id')
     .where('scan_id', '=', scan.id)
-    .where('reason', '<>', 'incomplete-sheet')
+    .where('reason', 'not in', goneAgain)
     .orderBy('side', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return last ? { kind: 'after', pageId: last.page_id } : target
+  return last ? { kind: 'after', pageId: last.id } : target
 }
 
-/** Every page and item that a target names must lie in this batch. */
+/** Every page, gap and item that a target names must lie in this batch. */
 async function checked(tx: Connection, { batchId, target }: NewScan): Promise<ScanTarget> {
   const pages = target.kind === 'replace' ? target.pageIds : 'pageId' in target ? [target.pageId] : []
   if (pages.length > 0) {
     const { count } = await tx
-      .selectFrom('batch_page')
+      .selectFrom('batch_side')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('batch_id', '=', batchId ?? -1)
-      .where('page_id', 'in', pages)
+      .where('id', 'in', pages)
       .executeTakeFirstOrThrow()
     if (count !== new Set(pages).size) throw new Refusal('not-of-one-batch')
+    if (target.kind === 'replace') await mustBeGaps(tx, pages)
   }
   if (target.kind === 'end' && target.batchItemId !== null) {
     const item = await tx
@@ -207,6 +213,17 @@ async function checked(tx: Connection, { batchId, target }: NewScan): Promise<Sc
     if (!item) throw new Refusal('not-found', { what: 'item' })
   }
   return target
+}
+
+/** A gap that was filled, or stands nowhere, cannot be scanned into. */
+async function mustBeGaps(tx: Connection, ids: readonly number[]): Promise<void> {
+  const settled = await tx
+    .selectFrom('batch_gap')
+    .select('id')
+    .where('id', 'in', [0, ...ids.filter(id => id < 0).map(id => -id)])
+    .where('state', 'not in', ['open', 'accepted'])
+    .executeTakeFirst()
+  if (settled) throw new Refusal('gap-settled')
 }
 
 const filesAsScanned: ProfileFields = {
@@ -227,7 +244,7 @@ export async function addFiles(tx: Connection, actor: Actor, input: FilesInput, 
   const from = uploadFolder(archive, input.uploadId)
   const names = from === null ? null : await readdir(from, { recursive: true, withFileTypes: true }).catch(() => null)
   if (from === null || names === null) throw new Refusal('upload-not-found')
-  const files = names.filter(entry => entry.isFile())
+  const files = names.filter(entry => entry.isFile() && !isSystemName(entry.name))
   if (files.length === 0) throw new Refusal('nothing-to-take-in')
   const scanId = await insertScan(tx, actor, archive, enter, {
     batchId: batch.id,
@@ -241,12 +258,24 @@ export async function addFiles(tx: Connection, actor: Actor, input: FilesInput, 
   const into = spoolFolder(archive, scanId)
   await rm(into, { recursive: true, force: true })
   await mkdir(into, { recursive: true })
+  const taken = new Set<string>()
   for (const file of files) {
     const path = join(file.parentPath, file.name)
-    await rename(path, join(into, path.slice(from.length + 1).replaceAll(/[\\/]/gu, ' ')))
+    const name = free(path.slice(from.length + 1).replaceAll(/[\\/]/gu, ' '), taken)
+    await rename(path, join(into, name))
   }
   await rm(from, { recursive: true, force: true })
   return { scanId }
+}
+
+/** The name, numbered where a file of another folder has it: 'a/b.jpg' and 'a b.jpg' are two sides. */
+function free(name: string, taken: Set<string>): string {
+  for (let count = 1; ; count += 1) {
+    const tried = numbered(name, count)
+    if (taken.has(tried)) continue
+    taken.add(tried)
+    return tried
+  }
 }
 
 export async function cancelScan(

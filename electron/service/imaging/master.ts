@@ -1,7 +1,9 @@
 // The form a master is kept in, and the thumbnail it is first seen by.
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
+import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterForm } from '#shared/contract/scanners.ts'
 import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
+import { applied, onPaper, opened, settled } from './apply.ts'
 
 /**
  * Makes the master of a side from what the device delivered (a path or bytes), `dpi` written into it. Null: the bytes
@@ -60,11 +62,14 @@ export async function asMaster(
   }
 }
 
-/** 240 pixels wide, WebP: what is seen until the page is read and levelled. */
-export async function firstThumbnail(picture: string | Buffer): Promise<Buffer> {
-  return await sharp(picture, { limitInputPixels: false })
-    .resize({ width: 240 })
-    .flatten({ background: '#fff' })
-    .webp({ quality: 72, effort: 2 })
-    .toBuffer()
+/** 240 pixels wide, WebP, seen as its file records it: what is shown until the page is read and levelled. */
+export async function firstThumbnail(picture: string | Buffer, recorded: readonly Operation[] = []): Promise<Buffer> {
+  const raw = sharp(picture, { limitInputPixels: false })
+  if (recorded.length === 0) return await small(raw.resize({ width: 240 }).flatten({ background: '#fff' }))
+  const box = { width: 480, height: 480, fit: 'inside', withoutEnlargement: true } as const
+  let pixels = await settled(onPaper(raw.resize(box)))
+  for (const operation of recorded) pixels = await applied(pixels, operation, 1)
+  return await small(opened(pixels).resize({ width: 240 }))
 }
+
+const small = (image: Sharp): Promise<Buffer> => image.webp({ quality: 72, effort: 2 }).toBuffer()

@@ -6,6 +6,7 @@ import { itemsOfEntries } from './projection/about.ts'
 import { batches } from './projection/batches.ts'
 import { custody } from './projection/custody.ts'
 import { devices } from './projection/devices.ts'
+import { gaps } from './projection/gaps.ts'
 import { items, pages, referenceCodes } from './projection/items.ts'
 import { auditing, people, settings, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
@@ -23,6 +24,7 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   batches,
   quality,
   devices,
+  gaps,
   handovers,
   custody,
   auditing,
