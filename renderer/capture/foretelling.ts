@@ -1,5 +1,6 @@
 // What an act will have done once the server answers: shown at once, and given up for what the server then says.
 import type { CaptureEdit, CaptureGap, CapturePart, TrashReason } from '#shared/contract/capture.ts'
+import { gapsAlong } from '#shared/rules/gaps.ts'
 import { type Group, groupsOf, type Side } from './groups.ts'
 
 export type Change = {
@@ -47,10 +48,15 @@ export function foretold(part: CapturePart, edit: CaptureEdit): Foretold {
       return split(groups, edit.pageId)
     case 'join':
       return joined(groups, edit.batchItemId)
-    case 'reverse':
-      return replaced(groups, [...inOrder(groups, edit.pageIds)].reverse(), edit.pageIds)
+    case 'reverse': {
+      const stack = stackOf(groups, edit.pageIds)
+      return replaced(groups, [...stack].reverse(), stack)
+    }
     case 'interleave':
-      return gathered(groups, interleaved(inOrder(groups, edit.fronts), inOrder(groups, edit.backs), edit.reversed))
+      return gathered(
+        groups,
+        interleaved(stackOf(groups, edit.fronts, edit.backs), stackOf(groups, edit.backs, edit.fronts), edit.reversed),
+      )
     case 'turn':
       return nothing
     case 'accept-gaps':
@@ -100,6 +106,14 @@ function marked(pageIds: readonly number[], change: Change): Foretold {
 function inOrder(groups: readonly Group[], pageIds: readonly number[]): readonly number[] {
   const wanted = new Set(pageIds)
   return groups.flatMap(group => group.sides.flatMap(side => (wanted.has(side.id) ? [side.id] : [])))
+}
+
+/** The sides named, in their order, and the gaps that go along with them. */
+function stackOf(groups: readonly Group[], ids: readonly number[], others: readonly number[] = []): readonly number[] {
+  const sides = groups.flatMap(({ sides: own }) =>
+    own.map(({ id, batchItemId, scanId }) => ({ id, item: batchItemId, scan: scanId })),
+  )
+  return inOrder(groups, [...ids, ...gapsAlong(sides, ids, others)])
 }
 
 /** Places for so many pages between two, evenly. */

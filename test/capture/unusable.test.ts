@@ -369,7 +369,7 @@ describe('files in the place of a device', () => {
     }
     const bytes = Buffer.from(await pdf.save({ useObjectStreams: false }))
     const second = await aPicture(9002)
-    const at = bytes.indexOf(second.subarray(0, 300))
+    const at = bytes.indexOf(second)
     expect(at).toBeGreaterThan(0)
     const [first] = await stack(['.'])
     if (!first) throw new Error('a picture was made')

@@ -1,6 +1,7 @@
 // From an act to its patches: which pages get which place, item and state. Pure, but for reading where pages lie.
 import { type CaptureEdit, trashReason } from '#shared/contract/capture.ts'
 import type { Operation } from '#shared/contract/reading.ts'
+import { gapsAlong } from '#shared/rules/gaps.ts'
 import type { Connection } from '../db/open.ts'
 import { readOperations } from '../pages/rows.ts'
 import { assertNever, Refusal } from '../refusal.ts'
@@ -91,7 +92,7 @@ export function patchesOf(
       return withItem(change, item, { ...item, gone: 1 })
     }
     case 'reverse': {
-      const picked = chosen(pages, [...edit.pageIds, ...gapsAmong(pages, edit.pageIds)])
+      const picked = stackOf(pages, edit.pageIds)
       const spots = picked.map(({ item, place }) => ({ item, place }))
       return changed(picked, (_page, index) => spots[spots.length - 1 - index] ?? {})
     }
@@ -109,26 +110,16 @@ const chosenPages = (pages: readonly Resting[], ids: readonly number[]) =>
     ids,
   )
 
-/**
- * The gaps that go along when a stack is put in another order: those of the same run and item whose neighbours in it are
- * among the pages named, so that no page comes to lie where the missing side belongs.
- */
-function gapsAmong(pages: readonly Resting[], ids: readonly number[]): readonly number[] {
-  const named = new Set(ids)
-  const stacks = Map.groupBy(
-    pages.filter(page => page.kept === 1),
-    page => `${page.item} ${page.scan}`,
-  )
-  return [...stacks.values()].flatMap(stack =>
-    stack.flatMap((one, at) => {
-      if (one.id > 0 || named.has(one.id)) return []
-      const before = stack.slice(0, at).findLast(other => other.id > 0)
-      const after = stack.slice(at).find(other => other.id > 0)
-      const around = [before, after].filter(other => other !== undefined)
-      return around.length > 0 && around.every(other => named.has(other.id)) ? [one.id] : []
-    }),
-  )
-}
+/** The sides named, and the gaps that go along when they are put in another order. */
+const stackOf = (pages: readonly Resting[], ids: readonly number[], others: readonly number[] = []) =>
+  chosen(pages, [
+    ...ids,
+    ...gapsAlong(
+      pages.filter(page => page.kept === 1),
+      ids,
+      others,
+    ),
+  ])
 
 /** The sides with these ids, in the order they lie in. */
 function chosen(pages: readonly Resting[], ids: readonly number[]): readonly Resting[] {
@@ -189,8 +180,8 @@ type Interleave = Extract<CaptureEdit, { readonly kind: 'interleave' }>
 
 /** Fronts and backs alternate at the place of the fronts; what is left over of the longer run follows. */
 function interleaved(pages: readonly Resting[], { fronts, backs, reversed }: Interleave): Change {
-  const first = chosen(pages, [...fronts, ...gapsAmong(pages, fronts)])
-  const inOrder = chosen(pages, [...backs, ...gapsAmong(pages, backs)])
+  const first = stackOf(pages, fronts, backs)
+  const inOrder = stackOf(pages, backs, fronts)
   const second = reversed ? inOrder.toReversed() : inOrder
   const [anchor] = first
   if (!anchor || first.some(page => backs.includes(page.id))) throw new Refusal('not-of-one-batch')
