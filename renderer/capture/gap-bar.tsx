@@ -36,7 +36,7 @@ export function GapBar({ gap, onRescan, onAccept }: Props) {
           </>
         }
         action={
-          <span className="capture-alert-acts gap-acts">
+          <span className="capture-alert-acts">
             <Button icon={<ReloadOutlined />} disabled={onRescan === null} onClick={() => onRescan?.()}>
               {t('capture.gap.rescan')}
             </Button>
