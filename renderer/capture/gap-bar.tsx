@@ -5,17 +5,21 @@ import { useTranslation } from 'react-i18next'
 import type { CaptureGap } from '#shared/contract/capture.ts'
 import { takePdf } from '../exports/take-pdf.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { FillFromFile } from './fill-from-file.tsx'
 import { useGapWords } from './gap-words.ts'
 
 type Props = {
+  readonly batchId: number
   readonly gap: CaptureGap
   /** Null while nothing can be scanned, or by those who may not. */
   readonly onRescan: (() => void) | null
   readonly onAccept: (() => void) | null
+  /** May files be put in its place now? Null: this person may not. */
+  readonly mayFill: boolean | null
 }
 
 /** The gap in hand: what came, why it cannot be used, and what can be done. */
-export function GapBar({ gap, onRescan, onAccept }: Props) {
+export function GapBar({ batchId, gap, onRescan, onAccept, mayFill }: Props) {
   const { t } = useTranslation()
   const { place, why, state } = useGapWords()(gap)
   const { url } = gap
@@ -40,6 +44,7 @@ export function GapBar({ gap, onRescan, onAccept }: Props) {
             <Button icon={<ReloadOutlined />} disabled={onRescan === null} onClick={() => onRescan?.()}>
               {t('capture.gap.rescan')}
             </Button>
+            {mayFill !== null && <FillFromFile batchId={batchId} gapId={gap.id} disabled={!mayFill} />}
             <Button
               icon={<DownloadOutlined />}
               disabled={url === null}

@@ -115,7 +115,9 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
         )}
         {gap !== undefined && gap.state !== 'withdrawn' && (
           <GapBar
+            batchId={bench.batchId}
             gap={gap}
+            mayFill={mayEdit ? scanning.running === undefined : null}
             onRescan={bench.acts.rescan}
             onAccept={mayEdit && gap.state === 'open' ? () => setDialog('accept') : null}
           />

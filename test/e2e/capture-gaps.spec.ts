@@ -2,9 +2,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { startSimulator } from '../support/escl/simulator.ts'
 import { barriersOn } from './support/barriers.ts'
-import { call } from './support/batch-room.ts'
+import { call, untilRead } from './support/batch-room.ts'
 import { becomes, cells, openBatch, sheet } from './support/capture-room.ts'
 import { expect, test } from './support/desk.ts'
 
@@ -17,6 +18,34 @@ const profile = {
   straighten: true,
   separation: { kind: 'none' },
 }
+
+type Detail = {
+  readonly version: number
+  readonly itemList: readonly { readonly itemId: number }[]
+}
+
+/** Takes the batch through its steps until it is linked; every page that does not pass is accepted. Returns the item. */
+async function linked(page: Page): Promise<number> {
+  const id = 1
+  await untilRead(page, id)
+  const detail = () => call<Detail>(page, 'batches/detail', { id })
+  const counts = { items: null, sheets: null, pages: null }
+  for (const to of ['out', 'prepared', 'indexed', 'scanned', 'processed', 'checked', 'linked']) {
+    if (to === 'checked') {
+      const overview = { batchId: id }
+      const { failed } = await call<Overview>(page, 'quality/overview', overview)
+      for (const { pageId, check } of failed) {
+        await call(page, 'quality/waive', { batchId: id, pageIds: [pageId], check, reason: '试验' })
+      }
+    }
+    const { version } = await detail()
+    const said = { giver: '李四', counts, difference: '', fields: {}, remarks: '' }
+    await call(page, 'batches/advance', { id, version, to, ...said })
+  }
+  return (await detail()).itemList[0]?.itemId ?? 0
+}
+
+type Overview = { readonly failed: readonly { readonly pageId: number; readonly check: string }[] }
 
 test('a side that cannot be used has its tile, is scanned again into it, or accepted as missing', async ({
   page,
@@ -90,6 +119,15 @@ test('a side that cannot be used has its tile, is scanned again into it, or acce
     await page.keyboard.press('Control+y')
     await expect(tiles.first()).toContainText('已确认缺失')
 
+    // Where pages come as files, a file fills it.
+    await tiles.first().click()
+    const choosing = page.waitForEvent('filechooser')
+    await bar.getByRole('button', { name: '用文件补上…' }).click()
+    await (await choosing).setFiles([file('again.jpg', Buffer.from('no picture either'))])
+    await expect(page.getByRole('alert')).toContainText('这次扫描有 1 面不能使用', { timeout: 30_000 })
+    await expect(tiles).toHaveCount(1)
+    await look('again-zh')
+
     // A page that is taken across it leaves it where it lies.
     await cells(page).first().click()
     await page.keyboard.press('Alt+ArrowRight')
@@ -104,6 +142,22 @@ test('a side that cannot be used has its tile, is scanned again into it, or acce
     await tiles.first().click()
     expect(await barriersOn(page)).toEqual([])
     await look('gaps-en')
+
+    // Linked, the item says at its place what it lacks, and why.
+    const itemId = await linked(page)
+    await page.goto(`${desk.url}/#/items/${itemId}/pages/5`)
+    const strip = page.getByRole('navigation', { name: 'Pages' })
+    await expect(strip).toContainText('1 side missing: 原件此面粘连，无法揭开', { timeout: 30_000 })
+    await expect(strip.getByRole('button')).toHaveCount(4)
+    await expect(page.getByText('5 / 5')).toBeVisible()
+    await look('strip-en')
+    await page.evaluate(() =>
+      localStorage.setItem('juanzong.preferences', JSON.stringify({ language: 'zh-CN', theme: 'light' })),
+    )
+    await page.goto(`${desk.url}/#/`)
+    await page.reload()
+    await page.goto(`${desk.url}/#/library`)
+    await look('library-zh')
   } finally {
     await simulator.close()
     await rm(folder, { recursive: true })
