@@ -225,6 +225,24 @@ describe('a gap', () => {
     expect(await catalogueDifferences(made.archive.databases.reader)).toEqual([])
   })
 
+  test('is filled by one side only, also where the run was broken off and goes on', async () => {
+    const batchId = await newBatch()
+    const { gaps } = await scan(batchId, await stack(['.', 'text', 'text', '.']))
+    const pageIds = gaps.map(gap => gap.id)
+    const first = await scan(batchId, await stack(['.']), { target: { kind: 'replace', pageIds }, jam: 1 })
+    expect(lying(first)).toBe('1f 1b (2f) 2b')
+    const scanId = first.scans[0]?.id ?? 0
+    const after = await scan(batchId, await stack(['.']), { target: { kind: 'continue', scanId } })
+    expect(lying(after)).toBe('1f 1b 2f 2b')
+    const [run] = after.scans
+    const row = await made.archive.databases.reader
+      .selectFrom('scan')
+      .select('fields')
+      .where('id', '=', run?.id ?? 0)
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(row.fields).settings.source).toBe('feeder')
+  })
+
   test('stands in the way of the work order until it is accepted with a reason, which can be taken back', async () => {
     const batchId = await newBatch()
     const { gaps } = await scan(batchId, await stack(['.', '.', 'text', '.']))

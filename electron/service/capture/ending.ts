@@ -83,7 +83,7 @@ async function putBack(
     .set({ state: 'withdrawn', revision })
     .where('scan_id', '=', scanId)
     .where('sheet', '=', sheet)
-    .where('state', '=', 'open')
+    .where('state', 'in', ['open', 'accepted'])
     .returning('id')
     .execute()
   return gaps.map(gap => gap.id)

@@ -72,7 +72,10 @@ export async function applyPatches(
   return { revision, unread }
 }
 
-/** Where a page has filled the gap since, that page is what lies there, and nothing is left to decide. */
+/**
+ * Where a page has filled the gap since, that page is what lies there; nothing is left to decide of it then, or where the
+ * gap was withdrawn.
+ */
 async function patchGap(tx: Connection, batchId: number, gap: GapPatch, revision: number): Promise<void> {
   const { id, item, place, state, reason } = gap
   const { filled_by } = await tx
@@ -93,6 +96,7 @@ async function patchGap(tx: Connection, batchId: number, gap: GapPatch, revision
       .updateTable('batch_gap')
       .set({ state, reason: reason ?? '' })
       .where('id', '=', -id)
+      .where('state', 'in', ['open', 'accepted'])
       .execute()
   }
 }

@@ -22,7 +22,7 @@ export async function withdraw(archive: WorkBase, scan: RunningScan, name: strin
       .where('scan_id', '=', scan.id)
       .where('source', '=', name)
       .where('sha256', '=', sha256)
-      .where('state', '=', 'open')
+      .where('state', 'in', ['open', 'accepted'])
       .execute()
     if (rows.length === 0 && gaps.length === 0) return
     const ids = rows.map(row => row.id)

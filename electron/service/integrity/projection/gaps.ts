@@ -31,7 +31,8 @@ async function saidOfGaps(db: Connection): Promise<ReadonlyMap<unknown, Gap>> {
     }
     for (const { id, state, reason } of decisions.parse(body['decided'])) {
       const gap = found.get(id)
-      if (gap) Object.assign(gap, { state, reason })
+      // Nothing is decided of what was withdrawn.
+      if (gap && gap.state !== 'withdrawn') Object.assign(gap, { state, reason })
     }
   }
   return found
