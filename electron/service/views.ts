@@ -3,6 +3,7 @@ import type { Archive } from './archive.ts'
 type View = {
   readonly actor: number
   readonly kind: string
+  /** Below zero: a gap, of which what was delivered is looked at. */
   readonly pageId: number
   readonly itemId: number | null
   readonly sha256: string
@@ -54,7 +55,7 @@ export function openViewLog(archive: Pick<Archive, 'write'>): ViewLog {
 }
 
 function target(group: readonly View[]): { id: string; version: number } {
-  return { id: group.map(view => `page:${view.pageId}`).join(' '), version: 0 }
+  return { id: group.map(({ pageId }) => (pageId < 0 ? `gap:${-pageId}` : `page:${pageId}`)).join(' '), version: 0 }
 }
 
 function byActorAndKind(views: readonly View[]): readonly View[][] {

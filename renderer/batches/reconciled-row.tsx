@@ -27,8 +27,11 @@ export function ReconciledRow({ row, batchId, onMissing }: Props) {
       <td className={cell('numbered', 'sequence')}>{row.sidesWritten}</td>
       <td className={cell('images')}>{row.sidesBlank}</td>
       <td className={cell('images')}>{row.imagesStored}</td>
+      <td className={row.gapsOpen > 0 ? 'figures differs' : 'figures'}>{row.gapsOpen + row.gapsAccepted}</td>
       <td className={cell('catalogue')}>{row.catalogueTotal}</td>
       <td className="particulars">
+        {row.gapsOpen > 0 && <p className="state-bad">{t('batches.gapsOpen', { count: row.gapsOpen })}</p>}
+        {row.gapsAccepted > 0 && <p>{t('batches.gapsAccepted', { count: row.gapsAccepted })}</p>}
         {row.differences.map(difference => (
           <p key={`${difference.kind} ${difference.at}`} className="state-bad">
             {t(`batches.differs.${difference.kind}`, { expected: difference.expected, found: difference.found })}{' '}

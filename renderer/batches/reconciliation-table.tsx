@@ -64,6 +64,9 @@ export function ReconciliationTable({ batch }: { readonly batch: BatchDetail }) 
                     {t('batches.images')}
                   </th>
                   <th scope="col" rowSpan={2} className="figures">
+                    {t('batches.gaps')}
+                  </th>
+                  <th scope="col" rowSpan={2} className="figures">
                     {t('batches.itemColumns.catalogued')}
                   </th>
                   <th scope="col" rowSpan={2}>

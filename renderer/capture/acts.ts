@@ -56,13 +56,15 @@ export function actsOn(allowed: boolean, given: Given): Acts {
   const { edits, scanning, groups, order, selection, select } = given
   const { chosen, current } = selection
   const pageIds = chosen.size > 0 ? order.filter(id => chosen.has(id)) : current === null ? [] : [current]
-  const group = groups.find(candidate => candidate.pages.some(page => page.id === current))
-  const withPages = (act: (ids: number[]) => void): Act => (pageIds.length === 0 ? null : () => act([...pageIds]))
+  const group = groups.find(candidate => candidate.sides.some(side => side.id === current))
+  const real = pageIds.filter(id => id > 0)
+  // Of a gap there is nothing to turn or to take away.
+  const withPages = (act: (ids: number[]) => void): Act => (real.length === 0 ? null : () => act([...real]))
   const turn = (degrees: 90 | 270) => withPages(ids => edits.act({ kind: 'turn', pageIds: ids, degrees }))
   const mayScan = scanning.profile !== undefined && scanning.running === undefined
   const scanAt = (kind: 'before' | 'after'): Act =>
     current === null || !mayScan ? null : () => scanning.begin({ kind, pageId: current })
-  const reversed = pageIds.length > 1 ? pageIds : (group?.pages.map(page => page.id) ?? [])
+  const reversed = pageIds.length > 1 ? pageIds : (group?.sides.map(side => side.id) ?? [])
 
   return {
     turnLeft: turn(270),
@@ -72,7 +74,7 @@ export function actsOn(allowed: boolean, given: Given): Acts {
       edits.act({ kind: 'discard', pageIds: ids })
     }),
     split:
-      current === null || group === undefined || group.pages[0]?.id === current
+      current === null || group === undefined || group.sides[0]?.id === current
         ? null
         : () => edits.act({ kind: 'split', pageId: current }),
     join:
@@ -82,7 +84,7 @@ export function actsOn(allowed: boolean, given: Given): Acts {
     reverse: reversed.length < 2 ? null : () => edits.act({ kind: 'reverse', pageIds: [...reversed] }),
     insertBefore: scanAt('before'),
     insertAfter: scanAt('after'),
-    rescan: mayScan ? withPages(ids => scanning.begin({ kind: 'replace', pageIds: ids })) : null,
+    rescan: mayScan && pageIds.length > 0 ? () => scanning.begin({ kind: 'replace', pageIds: [...pageIds] }) : null,
     undo: edits.undo,
     redo: edits.redo,
     shift: by => {
@@ -99,7 +101,7 @@ export function actsOn(allowed: boolean, given: Given): Acts {
 /** The edit that takes pages to a spot; null where they lie there already. */
 export function dropped(groups: readonly Group[], pageIds: readonly number[], spot: Spot): CaptureEdit | null {
   const moving = new Set(pageIds)
-  const pages = groups.find(group => group.item.id === spot.batchItemId)?.pages ?? []
+  const pages = groups.find(group => group.item.id === spot.batchItemId)?.sides ?? []
   const at = spot.before === null ? pages.length : pages.findIndex(page => page.id === spot.before)
   const before = pages.slice(at).find(page => !moving.has(page.id))?.id ?? null
   const rest = pages.filter(page => !moving.has(page.id))

@@ -16,6 +16,7 @@ export function CaptureFoot({ counts }: { readonly counts: Counts }) {
       <span>{t('capture.countUninspected', of(counts.uninspected))}</span>
       <span>{t('capture.countTrashed', of(counts.trashed))}</span>
       <span>{t('capture.countUnread', of(counts.unread))}</span>
+      {counts.missing > 0 && <span className="state-bad">{t('capture.gap.count', of(counts.missing))}</span>}
       <span className={counts.failing > 0 ? 'state-bad' : ''}>{t('capture.countFailing', of(counts.failing))}</span>
     </section>
   )

@@ -1,8 +1,9 @@
 // What an act will have done once the server answers: shown at once, and given up for what the server then says.
-import type { CaptureEdit, CapturePage, CapturePart, TrashReason } from '#shared/contract/capture.ts'
-import { type Group, groupsOf } from './groups.ts'
+import type { CaptureEdit, CaptureGap, CapturePart, TrashReason } from '#shared/contract/capture.ts'
+import { gapsAlong } from '#shared/rules/gaps.ts'
+import { type Group, groupsOf, type Side } from './groups.ts'
 
-type Change = {
+export type Change = {
   readonly batchItemId?: number
   readonly place?: number
   readonly kept?: boolean
@@ -11,13 +12,16 @@ type Change = {
 
 /** Absolute values, so that it does no harm where the server's own news came first. */
 export type Foretold = {
+  /** Gaps by their ids below zero. */
   readonly pages: ReadonlyMap<number, Change>
+  /** Gaps that are accepted, and why. */
+  readonly accepted: ReadonlyMap<number, Pick<CaptureGap, 'state' | 'reason'>>
   /** An item that begins (id below 0 until the server gives one), and one that is given up. */
   readonly begun: { readonly id: number; readonly place: number } | null
   readonly ended: number | null
 }
 
-const nothing: Foretold = { pages: new Map(), begun: null, ended: null }
+const nothing: Foretold = { pages: new Map(), accepted: new Map(), begun: null, ended: null }
 
 /** The pages of two passes as they will lie: front, back, front, back; what is left over of one pass comes last. */
 export function interleaved(fronts: readonly number[], backs: readonly number[], reversed: boolean): readonly number[] {
@@ -44,17 +48,27 @@ export function foretold(part: CapturePart, edit: CaptureEdit): Foretold {
       return split(groups, edit.pageId)
     case 'join':
       return joined(groups, edit.batchItemId)
-    case 'reverse':
-      return replaced(groups, [...inOrder(groups, edit.pageIds)].reverse(), edit.pageIds)
+    case 'reverse': {
+      const stack = stackOf(groups, edit.pageIds)
+      return replaced(groups, [...stack].reverse(), stack)
+    }
     case 'interleave':
-      return gathered(groups, interleaved(inOrder(groups, edit.fronts), inOrder(groups, edit.backs), edit.reversed))
+      return gathered(
+        groups,
+        interleaved(stackOf(groups, edit.fronts, edit.backs), stackOf(groups, edit.backs, edit.fronts), edit.reversed),
+      )
     case 'turn':
       return nothing
+    case 'accept-gaps':
+      return {
+        ...nothing,
+        accepted: new Map(edit.gapIds.map(id => [id, { state: 'accepted', reason: edit.reason }])),
+      }
   }
 }
 
 /** The batch with what was foretold laid over it. */
-export function withForetold(part: CapturePart, { pages, begun, ended }: Foretold): CapturePart {
+export function withForetold(part: CapturePart, { pages, accepted, begun, ended }: Foretold): CapturePart {
   const items = part.items.filter(item => item.id !== ended)
   const before = part.items[0]
   return {
@@ -62,6 +76,10 @@ export function withForetold(part: CapturePart, { pages, begun, ended }: Foretol
     pages: part.pages.map(page => {
       const change = pages.get(page.id)
       return change === undefined ? page : { ...page, ...change }
+    }),
+    gaps: part.gaps.map(gap => {
+      const { batchItemId = gap.batchItemId, place = gap.place } = pages.get(gap.id) ?? {}
+      return { ...gap, batchItemId, place, ...accepted.get(gap.id) }
     }),
     items: begun === null || before === undefined ? items : [...items, { ...before, ...begun, ...undescribed }],
   }
@@ -78,6 +96,7 @@ const undescribed = {
   itemId: null,
   referenceCode: '',
   pages: 0,
+  gaps: 0,
 } as const
 
 function marked(pageIds: readonly number[], change: Change): Foretold {
@@ -86,7 +105,15 @@ function marked(pageIds: readonly number[], change: Change): Foretold {
 
 function inOrder(groups: readonly Group[], pageIds: readonly number[]): readonly number[] {
   const wanted = new Set(pageIds)
-  return groups.flatMap(group => group.pages.flatMap(page => (wanted.has(page.id) ? [page.id] : [])))
+  return groups.flatMap(group => group.sides.flatMap(side => (wanted.has(side.id) ? [side.id] : [])))
+}
+
+/** The sides named, in their order, and the gaps that go along with them. */
+function stackOf(groups: readonly Group[], ids: readonly number[], others: readonly number[] = []): readonly number[] {
+  const sides = groups.flatMap(({ sides: own }) =>
+    own.map(({ id, batchItemId, scanId }) => ({ id, item: batchItemId, scan: scanId })),
+  )
+  return inOrder(groups, [...ids, ...gapsAlong(sides, ids, others)])
 }
 
 /** Places for so many pages between two, evenly. */
@@ -96,7 +123,7 @@ function placesBetween(low: number, high: number, many: number): readonly number
 
 function moved(groups: readonly Group[], ids: readonly number[], batchItemId: number, before: number | null): Foretold {
   const moving = new Set(ids)
-  const rest = groups.find(group => group.item.id === batchItemId)?.pages.filter(page => !moving.has(page.id)) ?? []
+  const rest = groups.find(group => group.item.id === batchItemId)?.sides.filter(side => !moving.has(side.id)) ?? []
   const found = before === null ? -1 : rest.findIndex(page => page.id === before)
   const at = found < 0 ? rest.length : found
   const low = rest[at - 1]?.place ?? (rest[at]?.place ?? 0) - 1 - ids.length
@@ -106,17 +133,17 @@ function moved(groups: readonly Group[], ids: readonly number[], batchItemId: nu
 }
 
 function split(groups: readonly Group[], pageId: number): Foretold {
-  const at = groups.findIndex(group => group.pages.some(page => page.id === pageId))
+  const at = groups.findIndex(group => group.sides.some(side => side.id === pageId))
   const group = groups[at]
-  const from = group?.pages.findIndex(page => page.id === pageId) ?? 0
+  const from = group?.sides.findIndex(side => side.id === pageId) ?? 0
   if (group === undefined || from === 0) return nothing
   const low = group.item.place
   const place = (low + (groups[at + 1]?.item.place ?? low + 2)) / 2
-  const id = -pageId
+  const id = -Math.abs(pageId)
   return {
-    pages: new Map(group.pages.slice(from).map(page => [page.id, { batchItemId: id }])),
+    ...nothing,
+    pages: new Map(group.sides.slice(from).map(side => [side.id, { batchItemId: id }])),
     begun: { id, place },
-    ended: null,
   }
 }
 
@@ -126,18 +153,16 @@ function joined(groups: readonly Group[], batchItemId: number): Foretold {
   if (before === undefined || group === undefined) return nothing
   const { pages } = moved(
     groups,
-    group.pages.map(page => page.id),
+    group.sides.map(side => side.id),
     before.item.id,
     null,
   )
-  return { pages, begun: null, ended: batchItemId }
+  return { ...nothing, pages, ended: batchItemId }
 }
 
 /** `order` put into the places that `pageIds` have now. */
 function replaced(groups: readonly Group[], order: readonly number[], pageIds: readonly number[]): Foretold {
-  const places = new Map<number, CapturePage>(
-    groups.flatMap(group => group.pages.map(page => [page.id, page] as const)),
-  )
+  const places = new Map<number, Side>(groups.flatMap(group => group.sides.map(side => [side.id, side] as const)))
   const free = inOrder(groups, pageIds).flatMap(id => places.get(id) ?? [])
   const pages = order.flatMap((id, at) => {
     const spot = free[at]
@@ -149,9 +174,9 @@ function replaced(groups: readonly Group[], order: readonly number[], pageIds: r
 /** `order`, one after the other, where the first of them lies now. */
 function gathered(groups: readonly Group[], order: readonly number[]): Foretold {
   const taken = new Set(order)
-  const group = groups.find(candidate => candidate.pages.some(page => page.id === order[0]))
+  const group = groups.find(candidate => candidate.sides.some(side => side.id === order[0]))
   if (group === undefined) return nothing
-  const from = group.pages.findIndex(page => page.id === order[0])
-  const next = group.pages.slice(from).find(page => !taken.has(page.id))
+  const from = group.sides.findIndex(side => side.id === order[0])
+  const next = group.sides.slice(from).find(side => !taken.has(side.id))
   return moved(groups, order, group.item.id, next?.id ?? null)
 }

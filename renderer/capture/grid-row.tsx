@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { CapturePage } from '#shared/contract/capture.ts'
+import { GapCell } from './gap-cell.tsx'
 import { GroupHead } from './group-head.tsx'
+import { isGap } from './groups.ts'
 import { PageCell } from './page-cell.tsx'
 import type { Measures, Row } from './rows.ts'
 import type { Selection } from './selection.ts'
@@ -47,21 +49,17 @@ export function GridRow(props: Props) {
     <tr className="capture-row" aria-rowindex={index + 1} style={place}>
       {row.pages.map((page, column) => {
         const number = row.first + column + 1
+        const lies = {
+          number,
+          column,
+          width: cellWidth,
+          chosen: selection.chosen.has(page.id),
+          current: selection.current === page.id,
+          moving: moving.has(page.id),
+        }
+        if (isGap(page)) return <GapCell key={page.id} gap={page} item={group.number} {...lies} />
         const label = [t('capture.pageLabel', { item: group.number, page: number }), ...remarks(page)]
-        return (
-          <PageCell
-            key={page.id}
-            page={page}
-            number={number}
-            label={label.join(' · ')}
-            column={column}
-            width={cellWidth}
-            chosen={selection.chosen.has(page.id)}
-            current={selection.current === page.id}
-            moving={moving.has(page.id)}
-            turns={turns}
-          />
-        )
+        return <PageCell key={page.id} page={page} label={label.join(' · ')} turns={turns} {...lies} />
       })}
     </tr>
   )

@@ -19,7 +19,8 @@ type Props = {
 /** The head of an item: its number and title, what was counted against what was expected. */
 export const GroupHead = memo(function GroupHead({ group, editing, targeted, onEdit, onTarget, onJoin }: Props) {
   const { t } = useTranslation()
-  const { item, number, pages, sheets } = group
+  const { item, number, pages, sheets, sides } = group
+  const missing = sides.length - pages.length
   return (
     <div className={`group-head${targeted ? ' targeted' : ''}`}>
       <h2 className="group-number">{t('capture.itemNumber', { number })}</h2>
@@ -38,7 +39,7 @@ export const GroupHead = memo(function GroupHead({ group, editing, targeted, onE
         </Button>
       )}
       <span className="group-counts">
-        {pages.length === 0 && item.sheets === null ? (
+        {sides.length === 0 && item.sheets === null ? (
           t('capture.noPages')
         ) : (
           <>
@@ -46,6 +47,7 @@ export const GroupHead = memo(function GroupHead({ group, editing, targeted, onE
             {item.numbered !== null && item.numbered !== pages.length && (
               <span className="differs"> {t('capture.pagesExpected', { count: item.numbered })}</span>
             )}
+            {missing > 0 && <span className="differs"> {t('capture.gap.inItem', { count: missing })}</span>}
             {' · '}
             {t('capture.itemSheets', { count: sheets })}
             {item.sheets !== null && item.sheets !== sheets && (

@@ -1,6 +1,6 @@
 // The acts of this sitting, so that taking one back is seen at once, too. What counts is the archive's own history.
 import type { CaptureEdit, CapturePart } from '#shared/contract/capture.ts'
-import type { Foretold } from './foretelling.ts'
+import type { Change, Foretold } from './foretelling.ts'
 import type { Turn } from './turns.ts'
 
 export type Done = {
@@ -20,7 +20,17 @@ export function doneTo(part: CapturePart, edit: CaptureEdit, forth: Foretold): D
   const pages = part.pages.flatMap(({ id, batchItemId, place, kept, reason }) =>
     forth.pages.has(id) ? [[id, { batchItemId, place, kept, reason }] as const] : [],
   )
-  const back = forth.begun === null && forth.ended === null ? { pages: new Map(pages), begun: null, ended: null } : null
+  const gaps = part.gaps.flatMap(({ id, batchItemId, place }) =>
+    forth.pages.has(id) ? [[id, { batchItemId, place }] as const] : [],
+  )
+  const decided = part.gaps.flatMap(({ id, state, reason }) =>
+    forth.accepted.has(id) ? [[id, { state, reason }] as const] : [],
+  )
+  const changes = new Map<number, Change>([...pages, ...gaps])
+  const back =
+    forth.begun === null && forth.ended === null
+      ? { pages: changes, accepted: new Map(decided), begun: null, ended: null }
+      : null
   return { kind: edit.kind, forth, back, turn: edit.kind === 'turn' ? edit : null }
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaptureEdit, ScanRun } from '#shared/contract/capture.ts'
 import { interleaved } from './foretelling.ts'
-import type { Group } from './groups.ts'
+import { type Group, isGap } from './groups.ts'
 import { likelyPasses, passesOf } from './passes.ts'
 import { Picture } from './picture.tsx'
 
@@ -31,7 +31,7 @@ export function InterleaveDialog({ groups, runs, chosen, onInterleave, onClose }
   const both = fronts.length > 0 && backs.length > 0
   const overlap = backs.some(id => fronts.includes(id))
   const order = both && !overlap ? interleaved(fronts, backs, reversed) : []
-  const pages = new Map(groups.flatMap(group => group.pages.map(page => [page.id, page] as const)))
+  const sides = new Map(groups.flatMap(group => group.sides.map(side => [side.id, side] as const)))
   const isFront = new Set(fronts)
   const options = passes.map(pass => ({ value: pass.key, label: pass.label }))
   return (
@@ -86,12 +86,18 @@ export function InterleaveDialog({ groups, runs, chosen, onInterleave, onClose }
           <h3>{t('capture.preview')}</h3>
           <ol className="woven">
             {order.map(id => {
-              const page = pages.get(id)
+              const lies = sides.get(id)
               const side = t(isFront.has(id) ? 'capture.front' : 'capture.back')
               return (
-                page !== undefined && (
+                lies !== undefined && (
                   <li key={id}>
-                    <Picture page={page} label="" />
+                    {isGap(lies) ? (
+                      <span className="capture-picture">
+                        <span className="capture-hole">{t('capture.gap.short')}</span>
+                      </span>
+                    ) : (
+                      <Picture page={lies} label="" />
+                    )}
                     <span>{side}</span>
                   </li>
                 )

@@ -60,6 +60,6 @@ export const PageCell = memo(function PageCell(props: Props) {
 })
 
 /** A cell of a grid (WAI-ARIA 1.2), named by what it holds. */
-function cellOf(column: number, chosen: boolean) {
+export function cellOf(column: number, chosen: boolean) {
   return { 'aria-colindex': column + 1, 'aria-selected': chosen }
 }

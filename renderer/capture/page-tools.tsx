@@ -25,7 +25,18 @@ import type { Beside } from './use-capture-keys.ts'
 type Props = { readonly bench: Bench; readonly beside: Beside; readonly trashed: number; readonly trashShown: boolean }
 
 /** Acts that have a name of their own. */
-const kinds = ['move', 'turn', 'discard', 'restore', 'remove-blanks', 'split', 'join', 'reverse', 'interleave'] as const
+const kinds = [
+  'move',
+  'turn',
+  'discard',
+  'restore',
+  'remove-blanks',
+  'split',
+  'join',
+  'reverse',
+  'interleave',
+  'accept-gaps',
+] as const
 
 /** Everything that keys do with pages, for the pointer. */
 export function PageTools({ bench, beside, trashed, trashShown }: Props) {

@@ -16,7 +16,7 @@ export function passesOf(
     readonly run: (time: string, profile: string, sides: number) => string
   },
 ): readonly Pass[] {
-  const pages = groups.flatMap(group => group.pages)
+  const pages = groups.flatMap(group => group.sides)
   const picked = pages.filter(page => chosen.has(page.id)).map(page => page.id)
   const byRun = runs.flatMap(run => {
     const pageIds = pages.filter(page => page.scanId === run.id).map(page => page.id)

@@ -1,14 +1,14 @@
 // The screen of thumbnails as rows of known height: a head for every item, then its pages, so many a row.
 // All that is asked of a place on the screen (what lies there, where would it drop) is reckoned, never measured.
-import type { CapturePage } from '#shared/contract/capture.ts'
-import type { Group } from './groups.ts'
+import type { Group, Side } from './groups.ts'
 
 export type Row =
   | { readonly kind: 'head'; readonly group: Group; readonly top: number; readonly height: number }
   | {
       readonly kind: 'pages'
       readonly group: Group
-      readonly pages: readonly CapturePage[]
+      /** Pages, and gaps among them. */
+      readonly pages: readonly Side[]
       /** 0-based in the item, of the first page of the row. */
       readonly first: number
       readonly top: number
@@ -48,8 +48,8 @@ export function rowsOf(groups: readonly Group[], measures: Measures): readonly R
   for (const group of groups) {
     rows.push({ kind: 'head', group, top, height: measures.headHeight })
     top += measures.headHeight
-    for (let first = 0; first < group.pages.length; first += measures.columns) {
-      const pages = group.pages.slice(first, first + measures.columns)
+    for (let first = 0; first < group.sides.length; first += measures.columns) {
+      const pages = group.sides.slice(first, first + measures.columns)
       rows.push({ kind: 'pages', group, pages, first, top, height: measures.cellHeight })
       top += measures.cellHeight
     }
@@ -90,7 +90,7 @@ export function spotAt(rows: readonly Row[], measures: Measures, x: number, y: n
   if (row.kind === 'head') {
     return {
       batchItemId: row.group.item.id,
-      before: row.group.pages[0]?.id ?? null,
+      before: row.group.sides[0]?.id ?? null,
       x: inset,
       top: row.top + 4,
       height: row.height - 8,
@@ -99,7 +99,7 @@ export function spotAt(rows: readonly Row[], measures: Measures, x: number, y: n
   const column = Math.min(Math.max(Math.round((x - inset) / cellWidth), 0), row.pages.length)
   return {
     batchItemId: row.group.item.id,
-    before: row.group.pages[row.first + column]?.id ?? null,
+    before: row.group.sides[row.first + column]?.id ?? null,
     x: inset + column * cellWidth,
     top: row.top + 4,
     height: row.height - 8,

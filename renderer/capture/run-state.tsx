@@ -33,6 +33,10 @@ export function RunState({ runs }: { readonly runs: readonly ScanRun[] }) {
               value: `${t('capture.runSheets', { count: run.sheets })} · ${t('capture.runSides', { count: run.sides })}`,
             },
             {
+              name: t('capture.gap.unusable'),
+              value: run.unusable === 0 ? null : t('capture.runSides', { count: run.unusable }),
+            },
+            {
               name: t('capture.speed'),
               value:
                 run.sidesPerMinute === null ? null : t('capture.perMinute', { count: Math.round(run.sidesPerMinute) }),

@@ -82,7 +82,7 @@ export function targetOf(aim: Aim, groups: readonly Group[]): ScanTarget {
     case 'item':
       return { kind: 'end', batchItemId: aim.id, newItem: false }
     case 'next': {
-      const waiting = groups[groups.findLastIndex(group => group.pages.length > 0) + 1]
+      const waiting = groups[groups.findLastIndex(group => group.sides.length > 0) + 1]
       return waiting === undefined
         ? { kind: 'end', batchItemId: null, newItem: true }
         : { kind: 'end', batchItemId: waiting.item.id, newItem: false }

@@ -1,6 +1,6 @@
 // All that the screen knows and can do: the batch as it will be, what is chosen, what is shown beside it.
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CapturePage } from '#shared/contract/capture.ts'
+import type { CaptureGap, CapturePage } from '#shared/contract/capture.ts'
 import { useRight } from '../session/me.ts'
 import { type Acts, actsOn } from './acts.ts'
 import { type Edits, useEdits } from './edits.ts'
@@ -21,6 +21,8 @@ export type Bench = {
   readonly groups: readonly Group[]
   readonly order: readonly number[]
   readonly page: CapturePage | undefined
+  /** The gap in hand, where it is one. */
+  readonly gap: CaptureGap | undefined
   readonly selection: Selection
   readonly select: (selection: Selection) => void
   readonly inView: number | null
@@ -43,7 +45,7 @@ export function useBench(batchId: number): Bench {
   const lie = useRef<Lie>({ rows: [], measures: measuresFor(900, 1) })
   const { shown } = edits
   const groups = useMemo(() => (shown === undefined ? [] : groupsOf(shown)), [shown])
-  const order = useMemo(() => groups.flatMap(group => group.pages.map(page => page.id)), [groups])
+  const order = useMemo(() => groups.flatMap(group => group.sides.map(side => side.id)), [groups])
   const selection = useMemo(() => pruned(asked, order), [asked, order])
   const select = useCallback((next: Selection) => {
     setAsked(next)
@@ -61,6 +63,7 @@ export function useBench(batchId: number): Bench {
   }, [newest, follow])
 
   const page = shown?.pages.find(candidate => candidate.id === selection.current)
+  const gap = shown?.gaps.find(candidate => candidate.id === selection.current)
   const given = { edits, scanning, groups, order, selection, select }
   return {
     batchId,
@@ -72,6 +75,7 @@ export function useBench(batchId: number): Bench {
     groups,
     order,
     page,
+    gap,
     selection,
     select,
     inView,

@@ -4,21 +4,24 @@ import { useTranslation } from 'react-i18next'
 import type { CapturePart, ScanTarget } from '#shared/contract/capture.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFailureSentence } from '../ui/failure-sentence.ts'
+import { AcceptGap } from './accept-gap.tsx'
 import { BlanksDialog } from './blanks-dialog.tsx'
 import { CaptureFoot } from './capture-foot.tsx'
 import { CaptureHead } from './capture-head.tsx'
 import { DeviceProblem } from './device-problem.tsx'
 import { DropHere } from './drop-here.tsx'
+import { GapBar } from './gap-bar.tsx'
 import { countsOf, trashOf } from './groups.ts'
+import { IncompleteRun } from './incomplete-run.tsx'
 import { InterleaveDialog } from './interleave-dialog.tsx'
 import { LargeView } from './large-view.tsx'
 import { PageGrid } from './page-grid.tsx'
 import { PageTools } from './page-tools.tsx'
-import { useProblem } from './problems.ts'
+import { useProblem, useUnusable } from './problems.ts'
 import { sizes } from './rows.ts'
 import { ScanPanel } from './scan-panel.tsx'
 import { targetOf } from './scanning.ts'
-import { only } from './selection.ts'
+import { only, several } from './selection.ts'
 import { TrashPanel } from './trash-panel.tsx'
 import { sendFiles } from './upload.ts'
 import type { Bench } from './use-bench.ts'
@@ -35,14 +38,15 @@ type Props = {
 export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
   const { t } = useTranslation()
   const sentence = useFailureSentence()
-  const { edits, scanning, groups, order, selection, page, mayEdit, mayDescribe } = bench
-  const [dialog, setDialog] = useState<'none' | 'blanks' | 'interleave'>('none')
+  const { edits, scanning, groups, order, selection, page, gap, mayEdit, mayDescribe } = bench
+  const [dialog, setDialog] = useState<'none' | 'blanks' | 'interleave' | 'accept'>('none')
   const [large, setLarge] = useState(false)
   const [editing, setEditing] = useState<number | null>(null)
   /** A page whose item is to be renamed as soon as the server has given it its id. */
   const [renameAt, setRenameAt] = useState<number | null>(null)
   const [size, setSize] = useState(1)
   const [problem, dismiss] = useProblem(bench.batchId, shown.scans)
+  const [unusable, putAside] = useUnusable(bench.batchId, shown)
   const counts = useMemo(() => countsOf(shown), [shown])
   const trash = useMemo(() => trashOf(shown), [shown])
   const group = groups.find(candidate => candidate.item.id === page?.batchItemId)
@@ -84,7 +88,9 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.capture-scroller [role=grid]')?.focus())
   const failure = edits.failure ?? scanning.error
   const turnPage = (by: number) => {
-    const to = order[(selection.current === null ? -1 : order.indexOf(selection.current)) + by]
+    // There is nothing to be seen of a gap.
+    const seen = order.filter(id => id > 0)
+    const to = seen[(selection.current === null ? -1 : seen.indexOf(selection.current)) + by]
     if (to !== undefined) bench.select(only(to))
   }
 
@@ -104,6 +110,18 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
       <section className="capture-centre">
         <PageTools bench={bench} beside={beside} trashed={counts.trashed} trashShown={trashShown} />
         {problem !== undefined && <DeviceProblem run={problem} onContinue={goOn} onDismiss={dismiss} />}
+        {unusable.length > 0 && (
+          <IncompleteRun gaps={unusable} onShow={ids => bench.select(several(ids))} onDismiss={putAside} />
+        )}
+        {gap !== undefined && gap.state !== 'withdrawn' && (
+          <GapBar
+            batchId={bench.batchId}
+            gap={gap}
+            mayFill={mayEdit ? scanning.running === undefined : null}
+            onRescan={bench.acts.rescan}
+            onAccept={mayEdit && gap.state === 'open' ? () => setDialog('accept') : null}
+          />
+        )}
         {failure !== null && failure !== undefined && (
           <Alert
             className="capture-alert"
@@ -180,6 +198,15 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
         <BlanksDialog
           groups={groups}
           onRemove={pageIds => edits.act({ kind: 'remove-blanks', pageIds: [...pageIds] })}
+          onClose={() => setDialog('none')}
+        />
+      )}
+      {dialog === 'accept' && gap !== undefined && (
+        <AcceptGap
+          gaps={shown.gaps}
+          gap={gap}
+          chosen={selection.chosen}
+          onAccept={edits.act}
           onClose={() => setDialog('none')}
         />
       )}

@@ -47,7 +47,7 @@ export function PageToolbar(props: Props) {
       </span>
       <ToolButton icon={<LeftOutlined />} label={t('page.previous')} keys="←" onClick={onBefore} />
       <span className="page-position" role="status">
-        {page.sequence} / {item.pageList.length}
+        {page.sequence} / {item.pageList.length + item.gaps.length}
       </span>
       <ToolButton icon={<RightOutlined />} label={t('page.next')} keys="→" onClick={onAfter} />
       <i className="tool-gap" />

@@ -11,6 +11,7 @@ import { PageImage } from './page-image.tsx'
 import { PageSide } from './page-side.tsx'
 import { PageStrip } from './page-strip.tsx'
 import { PageToolbar } from './page-toolbar.tsx'
+import { sidesOf } from './sides.ts'
 import { TextLayer } from './text-layer.tsx'
 import { usePageKeys } from './use-page-keys.ts'
 
@@ -62,7 +63,7 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
 
   return (
     <div className="page-viewer">
-      <PageStrip pages={item.pageList} current={page} onTurn={turn} />
+      <PageStrip sides={sidesOf(item)} current={page} onTurn={turn} />
       <section className="page-centre" aria-label={item.title}>
         <PageToolbar
           item={item}

@@ -42,7 +42,10 @@ export function ReasonDialog({ title, hint, pending, error, onReason, onClose }:
         placeholder={t('quality.reason')}
         onChange={event => setReason(event.target.value)}
         onKeyDown={event => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) give()
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          // The dialog may be gone when the keys of the screen hear of it.
+          event.preventDefault()
+          give()
         }}
       />
       <FailureAlert error={error} />

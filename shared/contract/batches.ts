@@ -84,6 +84,8 @@ export const batchItem = z.object({
   itemId: z.int().nullable(),
   referenceCode: z.string(),
   pages: z.int(),
+  /** Sides that came and could not be used, and were not scanned again. */
+  gaps: z.int(),
 })
 export type BatchItem = z.infer<typeof batchItem>
 
@@ -138,6 +140,9 @@ export const reconciliationRow = z.object({
   sidesWritten: z.int(),
   sidesBlank: z.int(),
   imagesStored: z.int(),
+  /** Sides that came and could not be used: not settled yet, and accepted as missing. They count as sides of their sheets. */
+  gapsOpen: z.int(),
+  gapsAccepted: z.int(),
   catalogueTotal: z.int().nullable(),
   /** Which counts differ, and the first page where it arises (null: nothing was scanned). */
   differences: z.array(
@@ -236,7 +241,7 @@ export const batches = {
   /**
    * Does a step of the work order. Refused: not-found, changed-meanwhile, step-not-next (params.state),
    * counts-differ (params.what, expected, found; until `difference` says why), batch-on-hold, still-scanning,
-   * still-reading, nothing-scanned, checks-failed (params.pages), must-sign, reconciliation-differs (params.item, page, what),
+   * still-reading, nothing-scanned, sides-missing (params.sides, sheets), checks-failed (params.pages), must-sign, reconciliation-differs (params.item, page, what),
    * sample-unfinished, not-accepted.
    */
   advance: command('batch', 'batch.step').input(stepInput).output(batchDetail),

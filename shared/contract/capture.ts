@@ -4,8 +4,14 @@ import * as z from 'zod'
 import { batchItem } from './batches.ts'
 import { command, host, query } from './procedure.ts'
 import { deviceProblem, profileFields } from './scanners.ts'
+import { sentenceParams, sourceRefusalCode } from './sources.ts'
 
-/** Where what is scanned goes. `replace` puts one new page in the place of each page named, in their order. */
+// Wherever a page of a batch is named, a gap can be: pages have ids above zero, gaps below.
+
+/**
+ * Where what is scanned goes. `replace` puts one new page in the place of each page named, in their order, and fills the
+ * gaps named.
+ */
 export const scanTarget = z.discriminatedUnion('kind', [
   /** At the end: of this item of the batch, or, null, of the last one (a new one if `newItem`). */
   z.object({ kind: z.literal('end'), batchItemId: z.int().nullable(), newItem: z.boolean() }),
@@ -17,7 +23,8 @@ export const scanTarget = z.discriminatedUnion('kind', [
 ])
 export type ScanTarget = z.infer<typeof scanTarget>
 
-export const scanState = z.enum(['waiting', 'running', 'done', 'stopped'])
+/** `incomplete`: it came to its end, but some of its sides could not be used. */
+export const scanState = z.enum(['waiting', 'running', 'done', 'incomplete', 'stopped'])
 
 /** One run of a device. `problem` says why it stopped; `nextSheet` is the sheet to put in first when it goes on. */
 export const scanRun = z.object({
@@ -25,7 +32,9 @@ export const scanRun = z.object({
   state: scanState,
   problem: deviceProblem.nullable(),
   detail: z.string(),
+  /** All that came, and how many of them could not be used: those are gaps. */
   sides: z.int(),
+  unusable: z.int(),
   sheets: z.int(),
   nextSheet: z.int(),
   /** 0 to 1 of the side in hand; null when the device does not say. */
@@ -81,11 +90,42 @@ export const capturePage = z.object({
 })
 export type CapturePage = z.infer<typeof capturePage>
 
+/** `filled`: a page scanned later lies in its place. `withdrawn`: it stands nowhere (its sheet goes in again, …). */
+export const gapState = z.enum(['open', 'filled', 'accepted', 'withdrawn'])
+export type GapState = z.infer<typeof gapState>
+
+/**
+ * A side that came and could not be used. It keeps its sheet, its face and its place among the pages, and its bytes are
+ * kept to be looked at. `code` and `params` say what is wrong with them; `reason`, why somebody accepts that it is missing.
+ */
+export const captureGap = z.object({
+  id: z.int().negative(),
+  batchItemId: z.int(),
+  place: z.number(),
+  scanId: z.int(),
+  side: z.int(),
+  sheet: z.int(),
+  face: z.enum(['front', 'back']),
+  /** Never `filled`: then the page stands there. */
+  state: gapState,
+  source: z.string(),
+  bytes: z.int(),
+  code: sourceRefusalCode,
+  params: sentenceParams,
+  reason: z.string(),
+  receivedAt: z.string(),
+  /** What was delivered, as a file: each fetch is entered. Null where there were no bytes. */
+  url: z.string().nullable(),
+})
+export type CaptureGap = z.infer<typeof captureGap>
+
 export const capturePart = z.object({
   /** Counts every change of the batch; what comes later in the stream carries a higher one. */
   revision: z.int(),
   /** Pages that changed since the part before; the first part holds all. Merge by id. */
   pages: z.array(capturePage),
+  /** All gaps of the batch that are not filled, in order. */
+  gaps: z.array(captureGap),
   /** All items of the batch that still have their place, in order. */
   items: z.array(batchItem),
   /** Runs of this batch, newest first, at most 20. */
@@ -98,7 +138,11 @@ export type CapturePart = z.infer<typeof capturePart>
 
 const pageIds = z.array(z.int()).min(1).max(5000)
 
-/** What can be done to pages of a batch. Each is one act that can be taken back. */
+/**
+ * What can be done to pages of a batch. Each is one act that can be taken back. A gap keeps its place among the pages: it
+ * goes along with its item, and is moved by name. Where a stack is put in another order (reverse, interleave), gaps go
+ * along with the pages around them.
+ */
 export const captureEdit = z.discriminatedUnion('kind', [
   /** Before `before` in its item, or at the end of `batchItemId` where that is null. */
   z.object({ kind: z.literal('move'), pageIds, batchItemId: z.int(), before: z.int().nullable() }),
@@ -115,6 +159,12 @@ export const captureEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reverse'), pageIds }),
   /** Two passes of a one-sided scanner: fronts and backs alternate; `reversed` when the backs came last sheet first. */
   z.object({ kind: z.literal('interleave'), fronts: pageIds, backs: pageIds, reversed: z.boolean() }),
+  /** These gaps stay empty, for this reason. */
+  z.object({
+    kind: z.literal('accept-gaps'),
+    gapIds: z.array(z.int().negative()).min(1).max(5000),
+    reason: z.string().trim().min(1).max(500),
+  }),
 ])
 export type CaptureEdit = z.infer<typeof captureEdit>
 
@@ -147,7 +197,7 @@ export const capture = {
   watch: host('batch', { background: true }).input(batchId).output(eventIterator(capturePart)),
   /** The same as the first part of watch, once. */
   now: query('batch', { background: true }).input(batchId).output(capturePart),
-  /** Refused: not-found, batch-closed, not-blank, nothing-before (join of the first item), not-of-one-batch. */
+  /** Refused: not-found, batch-closed, not-blank, nothing-before (join of the first item), not-of-one-batch, gap-settled. */
   edit: command('scan', 'capture.edit')
     .input(z.object({ batchId: z.int(), edit: captureEdit }))
     .output(z.object({ revision: z.int() })),

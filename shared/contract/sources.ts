@@ -91,6 +91,8 @@ export const gap = z.object({
   bytes: z.int(),
   code: sourceRefusalCode,
   params: sentenceParams,
+  /** Why somebody accepted that it is missing; '' where nobody had to. */
+  reason: z.string(),
 })
 export type Gap = z.infer<typeof gap>
 

@@ -12,6 +12,7 @@ export const seeing: readonly string[] = ['page.view', 'page.text', 'item.export
 /** What the machine goes on with after a person began it: no sign that they were there at that hour. */
 const goesOn: ReadonlySet<string> = new Set([
   'page.receive',
+  'page.unusable',
   'page.withdraw',
   'item.add',
   'department.add',

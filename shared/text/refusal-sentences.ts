@@ -189,6 +189,11 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '这个批次还没有页面。请先扫描或导入。',
     en: 'This batch has no pages yet. Scan or add files first.',
   },
+  'sides-missing': {
+    'zh-CN':
+      '有 {sides} 面送来的图像不能用，位置还空着（第 {sheets} 张）。请重扫这些面，或在整理页面时写明理由确认缺面。',
+    en: 'Sides that came and could not be used: {sides}; their places are empty (sheets {sheets}). Scan them again, or accept in capture, with a reason, that they are missing.',
+  },
   'checks-failed': {
     'zh-CN': '有 {pages} 页没有通过自动检查或带有未处理的缺陷。请重扫，或在质检中写明理由放行。',
     en: '{pages} pages do not pass the automatic checks or carry open defects. Scan them again, or accept them in quality control with a reason.',
@@ -234,6 +239,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   'not-of-one-batch': {
     'zh-CN': '所选页面不都属于这个批次。请重新选择。',
     en: 'The pages chosen do not all belong to this batch. Choose again.',
+  },
+  'gap-settled': {
+    'zh-CN': '这个缺面已经补扫或已确认，不需要再处理。',
+    en: 'This gap was filled or accepted already; nothing is left to do about it.',
   },
   'nothing-to-undo': {
     'zh-CN': '没有可以撤销或重做的操作。',

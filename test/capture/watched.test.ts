@@ -88,6 +88,41 @@ describe('a watched folder', () => {
     expect(await readFile(join(folder, 'failed', day, '盒', '3.jpg.txt'), 'utf8')).toContain('unknown-format')
   })
 
+  test('leaves a gap for each of them in its place in the delivery', async () => {
+    await made.client.scanners.watch(fields({ idleSeconds: 600 }))
+    const sub = join(folder, '盒')
+    await mkdir(sub)
+    const whole = await aPicture(7)
+    await writeFile(join(sub, '1.jpg'), await aPicture(1))
+    await writeFile(join(sub, '2.jpg'), whole.subarray(0, whole.byteLength / 2))
+    await writeFile(join(sub, '3.jpg'), await aPicture(3))
+    await writeFile(join(sub, '4.jpg'), 'no picture')
+    await writeFile(join(sub, '5.jpg'), await aPicture(3))
+    const line = await until(async () => {
+      const found = await batch()
+      return found?.pages === 3 && (await made.client.scanners.watched())[0]?.refused === 2 && found
+    })
+    const { pages, gaps, scans } = await made.client.capture.now({ batchId: line.id })
+    expect(pages.map(page => page.sheet)).toEqual([1, 3, 5])
+    expect(gaps.map(gap => [gap.sheet, gap.source, gap.code, gap.state])).toEqual([
+      [2, '盒/2.jpg', 'truncated', 'open'],
+      [4, '盒/4.jpg', 'unknown-format', 'open'],
+    ])
+    expect(scans[0]).toMatchObject({ sides: 5, unusable: 2 })
+    await until(async () => (await readdir(sub)).length === 0)
+    // The same name with the same bytes, once the first lies in the done folder, is another side.
+    await writeFile(join(sub, '5.jpg'), await aPicture(3))
+    await writeFile(join(sub, 'batch.end'), '')
+    const after = await until(async () => {
+      const part = await made.client.capture.now({ batchId: line.id })
+      return part.scans[0]?.state === 'incomplete' && part
+    })
+    expect(after.pages.map(page => page.sheet)).toEqual([1, 3, 5, 6])
+    await made.archive.work.idle()
+    expect((await check(made.archive)).findings).toEqual([])
+    expect(made.faults).toEqual([])
+  })
+
   test('goes on with an open batch after the program was started anew, and takes nothing twice', async () => {
     await made.client.scanners.watch(fields({ idleSeconds: 600 }))
     await write('盒', 3)

@@ -9,6 +9,7 @@ import { rangeOf } from '#service/host/bytes.ts'
 import { type Host, startHost } from '#service/host/http.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import { aFolder, anArchive, archivist, password, type TestArchive } from '../support/archive.ts'
+import { aBatch } from '../support/line.ts'
 import { aPicture } from '../support/pictures.ts'
 
 let here: TestArchive
@@ -152,6 +153,33 @@ describe('page bytes', () => {
       () => signedIn.send(pageUrls.master.split('?')[0] ?? ''),
     ]
     for (const attempt of wrong) expect((await attempt()).status).toBe(404)
+  })
+
+  test('of what came and cannot be used come as a file, entered, to the session that asked', async () => {
+    const { id: batchId } = await signedIn.client.batches.create(aBatch(here.categoryId))
+    const { url, uploadId } = await signedIn.client.ingest.openUpload()
+    await signedIn.send(`${url}/1.jpg`, { method: 'PUT', body: '<script>no picture</script>' })
+    const target = { kind: 'end', batchItemId: null, newItem: false } as const
+    await signedIn.client.capture.addFiles({ batchId, uploadId, target })
+    await here.archive.work.idle()
+    const { gaps } = await signedIn.client.capture.now({ batchId })
+    const address = gaps[0]?.url ?? ''
+    const answer = await signedIn.send(address)
+    expect(answer.headers.get('content-type')).toBe('application/octet-stream')
+    expect(answer.headers.get('content-disposition')).toBe('attachment')
+    expect(await answer.text()).toBe('<script>no picture</script>')
+    const { line } = await here.archive.databases.reader
+      .selectFrom('ledger')
+      .select('line')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(line)).toMatchObject({ type: 'page.view', target: { id: 'gap:1' }, body: { kind: 'delivered' } })
+    const other = aBrowser()
+    await other.client.session.signIn({ name: archivist, password })
+    for (const attempt of [other.send(address), signedIn.send(address.replace('/gap/1/', '/gap/2/'))]) {
+      expect((await attempt).status).toBe(404)
+    }
   })
 
   test('stop with the session that asked for them', async () => {

@@ -80,6 +80,8 @@ test('every table whose rows the ledger speaks for holds rows, so that none is p
     'role_change',
     'witness',
     'scan',
+    'batch_gap',
+    'item_gap',
     'ledger_item',
   ] as const
   for (const table of tables) {

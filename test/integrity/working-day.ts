@@ -112,9 +112,21 @@ async function scanned({ made, archivist }: Reception): Promise<number> {
     const folder = uploadFolder(made.archive, uploadId) ?? ''
     await mkdir(folder, { recursive: true })
     for (const page of [1, 2]) await writeFile(join(folder, `${page}.jpg`), await aPicture(item * 100 + page + 10))
+    // Of the second item two sides more came and cannot be used: one is scanned again, the other accepted as missing.
+    if (item === 1) for (const page of [3, 4]) await writeFile(join(folder, `${page}.jpg`), `no picture ${page}`)
     await client.capture.addFiles({ batchId: id, uploadId, target: { kind: 'end', batchItemId: null, newItem: true } })
     await made.archive.work.idle()
   }
+  const { gaps } = await client.capture.now({ batchId: id })
+  const [again, missing] = gaps.map(gap => gap.id)
+  const { uploadId } = await client.ingest.openUpload()
+  const folder = uploadFolder(made.archive, uploadId) ?? ''
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, '1.jpg'), await aPicture(990))
+  await client.capture.addFiles({ batchId: id, uploadId, target: { kind: 'replace', pageIds: [again ?? 0] } })
+  await made.archive.work.idle()
+  const accept = { kind: 'accept-gaps' as const, gapIds: [missing ?? 0], reason: '原件缺损' }
+  await client.capture.edit({ batchId: id, edit: accept })
   const none = { items: null, sheets: null, pages: null }
   const advance = async (...steps: readonly BatchState[]) => {
     for (const to of steps) {

@@ -68,6 +68,7 @@ test('only what was changed of an item is told', () => {
     catalogued: null,
     itemId: null,
     referenceCode: '',
+    gaps: 0,
     pages: 0,
   }
   const draft = draftOf(item)
@@ -134,6 +135,7 @@ test('a page is called by its item and its place among the pages that are kept',
     catalogued: null,
     itemId: null,
     referenceCode: '',
+    gaps: 0,
     pages: 0,
   })
   const placed = placedPages({

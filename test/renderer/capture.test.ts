@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { patchesOf, type Resting } from '#service/capture/moves.ts'
-import type { CaptureEdit, CapturePage, CapturePart } from '#shared/contract/capture.ts'
+import type { CaptureEdit, CaptureGap, CapturePage, CapturePart } from '#shared/contract/capture.ts'
 import { dropped } from '../../renderer/capture/acts.ts'
 import { foretold, interleaved, withForetold } from '../../renderer/capture/foretelling.ts'
-import { countsOf, groupsOf } from '../../renderer/capture/groups.ts'
+import { countsOf, groupsOf, type Side } from '../../renderer/capture/groups.ts'
 import { doneTo, noHistory, stepped, withDone } from '../../renderer/capture/history.ts'
 import { merged } from '../../renderer/capture/merging.ts'
 import { measuresFor, pagesIn, rowsOf, spotAt, vertically } from '../../renderer/capture/rows.ts'
@@ -59,6 +59,7 @@ function aBatch(sizes: readonly number[], more: (id: number) => Partial<CaptureP
     itemId: null,
     referenceCode: '',
     pages: size,
+    gaps: 0,
   }))
   const pages = sizes.flatMap((size, at) =>
     Array.from({ length: size }, (_, n) => {
@@ -66,30 +67,43 @@ function aBatch(sizes: readonly number[], more: (id: number) => Partial<CaptureP
       return aPage(id, 101 + at, n + 1, more(id))
     }),
   )
-  return { revision: 1, pages, items, scans: [], undo: null, redo: null }
+  return { revision: 1, pages, gaps: [], items, scans: [], undo: null, redo: null }
 }
 
-const lying = (part: CapturePart) => groupsOf(part).map(group => group.pages.map(page => page.id))
+const lying = (part: CapturePart) => groupsOf(part).map(group => group.sides.map(side => side.id))
+
+/** The batch with gaps in place of the pages with these ids. */
+function withGaps(part: CapturePart, ids: ReadonlySet<number>): CapturePart {
+  const gaps = part.pages
+    .filter(page => ids.has(page.id))
+    .map(({ id, batchItemId, place, scanId, sheet, face }): CaptureGap => {
+      const what = { source: 'side-1.jpg', bytes: 9, code: 'truncated', params: {}, reason: '', url: null } as const
+      return { id: -id, batchItemId, place, scanId, side: id, sheet, face, state: 'open', receivedAt: '', ...what }
+    })
+  return { ...part, pages: part.pages.filter(page => !ids.has(page.id)), gaps }
+}
 
 /** What the archive makes of the same act. */
 function carriedOut(part: CapturePart, edit: CaptureEdit): CapturePart {
   const resting: Resting[] = groupsOf(part)
-    .flatMap(group => group.pages)
-    .map(({ id, batchItemId, place, blank }) => ({
+    .flatMap(group => group.sides)
+    .map(({ id, batchItemId, place }) => ({
       id,
+      scan: 1,
       item: batchItemId,
       place,
       kept: 1,
       reason: '',
-      blank,
+      blank: false,
       operations: [],
       givenBefore: null,
     }))
   const items = part.items.map(({ id, place }) => ({ id, place, gone: 0 }))
-  const own = edit.kind === 'split' ? part.pages.find(page => page.id === edit.pageId)?.batchItemId : undefined
+  const own = edit.kind === 'split' ? resting.find(side => side.id === edit.pageId)?.item : undefined
   const at = items.findIndex(item => item.id === own)
   const place = (items[at]?.place ?? 0) + 0.5
   const added = edit.kind === 'split' ? { id: 999, place, gone: 0 } : null
+  if (edit.kind === 'accept-gaps') throw new Error('no pages are moved by that')
   const { after } = patchesOf(edit, resting, items, added)
   const gone = new Set(after.items.filter(item => item.gone === 1).map(item => item.id))
   const [model] = part.items
@@ -99,6 +113,10 @@ function carriedOut(part: CapturePart, edit: CaptureEdit): CapturePart {
       ...part.items.filter(item => !gone.has(item.id)),
       ...(added === null || model === undefined ? [] : [{ ...model, id: added.id, place }]),
     ],
+    gaps: part.gaps.map(gap => {
+      const patch = after.gaps.find(one => one.id === gap.id)
+      return patch === undefined ? gap : { ...gap, batchItemId: patch.item, place: patch.place }
+    }),
     pages: part.pages.map(page => {
       const patch = after.pages.find(one => one.id === page.id)
       if (patch === undefined) return page
@@ -114,13 +132,20 @@ const batchAndEdit = fc
     picks: fc.array(fc.nat({ max: 23 }), { minLength: 1, maxLength: 8 }),
     to: fc.nat({ max: 23 }),
     reversed: fc.boolean(),
+    missing: fc.array(fc.nat({ max: 23 }), { maxLength: 4 }),
   })
-  .map(({ sizes, kind, picks, to, reversed }) => {
-    const part = aBatch(sizes)
-    const ids = part.pages.map(page => page.id)
-    const idAt = (n: number) => ids[n % ids.length] ?? 1
-    const chosen = [...new Set(picks.map(idAt))].sort((one, other) => one - other)
-    const target = part.pages.find(page => page.id === idAt(to))
+  .map(({ sizes, kind, picks, to, reversed, missing }) => {
+    const whole = aBatch(sizes)
+    // One page is left, so that there is something to do.
+    const gone = new Set(missing.map(n => (n % whole.pages.length) + 1).filter(id => id > 1))
+    const part = withGaps(whole, gone)
+    const sides = groupsOf(part).flatMap(group => group.sides)
+    const sideAt = (n: number) => sides[n % sides.length]
+    const picked = [...new Set(picks.map(n => sideAt(n)?.id ?? 1))].sort(
+      (one, other) => Math.abs(one) - Math.abs(other),
+    )
+    const chosen = kind === 'discard' ? [1, ...picked.filter(id => id > 1)] : picked
+    const target = sideAt(to)
     const half = Math.ceil(chosen.length / 2)
     return { part, edit: editOf(kind, { part, chosen, target, half, reversed }) }
   })
@@ -128,7 +153,7 @@ const batchAndEdit = fc
 type Choice = {
   readonly part: CapturePart
   readonly chosen: number[]
-  readonly target: CapturePage | undefined
+  readonly target: Side | undefined
   readonly half: number
   readonly reversed: boolean
 }
@@ -141,14 +166,16 @@ function editOf(kind: string, { part, chosen, target, half, reversed }: Choice):
       return { kind: 'move', pageIds: chosen, batchItemId, before }
     }
     case 'split': {
-      const inside = part.pages.find(page => page.place > 1)
+      const inside = groupsOf(part)
+        .flatMap(group => group.sides)
+        .find(side => side.place > 1)
       return inside === undefined
-        ? { kind: 'discard', pageIds: chosen }
+        ? { kind: 'discard', pageIds: [1] }
         : { kind: 'split', pageId: target !== undefined && target.place > 1 ? target.id : inside.id }
     }
     case 'join':
       return part.items.length < 2
-        ? { kind: 'discard', pageIds: chosen }
+        ? { kind: 'discard', pageIds: [1] }
         : { kind: 'join', batchItemId: Math.max(102, batchItemId) }
     case 'reverse':
       return { kind: 'reverse', pageIds: chosen }
@@ -203,6 +230,7 @@ test('a blank side that was taken away still counts as a side and its sheet as a
     trashed: 3,
     unread: 0,
     failing: 0,
+    missing: 0,
   })
 })
 

@@ -63,6 +63,11 @@ describe('a scanner that fails', () => {
     },
   )
 
+  test('that delivers half a picture as a whole side goes on with the next', async () => {
+    const { problem, sides } = await failing(4, { kind: 'broken', after: 2 })
+    expect({ problem, sides }).toEqual({ problem: null, sides: named(4) })
+  })
+
   test('with a side that never ends is cut off at the limit', async () => {
     const made = await bench(2, { fault: { kind: 'endless', after: 1 } })
     const { problem, files } = await scanAll(made, { client: { limits: { ...quick, sideBytes: 2_000_000 } } })

@@ -2,6 +2,7 @@
 // the catalogue to what the batch is then.
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { gapsIn } from '../capture/gaps.ts'
 import { batchItemsOf } from '../capture/items.ts'
 import { insertItem } from '../catalogue/items.ts'
 import type { Connection } from '../db/open.ts'
@@ -20,8 +21,16 @@ export async function linkBatch(
   const batch = await batchRow(tx, batchId)
   for (const [at, entry] of (await batchItemsOf(tx, batchId)).entries()) {
     const kept = await keptPages(tx, entry.id)
-    if (kept.length === 0 && entry.itemId === null) continue
+    const gaps = (await gapsIn(tx, batchId)).filter(gap => gap.batch_item_id === entry.id)
+    if (kept.length === 0 && gaps.length === 0 && entry.itemId === null) continue
     const pages = kept.map(page => page.sha256)
+    const order = inSequence(kept, gaps)
+    const missing = gaps.map(gap => ({
+      sequence: order.get(-gap.id) ?? 0,
+      ...(gap.sha256 === null ? {} : { delivered: gap.sha256 }),
+      code: gap.code,
+      reason: gap.reason,
+    }))
     const itemId =
       entry.itemId ??
       (
@@ -45,21 +54,61 @@ export async function linkBatch(
           pages,
         )
       ).id
-    await enterAs('item.link')({ id: `item:${itemId}`, version: 0 }, { batch: batch.code, pages })
+    const body = { batch: batch.code, pages, ...(missing.length === 0 ? {} : { gaps: missing }) }
+    const ledgerSeq = await enterAs('item.link')({ id: `item:${itemId}`, version: 0 }, body)
     await tx.updateTable('batch_item').set({ item_id: itemId }).where('id', '=', entry.id).execute()
-    await setPages(tx, itemId, kept)
+    await setPages(tx, itemId, kept, order)
+    await setGaps(tx, itemId, gaps, order, ledgerSeq)
   }
   await unlinkRest(tx, enterAs('item.link'), batch)
 }
 
-type Kept = { readonly id: number; readonly sha256: string; readonly text: string | null }
+type Kept = { readonly id: number; readonly place: number; readonly sha256: string; readonly text: string | null }
+type Gaps = Awaited<ReturnType<typeof gapsIn>>
+
+/** Sequences in the item: by the id of a page, and of a gap below zero. A gap keeps its number, so none moves up into it. */
+function inSequence(kept: readonly Kept[], gaps: Gaps): ReadonlyMap<number, number> {
+  const sides = [
+    ...kept.map(({ id, place }) => ({ id, place })),
+    ...gaps.map(({ id, place }) => ({ id: -id, place })),
+  ].sort((a, b) => a.place - b.place || Math.abs(a.id) - Math.abs(b.id))
+  return new Map(sides.map(({ id }, at) => [id, at + 1]))
+}
+
+/** What the item lacks stands on it, with the reason why that was accepted. */
+async function setGaps(
+  tx: Connection,
+  itemId: number,
+  gaps: Gaps,
+  order: ReadonlyMap<number, number>,
+  ledgerSeq: number,
+): Promise<void> {
+  await tx.deleteFrom('item_gap').where('item_id', '=', itemId).execute()
+  for (const gap of gaps) {
+    await tx
+      .insertInto('item_gap')
+      .values({
+        item_id: itemId,
+        sequence: order.get(-gap.id) ?? 0,
+        source: gap.source,
+        sha256: gap.sha256,
+        bytes: gap.bytes,
+        code: gap.code,
+        params: JSON.stringify(gap.params),
+        reason: gap.reason,
+        job_id: null,
+        ledger_seq: ledgerSeq,
+      })
+      .execute()
+  }
+}
 
 async function keptPages(tx: Connection, batchItemId: number): Promise<readonly Kept[]> {
   return await tx
     .selectFrom('batch_page')
     .innerJoin('page', 'page.id', 'batch_page.page_id')
     .leftJoin('standing_text', 'standing_text.page_id', 'page.id')
-    .select(['page.id', 'page.sha256', 'standing_text.text'])
+    .select(['page.id', 'batch_page.place', 'page.sha256', 'standing_text.text'])
     .where('batch_item_id', '=', batchItemId)
     .where('kept', '=', 1)
     .orderBy('place')
@@ -67,14 +116,19 @@ async function keptPages(tx: Connection, batchItemId: number): Promise<readonly 
     .execute()
 }
 
-async function setPages(tx: Connection, itemId: number, kept: readonly Kept[]): Promise<void> {
+async function setPages(
+  tx: Connection,
+  itemId: number,
+  kept: readonly Kept[],
+  order: ReadonlyMap<number, number>,
+): Promise<void> {
   await unlinkOthers(tx, itemId, kept)
   // Sequences are unique within an item: they are given up first, so that pages can change places.
   await tx.updateTable('page').set({ item_id: null, sequence: null }).where('item_id', '=', itemId).execute()
-  for (const [at, page] of kept.entries()) {
+  for (const page of kept) {
     await tx
       .updateTable('page')
-      .set({ item_id: itemId, sequence: at + 1 })
+      .set({ item_id: itemId, sequence: order.get(page.id) ?? null })
       .where('id', '=', page.id)
       .execute()
     await indexPage(tx, itemId, page.id, page.text ?? '')
@@ -118,6 +172,7 @@ async function unlinkRest(
     .execute()
   for (const { id } of emptied) {
     await enter({ id: `item:${id}`, version: 0 }, { batch: batch.code, pages: [] })
-    await setPages(tx, id, [])
+    await setPages(tx, id, [], new Map())
+    await tx.deleteFrom('item_gap').where('item_id', '=', id).execute()
   }
 }

@@ -83,7 +83,7 @@ export async function workOrderOf(db: Connection, archive: Archive, id: number):
           count(item.sheets),
           count(item.numbered),
           count(item.catalogued),
-          String(item.pages),
+          item.gaps === 0 ? String(item.pages) : `${item.pages} (缺 ${item.gaps})`,
         ]),
       },
       {

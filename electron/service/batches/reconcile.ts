@@ -4,6 +4,7 @@ import type { ReconciliationRow } from '#shared/contract/batches.ts'
 import { differencesOf, type Side } from '#shared/rules/reconciliation.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { gapsIn } from '../capture/gaps.ts'
 import { batchItemsOf } from '../capture/items.ts'
 import type { Connection } from '../db/open.ts'
 import { batchRow } from './open.ts'
@@ -66,31 +67,35 @@ async function lastCount(db: Connection, batchId: number, what: 'sheets'): Promi
   return row?.[what] ?? null
 }
 
-type StoredSide = Side & { readonly batchItemId: number }
+type StoredSide = Side & { readonly batchItemId: number; readonly place: number; readonly accepted: boolean }
 
 type Counted = { readonly sheets: number | null; readonly numbered: number | null; readonly catalogued: number | null }
 
 function counts(sides: readonly StoredSide[], counted: Counted) {
   const blank = sides.filter(side => side.blank).length
+  const gaps = sides.filter(side => side.pageId === null)
   return {
     sheetsCounted: counted.sheets,
     sheetsScanned: new Set(sides.map(side => side.sheet)).size,
     pagesNumbered: counted.numbered,
-    sidesWritten: sides.length - blank,
+    sidesWritten: sides.length - blank - gaps.length,
     sidesBlank: blank,
     imagesStored: sides.filter(side => side.stored).length,
+    gapsOpen: gaps.filter(side => !side.accepted).length,
+    gapsAccepted: gaps.filter(side => side.accepted).length,
     catalogueTotal: counted.catalogued,
     differences: differencesOf(sides, counted).map(difference => ({ ...difference })),
   }
 }
 
-/** The sides that count: those kept, and blank ones that were taken out after somebody had seen them. */
+/** The sides that count: those kept, blank ones that were taken out after somebody had seen them, and gaps, in order. */
 async function sidesOf(db: Connection, archive: Pick<Archive, 'store'>, batchId: number): Promise<StoredSide[]> {
   const rows = await db
     .selectFrom('batch_page')
     .innerJoin('page', 'page.id', 'batch_page.page_id')
     .innerJoin('batch_item', 'batch_item.id', 'batch_page.batch_item_id')
     .select(['page.id', 'page.sha256', 'page.blank', 'sheet', 'printed_number', 'batch_item_id', 'kept', 'reason'])
+    .select('batch_page.place')
     .where('batch_page.batch_id', '=', batchId)
     .where(({ eb, or }) => or([eb('kept', '=', 1), eb('reason', '=', 'blank')]))
     .orderBy('batch_item.place')
@@ -104,10 +109,26 @@ async function sidesOf(db: Connection, archive: Pick<Archive, 'store'>, batchId:
     sides.push({
       pageId: row.id,
       batchItemId: row.batch_item_id,
+      place: row.place,
+      accepted: false,
       sheet: row.sheet,
       blank: row.blank === 1 || row.reason === 'blank',
       stored: file !== null && file.size > 0,
       printedNumber: row.printed_number,
+    })
+  }
+  for (const gap of await gapsIn(db, batchId)) {
+    const behind = sides.findIndex(side => side.batchItemId === gap.batch_item_id && side.place > gap.place)
+    const last = sides.findLastIndex(side => side.batchItemId === gap.batch_item_id)
+    sides.splice(behind >= 0 ? behind : last + 1, 0, {
+      pageId: null,
+      batchItemId: gap.batch_item_id,
+      place: gap.place,
+      sheet: gap.sheet,
+      blank: false,
+      stored: false,
+      printedNumber: null,
+      accepted: gap.state === 'accepted',
     })
   }
   return sides

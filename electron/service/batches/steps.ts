@@ -11,6 +11,7 @@ import { differingCount, knownAfter, stepsAfter } from '#shared/rules/work-order
 import { signingInForce } from '../accounts/keys/keys.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { openGaps } from '../capture/gaps.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
@@ -43,10 +44,14 @@ export async function obstacleTo(
     case 'checked': {
       const waiting = await notRead(db, batchId)
       if (waiting) return waiting
+      const missing = await sidesMissing(db, batchId)
+      if (missing) return missing
       const pages = await failingPages(db, archive, batchId)
       return pages === 0 ? null : { code: 'checks-failed', params: { pages: String(pages) } }
     }
     case 'linked': {
+      const missing = await sidesMissing(db, batchId)
+      if (missing) return missing
       const found = await firstDifference(db, archive, batchId)
       return found === null ? null : { code: 'reconciliation-differs', params: found }
     }
@@ -71,13 +76,19 @@ async function notScanned(db: Connection, batchId: number): Promise<Obstacle | n
     .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirst()
   if (running) return { code: 'still-scanning', params: {} }
-  const page = await db
-    .selectFrom('batch_page')
-    .select('page_id')
+  const side = await db
+    .selectFrom('batch_side')
+    .select('id')
     .where('batch_id', '=', batchId)
     .where('kept', '=', 1)
     .executeTakeFirst()
-  return page ? null : { code: 'nothing-scanned', params: {} }
+  return side ? null : { code: 'nothing-scanned', params: {} }
+}
+
+/** Sides that came and could not be used, and that nobody has scanned again or accepted as missing. */
+async function sidesMissing(db: Connection, batchId: number): Promise<Obstacle | null> {
+  const params = await openGaps(db, batchId)
+  return params === null ? null : { code: 'sides-missing', params }
 }
 
 async function notRead(db: Connection, batchId: number): Promise<Obstacle | null> {

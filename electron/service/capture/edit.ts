@@ -7,8 +7,9 @@ import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import { accepted } from './gaps.ts'
 import { addBatchItem } from './items.ts'
-import { patchesOf, restingPages } from './moves.ts'
+import { patchesOf, restingSides } from './moves.ts'
 import { applyPatches, type Patches, patches } from './patches.ts'
 
 type EditInput = { readonly batchId: number; readonly edit: CaptureEdit }
@@ -16,7 +17,11 @@ type EditInput = { readonly batchId: number; readonly edit: CaptureEdit }
 export async function editPages(tx: Connection, actor: Actor, input: EditInput, archive: Archive, enter: Enter) {
   const batch = await openBatch(tx, input.batchId)
   const { edit } = input
-  const pages = await restingPages(tx, batch.id)
+  if (edit.kind === 'accept-gaps') {
+    const change = await accepted(tx, batch.id, edit)
+    return await carryOut(tx, actor, archive, enter, { batchId: batch.id, kind: edit.kind, ...change })
+  }
+  const pages = await restingSides(tx, batch.id)
   const items = await tx
     .selectFrom('batch_item')
     .select(['id', 'place', 'gone'])
@@ -33,7 +38,7 @@ export async function editPages(tx: Connection, actor: Actor, input: EditInput, 
 async function itemAfter(
   tx: Connection,
   batchId: number,
-  pages: Awaited<ReturnType<typeof restingPages>>,
+  pages: Awaited<ReturnType<typeof restingSides>>,
   pageId: number,
 ) {
   const page = pages.find(one => one.id === pageId)
@@ -58,8 +63,7 @@ export async function carryOut(
 ): Promise<{ revision: number }> {
   const { revision, unread } = await applyPatches(tx, act.batchId, act.after)
   await readAnew(tx, actor, archive, unread)
-  const touched = act.after.pages.map(page => page.id)
-  const ledgerSeq = await enter({ id: `batch:${act.batchId}`, version: revision }, { kind: act.kind, touched })
+  const ledgerSeq = await enter({ id: `batch:${act.batchId}`, version: revision }, said(act.kind, act.after))
   await tx.deleteFrom('batch_edit').where('batch_id', '=', act.batchId).where('undone', '=', 1).execute()
   await tx
     .insertInto('batch_edit')
@@ -74,6 +78,17 @@ export async function carryOut(
     })
     .execute()
   return { revision }
+}
+
+/** What an act did, as its entry says it: which pages and gaps it touched, and what somebody decided about gaps. */
+function said(kind: string, { pages, gaps }: Patches) {
+  const decided = gaps.flatMap(({ id, state, reason }) => (state === undefined ? [] : [{ id: -id, state, reason }]))
+  return {
+    kind,
+    touched: pages.map(page => page.id),
+    ...(gaps.length === 0 ? {} : { gaps: gaps.map(gap => -gap.id) }),
+    ...(decided.length === 0 ? {} : { decided }),
+  }
 }
 
 /** Pages that were turned are derived and read again, all under one job. */
@@ -139,9 +154,6 @@ async function move(tx: Connection, actor: Actor, archive: Archive, enter: Enter
   const { revision, unread } = await applyPatches(tx, act.batchId, change)
   await readAnew(tx, actor, archive, unread)
   await tx.updateTable('batch_edit').set({ undone: act.undone }).where('id', '=', act.id).execute()
-  await enter(
-    { id: `batch:${act.batchId}`, version: revision },
-    { kind: act.kind, touched: change.pages.map(p => p.id) },
-  )
+  await enter({ id: `batch:${act.batchId}`, version: revision }, said(act.kind, change))
   return { revision }
 }

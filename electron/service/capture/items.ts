@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { BatchItem } from '#shared/contract/batches.ts'
 import type { Connection } from '../db/open.ts'
 
-/** The items of a batch that still have their place, in order, with the pages they keep. */
+/** The items of a batch that still have their place, in order, with the pages they keep and the gaps among them. */
 export async function batchItemsOf(db: Connection, batchId: number): Promise<BatchItem[]> {
   const rows = await db
     .selectFrom('batch_item as one')
@@ -11,9 +11,11 @@ export async function batchItemsOf(db: Connection, batchId: number): Promise<Bat
     .select(['one.id', 'one.place', 'one.title', 'one.document_no as documentNo', 'one.responsible'])
     .select(['one.doc_date as date', 'one.sheets', 'one.numbered', 'one.catalogued', 'one.item_id as itemId'])
     .select(['item.reference_code as code'])
-    .select(
+    .select([
       sql<number>`(SELECT count(*) FROM batch_page WHERE batch_page.batch_item_id = one.id AND kept = 1)`.as('pages'),
-    )
+      sql<number>`(SELECT count(*) FROM batch_gap WHERE batch_id = one.batch_id AND batch_gap.batch_item_id = one.id
+        AND state IN ('open', 'accepted'))`.as('gaps'),
+    ])
     .where('one.batch_id', '=', batchId)
     .where('one.gone', '=', 0)
     .orderBy('one.place')
@@ -42,7 +44,7 @@ export async function addBatchItem(tx: Connection, batchId: number, after: numbe
 }
 
 /**
- * The item that begins behind `after`: the next one where it is expected and has no pages yet, else a new one between.
+ * The item that begins behind `after`: the next one where it is expected and has no sides yet, else a new one between.
  * So a box whose items were described, or came from the queue of custody, is filled item by item.
  */
 export async function itemBehind(
@@ -50,20 +52,36 @@ export async function itemBehind(
   batchId: number,
   after: number,
 ): Promise<{ readonly id: number; readonly isNew: boolean }> {
-  const rows = await tx
-    .selectFrom('batch_item')
-    .leftJoin('batch_page', join => join.onRef('batch_page.batch_item_id', '=', 'batch_item.id').on('kept', '=', 1))
-    .select('batch_item.id')
-    .select(({ fn }) => fn.count<number>('batch_page.page_id').as('pages'))
-    .where('batch_item.batch_id', '=', batchId)
-    .where('gone', '=', 0)
-    .groupBy('batch_item.id')
-    .orderBy('batch_item.place')
-    .orderBy('batch_item.id')
-    .execute()
+  const rows = await itemsWithSides(tx, batchId)
   const next = rows[rows.findIndex(row => row.id === after) + 1]
-  if (next?.pages === 0) return { id: next.id, isNew: false }
+  if (next?.sides === 0) return { id: next.id, isNew: false }
   return { id: await addBatchItem(tx, batchId, after), isNew: true }
+}
+
+/** The items of a batch in their order, and how many sides lie in each: pages that are kept, and gaps. */
+export async function itemsWithSides(
+  db: Connection,
+  batchId: number,
+): Promise<readonly { readonly id: number; readonly sides: number }[]> {
+  const items = await db
+    .selectFrom('batch_item')
+    .select('id')
+    .where('batch_id', '=', batchId)
+    .where('gone', '=', 0)
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+  // Asked by itself: joined, SQLite would put together the sides of all batches first.
+  const counted = await db
+    .selectFrom('batch_side')
+    .select('batch_item_id')
+    .select(({ fn }) => fn.countAll<number>().as('sides'))
+    .where('batch_id', '=', batchId)
+    .where('kept', '=', 1)
+    .groupBy('batch_item_id')
+    .execute()
+  const sides = new Map(counted.map(row => [row.batch_item_id, row.sides]))
+  return items.map(({ id }) => ({ id, sides: sides.get(id) ?? 0 }))
 }
 
 /** A place between two, or before the first, or after the last. */

@@ -1,41 +1,58 @@
 // From an act to its patches: which pages get which place, item and state. Pure, but for reading where pages lie.
 import { type CaptureEdit, trashReason } from '#shared/contract/capture.ts'
 import type { Operation } from '#shared/contract/reading.ts'
+import { gapsAlong } from '#shared/rules/gaps.ts'
 import type { Connection } from '../db/open.ts'
 import { readOperations } from '../pages/rows.ts'
 import { assertNever, Refusal } from '../refusal.ts'
-import type { ItemPatch, PagePatch, Patches } from './patches.ts'
+import type { GapPatch, ItemPatch, PagePatch, Patches } from './patches.ts'
 
-/** A page as it lies before an act. */
+/** A page, or a gap (its id is below zero), as it lies before an act. */
 export type Resting = PagePatch & {
+  /** The run it came with. */
+  readonly scan: number
   readonly blank: boolean
   /** The operations its copies show now, and those given by hand. */
   readonly operations: readonly Operation[]
   readonly givenBefore: string | null
 }
 
-/** All pages of a batch, in the order they lie in. */
-export async function restingPages(db: Connection, batchId: number): Promise<readonly Resting[]> {
+/** All pages of a batch, and the gaps among them, in the order they lie in. */
+export async function restingSides(db: Connection, batchId: number): Promise<readonly Resting[]> {
   const rows = await db
     .selectFrom('batch_page')
     .innerJoin('page', 'page.id', 'batch_page.page_id')
     .innerJoin('batch_item', 'batch_item.id', 'batch_page.batch_item_id')
-    .select(['page.id', 'batch_item_id as item', 'batch_page.place', 'kept', 'reason', 'page.blank'])
-    .select(['page.operations', 'page.given_operations as givenBefore'])
+    .select(['page.id', 'batch_item_id as item', 'batch_page.place', 'kept', 'reason', 'page.blank', 'scan_id as scan'])
+    .select(['page.operations', 'page.given_operations as givenBefore', 'batch_item.place as itemPlace'])
     .where('batch_page.batch_id', '=', batchId)
-    .orderBy('batch_item.place')
-    .orderBy('batch_item.id')
-    .orderBy('batch_page.place')
-    .orderBy('page.id')
     .execute()
-  return rows.map(row => ({ ...row, blank: row.blank === 1, operations: readOperations(row.operations) }))
+  const gaps = await db
+    .selectFrom('batch_gap')
+    .innerJoin('batch_item', 'batch_item.id', 'batch_gap.batch_item_id')
+    .select(['batch_gap.id', 'batch_item_id as item', 'batch_gap.place', 'scan_id as scan'])
+    .select('batch_item.place as itemPlace')
+    .where('batch_gap.batch_id', '=', batchId)
+    .where('state', 'in', ['open', 'accepted'])
+    .execute()
+  const asGap = { kept: 1, reason: '', blank: false, operations: [], givenBefore: null } as const
+  const sides = [
+    ...rows.map(row => ({ ...row, blank: row.blank === 1, operations: readOperations(row.operations) })),
+    ...gaps.map(gap => ({ ...gap, ...asGap, id: -gap.id })),
+  ]
+  return sides.sort(
+    (a, b) => a.itemPlace - b.itemPlace || a.item - b.item || a.place - b.place || Math.abs(a.id) - Math.abs(b.id),
+  )
 }
 
-type Change = { readonly before: Patches; readonly after: Patches }
+export type Change = { readonly before: Patches; readonly after: Patches }
+
+/** An act that changes where sides lie, or what becomes of pages. */
+type Arrangement = Exclude<CaptureEdit, { readonly kind: 'accept-gaps' }>
 
 /** Refused: not-of-one-batch, not-blank, nothing-before, not-found. `added` is the item a split begins. */
 export function patchesOf(
-  edit: CaptureEdit,
+  edit: Arrangement,
   pages: readonly Resting[],
   items: readonly ItemPatch[],
   added: ItemPatch | null,
@@ -46,13 +63,13 @@ export function patchesOf(
       return placed(pages, chosen(pages, edit.pageIds), edit.batchItemId, edit.before)
     }
     case 'turn':
-      return changed(chosen(pages, edit.pageIds), page => ({ given: turned(page, edit.degrees) }))
+      return changed(chosenPages(pages, edit.pageIds), page => ({ given: turned(page, edit.degrees) }))
     case 'discard':
-      return changed(chosen(pages, edit.pageIds), () => ({ kept: 0, reason: trashReason.enum.deleted }))
+      return changed(chosenPages(pages, edit.pageIds), () => ({ kept: 0, reason: trashReason.enum.deleted }))
     case 'restore':
-      return changed(chosen(pages, edit.pageIds), () => ({ kept: 1, reason: '' as const }))
+      return changed(chosenPages(pages, edit.pageIds), () => ({ kept: 1, reason: '' as const }))
     case 'remove-blanks': {
-      const picked = chosen(pages, edit.pageIds)
+      const picked = chosenPages(pages, edit.pageIds)
       const written = picked.filter(page => !page.blank).length
       if (written > 0) throw new Refusal('not-blank', { pages: String(written) })
       return changed(picked, () => ({ kept: 0, reason: trashReason.enum.blank }))
@@ -75,7 +92,7 @@ export function patchesOf(
       return withItem(change, item, { ...item, gone: 1 })
     }
     case 'reverse': {
-      const picked = chosen(pages, edit.pageIds)
+      const picked = stackOf(pages, edit.pageIds)
       const spots = picked.map(({ item, place }) => ({ item, place }))
       return changed(picked, (_page, index) => spots[spots.length - 1 - index] ?? {})
     }
@@ -86,7 +103,25 @@ export function patchesOf(
   }
 }
 
-/** The pages with these ids, in the order they lie in. */
+/** Of a gap there is nothing to turn or to take away. */
+const chosenPages = (pages: readonly Resting[], ids: readonly number[]) =>
+  chosen(
+    pages.filter(page => page.id > 0),
+    ids,
+  )
+
+/** The sides named, and the gaps that go along when they are put in another order. */
+const stackOf = (pages: readonly Resting[], ids: readonly number[], others: readonly number[] = []) =>
+  chosen(pages, [
+    ...ids,
+    ...gapsAlong(
+      pages.filter(page => page.kept === 1),
+      ids,
+      others,
+    ),
+  ])
+
+/** The sides with these ids, in the order they lie in. */
 function chosen(pages: readonly Resting[], ids: readonly number[]): readonly Resting[] {
   const wanted = new Set(ids)
   const found = pages.filter(page => wanted.has(page.id))
@@ -95,6 +130,14 @@ function chosen(pages: readonly Resting[], ids: readonly number[]): readonly Res
 }
 
 const patchOf = ({ id, item, place, kept, reason }: Resting): PagePatch => ({ id, item, place, kept, reason })
+const gapPatchOf = ({ id, item, place }: PagePatch): GapPatch => ({ id, item, place })
+
+/** Patches of sides, sorted into those of pages and those of gaps. */
+export const asPatches = (sides: readonly PagePatch[], items: readonly ItemPatch[]): Patches => ({
+  pages: sides.filter(side => side.id > 0),
+  gaps: sides.filter(side => side.id < 0).map(gapPatchOf),
+  items: [...items],
+})
 
 function changed(
   pages: readonly Resting[],
@@ -107,7 +150,7 @@ function changed(
     before.push({ ...patchOf(page), ...('given' in becomes ? { given: page.givenBefore } : {}) })
     after.push({ ...patchOf(page), ...becomes })
   }
-  return { before: { pages: before, items: [] }, after: { pages: after, items: [] } }
+  return { before: asPatches(before, []), after: asPatches(after, []) }
 }
 
 const withItem = (change: Change, before: ItemPatch, after: ItemPatch): Change => ({
@@ -137,8 +180,8 @@ type Interleave = Extract<CaptureEdit, { readonly kind: 'interleave' }>
 
 /** Fronts and backs alternate at the place of the fronts; what is left over of the longer run follows. */
 function interleaved(pages: readonly Resting[], { fronts, backs, reversed }: Interleave): Change {
-  const first = chosen(pages, fronts)
-  const inOrder = chosen(pages, backs)
+  const first = stackOf(pages, fronts, backs)
+  const inOrder = stackOf(pages, backs, fronts)
   const second = reversed ? inOrder.toReversed() : inOrder
   const [anchor] = first
   if (!anchor || first.some(page => backs.includes(page.id))) throw new Refusal('not-of-one-batch')

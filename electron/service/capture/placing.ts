@@ -1,15 +1,18 @@
-// Where an arriving side goes: which item, which place in it, which sheet and face it is.
+// Where an arriving side goes: which item, which place in it, which sheet and face it is. Gaps lie among the pages, each
+// under its id below zero.
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Connection } from '../db/open.ts'
-import { addBatchItem, between, itemBehind } from './items.ts'
+import { addBatchItem, between, itemBehind, itemsWithSides } from './items.ts'
 
 export type Placed = {
   readonly batchItemId: number
   readonly place: number
   readonly sheet: number
   readonly face: 'front' | 'back'
+  /** The page whose place it takes, or the gap (by its row) that it fills. */
   readonly replaces: number | null
+  readonly fills: number | null
 }
 
 type Scan = {
@@ -21,18 +24,19 @@ type Scan = {
 }
 
 type Lying = {
-  readonly page_id: number
+  readonly id: number
+  readonly batch_id: number
   readonly batch_item_id: number
   readonly place: number
   readonly sheet: number
   readonly face: 'front' | 'back'
 }
 
-const columns = ['page_id', 'batch_item_id', 'place', 'sheet', 'face'] as const
+const columns = ['id', 'batch_id', 'batch_item_id', 'place', 'sheet', 'face'] as const
 
 /**
  * Every side follows the one before it in its scan, wherever somebody has put that one meanwhile; the first goes where
- * the scan was sent. Each page that is to be replaced gives its place to the side that replaces it.
+ * the scan was sent. Each page or gap that is to be replaced gives its place to the side that replaces it.
  */
 export async function placeSide(tx: Connection, scan: Scan, side: number): Promise<Placed> {
   const duplex = scan.fields.settings.source === 'feeder-duplex'
@@ -43,23 +47,33 @@ export async function placeSide(tx: Connection, scan: Scan, side: number): Promi
   const replaced = scan.target.kind === 'replace' ? scan.target.pageIds[side - 1] : undefined
   if (replaced !== undefined) {
     const old = await lying(tx, replaced)
-    return { batchItemId: old.batch_item_id, place: old.place, sheet: old.sheet, face: old.face, replaces: replaced }
+    const taken = { batchItemId: old.batch_item_id, place: old.place, sheet: old.sheet, face: old.face }
+    return { ...taken, ...(await taking(tx, replaced)) }
   }
   const previous = await tx
-    .selectFrom('batch_page')
+    .selectFrom('batch_side')
     .select(columns)
     .where('scan_id', '=', scan.id)
     .where('side', '<', side)
     .orderBy('side', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!previous) return { ...(await firstPlace(tx, scan)), ...counted, replaces: null }
+  if (!previous) return { ...(await firstPlace(tx, scan)), ...counted, ...nothingTaken }
   const newItem = counted.face === 'front' && (await beginsItem(tx, scan, previous, counted.sheet))
   if (newItem) {
     const { id: batchItemId } = await itemBehind(tx, scan.batchId, previous.batch_item_id)
-    return { batchItemId, place: 1, ...counted, replaces: null }
+    return { batchItemId, place: 1, ...counted, ...nothingTaken }
   }
-  return { ...(await after(tx, previous)), ...counted, replaces: null }
+  return { ...(await after(tx, previous)), ...counted, ...nothingTaken }
+}
+
+const nothingTaken = { replaces: null, fills: null }
+
+/** What the side takes the place of; where somebody has filled the gap meanwhile, it is the page that lies there. */
+async function taking(tx: Connection, id: number): Promise<Pick<Placed, 'replaces' | 'fills'>> {
+  if (id > 0) return { replaces: id, fills: null }
+  const gap = await tx.selectFrom('batch_gap').select('filled_by').where('id', '=', -id).executeTakeFirstOrThrow()
+  return gap.filled_by === null ? { replaces: null, fills: -id } : { replaces: gap.filled_by, fills: null }
 }
 
 async function firstPlace(tx: Connection, scan: Scan): Promise<{ batchItemId: number; place: number }> {
@@ -77,12 +91,13 @@ async function firstPlace(tx: Connection, scan: Scan): Promise<{ batchItemId: nu
       const batchItemId =
         last === null
           ? await addBatchItem(tx, batchId, null)
-          : target.newItem && (await hasPages(tx, last))
+          : target.newItem && (await hasSides(tx, batchId, last))
             ? (await itemBehind(tx, batchId, last)).id
             : last
       const end = await tx
-        .selectFrom('batch_page')
+        .selectFrom('batch_side')
         .select(({ fn }) => fn.max('place').as('place'))
+        .where('batch_id', '=', batchId)
         .where('batch_item_id', '=', batchItemId)
         .executeTakeFirst()
       return { batchItemId, place: (end?.place ?? 0) + 1 }
@@ -93,32 +108,15 @@ async function firstPlace(tx: Connection, scan: Scan): Promise<{ batchItemId: nu
   }
 }
 
-/** The item that pages go to by themselves: the first expected one without pages, else the last with pages. */
+/** The item that pages go to by themselves: the first expected one without sides, else the last with some. */
 async function lastItem(tx: Connection, batchId: number): Promise<number | null> {
-  const rows = await tx
-    .selectFrom('batch_item')
-    .leftJoin('batch_page', join => join.onRef('batch_page.batch_item_id', '=', 'batch_item.id').on('kept', '=', 1))
-    .select(['batch_item.id'])
-    .select(({ fn }) => fn.count<number>('batch_page.page_id').as('pages'))
-    .where('batch_item.batch_id', '=', batchId)
-    .where('gone', '=', 0)
-    .groupBy('batch_item.id')
-    .orderBy('batch_item.place')
-    .orderBy('batch_item.id')
-    .execute()
-  const last = rows.findLastIndex(row => row.pages > 0)
+  const rows = await itemsWithSides(tx, batchId)
+  const last = rows.findLastIndex(row => row.sides > 0)
   return (last >= 0 ? rows[last] : rows[0])?.id ?? null
 }
 
-async function hasPages(tx: Connection, batchItemId: number): Promise<boolean> {
-  const page = await tx
-    .selectFrom('batch_page')
-    .select('page_id')
-    .where('batch_item_id', '=', batchItemId)
-    .where('kept', '=', 1)
-    .limit(1)
-    .executeTakeFirst()
-  return page !== undefined
+async function hasSides(tx: Connection, batchId: number, itemId: number): Promise<boolean> {
+  return (await itemsWithSides(tx, batchId)).some(item => item.id === itemId && item.sides > 0)
 }
 
 /** After so many sheets of an item, or after a separator sheet, the next one begins. */
@@ -127,8 +125,9 @@ async function beginsItem(tx: Connection, scan: Scan, previous: Lying, sheet: nu
   const { separation } = scan.fields
   if (separation.kind === 'sheets') {
     const { sheets } = await tx
-      .selectFrom('batch_page')
+      .selectFrom('batch_side')
       .select(({ fn }) => fn.count<number>('sheet').distinct().as('sheets'))
+      .where('batch_id', '=', scan.batchId)
       .where('batch_item_id', '=', previous.batch_item_id)
       .where('kept', '=', 1)
       .executeTakeFirstOrThrow()
@@ -144,8 +143,8 @@ async function beginsItem(tx: Connection, scan: Scan, previous: Lying, sheet: nu
   return separator !== undefined
 }
 
-async function lying(tx: Connection, pageId: number): Promise<Lying> {
-  return await tx.selectFrom('batch_page').select(columns).where('page_id', '=', pageId).executeTakeFirstOrThrow()
+async function lying(tx: Connection, id: number): Promise<Lying> {
+  return await tx.selectFrom('batch_side').select(columns).where('id', '=', id).executeTakeFirstOrThrow()
 }
 
 async function after(tx: Connection, previous: Lying): Promise<{ batchItemId: number; place: number }> {
@@ -155,8 +154,9 @@ async function after(tx: Connection, previous: Lying): Promise<{ batchItemId: nu
 
 async function neighbour(tx: Connection, of: Lying, which: 'before' | 'after'): Promise<Lying | undefined> {
   return await tx
-    .selectFrom('batch_page')
+    .selectFrom('batch_side')
     .select(columns)
+    .where('batch_id', '=', of.batch_id)
     .where('batch_item_id', '=', of.batch_item_id)
     .where('place', which === 'before' ? '<' : '>', of.place)
     .orderBy('place', which === 'before' ? 'desc' : 'asc')

@@ -1,43 +1,117 @@
-// A side arrives: it becomes a master in the store, a row in its batch and a thumbnail, in that order and for good.
-import { mkdir } from 'node:fs/promises'
+// A file arrives: its sides become masters in the store, rows in their batch and thumbnails, in that order and for good;
+// what cannot be used of it becomes gaps.
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ScanTarget } from '#shared/contract/capture.ts'
-import type { Operation } from '#shared/contract/reading.ts'
-import type { ProfileFields } from '#shared/contract/scanners.ts'
-import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
 import { derivativeFolder } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { publish } from '../imaging/derive.ts'
-import { asMaster, firstThumbnail } from '../imaging/master.ts'
-import { openSource } from '../ingest/sources/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { hashOf } from '../pages/store.ts'
-import { placeSide } from './placing.ts'
-import { nextRevision } from './rows.ts'
+import { hashOf, type StoreBatch } from '../pages/store.ts'
+import { type Delivered, enterGap, enterPage, type RunningScan } from './arrival.ts'
+import { type Master, sidesOf, type Unusable, unusable } from './sides.ts'
 
-export type RunningScan = {
-  readonly id: number
-  readonly batchId: number
-  readonly jobId: number
-  readonly operator: number
-  readonly fields: ProfileFields
-  readonly target: ScanTarget
-  readonly firstSheet: number
+/**
+ * `known`: the file's SHA-256, if somebody has made it already. `anew`: a file of this name and these bytes that was
+ * received before is another one.
+ */
+type Arriving = { readonly name: string; readonly known?: string; readonly anew?: boolean }
+
+/** What became of a file: something of it can be used (`held`: nothing new came of it), or nothing. */
+export type Received =
+  | { readonly kind: 'received' | 'held' }
+  | { readonly kind: 'unusable'; readonly sides: readonly Unusable[] }
+
+/**
+ * Receives one file of a scan with all its sides; a file that this scan holds already is passed over. Sides that cannot
+ * be used become gaps beside those that can. Where none can, nothing is entered: that is `receiveGaps`, once it is sure
+ * that the file is whole.
+ */
+export async function receiveFile(
+  archive: WorkBase,
+  scan: RunningScan,
+  path: string,
+  arriving: Arriving,
+): Promise<Received> {
+  const delivered = await deliveredAt(path, arriving)
+  if (arriving.anew !== true && (await isPage(archive.databases.reader, scan.id, delivered))) return { kind: 'held' }
+  return await inStore(archive, async batch => {
+    const sides = await sidesOf(archive, scan.fields, path, batch)
+    const broken = sides.filter(side => side.kind === 'unusable')
+    if (broken.length === sides.length) {
+      await batch.drop()
+      return { kind: 'unusable', sides: broken }
+    }
+    if (broken.length > 0) await batch.put(path)
+    await batch.settle()
+    await enter(archive, scan, sides, delivered)
+    return { kind: 'received' }
+  })
 }
 
-type Master = {
-  readonly sha256: string
-  readonly bytes: number
-  readonly format: MasterFormat
-  readonly width: number
-  readonly height: number
-  readonly dpi: Resolution | null
-  readonly recorded: readonly Operation[]
-  readonly thumbnail: Buffer
+/** Enters a file of which nothing can be used, one gap a side, and keeps its bytes. Once only: it may come again. */
+export async function receiveGaps(
+  archive: WorkBase,
+  scan: RunningScan,
+  path: string,
+  arriving: Arriving,
+  sides: readonly Unusable[],
+): Promise<void> {
+  const delivered = await deliveredAt(path, arriving)
+  if (await isGap(archive.databases.reader, scan.id, delivered)) return
+  await inStore(archive, async batch => {
+    if (delivered.bytes > 0) await batch.put(path)
+    await batch.settle()
+    await enter(archive, scan, sides, delivered)
+  })
 }
 
-/** Does this scan hold this file already: the same name with the same bytes? Two blank sides may have equal bytes. */
-async function isReceived(db: Connection, scanId: number, name: string, sha256: string): Promise<boolean> {
+/** A side of which not even a file came. */
+export async function receiveNothing(archive: WorkBase, scan: RunningScan, name: string): Promise<void> {
+  await enter(archive, scan, [unusable('not-found', {})], { name, sha256: '', bytes: 0 })
+}
+
+async function deliveredAt(path: string, { name, known }: Arriving): Promise<Delivered> {
+  const sha256 = known ?? (await hashOf(path))
+  if (sha256 === null) throw new Error(`${name} vanished before it was received`)
+  return { name, sha256, bytes: (await stat(path)).size }
+}
+
+async function inStore<T>(archive: WorkBase, act: (batch: StoreBatch) => Promise<T>): Promise<T> {
+  const batch = archive.store.batch()
+  try {
+    const made = await act(batch)
+    await batch.entered()
+    return made
+  } catch (error) {
+    await batch.drop()
+    throw error
+  }
+}
+
+/** All sides of a file in one transaction, in their order. */
+async function enter(
+  archive: WorkBase,
+  scan: RunningScan,
+  sides: readonly (Master | Unusable)[],
+  delivered: Delivered,
+): Promise<void> {
+  await archive.write(async (tx, record) => {
+    for (const side of sides) {
+      if (side.kind === 'unusable') {
+        await enterGap(tx, record, archive, scan, side, delivered)
+        continue
+      }
+      const id = await enterPage(tx, record, archive, scan, side, delivered)
+      // Before anybody can hear of the page: whoever does asks for its thumbnail at once.
+      const into = derivativeFolder(archive, id)
+      await mkdir(into, { recursive: true })
+      await publish(join(into, 'thumbnail.webp'), side.thumbnail)
+    }
+  })
+}
+
+/** Does this scan hold pages of this file: the same name with the same bytes? Two blank sides may have equal bytes. */
+async function isPage(db: Connection, scanId: number, { name, sha256 }: Delivered): Promise<boolean> {
   const row = await db
     .selectFrom('batch_page')
     .innerJoin('page', 'page.id', 'batch_page.page_id')
@@ -45,159 +119,19 @@ async function isReceived(db: Connection, scanId: number, name: string, sha256: 
     .where('scan_id', '=', scanId)
     .where('page.source', '=', name)
     .where('page.source_sha256', '=', sha256)
+    .limit(1)
     .executeTakeFirst()
   return row !== undefined
 }
 
-/**
- * Receives one file of a scan with all its sides; a file that this scan holds already is passed over. Returns the pages
- * it became. What is no picture is refused as openSource does, and nothing of it is kept. `known`: the file's SHA-256, if
- * somebody has made it already.
- */
-export async function receiveFile(
-  archive: WorkBase,
-  scan: RunningScan,
-  path: string,
-  name: string,
-  known?: string,
-): Promise<readonly number[]> {
-  const delivered = known ?? (await hashOf(path))
-  if (delivered === null) throw new Error(`${name} vanished before it was received`)
-  if (await isReceived(archive.databases.reader, scan.id, name, delivered)) return []
-  const batch = archive.store.batch()
-  try {
-    const masters: Master[] = []
-    const opened = await openSource(path)
-    try {
-      for (let index = 0; index < opened.frames; index += 1) {
-        const side = await opened.side(index)
-        const content = side.kind === 'file' ? path : side.bytes
-        const asked =
-          scan.fields.scannerId === null ? null : { x: scan.fields.settings.dpi, y: scan.fields.settings.dpi }
-        const dpi = side.dpi ?? asked
-        const made = await asMaster(content, side.format, scan.fields.master, dpi)
-        const stored = await batch.put(made?.bytes ?? content)
-        const { width, height, recorded } = side
-        const format = made?.format ?? side.format
-        const thumbnail = await firstThumbnail(made?.bytes ?? content, format, recorded)
-        masters.push({ ...stored, format, width, height, dpi, recorded, thumbnail })
-      }
-    } finally {
-      await opened.close()
-    }
-    await batch.settle()
-    const ids = await archive.write(async (tx, record) => {
-      const made: number[] = []
-      for (const master of masters) {
-        const id = await enterSide(tx, record, archive, scan, master, name, delivered)
-        // Before anybody can hear of the page: whoever does asks for its thumbnail at once.
-        const into = derivativeFolder(archive, id)
-        await mkdir(into, { recursive: true })
-        await publish(join(into, 'thumbnail.webp'), master.thumbnail)
-        made.push(id)
-      }
-      return made
-    })
-    await batch.entered()
-    return ids
-  } catch (error) {
-    await batch.drop()
-    throw error
-  }
-}
-
-type RecordEntry = Parameters<Parameters<WorkBase['write']>[0]>[1]
-
-async function enterSide(
-  tx: Connection,
-  record: RecordEntry,
-  archive: WorkBase,
-  scan: RunningScan,
-  master: Master,
-  name: string,
-  delivered: string,
-): Promise<number> {
-  const { sides } = await tx
-    .updateTable('scan')
-    .set(({ eb }) => ({ sides: eb('sides', '+', 1) }))
-    .where('id', '=', scan.id)
-    .returning('sides')
-    .executeTakeFirstOrThrow()
-  const placed = await placeSide(tx, scan, sides)
-  const body = {
-    pages: [master.sha256],
-    delivered,
-    batch: scan.batchId,
-    sheet: placed.sheet,
-    face: placed.face,
-    side: sides,
-  }
-  const ledgerSeq = await record('page.receive', String(scan.operator), { id: `scan:${scan.id}`, version: sides }, body)
-  const { id } = await tx
-    .insertInto('page')
-    .values({
-      item_id: null,
-      sequence: null,
-      source: name,
-      source_sha256: delivered,
-      sha256: master.sha256,
-      format: master.format,
-      bytes: master.bytes,
-      master_width: master.width,
-      master_height: master.height,
-      dpi: master.dpi?.x ?? null,
-      dpi_y: master.dpi?.y ?? null,
-      recorded: JSON.stringify(master.recorded),
-      width: master.width,
-      height: master.height,
-      given_operations: scan.fields.straighten ? null : '[]',
-      job_id: scan.jobId,
-      ledger_seq: ledgerSeq,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const revision = await nextRevision(tx, scan.batchId)
-  await tx
-    .insertInto('batch_page')
-    .values({
-      page_id: id,
-      batch_id: scan.batchId,
-      batch_item_id: placed.batchItemId,
-      place: placed.place,
-      scan_id: scan.id,
-      side: sides,
-      sheet: placed.sheet,
-      face: placed.face,
-      replaces: placed.replaces,
-      measures: null,
-      printed_number: null,
-      revision,
-      received_at: archive.surroundings.now().toISOString(),
-    })
-    .execute()
-  if (placed.replaces === null) {
-    // Until its back is there, too, a sheet has to go in again when the device stops.
-    const whole = placed.face === 'back' || scan.fields.settings.source !== 'feeder-duplex'
-    await tx
-      .updateTable('scan')
-      .set({ next_sheet: whole ? placed.sheet + 1 : placed.sheet })
-      .where('id', '=', scan.id)
-      .execute()
-  } else await setAside(tx, placed.replaces, revision)
-  return id
-}
-
-/** The page that was scanned anew goes to the trash, with its marks settled. */
-async function setAside(tx: Connection, pageId: number, revision: number): Promise<void> {
-  await tx
-    .updateTable('batch_page')
-    .set({ kept: 0, reason: 'rescanned', revision })
-    .where('page_id', '=', pageId)
-    .execute()
-  await tx
-    .updateTable('mark')
-    .set({ state: 'fixed', reason: 'rescanned' })
-    .where('page_id', '=', pageId)
-    .where('state', '=', 'open')
-    .execute()
+async function isGap(db: Connection, scanId: number, { name, sha256, bytes }: Delivered): Promise<boolean> {
+  const row = await db
+    .selectFrom('batch_gap')
+    .select('id')
+    .where('scan_id', '=', scanId)
+    .where('source', '=', name)
+    .where('sha256', bytes === 0 ? 'is' : '=', bytes === 0 ? null : sha256)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -1,14 +1,13 @@
 // The runner of scans: takes up what waits, one scan a device, receives side by side, and says how each ended.
-import { mkdir, readdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import type { DeviceProblem } from '#shared/contract/scanners.ts'
+import { mkdir, rm } from 'node:fs/promises'
 import type { Connection } from '../db/open.ts'
-import { measureTestPage, recordTrouble } from '../drift/test.ts'
+import { measureTestPage } from '../drift/test.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { Refusal } from '../refusal.ts'
 import { DeviceFailure } from '../scanning/driver.ts'
-import { type RunningScan, receiveFile } from './receive.ts'
-import { nextRevision, readFields, readTarget } from './rows.ts'
+import type { RunningScan } from './arrival.ts'
+import { endRun, type Trouble } from './ending.ts'
+import { readFields, readTarget } from './rows.ts'
+import { spoolFolder, takeSide, takeSpool } from './spool.ts'
 
 /** What is known of a running scan besides its row. `progress`: 0 to 1 of the side in hand. */
 export type RunPace = { readonly progress: number | null; readonly sidesPerMinute: number | null }
@@ -21,10 +20,6 @@ export type ScanRuns = {
   readonly paces: ReadonlyMap<number, RunPace>
   settle(): Promise<void>
 }
-
-/** Where a scan's files lie until they are received. */
-export const spoolFolder = (archive: Pick<WorkBase, 'folder'>, scanId: number) =>
-  join(archive.folder, 'spool', String(scanId))
 
 /** `closing`: the program ends. `stopped`: that, or somebody told this scan to stop. */
 type Signals = { readonly closing: AbortSignal; readonly stopped: AbortSignal }
@@ -118,7 +113,8 @@ async function takeUp(
   const folder = spoolFolder(archive, row.id)
   await mkdir(folder, { recursive: true })
   const trouble = await attempt(archive, row, async () => {
-    if (row.origin === 'upload') await takeFiles(archive, running(row), folder, stopped, arrived)
+    if (row.origin === 'upload')
+      await takeSpool(archive, running(row), { folder, origin: row.origin }, stopped, arrived)
     else if (row.state === 'running') throw new DeviceFailure('interrupted')
     else await drive(archive, row, folder, stopped, progress, arrived)
   })
@@ -128,15 +124,13 @@ async function takeUp(
   const late =
     trouble !== null && row.batch_id !== null && row.origin === 'device'
       ? await attempt(archive, row, () =>
-          takeFiles(archive, running(row), folder, new AbortController().signal, arrived),
+          takeSpool(archive, running(row), { folder, origin: row.origin }, new AbortController().signal, arrived),
         )
       : null
   const found = late ?? trouble
   await rm(folder, { recursive: true, force: true })
-  await end(archive, row, closing.aborted && found ? { ...found, problem: 'interrupted' } : found)
+  await endRun(archive, row, closing.aborted && found ? { ...found, problem: 'interrupted' } : found)
 }
-
-type Trouble = { readonly problem: DeviceProblem; readonly detail: string }
 
 /** What went wrong, in the device's terms; a fault is logged and shown as a broken connection. */
 async function attempt(archive: WorkBase, row: Row, act: () => Promise<void>): Promise<Trouble | null> {
@@ -184,112 +178,7 @@ async function drive(
       continue
     }
     if (row.origin === 'target') await measureTestPage(archive, row.id, event.path)
-    else await takeFile(archive, running(row), event.path)
+    else await takeSide(archive, running(row), event.path)
     arrived()
   }
-}
-
-/** Everything that lies whole in the spool and is not received yet, in order. */
-async function takeFiles(
-  archive: WorkBase,
-  scan: RunningScan,
-  folder: string,
-  signal: AbortSignal,
-  arrived: () => void,
-): Promise<void> {
-  await archive.databases.writer.updateTable('scan').set({ state: 'running' }).where('id', '=', scan.id).execute()
-  const names = (await readdir(folder)).filter(name => !name.endsWith('.part')).sort(natural.compare)
-  for (const name of names) {
-    if (signal.aborted) throw new DeviceFailure('cancelled')
-    await takeFile(archive, scan, join(folder, name))
-    arrived()
-  }
-}
-
-const natural = new Intl.Collator('zh-CN', { numeric: true })
-
-async function takeFile(archive: WorkBase, scan: RunningScan, path: string): Promise<void> {
-  const name = `scan-${scan.id}/${basename(path)}`
-  try {
-    await receiveFile(archive, scan, path, name)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await refuse(archive, scan, basename(path), error)
-  }
-  await rm(path, { force: true })
-}
-
-/** A file that is no picture is named in the report of the scan's job; the rest goes on. */
-async function refuse(archive: WorkBase, scan: RunningScan, source: string, refusal: Refusal): Promise<void> {
-  await archive.write(async tx => {
-    const { report } = await tx
-      .selectFrom('job')
-      .select('report')
-      .where('id', '=', scan.jobId)
-      .executeTakeFirstOrThrow()
-    const notes: unknown = JSON.parse(report)
-    const before =
-      notes !== null && typeof notes === 'object' && 'refused' in notes && Array.isArray(notes.refused)
-        ? notes.refused
-        : []
-    const refused = [...before, { source, code: refusal.code, params: refusal.params }]
-    await tx
-      .updateTable('job')
-      .set({ report: JSON.stringify({ refused }) })
-      .where('id', '=', scan.jobId)
-      .execute()
-  })
-}
-
-/** Writes how a scan ended. Of a sheet whose back did not come, the front goes to the trash: the sheet goes in again. */
-async function end(archive: WorkBase, row: Row, trouble: Trouble | null): Promise<void> {
-  const { problem, detail } = trouble ?? { problem: null, detail: '' }
-  await archive.write(async (tx, record) => {
-    const scan = await tx
-      .selectFrom('scan')
-      .select(['sides', 'next_sheet'])
-      .where('id', '=', row.id)
-      .executeTakeFirstOrThrow()
-    const { settings } = readFields(row.fields)
-    if (problem !== null && row.batch_id !== null && settings.source === 'feeder-duplex' && row.origin === 'device') {
-      await tx
-        .updateTable('batch_page')
-        .set({ kept: 0, reason: 'incomplete-sheet' })
-        .where('scan_id', '=', row.id)
-        .where('sheet', '=', scan.next_sheet)
-        .where('replaces', 'is', null)
-        .execute()
-    }
-    if (row.batch_id !== null) {
-      const revision = await nextRevision(tx, row.batch_id)
-      await tx
-        .updateTable('batch_page')
-        .set({ revision })
-        .where('scan_id', '=', row.id)
-        .where('reason', '=', 'incomplete-sheet')
-        .execute()
-    }
-    const at = archive.surroundings.now().toISOString()
-    await tx
-      .updateTable('scan')
-      .set({ state: problem === null ? 'done' : 'stopped', problem, detail: detail.slice(0, 500), ended_at: at })
-      .where('id', '=', row.id)
-      .execute()
-    await tx
-      .updateTable('job')
-      .set({ stage: 'reading', total: scan.sides, done: scan.sides })
-      .where('id', '=', row.job_id)
-      .execute()
-    if (row.origin === 'target' && row.scanner_id !== null) {
-      const test = { id: row.id, scannerId: row.scanner_id, operator: row.operator }
-      await recordTrouble(tx, record, test, problem ?? 'target-not-found', at)
-    }
-    const body = { sides: scan.sides, ...(problem === null ? {} : { problem, nextSheet: scan.next_sheet }) }
-    await record(
-      problem === null ? 'scan.done' : 'scan.stop',
-      String(row.operator),
-      { id: `scan:${row.id}`, version: 0 },
-      body,
-    )
-  })
 }

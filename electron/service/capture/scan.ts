@@ -1,6 +1,4 @@
-// Beginning a scan, going on with one that was stopped, taking files in the place of a device, stopping.
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+// Beginning a scan, going on with one that was stopped, stopping.
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Actor } from '../accounts/sessions.ts'
@@ -8,13 +6,11 @@ import type { Archive } from '../archive.ts'
 import { openBatch } from '../batches/open.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import { uploadFolder } from '../ingest/plan.ts'
 import { insertJob } from '../jobs/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { profileOf } from '../scanning/profiles.ts'
 import { nextRevision, readFields, readTarget } from './rows.ts'
-import { spoolFolder } from './runs.ts'
 
 type ScanInput = {
   readonly batchId: number
@@ -29,7 +25,7 @@ export async function beginScan(tx: Connection, actor: Actor, input: ScanInput, 
     input.fields ??
     (input.profileId === null ? await fieldsOfStopped(tx, input.target) : await profileOf(tx, input.profileId))
   if (!given) throw new Refusal('not-found', { what: 'profile' })
-  const fields = oneSided(given, input.target)
+  const fields = oneSided(given, await targetOfRun(tx, input.target))
   const scanner = await tx
     .selectFrom('scanner')
     .select(['id', 'name'])
@@ -58,6 +54,13 @@ async function fieldsOfStopped(tx: Connection, target: ScanTarget): Promise<Prof
   return scan ? readFields(scan.fields) : null
 }
 
+/** Going on, a run is sent where the one that was stopped was. */
+async function targetOfRun(tx: Connection, target: ScanTarget): Promise<ScanTarget> {
+  if (target.kind !== 'continue') return target
+  const scan = await tx.selectFrom('scan').select('target').where('id', '=', target.scanId).executeTakeFirst()
+  return scan ? readTarget(scan.target) : target
+}
+
 /** One side is put in the place of one page: a feeder that gives both sides would bring backs nobody asked for. */
 function oneSided(fields: ProfileFields, target: ScanTarget): ProfileFields {
   if (target.kind !== 'replace' || fields.settings.source !== 'feeder-duplex') return fields
@@ -74,7 +77,8 @@ async function mustBeFree(tx: Connection, scannerId: number): Promise<void> {
   if (running) throw new Refusal('scanner-in-use')
 }
 
-async function mustNotRun(tx: Connection, batchId: number): Promise<void> {
+/** One run of a device at a time; a watched folder goes on beside it. */
+export async function mustNotRun(tx: Connection, batchId: number): Promise<void> {
   const running = await tx
     .selectFrom('scan')
     .select('id')
@@ -146,12 +150,15 @@ export async function insertScan(
   return id
 }
 
+/** Sides that stand nowhere: their sheet goes in again. */
+const goneAgain = ['incomplete-sheet', 'withdrawn'] as const
+
 async function sheetAfter(tx: Connection, batchId: number): Promise<number> {
   const last = await tx
-    .selectFrom('batch_page')
+    .selectFrom('batch_side')
     .select(({ fn }) => fn.max('sheet').as('sheet'))
     .where('batch_id', '=', batchId)
-    .where('reason', '<>', 'incomplete-sheet')
+    .where('reason', 'not in', goneAgain)
     .executeTakeFirst()
   return (last?.sheet ?? 0) + 1
 }
@@ -175,27 +182,28 @@ async function goingOn(tx: Connection, scan: { id: number; target: string; sides
     if (left.length > 0) return { kind: 'replace', pageIds: left }
   }
   const last = await tx
-    .selectFrom('batch_page')
-    .select('page_id')
+    .selectFrom('batch_side')
+    .select('id')
     .where('scan_id', '=', scan.id)
-    .where('reason', '<>', 'incomplete-sheet')
+    .where('reason', 'not in', goneAgain)
     .orderBy('side', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return last ? { kind: 'after', pageId: last.page_id } : target
+  return last ? { kind: 'after', pageId: last.id } : target
 }
 
-/** Every page and item that a target names must lie in this batch. */
+/** Every page, gap and item that a target names must lie in this batch. */
 async function checked(tx: Connection, { batchId, target }: NewScan): Promise<ScanTarget> {
   const pages = target.kind === 'replace' ? target.pageIds : 'pageId' in target ? [target.pageId] : []
   if (pages.length > 0) {
     const { count } = await tx
-      .selectFrom('batch_page')
+      .selectFrom('batch_side')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('batch_id', '=', batchId ?? -1)
-      .where('page_id', 'in', pages)
+      .where('id', 'in', pages)
       .executeTakeFirstOrThrow()
     if (count !== new Set(pages).size) throw new Refusal('not-of-one-batch')
+    if (target.kind === 'replace') await mustBeGaps(tx, pages)
   }
   if (target.kind === 'end' && target.batchItemId !== null) {
     const item = await tx
@@ -209,44 +217,15 @@ async function checked(tx: Connection, { batchId, target }: NewScan): Promise<Sc
   return target
 }
 
-const filesAsScanned: ProfileFields = {
-  name: '',
-  key: null,
-  scannerId: null,
-  settings: { source: 'feeder', colour: 'colour', dpi: 300, widthMm: null, heightMm: null, count: null },
-  master: { kind: 'as-delivered' },
-  straighten: true,
-  separation: { kind: 'none' },
-}
-
-type FilesInput = { readonly batchId: number; readonly uploadId: string; readonly target: ScanTarget }
-
-export async function addFiles(tx: Connection, actor: Actor, input: FilesInput, archive: Archive, enter: Enter) {
-  const batch = await openBatch(tx, input.batchId)
-  await mustNotRun(tx, batch.id)
-  const from = uploadFolder(archive, input.uploadId)
-  const names = from === null ? null : await readdir(from, { recursive: true, withFileTypes: true }).catch(() => null)
-  if (from === null || names === null) throw new Refusal('upload-not-found')
-  const files = names.filter(entry => entry.isFile())
-  if (files.length === 0) throw new Refusal('nothing-to-take-in')
-  const scanId = await insertScan(tx, actor, archive, enter, {
-    batchId: batch.id,
-    scannerId: null,
-    device: '',
-    fields: filesAsScanned,
-    target: input.target,
-    origin: 'upload',
-    title: batch.code,
-  })
-  const into = spoolFolder(archive, scanId)
-  await rm(into, { recursive: true, force: true })
-  await mkdir(into, { recursive: true })
-  for (const file of files) {
-    const path = join(file.parentPath, file.name)
-    await rename(path, join(into, path.slice(from.length + 1).replaceAll(/[\\/]/gu, ' ')))
-  }
-  await rm(from, { recursive: true, force: true })
-  return { scanId }
+/** A gap that was filled, or stands nowhere, cannot be scanned into. */
+async function mustBeGaps(tx: Connection, ids: readonly number[]): Promise<void> {
+  const settled = await tx
+    .selectFrom('batch_gap')
+    .select('id')
+    .where('id', 'in', [0, ...ids.filter(id => id < 0).map(id => -id)])
+    .where('state', 'not in', ['open', 'accepted'])
+    .executeTakeFirst()
+  if (settled) throw new Refusal('gap-settled')
 }
 
 export async function cancelScan(

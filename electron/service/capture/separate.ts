@@ -5,7 +5,7 @@ import type { WorkBase } from '../jobs/work.ts'
 import type { Inspection } from '../ocr/pool.ts'
 import { carryOut } from './edit.ts'
 import { itemBehind } from './items.ts'
-import { restingPages } from './moves.ts'
+import { asPatches, restingSides } from './moves.ts'
 import { readFields } from './rows.ts'
 
 type Side = {
@@ -49,7 +49,7 @@ export async function separateAfter(
   const aside = new Set(separation.kind === 'blank-sheet' ? seen.map(one => one.id) : [side.id])
   const item = own[0]?.batch_item_id
   if (item === undefined) return
-  const pages = await restingPages(tx, side.batch_id)
+  const pages = await restingSides(tx, side.batch_id)
   const behind = setApart ? [] : await sidesBehind(tx, side)
   const moving = new Set(behind)
   const { id: next, isNew } = moving.size > 0 ? await itemBehind(tx, side.batch_id, item) : { id: item, isNew: false }
@@ -65,13 +65,16 @@ export async function separateAfter(
   await carryOut(tx, { id: side.operator }, archive, (target, body) => record('capture.edit', 'system', target, body), {
     batchId: side.batch_id,
     kind: 'separate',
-    before: { pages: before.map(patch), items: begun.map(row => ({ ...row, gone: 1 })) },
-    after: {
-      pages: before.map(page =>
+    before: asPatches(
+      before.map(patch),
+      begun.map(row => ({ ...row, gone: 1 })),
+    ),
+    after: asPatches(
+      before.map(page =>
         aside.has(page.id) ? { ...patch(page), kept: 0, reason: 'separator' as const } : { ...patch(page), item: next },
       ),
-      items: begun,
-    },
+      begun,
+    ),
   })
 }
 
@@ -86,11 +89,11 @@ async function itemRow(tx: Connection, id: number) {
 /** The sides of later sheets of the same scan that came before the separator was seen. */
 async function sidesBehind(tx: Connection, side: Side): Promise<readonly number[]> {
   const rows = await tx
-    .selectFrom('batch_page')
-    .select('page_id')
+    .selectFrom('batch_side')
+    .select('id')
     .where('scan_id', '=', side.scan_id)
     .where('sheet', '>', side.sheet)
     .where('kept', '=', 1)
     .execute()
-  return rows.map(row => row.page_id)
+  return rows.map(row => row.id)
 }

@@ -7,6 +7,7 @@ import type { Connection } from '../db/open.ts'
 import { moments } from '../jobs/moments.ts'
 import type { Call } from '../procedures.ts'
 import { lastEdit } from './edit.ts'
+import { captureGapsOf } from './gaps.ts'
 import { batchItemsOf } from './items.ts'
 import { capturePagesOf, readFields } from './rows.ts'
 
@@ -30,6 +31,7 @@ async function partSince(
   return {
     revision,
     pages: await capturePagesOf(db, archive, actor, batchId, since),
+    gaps: await captureGapsOf(db, archive, actor, batchId),
     items: await batchItemsOf(db, batchId),
     scans: await scansOf(db, archive, batchId),
     undo: undo?.kind ?? null,
@@ -42,7 +44,16 @@ async function scansOf(db: Connection, archive: Archive, batchId: number): Promi
     .selectFrom('scan')
     .innerJoin('person', 'person.id', 'scan.operator')
     .leftJoin('scanner', 'scanner.id', 'scan.scanner_id')
-    .select(['scan.id', 'state', 'problem', 'detail', 'sides', 'next_sheet as nextSheet', 'first_sheet as firstSheet'])
+    .select([
+      'scan.id',
+      'state',
+      'problem',
+      'detail',
+      'sides',
+      'unusable',
+      'next_sheet as nextSheet',
+      'first_sheet as firstSheet',
+    ])
     .select(['device', 'fields', 'person.name as operator', 'started_at as startedAt', 'ended_at as endedAt'])
     .select(['continued_by', 'driver', 'address'])
     .where('batch_id', '=', batchId)
@@ -54,6 +65,7 @@ async function scansOf(db: Connection, archive: Archive, batchId: number): Promi
     const way = archive.surroundings.drivers.find(one => one.driver === driver)
     return {
       ...row,
+      state: row.state === 'done' && row.unusable > 0 ? ('incomplete' as const) : row.state,
       sheets: row.nextSheet - firstSheet,
       profile: readFields(fields).name,
       progress: pace?.progress ?? null,

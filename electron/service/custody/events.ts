@@ -35,6 +35,7 @@ const kinds: Readonly<Record<string, CustodyEvent['kind']>> = {
   'capture.undo': 'scan',
   'capture.redo': 'scan',
   'page.receive': 'page',
+  'page.unusable': 'page',
   'page.read': 'page',
   'page.fail': 'page',
   'page.adjust': 'page',
@@ -205,6 +206,16 @@ function ofPage({ traces }: Context, entry: Entry): Told {
         ...fact('face', text(entry, 'face')),
         ...(page ? imageFacts(page) : []),
         ...fact('set-aside', page?.reason),
+      ],
+    }
+  }
+  if (entry.type === 'page.unusable') {
+    return {
+      facts: [
+        ...fact('sheet', number(entry, 'sheet')),
+        ...fact('face', text(entry, 'face')),
+        ...fact('problem', text(entry, 'code')),
+        ...fact('sha256', text(entry, 'delivered')),
       ],
     }
   }

@@ -49,6 +49,7 @@ export async function pageOrigin(db: Connection, _actor: Actor, { pageId }: { re
 
 /** A page has no steps, marks or hand-overs of its own here: those are on the timeline of its item. */
 const nothing: Omit<Traces, 'pages' | 'scans' | 'batches'> = {
+  gaps: [],
   steps: [],
   batchSteps: [],
   marks: [],

@@ -78,6 +78,8 @@ function belongs(traces: Traces, entry: Entry): boolean {
   switch (entry.type) {
     case 'page.receive':
       return pageOf(traces.pages, entry) !== undefined
+    case 'page.unusable':
+      return traces.gaps.some(gap => `scan:${gap.scan_id}` === entry.target.id && gap.side === entry.target.version)
     case 'page.read':
     case 'page.fail':
     case 'page.adjust':
@@ -92,8 +94,11 @@ function belongs(traces: Traces, entry: Entry): boolean {
     case 'capture.edit':
     case 'capture.undo':
     case 'capture.redo': {
-      const { touched } = entry.body
-      return Array.isArray(touched) && traces.pages.some(page => touched.includes(page.id))
+      const { touched, gaps } = entry.body
+      return (
+        (Array.isArray(touched) && traces.pages.some(page => touched.includes(page.id))) ||
+        (Array.isArray(gaps) && traces.gaps.some(gap => gaps.includes(gap.id)))
+      )
     }
     case 'quality.judge':
       return traces.judged.some(

@@ -50,9 +50,16 @@ export async function tracesOf(db: Connection, itemId: number) {
     .where(({ eb, or }) => or([eb('page.item_id', '=', itemId), eb('lies.batch_item_id', 'in', batchItemIds)]))
     .execute()
   const pageIds = some(pages.map(page => page.id))
+  const gaps = await db
+    .selectFrom('batch_gap')
+    .select(['id', 'scan_id', 'side'])
+    .where('batch_item_id', 'in', batchItemIds)
+    .execute()
+  const scanIds = [...pages.flatMap(page => page.scanId ?? []), ...gaps.map(gap => gap.scan_id)]
   return {
     pages,
-    scans: await scanRows(db, [...new Set(pages.flatMap(page => page.scanId ?? []))]),
+    gaps,
+    scans: await scanRows(db, [...new Set(scanIds)]),
     steps: await db.selectFrom('custody_step').selectAll().where('item_id', '=', itemId).execute(),
     batches: await db.selectFrom('batch').select(['id', 'code']).where('id', 'in', batchIds).execute(),
     batchSteps: await db.selectFrom('batch_step').selectAll().where('batch_id', 'in', batchIds).execute(),

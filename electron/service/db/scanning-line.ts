@@ -1,7 +1,7 @@
 // The types of the tables of the scanning line, as resources/schema.sql shows them.
 import type { ColumnType, Generated } from 'kysely'
 import type { BatchState } from '#shared/contract/batches.ts'
-import type { TrashReason } from '#shared/contract/capture.ts'
+import type { GapState, TrashReason } from '#shared/contract/capture.ts'
 import type { DeviceProblem, ScannerDriver } from '#shared/contract/scanners.ts'
 
 type Flag = ColumnType<number, number | undefined, number>
@@ -146,12 +146,24 @@ export type ScanningLine = {
     bytes: number
     code: string
     params: string
-    state: WithDefault<'open' | 'filled' | 'accepted'>
+    state: WithDefault<GapState>
     filled_by: ColumnType<number | null, number | null | undefined, number | null>
     reason: WithDefault<string>
     revision: number
     at: string
     ledger_seq: number
+  }
+  batch_side: {
+    id: number
+    batch_id: number
+    batch_item_id: number
+    place: number
+    scan_id: number
+    side: number
+    sheet: number
+    face: 'front' | 'back'
+    kept: number
+    reason: TrashReason | GapState
   }
   batch_edit: {
     id: Generated<number>

@@ -184,6 +184,7 @@ export type Schema = ScanningLine &
       bytes: number
       code: string
       params: string
+      reason: WithDefault<string>
       job_id: number | null
       ledger_seq: number
     }

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { MasterFormat } from '#shared/contract/sources.ts'
 import { type Archive, derivativeFolder } from '../archive.ts'
 import type { Desk } from '../desk.ts'
-import { type PageCopy, pageCopies, pagePath } from '../pages/paths.ts'
+import { gapPath, type PageCopy, pageCopies, pagePath } from '../pages/paths.ts'
 import { Refusal } from '../refusal.ts'
 import { admitTicket } from './session.ts'
 
@@ -36,6 +36,23 @@ export function servePages(server: FastifyInstance, desk: Desk, over: 'port' | '
     const { itemId, sha256 } = found
     await archive.views.enter({ actor: actor.id, kind: wanted, pageId: Number(page), itemId, sha256 })
     return await send(request, reply, found, `"${found.sha256.slice(0, 16)}-${wanted}-${version}"`)
+  })
+  // What cannot be used is looked at under the same right, entered like a master, and never shown by the window itself.
+  server.get<{ Params: { readonly gap: string } }>('/bytes/gap/:gap/delivered', async (request, reply) => {
+    const { gap } = request.params
+    if (!/^\d{1,12}$/u.test(gap)) throw new Refusal('not-found')
+    const { archive, actor } = await admitTicket(desk, request, gapPath(Number(gap)), 'page.read', over)
+    const row = await archive.databases.reader
+      .selectFrom('batch_gap')
+      .select('sha256')
+      .where('id', '=', Number(gap))
+      .executeTakeFirst()
+    const sha256 = row?.sha256 ?? null
+    if (sha256 === null) throw new Refusal('not-found')
+    const found = { path: archive.store.pathOf(sha256), mediaType: 'application/octet-stream', sha256, itemId: null }
+    await archive.views.enter({ actor: actor.id, kind: 'delivered', pageId: -Number(gap), itemId: null, sha256 })
+    reply.header('content-disposition', 'attachment')
+    return await send(request, reply, found, `"${sha256.slice(0, 16)}-delivered"`)
   })
 }
 

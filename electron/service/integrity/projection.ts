@@ -6,7 +6,8 @@ import { itemsOfEntries } from './projection/about.ts'
 import { batches } from './projection/batches.ts'
 import { custody } from './projection/custody.ts'
 import { devices } from './projection/devices.ts'
-import { itemGaps } from './projection/gaps.ts'
+import { gaps } from './projection/gaps.ts'
+import { intakeGaps } from './projection/intake-gaps.ts'
 import { items, pages, referenceCodes } from './projection/items.ts'
 import { auditing, people, settings, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
@@ -20,11 +21,12 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   places,
   items,
   referenceCodes,
-  itemGaps,
   pages,
   batches,
   quality,
   devices,
+  gaps,
+  intakeGaps,
   handovers,
   custody,
   auditing,

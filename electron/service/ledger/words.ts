@@ -51,6 +51,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'page.readAgain': '重新识读 Page to be read again',
   'page.receive': '收到一面 Side received',
   'page.text': '查看页面文字 Page text seen',
+  'page.unusable': '收到一面，不能使用 Side received that cannot be used',
   'page.view': '查看页面图像 Page image seen',
   'page.withdraw': '撤回一面 Side withdrawn',
   'person.activate': '启用或停用人员 Person let in or kept out',

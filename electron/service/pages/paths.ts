@@ -6,3 +6,8 @@ export const pageCopies: readonly PageCopy[] = ['thumbnail', 'screen', 'master']
 export function pagePath(pageId: number, copy: PageCopy, version: number): string {
   return `/bytes/${pageId}/${copy}/${version}`
 }
+
+/** The path of what was delivered for a side that cannot be used, as it came. */
+export function gapPath(gapId: number): string {
+  return `/bytes/gap/${gapId}/delivered`
+}

@@ -3,9 +3,11 @@ import * as z from 'zod'
 import { type Indicator, indicator, type SampleEntry } from '#shared/contract/quality.ts'
 import { checkTerms } from '#shared/rules/checks.ts'
 import { defects } from '#shared/rules/defects.ts'
+import { sourceSentence } from '#shared/text/source-sentences.ts'
 import type { Archive } from '../archive.ts'
 import { reconciliation } from '../batches/reconcile.ts'
 import { stepsOf } from '../batches/steps.ts'
+import { gapsIn } from '../capture/gaps.ts'
 import type { Connection } from '../db/open.ts'
 import type { PrintedBlock, PrintedDocument } from '../print/document.ts'
 import { Refusal } from '../refusal.ts'
@@ -131,8 +133,13 @@ export async function certificateOf(db: Connection, archive: Archive, id: number
         { label: '有字面 Written sides', value: String(whole?.sidesWritten ?? '–') },
         { label: '空白面 Blank sides', value: String(whole?.sidesBlank ?? '–') },
         { label: '存储图像 Images stored', value: String(whole?.imagesStored ?? '–') },
+        {
+          label: '缺面 Sides missing',
+          value: whole ? String(whole.gapsOpen + whole.gapsAccepted) : '–',
+        },
       ],
     },
+    ...(await missingBlock(db, row.batch_id)),
     { kind: 'heading', text: '抽样 Sample' },
     {
       kind: 'paragraph',
@@ -216,6 +223,27 @@ function sampleRow(entry: SampleEntry): readonly string[] {
     yes(entry.content),
     named.join(','),
     entry.judgedBy,
+  ]
+}
+
+/** Sides that came and could not be used, each with the reason why it was accepted as missing. */
+async function missingBlock(db: Connection, batchId: number): Promise<readonly PrintedBlock[]> {
+  const gaps = await gapsIn(db, batchId)
+  if (gaps.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: '缺面 Side missing', share: 3 },
+        { title: '收到的文件 What came', share: 6 },
+        { title: '确认理由 Accepted because', share: 5 },
+      ],
+      rows: gaps.map(gap => [
+        `第 ${gap.sheet} 张${gap.face === 'front' ? '正面' : '反面'}`,
+        sourceSentence('zh-CN', gap.code, gap.params),
+        gap.reason || '–',
+      ]),
+    },
   ]
 }
 

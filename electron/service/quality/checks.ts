@@ -23,6 +23,7 @@ async function measuredPages(db: Connection, batchId: number, since: number) {
     .select([
       'lies.measures',
       'lies.twin',
+      'lies.place',
       'lies.printed_number',
       'lies.batch_item_id as itemId',
       'scan.fields',
@@ -132,7 +133,7 @@ export async function checkBatch(db: Connection, archive: Pack, batchId: number)
   const rows = await measuredPages(db, batchId, -1)
   const fieldsOf = profiles()
   const waived = await waiversOf(db, batchId)
-  const between = comparedChecks(rows)
+  const between = comparedChecks(rows, await gapsOf(db, batchId))
   const checks = rows.flatMap(row =>
     [...checksOf(row, fieldsOf(row), quality), ...(between.get(row.id) ?? [])].map(check => ({
       ...check,
@@ -143,8 +144,21 @@ export async function checkBatch(db: Connection, archive: Pack, batchId: number)
   return { pages: rows.length, inspected: rows.filter(row => row.measures !== null).length, checks }
 }
 
+/** A side that is missing counts on in the printed numbers: it may bear the one that nobody sees. */
+type Gap = Awaited<ReturnType<typeof gapsOf>>[number]
+
+async function gapsOf(db: Connection, batchId: number) {
+  const rows = await db
+    .selectFrom('batch_gap')
+    .select(['batch_item_id as itemId', 'place'])
+    .where('batch_id', '=', batchId)
+    .where('state', 'in', ['open', 'accepted'])
+    .execute()
+  return rows.map(row => ({ ...row, id: null, printed_number: null }))
+}
+
 /** Checks that need more than one page: the same sheet twice, formats that differ, printed numbers that break off. */
-function comparedChecks(rows: readonly Row[]): ReadonlyMap<number, readonly Check[]> {
+function comparedChecks(rows: readonly Row[], gaps: readonly Gap[]): ReadonlyMap<number, readonly Check[]> {
   const found = new Map<number, Check[]>(rows.map(row => [row.id, []]))
   const add = (id: number, check: Check) => found.get(id)?.push(check)
   const seen = rows.filter(row => row.measures !== null)
@@ -172,9 +186,11 @@ function comparedChecks(rows: readonly Row[]): ReadonlyMap<number, readonly Chec
       defect: 'Q12',
     })
   }
-  for (const pages of Map.groupBy(rows, row => row.itemId).values()) {
-    const breaks = new Map(sequenceBreaks(pages.map(row => row.printed_number)).map(one => [one.at, one.kind]))
-    for (const [at, row] of pages.entries()) {
+  for (const [itemId, pages] of Map.groupBy(rows, row => row.itemId)) {
+    const sides = [...pages, ...gaps.filter(gap => gap.itemId === itemId)].sort((a, b) => a.place - b.place)
+    const breaks = new Map(sequenceBreaks(sides.map(side => side.printed_number)).map(one => [one.at, one.kind]))
+    for (const [at, row] of sides.entries()) {
+      if (row.id === null) continue
       const kind = breaks.get(at)
       const measured = row.printed_number === null ? '' : String(row.printed_number)
       const defect = kind === 'repeated' ? 'Q02' : kind === 'order' ? 'Q04' : 'Q01'

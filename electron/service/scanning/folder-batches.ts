@@ -3,7 +3,7 @@ import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields, WatchedFields } from '#shared/contract/scanners.ts'
 import { nextBatchCode } from '../batches/batches.ts'
 import { batchSaid } from '../batches/said.ts'
-import type { RunningScan } from '../capture/receive.ts'
+import type { RunningScan } from '../capture/arrival.ts'
 import { readFields } from '../capture/rows.ts'
 import { insertScan } from '../capture/scan.ts'
 import { nextId } from '../db/next-id.ts'
@@ -141,7 +141,11 @@ async function beginBatch(
 
 async function endScan(archive: WorkBase, scan: RunningScan, actor: number): Promise<void> {
   await archive.write(async (tx, record) => {
-    const { sides } = await tx.selectFrom('scan').select('sides').where('id', '=', scan.id).executeTakeFirstOrThrow()
+    const { sides, unusable } = await tx
+      .selectFrom('scan')
+      .select(['sides', 'unusable'])
+      .where('id', '=', scan.id)
+      .executeTakeFirstOrThrow()
     const ended = archive.surroundings.now().toISOString()
     await tx.updateTable('scan').set({ state: 'done', ended_at: ended }).where('id', '=', scan.id).execute()
     await tx
@@ -149,6 +153,6 @@ async function endScan(archive: WorkBase, scan: RunningScan, actor: number): Pro
       .set({ stage: 'reading', total: sides, done: sides })
       .where('id', '=', scan.jobId)
       .execute()
-    await record('scan.done', String(actor), { id: `scan:${scan.id}`, version: 0 }, { sides })
+    await record('scan.done', String(actor), { id: `scan:${scan.id}`, version: 0 }, { sides, unusable })
   })
 }

@@ -1,11 +1,14 @@
 // Watched folders of an archive: each batch that comes in one becomes a batch of the line, its files the sides of a scan.
 import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type WatchedFields, type WatchedFolder, watchedFields } from '#shared/contract/scanners.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
-import { type RunningScan, receiveFile } from '../capture/receive.ts'
+import type { RunningScan } from '../capture/arrival.ts'
+import { receiveFile, receiveGaps } from '../capture/receive.ts'
+import { type Unusable, unusable } from '../capture/sides.ts'
 import { withdraw } from '../capture/supersede.ts'
 import { mustHaveClass } from '../catalogue/arrangement.ts'
 import { nextId } from '../db/next-id.ts'
@@ -133,6 +136,10 @@ async function watchOne(
   const fields = read(row.fields)
   const deviceName = `watched:${row.id}`
   const open = await openScans(archive, deviceName)
+  /** What was found of a file of which nothing can be used, until the folder says that it is whole. */
+  const broken = new Map<string, readonly Unusable[]>()
+  /** Files of this run that lie in the done folder: another one of such a name is another side, whatever its bytes. */
+  const away = new Set<string>()
   return watchFolder(
     {
       folder: row.folder,
@@ -147,12 +154,19 @@ async function watchOne(
         await onBatch(archive, row, fields, deviceName, open, event)
         tell()
       },
-      onRefused: async ({ name, batch, withdrawn }) => {
+      onRefused: async ({ name, batch, code, params, withdrawn }) => {
         const scan = open.get(batch)
-        if (scan && withdrawn !== null) await withdraw(archive, scan, `scan-${scan.id}/${name}`, withdrawn)
+        if (scan) {
+          const inBatch = `scan-${scan.id}/${name}`
+          if (withdrawn !== null) await withdraw(archive, scan, inBatch, withdrawn)
+          const sides = broken.get(name) ?? [unusable(code, params)]
+          await receiveGaps(archive, scan, join(row.folder, name), { name: inBatch }, sides)
+        }
+        broken.delete(name)
         await count(archive, row.id, 'refused')
         tell()
       },
+      onMoved: name => void away.add(name),
       onTrouble: ({ code, params, cause }) => {
         if (code === 'folder-back') troubles.delete(row.id)
         else troubles.set(row.id, code)
@@ -164,7 +178,7 @@ async function watchOne(
     async file => {
       const scan = open.get(file.batch)
       if (!scan) throw new Error(`no batch ${file.batch} is open`)
-      const taken = await take(archive, scan, file)
+      const taken = await take(archive, scan, file, { broken, away })
       if (taken.kind === 'taken') await count(archive, row.id, 'taken')
       troubles.delete(row.id)
       tell()
@@ -181,19 +195,20 @@ async function count(archive: WorkBase, id: number, what: 'taken' | 'refused'): 
     .execute()
 }
 
-async function take(archive: WorkBase, scan: RunningScan, file: WatchedFile): Promise<Taken> {
-  const sha256 = await hashOf(file.path)
-  if (sha256 === null) throw new Error(`${file.name} vanished while it was taken`)
+type Seen = { readonly broken: Map<string, readonly Unusable[]>; readonly away: Set<string> }
+
+async function take(archive: WorkBase, scan: RunningScan, file: WatchedFile, { broken, away }: Seen): Promise<Taken> {
+  const known = await hashOf(file.path)
+  if (known === null) throw new Error(`${file.name} vanished while it was taken`)
   const name = `scan-${scan.id}/${file.name}`
   if (file.supersedes !== null) await withdraw(archive, scan, name, file.supersedes)
-  try {
-    await receiveFile(archive, scan, file.path, name, sha256)
-    return { kind: 'taken', sha256 }
-  } catch (error) {
-    const code = error instanceof Refusal ? sourceRefusalCode.safeParse(error.code).data : undefined
-    if (error instanceof Refusal && code) return { kind: 'refused', code, params: error.params }
-    throw error
-  }
+  const received = await receiveFile(archive, scan, file.path, { name, known, anew: away.has(file.name) })
+  // Handed over once more without having been moved, it is the same file again.
+  away.delete(file.name)
+  if (received.kind !== 'unusable') return { kind: 'taken', sha256: known }
+  broken.set(file.name, received.sides)
+  const [first] = received.sides
+  return { kind: 'refused', code: first?.code ?? 'unreadable', params: first?.params ?? {} }
 }
 
 /** Why a file stands in the failed folder, for whoever finds it there: in both languages, and with its code. */

@@ -15,6 +15,8 @@ export type Fault =
   | { readonly kind: 'truncated'; readonly after: number }
   /** The side never ends. */
   | { readonly kind: 'endless'; readonly after: number }
+  /** The side is delivered, whole by its length, and is half a picture; the next ones are as they should be. */
+  | { readonly kind: 'broken'; readonly after: number }
   /** Something that is no picture comes with status 200. */
   | { readonly kind: 'no-picture'; readonly after: number }
   /** The side is never answered. */

@@ -126,6 +126,8 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
       case 'answer':
         reply(response, fault.http)
         return true
+      case 'broken':
+        return false
       case 'stopped':
         job.state = fault.state
         reply(response, 404)
@@ -149,7 +151,8 @@ export function makeDevice({ model, pictures, backs, quirks, ...given }: DeviceO
     if (strike(job, response, side)) return
     if (job.asked.source === 'Feeder') feeder.splice(0, backs && !job.asked.duplex ? 2 : 1)
     job.sent++
-    reply(response, 200, side, job.asked.format)
+    const half = fault?.kind === 'broken' && job.sent === fault.after + 1
+    reply(response, 200, half ? side.subarray(0, side.byteLength / 2) : side, job.asked.format)
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

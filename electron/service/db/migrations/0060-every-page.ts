@@ -72,7 +72,7 @@ CREATE INDEX enclosure_of_item ON enclosure (item_id);
 CREATE INDEX enclosure_of_scan ON enclosure (scan_id);
 
 -- A place in an item for a file that came and could not be used: nothing moves up into it. sha256: its bytes, kept to be
--- looked at; NULL where there are none. code, params: the refusal.
+-- looked at; NULL where there are none. code, params: the refusal. reason: why somebody accepts that it is missing.
 CREATE TABLE item_gap (
   id INTEGER PRIMARY KEY,
   item_id INTEGER NOT NULL REFERENCES item (id),
@@ -82,13 +82,15 @@ CREATE TABLE item_gap (
   bytes INTEGER NOT NULL,
   code TEXT NOT NULL,
   params TEXT NOT NULL,
+  reason TEXT NOT NULL DEFAULT '',
   job_id INTEGER REFERENCES job (id),
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
   UNIQUE (item_id, sequence)
 ) STRICT;
 
 -- A side of a sheet that a device delivered and nobody can use: it keeps its sheet and face. filled_by: the page that was
--- scanned in its place; reason: why somebody accepts that it is missing.
+-- scanned in its place; reason: why somebody accepts that it is missing. withdrawn: it stands nowhere, since its sheet
+-- goes in again, its file came anew, or what it was to replace has stayed.
 CREATE TABLE batch_gap (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES batch (id),
@@ -103,7 +105,7 @@ CREATE TABLE batch_gap (
   bytes INTEGER NOT NULL,
   code TEXT NOT NULL,
   params TEXT NOT NULL,
-  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'filled', 'accepted')),
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'filled', 'accepted', 'withdrawn')),
   filled_by INTEGER REFERENCES page (id),
   reason TEXT NOT NULL DEFAULT '',
   revision INTEGER NOT NULL,
@@ -112,6 +114,15 @@ CREATE TABLE batch_gap (
   UNIQUE (scan_id, side)
 ) STRICT;
 CREATE INDEX batch_gap_of ON batch_gap (batch_id, state);
+
+-- Every side that came into a batch, where it lies: a page by its id, a gap by its id below zero. A gap that was filled
+-- lies where the page does that fills it.
+CREATE VIEW batch_side AS
+  SELECT page_id AS id, batch_id, batch_item_id, place, scan_id, side, sheet, face, kept, reason FROM batch_page
+  UNION ALL
+  SELECT -gap.id, gap.batch_id, COALESCE(filled.batch_item_id, gap.batch_item_id), COALESCE(filled.place, gap.place),
+    gap.scan_id, gap.side, gap.sheet, gap.face, gap.state IN ('open', 'accepted'), gap.state
+  FROM batch_gap AS gap LEFT JOIN batch_page AS filled ON filled.page_id = gap.filled_by;
 
 -- unusable: how many of the sides that came could not be used.
 ALTER TABLE scan ADD COLUMN unusable INTEGER NOT NULL DEFAULT 0;

@@ -105,6 +105,7 @@ async function* scans(db: Connection): AsyncGenerator<Finding> {
   )) {
     const targets = rows.map(({ id }) => `scan:${id}`)
     const said = await entriesAbout(db, targets, begun)
+    const unusable = await entriesAbout(db, targets, ['page.unusable'])
     const ends = await entriesAbout(db, targets, ['scan.done', 'scan.stop'])
     for (const row of rows) {
       const named = { table: 'scan', what: `scan ${row.id} (${row.device || row.origin})` }
@@ -122,6 +123,7 @@ async function* scans(db: Connection): AsyncGenerator<Finding> {
         operator: [actorOf(entry), row.operator],
         time: sameTime(entry, row.started_at),
         sides: [end?.body['sides'], row.sides],
+        'sides that cannot be used': [unusable.get(`scan:${row.id}`)?.length ?? 0, row.unusable],
         state: end ? [end.type === 'scan.done' ? 'done' : 'stopped', row.state] : ['', ''],
       })
     }

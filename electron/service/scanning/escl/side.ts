@@ -16,16 +16,34 @@ const formats: readonly Format[] = [
 /** Some devices fill up the last block behind the picture. */
 const tail = 64 * 1024
 
-/** How the file is to be called, from what is in it. Throws DeviceFailure 'io' for no picture or half of one. */
-async function extensionOf(file: FileHandle, size: number): Promise<string> {
+/** What came as a picture and is none: whoever receives it sees that, and keeps its place. */
+const unusable = 'bin'
+
+/**
+ * Was it sent as a picture, and is the answer whole by the rules of HTTP (RFC 9112, 8)? Then the device has delivered this
+ * side, whatever it is worth, and goes on with the next. Where the end of the line is the end of the answer, nobody knows.
+ */
+function isDelivered({ body }: Answer): boolean {
+  const { headers } = body
+  const framed = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+  return framed && /^image\//iu.test(headers['content-type'] ?? '')
+}
+
+/**
+ * How the file is to be called, from what is in it. Throws DeviceFailure 'io' for no picture or half of one, unless the
+ * device delivered it so.
+ */
+async function extensionOf(file: FileHandle, size: number, delivered: boolean): Promise<string> {
   const head = Buffer.alloc(Math.min(8, size))
   await file.read(head, 0, head.byteLength, 0)
   const format = formats.find(({ begins }) => begins.some(bytes => head.toString('hex').startsWith(bytes)))
+  if (!format && delivered) return unusable
   if (!format) throw new DeviceFailure('io', `no picture: ${size} bytes that begin ${head.toString('hex')}`)
   if (format.ends === null) return format.extension
   const last = Buffer.alloc(Math.min(tail, size))
   await file.read(last, 0, last.byteLength, size - last.byteLength)
-  if (!last.includes(Buffer.from(format.ends, 'hex'))) throw new DeviceFailure('io', 'the picture has no end')
+  if (!delivered && !last.includes(Buffer.from(format.ends, 'hex')))
+    throw new DeviceFailure('io', 'the picture has no end')
   return format.extension
 }
 
@@ -62,7 +80,7 @@ async function writeAll(file: FileHandle, { answer, most, progress }: Receiving)
 }
 
 /**
- * Writes a side as `side-000001.jpg` (or .png, .tif, by its bytes) and returns its path. Until it is whole and on the
+ * Writes a side as `side-000001.jpg` (or .png, .tif, by its bytes; .bin, if it is no picture) and returns its path. Until it is whole and on the
  * disk it is `side-000001.jpg.part`; what breaks off leaves nothing. Throws DeviceFailure 'io'.
  */
 export async function receiveSide(receiving: Receiving): Promise<string> {
@@ -74,7 +92,7 @@ export async function receiveSide(receiving: Receiving): Promise<string> {
     let whole: string
     try {
       const size = await writeAll(file, receiving)
-      whole = `${base}.${await extensionOf(file, size)}`
+      whole = `${base}.${await extensionOf(file, size, isDelivered(answer))}`
       await file.datasync()
     } finally {
       await file.close()

@@ -22,8 +22,8 @@ export type Taken =
 
 /**
  * Copies the file into the store and makes it durable. It must be idempotent by name and hash: a file of this name and
- * these bytes that this batch, or one that an earlier run left, holds already is 'taken' again and makes no second page,
- * for what was copied and not yet moved when the program ended is handed over once more at the next start. By the hash
+ * these bytes that this batch, or one that an earlier run left, holds already is 'taken' again and makes no second page
+ * (unless the first was moved in this run: `onMoved`), for what was copied and not yet moved when the program ended is handed over once more at the next start. By the hash
  * alone it must not go: two blank sides of one batch may have the same bytes. Whatever it throws is a fault: the file
  * stays where it is and is tried again.
  */
@@ -109,6 +109,8 @@ export type WatchOptions = {
    * asks.
    */
   readonly onRefused?: (file: RefusedFile) => Promise<void> | void
+  /** A file that was taken lies in the done folder now: one that comes under its name is another. Default: nobody asks. */
+  readonly onMoved?: (name: string) => void
   /** Must not throw. */
   readonly onTrouble: (trouble: WatchTrouble) => void
   /** Network shares send no events: the folder is read every `pollMs` instead. Default false. */
@@ -142,6 +144,7 @@ export type WatchSettings = Required<Omit<WatchOptions, 'markerName'>> & { reado
 export function settingsOf(options: WatchOptions): WatchSettings {
   return {
     onRefused: () => undefined,
+    onMoved: () => undefined,
     polling: false,
     pollMs: 2000,
     stableForMs: 800,

@@ -66,6 +66,7 @@ async function putAway(hands: Hands, arrival: Arrival, outcome: Outcome, failure
     const reason = isRefused ? settings.explain(outcome.code, outcome.params) : null
     const to = await placeFile(join(settings.folder, name), into, name, reason)
     arrivals.drop(name)
+    if (outcome.kind === 'taken') settings.onMoved(name)
     const moved = outcome.kind === 'taken' ? await markOf(to) : null
     // A copy to another device keeps the time only to the microsecond.
     if (moved === null) return

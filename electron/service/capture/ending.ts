@@ -1,0 +1,90 @@
+// How a run of a device ends: done, with or without sides that cannot be used, or stopped.
+import type { DeviceProblem } from '#shared/contract/scanners.ts'
+import type { Connection } from '../db/open.ts'
+import { recordTrouble } from '../drift/test.ts'
+import type { WorkBase } from '../jobs/work.ts'
+import { nextRevision, readFields } from './rows.ts'
+
+export type Trouble = { readonly problem: DeviceProblem; readonly detail: string }
+
+type Row = {
+  readonly id: number
+  readonly batch_id: number | null
+  readonly scanner_id: number | null
+  readonly fields: string
+  readonly origin: 'device' | 'upload' | 'watched' | 'target'
+  readonly job_id: number
+  readonly operator: number
+}
+
+/**
+ * Writes how a scan ended. Of a sheet whose back did not come, the front goes to the trash, or its gap is withdrawn: the
+ * sheet goes in again.
+ */
+export async function endRun(archive: WorkBase, row: Row, trouble: Trouble | null): Promise<void> {
+  const { problem, detail } = trouble ?? { problem: null, detail: '' }
+  await archive.write(async (tx, record) => {
+    const scan = await tx
+      .selectFrom('scan')
+      .select(['sides', 'unusable', 'next_sheet'])
+      .where('id', '=', row.id)
+      .executeTakeFirstOrThrow()
+    const { settings } = readFields(row.fields)
+    const half = problem !== null && settings.source === 'feeder-duplex' && row.origin === 'device'
+    const withdrawn =
+      row.batch_id !== null && half ? await putBack(tx, row.batch_id, { scanId: row.id, sheet: scan.next_sheet }) : []
+    if (row.batch_id !== null) await nextRevision(tx, row.batch_id)
+    const at = archive.surroundings.now().toISOString()
+    await tx
+      .updateTable('scan')
+      .set({ state: problem === null ? 'done' : 'stopped', problem, detail: detail.slice(0, 500), ended_at: at })
+      .where('id', '=', row.id)
+      .execute()
+    await tx
+      .updateTable('job')
+      .set({ stage: 'reading', total: scan.sides, done: scan.sides })
+      .where('id', '=', row.job_id)
+      .execute()
+    if (row.origin === 'target' && row.scanner_id !== null) {
+      const test = { id: row.id, scannerId: row.scanner_id, operator: row.operator }
+      await recordTrouble(tx, record, test, problem ?? 'target-not-found', at)
+    }
+    const body = {
+      sides: scan.sides,
+      unusable: scan.unusable,
+      ...(withdrawn.length === 0 ? {} : { withdrawn: [...withdrawn] }),
+      ...(problem === null ? {} : { problem, nextSheet: scan.next_sheet }),
+    }
+    await record(
+      problem === null ? 'scan.done' : 'scan.stop',
+      String(row.operator),
+      { id: `scan:${row.id}`, version: 0 },
+      body,
+    )
+  })
+}
+
+/** The sides of a sheet that came only in part stand nowhere any more. Returns the gaps among them. */
+async function putBack(
+  tx: Connection,
+  batchId: number,
+  { scanId, sheet }: { readonly scanId: number; readonly sheet: number },
+): Promise<readonly number[]> {
+  const revision = await nextRevision(tx, batchId)
+  await tx
+    .updateTable('batch_page')
+    .set({ kept: 0, reason: 'incomplete-sheet', revision })
+    .where('scan_id', '=', scanId)
+    .where('sheet', '=', sheet)
+    .where('replaces', 'is', null)
+    .execute()
+  const gaps = await tx
+    .updateTable('batch_gap')
+    .set({ state: 'withdrawn', revision })
+    .where('scan_id', '=', scanId)
+    .where('sheet', '=', sheet)
+    .where('state', 'in', ['open', 'accepted'])
+    .returning('id')
+    .execute()
+  return gaps.map(gap => gap.id)
+}

@@ -1,0 +1,115 @@
+// What a file that arrived gives, side by side: masters put into the store, and what cannot be used.
+import type { Operation } from '#shared/contract/reading.ts'
+import type { ProfileFields } from '#shared/contract/scanners.ts'
+import {
+  type MasterFormat,
+  type Resolution,
+  type SourceRefusalCode,
+  sourceRefusalCode,
+} from '#shared/contract/sources.ts'
+import { asMaster, firstThumbnail } from '../imaging/master.ts'
+import { matrix } from '../imaging/placement.ts'
+import { openSource } from '../ingest/sources/open.ts'
+import type { OpenedSource } from '../ingest/sources/opened.ts'
+import type { WorkBase } from '../jobs/work.ts'
+import type { StoreBatch } from '../pages/store.ts'
+import { Refusal } from '../refusal.ts'
+
+/** A side that became a page; `width` and `height` as it is seen. */
+export type Master = {
+  readonly kind: 'master'
+  readonly sha256: string
+  readonly bytes: number
+  readonly format: MasterFormat
+  readonly masterWidth: number
+  readonly masterHeight: number
+  readonly width: number
+  readonly height: number
+  readonly dpi: Resolution | null
+  readonly recorded: readonly Operation[]
+  readonly thumbnail: Buffer
+}
+
+/** A side that cannot be used, and why. */
+export type Unusable = {
+  readonly kind: 'unusable'
+  readonly code: SourceRefusalCode
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** Why a side cannot be used, in the words of a source. */
+export const unusable = (code: string, params: Readonly<Record<string, string>>): Unusable => ({
+  kind: 'unusable',
+  code: sourceRefusalCode.safeParse(code).data ?? 'unreadable',
+  params,
+})
+
+/** All sides of a file, in their order; a file that does not open gives one that cannot be used. */
+export async function sidesOf(
+  archive: Pick<WorkBase, 'surroundings'>,
+  fields: ProfileFields,
+  path: string,
+  batch: StoreBatch,
+): Promise<readonly (Master | Unusable)[]> {
+  const opened = await tried(archive, path, () => openSource(path))
+  if (opened.kind === 'unusable') return [opened]
+  const { made } = opened
+  const sides: (Master | Unusable)[] = []
+  try {
+    for (let index = 0; index < made.frames; index += 1) {
+      const side = await tried(archive, path, () => masterOf(made, index, fields, path, batch))
+      sides.push(side.kind === 'unusable' ? side : side.made)
+    }
+  } finally {
+    await made.close()
+  }
+  return sides
+}
+
+async function masterOf(
+  opened: OpenedSource,
+  index: number,
+  fields: ProfileFields,
+  path: string,
+  batch: StoreBatch,
+): Promise<Master> {
+  const side = await opened.side(index)
+  const content = side.kind === 'file' ? path : side.bytes
+  const asked = fields.scannerId === null ? null : { x: fields.settings.dpi, y: fields.settings.dpi }
+  const dpi = side.dpi ?? asked
+  const made = await asMaster(content, side.format, fields.master, dpi)
+  const thumbnail = await firstThumbnail(made?.bytes ?? content, made?.format ?? side.format, side.recorded)
+  const { recorded } = side
+  const seen = matrix(recorded, side.width, side.height)
+  return {
+    kind: 'master',
+    ...(await batch.put(made?.bytes ?? content)),
+    format: made?.format ?? side.format,
+    masterWidth: side.width,
+    masterHeight: side.height,
+    width: seen.width,
+    height: seen.height,
+    dpi,
+    recorded,
+    thumbnail,
+  }
+}
+
+/**
+ * What the file is to blame for is told, and is no reason to stop the device: a refusal, or a fault in taking its picture
+ * apart, which is logged. What the machine is to blame for (a full disk) is thrown.
+ */
+async function tried<T>(
+  archive: Pick<WorkBase, 'surroundings'>,
+  path: string,
+  act: () => Promise<T>,
+): Promise<{ readonly kind: 'made'; readonly made: T } | Unusable> {
+  try {
+    return { kind: 'made', made: await act() }
+  } catch (error) {
+    if (error instanceof Refusal) return unusable(error.code, error.params)
+    if (error instanceof Error && 'errno' in error) throw error
+    archive.surroundings.fault(error, `a side of ${path}`)
+    return unusable('unreadable', {})
+  }
+}
