@@ -15,11 +15,19 @@ export const sourceRefusalCode = z.enum([
   'not-in-manifest',
   'bad-manifest',
   'bad-manifest-row',
+  'unknown-department',
 ])
 export type SourceRefusalCode = z.infer<typeof sourceRefusalCode>
 
 /** What is remarkable about a file that was taken in all the same. */
-export const sourceNoticeCode = z.enum(['wrong-extension', 'no-dpi', 'implausible-dpi', 'rendered'])
+export const sourceNoticeCode = z.enum([
+  'wrong-extension',
+  'no-dpi',
+  'implausible-dpi',
+  'rendered',
+  'columns-unread',
+  'lines-above',
+])
 export type SourceNoticeCode = z.infer<typeof sourceNoticeCode>
 
 /** Values for the sentence: a row number, a field, a limit, the reference code that holds the same bytes … */
@@ -40,14 +48,19 @@ export type MasterFormat = z.infer<typeof masterFormat>
 export const grouping = z.enum(['folder', 'file', 'manifest'])
 export type Grouping = z.infer<typeof grouping>
 
-/** What is known of an item when it comes in. Dates are YYYYMMDD as in DA/T 22 (00 for an unknown month or day). */
+/**
+ * What is known of an item when it comes in. Dates are YYYYMMDD as in DA/T 22 (00 for an unknown month or day); `year` has
+ * four figures and is the one it is numbered in.
+ */
 export const itemDescription = z.object({
   title: z.string(),
   documentNo: z.string(),
   responsible: z.string(),
   date: z.string(),
+  year: z.string(),
   department: z.string(),
   retention: z.string(),
   secrecy: z.string(),
+  remarks: z.string(),
 })
 export type ItemDescription = z.infer<typeof itemDescription>

@@ -2,14 +2,14 @@
 import { rm } from 'node:fs/promises'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
 import { yearOf } from '../catalogue/dates.ts'
-import { departmentNamed } from '../catalogue/departments.ts'
 import { insertItem } from '../catalogue/items.ts'
 import type { Connection } from '../db/open.ts'
 import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import type { StoreBatch } from '../pages/store.ts'
+import { departmentOfItem, withKnownDepartments } from './departments.ts'
 import { type ReceivedFile, receiveFile } from './file.ts'
-import { type IntakePlan, type PlannedItem, pathsOf, readPlan, uploadFolder } from './plan.ts'
+import { type IntakePlan, type PlannedItem, pathsOf, readPlan, titleOf, uploadFolder } from './plan.ts'
 import { planSources } from './sources/plan.ts'
 
 type Notes = { readonly refused: readonly RefusedSource[]; readonly notices: readonly NoticedSource[] }
@@ -35,19 +35,28 @@ export async function receiveNext(archive: WorkBase, tell: () => void, signal: A
 
 /** Reads the folders once; from here on the job knows what it has to receive, whatever happens to the folders. */
 async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Promise<void> {
-  const { items, setAside, ...planned } = await planSources(pathsOf(archive, plan.source), plan.grouping)
+  const reading = { pack: archive.surroundings.pack, decisions: plan.decisions }
+  const { setAside, notices, ...planned } = await planSources(pathsOf(archive, plan.source), plan.grouping, reading)
+  const { items, refused: undecided } = await withKnownDepartments(
+    archive.databases.reader,
+    plan.defaults.categoryId,
+    plan.decisions,
+    planned.items.map(item => ({ ...item, files: [...item.files] })),
+  )
   // A staging folder has a name that nobody gave it.
   const staged = plan.source.kind === 'upload' ? plan.source.uploadId : null
-  const refused = planned.refused.map(line => (line.source === staged ? { ...line, source: '.' } : line))
+  const refused = [...planned.refused, ...undecided].map(line =>
+    line.source === staged ? { ...line, source: '.' } : line,
+  )
   const [first] = items
   await archive.write(async tx => {
     await tx
       .updateTable('job')
       .set({
         plan: JSON.stringify({ ...plan, items }),
-        report: JSON.stringify({ refused, notices: [], setAside }),
+        report: JSON.stringify({ refused, notices, setAside }),
         total: items.length,
-        ...(staged !== null && first ? { title: first.description.title || first.name } : {}),
+        ...(staged !== null && first ? { title: titleOf(first) } : {}),
       })
       .where('id', '=', jobId)
       .execute()
@@ -149,7 +158,7 @@ async function enterItem(
   const enterAs = (type: string) => (target: Parameters<EnterAs>[2], body: Parameters<EnterAs>[3]) =>
     enter(type, String(job.started_by), target, body)
   const named = description.department
-    ? await departmentNamed(tx, defaults.categoryId, description.department, enterAs('department.add'))
+    ? await departmentOfItem(tx, defaults.categoryId, plan.decisions, description.department, enterAs('department.add'))
     : null
   const date = description.date ?? ''
   const { id, ledgerSeq } = await insertItem(
@@ -159,14 +168,15 @@ async function enterItem(
     {
       categoryId: defaults.categoryId,
       departmentId: named ?? defaults.departmentId,
-      year: (defaults.year || yearOf(date)) ?? archive.surroundings.now().getFullYear(),
+      year:
+        (Number(description.year ?? '') || defaults.year || yearOf(date)) ?? archive.surroundings.now().getFullYear(),
       retention: description.retention || defaults.retention,
-      title: (description.title || item.name).slice(0, 500),
+      title: titleOf(item),
       documentNo: description.documentNo ?? '',
       responsible: description.responsible ?? '',
       date,
       secrecy: description.secrecy ?? '',
-      remarks: '',
+      remarks: description.remarks ?? '',
     },
     enterAs('item.add'),
     pages,

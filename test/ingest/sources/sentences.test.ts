@@ -15,6 +15,8 @@ const params = {
   extension: '.tif',
   dpi: '72',
   page: '7',
+  columns: '“归期”',
+  lines: '某局1987年文件目录',
 }
 
 test.each(codes)('%s is one plain sentence or two in both languages, every value filled in', code => {
