@@ -12,6 +12,7 @@ export const listColumn = z.enum([
   'responsible',
   'date',
   'year',
+  'dateYear',
   'month',
   'day',
   'department',

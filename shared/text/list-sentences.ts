@@ -1,4 +1,5 @@
 // What is wrong with a list, its columns and its rows, and what to do about it.
+import { shownText } from './shown.ts'
 
 type Params = Readonly<Record<string, string>>
 type Two = readonly [zh: string, en: string]
@@ -169,7 +170,7 @@ const place = (language: Language): 0 | 1 => (language === 'zh-CN' ? 0 : 1)
 
 function filled(sentence: string, params: Params): string {
   return sentence.replace(/\{(\w+)(?:\|([^}]*))?\}/gu, (_mark, name: string, words: string | undefined) =>
-    params[name] === undefined || params[name] === '' ? (words ?? '?') : params[name],
+    params[name] === undefined || params[name] === '' ? (words ?? '?') : shownText(params[name]),
   )
 }
 

@@ -91,11 +91,13 @@ export function assignColumns(
   const unread: Unread[] = []
   const found = places.map(place => {
     if (place.column !== null) return place.column
-    const free = place.likely.find(column => wanted.has(column) && !taken.has(column)) ?? null
+    // 年 is a part of the date only where months have a column too.
+    const fits = (column: Column) => column !== 'dateYear' || taken.has('month')
+    const free = place.likely.find(column => wanted.has(column) && !taken.has(column) && fits(column)) ?? null
     taken.add(free)
     return free
   })
-  const dated = ['date', 'year'].some(column => found.some(one => one === column))
+  const dated = ['date', 'year', 'dateYear'].some(column => found.some(one => one === column))
   for (const [at, place] of places.entries()) {
     const column = found[at] ?? null
     if (column !== null && column !== 'aside' && wanted.has(column)) {

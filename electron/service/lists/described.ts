@@ -39,12 +39,12 @@ const remarksMost = 500
 
 /** The date of a row; in three columns where the list has year, month and day apart. */
 function dateText(cells: Cells): string {
-  const [date = '', year = '', month = '', day = ''] = (['date', 'year', 'month', 'day'] as const).map(one =>
+  const [date = '', year = '', month = '', day = ''] = (['date', 'dateYear', 'month', 'day'] as const).map(one =>
     cells.get(one),
   )
   if (date !== '' || month === '') return date
   const figure = (text: string) => text.replace(/[年月日号度]/gu, '')
-  return `${figure(year)}年${figure(month)}月${day === '' ? '' : `${figure(day)}日`}`
+  return `${year === '' ? '' : `${figure(year)}年`}${figure(month)}月${day === '' ? '' : `${figure(day)}日`}`
 }
 
 /** Reads one row. What it says that no field takes (an estimated date, a former term, how long a mark holds) is in the remarks. */
@@ -57,7 +57,7 @@ export function describedBy(cells: Cells, pack: Pack): { described: Described; f
   const date = readDate(written)
   if (date.kind === 'bad') refuse('date', date.reason, written)
   const year = isBlankWord(cell('year')) ? '' : String(readYear(cell('year')) ?? '')
-  if (year === '' && !isBlankWord(cell('year')) && cell('month') === '') refuse('year', 'no-year')
+  if (year === '' && !isBlankWord(cell('year'))) refuse('year', 'no-year')
   const retention = readRetention(cell('retention'), pack)
   if (retention === null) refuse('retention', 'unknown-term')
   const secrecy = readSecrecy(cell('secrecy'), pack)

@@ -4,7 +4,8 @@
 
 /**
  * All that a list can say. `folder`: where the files lie, beside their names or instead of them. `ordinal`: a running
- * number, which the order of the rows says. `pageNo`: where in a volume the item begins. `month` and `day` stand beside `year` where a date has three columns. `secrecyTerm`: how long the mark holds.
+ * number, which the order of the rows says. `pageNo`: where in a volume the item begins. `dateYear`,
+ * `month` and `day` are a date in three columns; `year` is the one an item is filed under. `secrecyTerm`: how long the mark holds.
  * `other`: known, and not what describes an item here (a box, who filled it in, when it was filed).
  */
 export type Column =
@@ -17,6 +18,7 @@ export type Column =
   | 'responsible'
   | 'date'
   | 'year'
+  | 'dateYear'
   | 'month'
   | 'day'
   | 'department'
@@ -80,6 +82,9 @@ export const sureHeadings: Readonly<Record<Column, readonly string[]>> = {
   year: words(`
     年度 年份 归档年度 立卷年度 文件年度 所属年度 形成年度 形成年份 档案年度 年度号 成文年度 年代 year fiscalyear
     yearofdocument filingyear
+  `),
+  dateYear: words(`
+    日期年 成文年 dateyear
   `),
   month: words(`
     月 月份 month
@@ -206,7 +211,7 @@ const likely: readonly (readonly [columns: readonly Column[], headings: readonly
     `),
   ],
   [
-    ['year'],
+    ['dateYear', 'year'],
     words(`
       年
     `),

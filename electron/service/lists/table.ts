@@ -43,9 +43,12 @@ export const isEmptyRow = (row: readonly string[]): boolean => row.every(cell =>
 
 const filled = (row: readonly string[]): readonly string[] => row.filter(cell => cell.trim() !== '')
 
+const total = /^(?:合计|总计|共计|小计|total)[:：]?$/iu
+
+/** The line below a table that sums it up; a row that names a file is none. */
 const isTotal = (row: readonly string[], columns: readonly (Column | null)[]): boolean =>
-  !row.some((cell, place) => columns[place] === 'file' && cell.trim() !== '') &&
-  /^(?:合计|总计|共计|小计|total)[:：]?$/iu.test(filled(row)[0]?.trim() ?? '')
+  total.test(filled(row)[0]?.trim() ?? '') &&
+  !row.some((cell, place) => columns[place] === 'file' && cell.trim() !== '' && !total.test(cell.trim()))
 
 type Knows = (heading: string) => readonly (Column | 'aside')[]
 

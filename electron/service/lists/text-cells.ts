@@ -45,16 +45,26 @@ function parsed(text: string, delimiter: string): Rows | null {
   }
 }
 
+const pageName = /\.(?:jpe?g|tiff?|png|pdf|bmp|webp|jp2)$/iu
+
 /**
- * A quote that was opened by mistake is closed by the next one, rows further down: then a cell holds whole rows. True where
- * a line within a cell has as many separators as the table has columns.
+ * A quote that was opened by mistake is closed by the next one, rows further down, and what is between is one cell. It
+ * then holds as many separators as rows have, for each line break; or a line of it has as many as the table has columns.
+ * A table of three columns is believed only where a swallowed line names a file: a title may hold two commas.
  */
 function swallows(rows: Rows, delimiter: string): boolean {
   const usual = Math.max(0, ...rows.slice(0, headingWithin).map(row => row.length))
   if (usual < 3) return false
-  return rows.some(row =>
-    row.some(cell => cell.includes('\n') && cell.split('\n').some(line => line.split(delimiter).length >= usual)),
-  )
+  const isSwallowed = (cell: string): boolean => {
+    const lines = cell.split('\n').map(line => line.split(delimiter))
+    if (lines.some(parts => parts.length >= usual)) return true
+    const separators = lines.reduce((sum, parts) => sum + parts.length - 1, 0)
+    const names = lines.slice(1).flat()
+    return (
+      separators === (lines.length - 1) * (usual - 1) && (usual > 3 || names.some(name => pageName.test(name.trim())))
+    )
+  }
+  return rows.some(row => row.some(cell => cell.includes('\n') && isSwallowed(cell)))
 }
 
 const asLines = (text: string): Rows =>

@@ -61,7 +61,7 @@ async function sheetOf(input: Input): Promise<{ sheet: Sheet; others: readonly s
 /** What a hand-over takes: its form, and what its form has no column for but its fields can say. */
 const wanted: ReadonlySet<Column> = new Set<Column>([
   ...formColumns.map(({ column }) => column),
-  ...(['year', 'month', 'day', 'secrecyTerm', 'pageNo'] as const),
+  ...(['year', 'dateYear', 'month', 'day', 'secrecyTerm', 'pageNo'] as const),
 ])
 
 /** Reads a sheet as lines of a list. `row` of an error counts from 1, as spreadsheets do. */

@@ -43,7 +43,7 @@ export type ManifestRead =
 /** What a manifest is for: every column but those that only a hand-over has. */
 const wanted: ReadonlySet<Column> = new Set<Column>(
   [
-    ...['file', 'folder', 'ordinal', 'title', 'documentNo', 'responsible', 'date', 'year', 'month', 'day'],
+    ...['file', 'folder', 'ordinal', 'title', 'documentNo', 'responsible', 'date', 'year', 'dateYear', 'month', 'day'],
     ...['department', 'retention', 'secrecy', 'secrecyTerm', 'remarks', 'pageNo'],
   ].filter((name): name is Column => columnNames.some(column => column === name)),
 )
