@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { IngestReport } from '#shared/contract/jobs.ts'
+import { shownText } from '#shared/text/shown.ts'
 import { api, queries } from '../api.ts'
 import { useRight } from '../session/me.ts'
 import { useFailureSentence } from '../ui/failure-sentence.ts'
@@ -47,7 +48,7 @@ export function FailedPages({ pages }: { readonly pages: readonly FailedPage[] }
             </strong>
             <span className="failed-page">
               <span>
-                {page.failure} ({page.source})
+                {page.failure} ({shownText(page.source)})
               </span>
               {mayAdjust && (
                 <Button

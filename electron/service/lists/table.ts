@@ -77,8 +77,9 @@ export function headingOf(rows: Rows, decisions: readonly ColumnDecision[] = [])
     if (known > best.known) best = { at, known }
   }
   if (best.at >= 0) return best.at
-  // A heading that names a file and nothing else that is known: then its other columns are there to be asked about.
-  return rows.slice(0, headingWithin).findIndex(row => row.some(cell => knows(cell).includes('file')))
+  // A heading that names a file or a title and nothing else that is known: its other columns are there to be asked about.
+  const isTitle = (cell: string) => columnsNamed(cell).sure && knows(cell).includes('title')
+  return rows.slice(0, headingWithin).findIndex(row => row.some(cell => knows(cell).includes('file') || isTitle(cell)))
 }
 
 /** A heading printed again on the next page of the list. */
