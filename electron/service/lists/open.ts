@@ -1,7 +1,7 @@
 // A list as it comes: a workbook, or text of any kind, as sheets of rows.
 import type { ColumnDecision } from '#shared/contract/lists.ts'
 import { decoded } from './decode.ts'
-import { headingOf, isEmptyRow } from './table.ts'
+import { firmHeading, headingOf, isEmptyRow } from './table.ts'
 import { textRows } from './text-cells.ts'
 import { type Sheet, workbookSheets } from './workbook.ts'
 
@@ -44,11 +44,16 @@ export function listSheet(
   sheets: readonly Sheet[],
   decisions: readonly ColumnDecision[],
 ): { readonly sheet: Sheet; readonly others: readonly string[] } | null {
-  const [first] = sheets
-  const lists = sheets.filter(({ rows }) => {
-    const head = headingOf(rows, decisions)
-    return head >= 0 && rows.slice(head + 1).some(row => !isEmptyRow(row))
-  })
-  const [sheet = first, ...others] = lists
-  return sheet === undefined ? null : { sheet, others: others.map(({ name }) => name) }
+  const headed = (find: typeof headingOf) =>
+    sheets.map(sheet => ({ sheet, head: find(sheet.rows, decisions) })).filter(({ head }) => head >= 0)
+  const holds = ({ sheet, head }: { readonly sheet: Sheet; readonly head: number }) =>
+    sheet.rows.slice(head + 1).some(row => !isEmptyRow(row))
+  const firm = headed(firmHeading)
+  const [list, ...more] = firm.filter(holds)
+  const [empty] = firm
+  const [sheet] = [list?.sheet, empty?.sheet, headed(headingOf).find(holds)?.sheet, sheets[0]].filter(
+    one => one !== undefined,
+  )
+  const others = more.map(one => one.sheet.name)
+  return sheet === undefined ? null : { sheet, others }
 }

@@ -68,16 +68,25 @@ function headings(row: readonly string[], knows: Knows): number {
   return (essential && known.length >= Math.min(2, cells.length)) || known.length >= 3 ? known.length : 0
 }
 
-/** The place of the heading: the first of the rows that name most columns; -1 where there is none. */
-export function headingOf(rows: Rows, decisions: readonly ColumnDecision[] = []): number {
+/** The place of a heading that leaves no doubt: the first of the rows that name most columns; -1 where there is none. */
+export function firmHeading(rows: Rows, decisions: readonly ColumnDecision[] = []): number {
   const knows = knowing(decisions)
   let best = { at: -1, known: 0 }
   for (const [at, row] of rows.slice(0, headingWithin).entries()) {
     const known = headings(row, knows)
     if (known > best.known) best = { at, known }
   }
-  if (best.at >= 0) return best.at
-  // A heading that names a file or a title and nothing else that is known: its other columns are there to be asked about.
+  return best.at
+}
+
+/**
+ * The place of the heading; -1 where there is none. Also one that names a file or a title and nothing else that is known:
+ * its other columns are there to be asked about.
+ */
+export function headingOf(rows: Rows, decisions: readonly ColumnDecision[] = []): number {
+  const firm = firmHeading(rows, decisions)
+  if (firm >= 0) return firm
+  const knows = knowing(decisions)
   const isTitle = (cell: string) => columnsNamed(cell).sure && knows(cell).includes('title')
   return rows.slice(0, headingWithin).findIndex(row => row.some(cell => knows(cell).includes('file') || isTitle(cell)))
 }
