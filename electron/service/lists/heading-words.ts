@@ -102,7 +102,7 @@ export const sureHeadings: Readonly<Record<Column, readonly string[]>> = {
     retentionperiod retentioncode retentionterm retentiontime retentionschedule keepfor keepuntil
   `),
   secrecy: words(`
-    密级 秘密等级 涉密等级 密级标识 保密级别 保密等级 秘密级别 涉密级别 密级程度 机密等级 机密级别 密别 文件密级
+    密 密级 秘密等级 涉密等级 密级标识 保密级别 保密等级 秘密级别 涉密级别 密级程度 机密等级 机密级别 密别 文件密级
     档案密级 原密级 现密级 定密 定密等级 密级代码 是否涉密 涉密 涉密程度 秘密程度 安全级别 密等 保密 机密程度
     公文密级 文书密级 密级保密期限 密级和保密期限 密级及保密期限 secrecy secrecylevel classification securityclass
     securityclassification securitylevel confidentiality confidentialitylevel classificationlevel secret clearance
