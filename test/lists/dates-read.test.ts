@@ -1,7 +1,7 @@
 // Each date as lists write it, and what it is read as, or why it is refused.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readDate } from '#service/lists/dates.ts'
+import { readDate } from '#shared/rules/dates.ts'
 
 const dateOf = (text: string) => {
   const read = readDate(text)

@@ -1,8 +1,8 @@
 // Dates as people write them, read as the catalogue keeps them.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readDate as read } from '#service/lists/dates.ts'
 import { isDate } from '#service/reception/terms.ts'
+import { readDate as read } from '#shared/rules/dates.ts'
 
 /** The date alone; null for none that can be used. */
 const readDate = (text: string) => {

@@ -1,9 +1,9 @@
 // What offices call their columns, and what becomes of one that nobody knows.
 import { describe, expect, test } from 'vitest'
 import { assignColumns, letterOf } from '#service/lists/columns.ts'
-import { type Column, columnsNamed } from '#service/lists/headings.ts'
 import { headingOf } from '#service/lists/table.ts'
 import type { ColumnDecision } from '#shared/contract/lists.ts'
+import { type Column, columnsNamed } from '#shared/rules/headings.ts'
 
 const first = (heading: string) => columnsNamed(heading).columns[0] ?? null
 

@@ -1,9 +1,9 @@
 // Retention, secrecy and years as lists write them.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { numberOf } from '#service/lists/numerals.ts'
 import { readRetention, readSecrecy, readYear } from '#service/lists/terms.ts'
 import { readRulePack } from '#service/rule-pack.ts'
+import { numberOf } from '#shared/rules/numerals.ts'
 import { isRetentionCode } from '#shared/rules/retention.ts'
 import { resources } from '../support/archive.ts'
 

@@ -1,7 +1,7 @@
 // Which column of a list is what: by its heading, by what an archivist decided, and never by leaving something out.
 import type { ColumnDecision, Weight } from '#shared/contract/lists.ts'
-import { readDate } from './dates.ts'
-import { type Column, columnsNamed, plainHeading } from './headings.ts'
+import { readDate } from '#shared/rules/dates.ts'
+import { type Column, columnsNamed, plainHeading } from '#shared/rules/headings.ts'
 import { readYear } from './terms.ts'
 import { isBlankWord, plainWord } from './words.ts'
 

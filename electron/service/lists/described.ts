@@ -1,7 +1,8 @@
 // The cells of a row as what the archive keeps of an item: dates, terms and words, each read or refused by name.
+
+import { type DateFault, readDate } from '#shared/rules/dates.ts'
+import type { Column } from '#shared/rules/headings.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
-import { type DateFault, readDate } from './dates.ts'
-import type { Column } from './headings.ts'
 import { readRetention, readSecrecy, readYear } from './terms.ts'
 import { isBlankWord } from './words.ts'
 

@@ -1,7 +1,7 @@
 // A table found in the rows of a sheet: its heading, its columns, its rows, and what stands above it.
 import type { ColumnDecision } from '#shared/contract/lists.ts'
+import { type Column, columnsNamed, plainHeading } from '#shared/rules/headings.ts'
 import { type Assigned, assignColumns, type Unread } from './columns.ts'
-import { type Column, columnsNamed, plainHeading } from './headings.ts'
 import type { Merge } from './merges.ts'
 import { readYear } from './terms.ts'
 import { headingWithin, type Rows } from './text-cells.ts'

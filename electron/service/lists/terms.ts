@@ -1,7 +1,8 @@
 // Cells of a list as the archive's own words: terms of the rule pack, whole numbers.
+
+import { numberOf } from '#shared/rules/numerals.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import { isRetentionCode } from '#shared/rules/retention.ts'
-import { numberOf } from './numerals.ts'
 import { isBlankWord, plainWord } from './words.ts'
 
 type Term = { readonly code: string; readonly zh: string; readonly en: string }

@@ -1,6 +1,6 @@
 // Text as rows of cells: which sign separates them is found in the headings, by what they say.
 import { parse } from 'csv-parse/sync'
-import { isKnownHeading } from './headings.ts'
+import { isKnownHeading } from '#shared/rules/headings.ts'
 
 export type Rows = readonly (readonly string[])[]
 

@@ -1,13 +1,13 @@
 // A list from a spreadsheet: rows that can be used, and what is wrong with the others, row by row.
 import type { ColumnDecision } from '#shared/contract/lists.ts'
 import { type LineFields, lineFields, type RowError } from '#shared/contract/reception.ts'
+import type { Column } from '#shared/rules/headings.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { plainLines } from '../lists/decode.ts'
 import { describedBy, type ValueFault } from '../lists/described.ts'
-import type { Column } from '../lists/headings.ts'
 import { listSheet, openList } from '../lists/open.ts'
 import {
   headingOf,

@@ -1,11 +1,11 @@
 // Rows of a manifest, from a table of any kind or from JSON, before any file is looked up.
 import type { ListDecisions, Weight } from '#shared/contract/lists.ts'
 import type { NoticedSource } from '#shared/contract/sources.ts'
+import { type Column, columnNames } from '#shared/rules/headings.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Unread } from '../../lists/columns.ts'
 import { decoded } from '../../lists/decode.ts'
 import { type Described, describedBy } from '../../lists/described.ts'
-import { type Column, columnNames } from '../../lists/headings.ts'
 import { listSheet, openList } from '../../lists/open.ts'
 import { headingOf, type Table, type TableRow, tableUnder } from '../../lists/table.ts'
 import { extensionOf } from './aside.ts'

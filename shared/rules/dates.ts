@@ -193,3 +193,9 @@ export function readDate(written: string): DateRead {
   const interpreted = guess !== null || eraForm.test(tight) || /^\d{5}(?:\.|$)/u.test(tight)
   return { kind: 'date', date, note: interpreted ? written.trim() : '' }
 }
+
+/** The date alone, '' for none, null for words that are no date or more than one. */
+export function recordedDate(written: string): string | null {
+  const read = readDate(written)
+  return read.kind === 'date' ? read.date : read.kind === 'none' ? '' : null
+}
