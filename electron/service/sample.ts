@@ -75,6 +75,12 @@ export async function ensureSamplePeople(archive: Archive, source: string): Prom
   })
 }
 
+/** The sample's own departments, which nobody has to confirm. */
+export function sampleDepartments(source: string): { name: string; departmentId: null }[] {
+  const items = manifest.parse(JSON.parse(readFileSync(join(source, 'manifest.json'), 'utf8')))
+  return [...new Set(items.map(({ department }) => department))].map(name => ({ name, departmentId: null }))
+}
+
 const manifest = z.array(z.object({ department: z.string().min(1) }).loose()).min(1)
 
 /** The first department of the manifest, which the intake then finds here. */

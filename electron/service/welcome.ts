@@ -11,7 +11,7 @@ import { type Founding, type FreshOfficer, foundArchive, freeFolder } from './fo
 import { beginIngest } from './ingest/begin.ts'
 import type { Call } from './procedures.ts'
 import { Refusal } from './refusal.ts'
-import { ensureSamplePeople, sampleAccounts, sampleArchivist, samplePassword } from './sample.ts'
+import { ensureSamplePeople, sampleAccounts, sampleArchivist, sampleDepartments, samplePassword } from './sample.ts'
 
 export async function state({ desk, actor }: Call) {
   const archive = desk.archive()
@@ -108,6 +108,7 @@ async function makeSample(call: Call, folder: string, source: string): Promise<M
         source: { kind: 'paths', paths: [join(source, 'manifest.json')] },
         grouping: 'manifest',
         defaults: { categoryId, year: 0, retention: call.desk.surroundings.pack.defaultRetention, departmentId: null },
+        decisions: { columns: [], departments: sampleDepartments(source) },
       },
       archive,
       (target, body) => record('ingest.begin', String(person.id), target, body),

@@ -1,5 +1,5 @@
 import type { BatchItem } from '#shared/contract/batches.ts'
-import { recordedDate } from './pasted.ts'
+import { recordedDate } from '#shared/rules/dates.ts'
 
 const wordColumns = ['title', 'documentNo', 'responsible', 'date'] as const
 const countColumns = ['sheets', 'numbered', 'catalogued'] as const

@@ -1,5 +1,7 @@
 // Rows copied from a spreadsheet: columns between tabs, rows between line breaks, quotes where a cell has a break in it.
 import type { BatchItem } from '#shared/contract/batches.ts'
+import { recordedDate } from '#shared/rules/dates.ts'
+import { type Column, columnsNamed } from '#shared/rules/headings.ts'
 
 export const itemColumns = [
   'title',
@@ -17,16 +19,30 @@ export type Expected = Pick<BatchItem, ItemColumn>
 /** `number`: its place among the rows, 1-based. `wrong`: columns whose words cannot be used. */
 export type PastedRow = { readonly number: number; readonly item: Expected; readonly wrong: readonly ItemColumn[] }
 
-/** What heads of columns are called in catalogues (归档文件目录, archive-rules 1.1.6) and in English ones. */
-const heads: Readonly<Record<ItemColumn, RegExp>> = {
-  title: /^(题名|文件题名|标题|title)$/iu,
-  documentNo: /^(文号|发文字号|文件编号|document ?no\.?)$/iu,
-  responsible: /^(责任者|作者|responsible|author)$/iu,
-  date: /^(日期|文件日期|成文日期|date)$/iu,
+/** What the counts are called on a work order; the same words mean other things in a catalogue. */
+const counts: Readonly<Partial<Record<ItemColumn, RegExp>>> = {
   sheets: /^(张数|张|清点张数|sheets?)$/iu,
   numbered: /^(编页|页号|编定页数|numbered|pages numbered)$/iu,
   catalogued: /^(页数|目录页数|pages?|catalogue total)$/iu,
-  referenceCode: /^(档号|reference ?code|code)$/iu,
+}
+
+/** What a heading says in every list that comes in, as a column of a batch. */
+const described: Readonly<Partial<Record<Column, ItemColumn>>> = {
+  title: 'title',
+  file: 'title',
+  documentNo: 'documentNo',
+  responsible: 'responsible',
+  date: 'date',
+  number: 'referenceCode',
+}
+
+function columnOf(heading: string): ItemColumn | null {
+  const counted = itemColumns.find(column => counts[column]?.test(heading) === true)
+  if (counted !== undefined) return counted
+  const { sure, columns } = columnsNamed(heading)
+  const [column] = columns
+  // An image file has no place here; 文件名 alone is what a paper is called.
+  return column === undefined || (sure && column === 'file') ? null : (described[column] ?? null)
 }
 
 /** The cells of what was pasted; rows without any words are left out. */
@@ -56,7 +72,7 @@ export function cellsOf(text: string): readonly (readonly string[])[] {
 
 /** Which column is what, where the first row says so; null where it says nothing. */
 export function headOf(row: readonly string[]): readonly (ItemColumn | null)[] | null {
-  const found = row.map(words => itemColumns.find(column => heads[column].test(words)) ?? null)
+  const found = row.map(columnOf)
   return found.includes('title') ? found : null
 }
 
@@ -92,14 +108,4 @@ export function expectedFrom(
     },
     wrong,
   }
-}
-
-/** A date in any of the ways people write it as YYYYMMDD with 00 for what is unknown; '' for none, null for no date. */
-export function recordedDate(said: string): string | null {
-  if (said === '' || /^\d{8}$/u.test(said)) return said
-  const found = /^(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?|年)?$/u.exec(said)
-  if (found === null) return null
-  const [, year = '', month = '0', day = '0'] = found
-  if (Number(month) > 12 || Number(day) > 31) return null
-  return `${year}${month.padStart(2, '0')}${day.padStart(2, '0')}`
 }

@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { IngestReport } from '#shared/contract/jobs.ts'
 import { readingFailure } from '#shared/text/reading-failures.ts'
+import { shownText } from '#shared/text/shown.ts'
 import { api, queries } from '../api.ts'
 import { RetryFailed } from '../pages/retry-failed.tsx'
 import { useRight } from '../session/me.ts'
@@ -50,7 +51,7 @@ export function FailedPages({ pages, jobId }: { readonly pages: readonly FailedP
             )}
             <span className="failed-page">
               <span>
-                {readingFailure(language, page.failure)} ({page.source})
+                {readingFailure(language, page.failure)} ({shownText(page.source)})
               </span>
               {mayAdjust && (
                 <Button

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { IngestReport as Report } from '#shared/contract/jobs.ts'
+import { shownText } from '#shared/text/shown.ts'
 import { recordDate } from '../text/format.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ReferenceCode } from '../ui/reference-code.tsx'
@@ -35,7 +36,7 @@ export function IngestReport({ report, jobId }: { readonly report: Report; reado
                 >
                   <ReferenceCode code={item.referenceCode} />
                 </Link>
-                <span title={item.title}>{item.title}</span>
+                <span title={shownText(item.title)}>{shownText(item.title)}</span>
                 <span className="state-soft">{recordDate(item.date)}</span>
                 <span className="figures">{t('report.pages', { count: item.pages.length })}</span>
               </li>
@@ -51,7 +52,7 @@ export function IngestReport({ report, jobId }: { readonly report: Report; reado
           <h3 className="report-title">
             {t('report.counted', { title: t('report.setAside'), count: report.setAside.length })}
           </h3>
-          <p className="form-note">{report.setAside.join(', ')}</p>
+          <p className="form-note">{report.setAside.map(shownText).join(', ')}</p>
         </section>
       )}
     </div>

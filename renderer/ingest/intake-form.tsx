@@ -1,22 +1,40 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IntakeDefaults } from '#shared/contract/ingest.ts'
+import type { ColumnDecision, DepartmentDecision, ListColumn } from '#shared/contract/lists.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import { queries } from '../api.ts'
 import { termsQuery } from '../catalogue/terms.ts'
+import { UnreadColumns } from '../lists/unread-columns.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { DefaultsFields } from './defaults-fields.tsx'
 import { GroupingChoice } from './grouping-choice.tsx'
 import { dropIntake, type Intake } from './intake.ts'
 import { IntakePreview } from './intake-preview.tsx'
 import { likelyGrouping } from './likely.ts'
+import { UnknownDepartments } from './unknown-departments.tsx'
 import { UploadProgress } from './upload-progress.tsx'
 
 export type Held = Extract<Intake, { readonly uploadId: string }>
 type Props = { readonly intake: Held; readonly onBegun: (jobId: number) => void }
 type Fields = Omit<IntakeDefaults, 'year'> & { readonly year: number | null }
+
+/** What a column of a manifest may be said to be. */
+const manifestColumns: readonly ListColumn[] = [
+  'secrecy',
+  'secrecyTerm',
+  'retention',
+  'year',
+  'date',
+  'title',
+  'documentNo',
+  'responsible',
+  'department',
+  'file',
+  'remarks',
+]
 
 /** Before an intake begins: how files become items, what they get, and what would come of it. */
 export function IntakeForm({ intake, onBegun }: Props) {
@@ -27,15 +45,24 @@ export function IntakeForm({ intake, onBegun }: Props) {
   const source = { kind: 'upload' as const, uploadId: intake.uploadId }
   const tree = useQuery(queries.catalogue.tree.queryOptions())
   const terms = useQuery(termsQuery())
+  const [columns, setColumns] = useState<readonly ColumnDecision[]>([])
+  const [departments, setDepartments] = useState<readonly DepartmentDecision[]>([])
+  const decisions = { columns: [...columns], departments: [...departments] }
+  const first = tree.data?.[0]?.categories[0]
+  const categoryId = Form.useWatch('categoryId', form) ?? first?.id
+  const asked = { source, grouping, decisions, ...(categoryId === undefined ? {} : { categoryId }) }
   const preview = useQuery(
     queries.ingest.preview.queryOptions({
-      input: { source, grouping },
+      input: asked,
       enabled: intake.kind === 'ready',
-      queryKey: [...queries.ingest.preview.queryKey({ input: { source, grouping } }), intake.sent],
+      queryKey: [...queries.ingest.preview.queryKey({ input: asked }), intake.sent],
+      placeholderData: keepPreviousData,
     }),
   )
+  const isUndecided =
+    (preview.data?.columns ?? []).some(({ weight }) => weight !== null) || (preview.data?.departments.length ?? 0) > 0
+  const owner = tree.data?.find(one => one.categories.some(category => category.id === categoryId))
   const begin = useMutation(queries.ingest.begin.mutationOptions({ onSuccess: ({ jobId }) => onBegun(jobId) }))
-  const first = tree.data?.[0]?.categories[0]
 
   return (
     <>
@@ -61,6 +88,7 @@ export function IntakeForm({ intake, onBegun }: Props) {
                   source,
                   grouping,
                   defaults: { ...fields, year: fields.year ?? 0, departmentId: fields.departmentId ?? null },
+                  decisions,
                 })
               }
             >
@@ -72,7 +100,7 @@ export function IntakeForm({ intake, onBegun }: Props) {
             <Button onClick={dropIntake}>{t('ingest.discard')}</Button>
             <Button
               type="primary"
-              disabled={intake.kind !== 'ready' || (preview.data?.items.length ?? 0) === 0}
+              disabled={intake.kind !== 'ready' || isUndecided || (preview.data?.items.length ?? 0) === 0}
               loading={begin.isPending}
               onClick={() => form.submit()}
             >
@@ -82,9 +110,27 @@ export function IntakeForm({ intake, onBegun }: Props) {
         </section>
         <IntakePreview
           preview={preview.data ?? null}
+          list={grouping === 'manifest'}
           pending={intake.kind === 'sending' || preview.isPending}
           error={preview.error}
-        />
+        >
+          {grouping === 'manifest' && (
+            <>
+              <UnreadColumns
+                columns={(preview.data?.columns ?? []).filter(({ weight }) => weight !== null)}
+                decisions={columns}
+                choices={manifestColumns}
+                onDecide={setColumns}
+              />
+              <UnknownDepartments
+                unknown={preview.data?.departments ?? []}
+                known={owner?.departments ?? []}
+                decisions={departments}
+                onDecide={setDepartments}
+              />
+            </>
+          )}
+        </IntakePreview>
       </div>
     </>
   )

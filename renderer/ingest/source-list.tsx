@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
+import { shownText } from '#shared/text/shown.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { useLanguage } from '../ui/use-language.ts'
 
@@ -16,7 +17,7 @@ export function SourceList({ title, sources }: Props) {
       <ul className="report-list">
         {sources.map(source => (
           <li key={`${source.source} ${source.code} ${JSON.stringify(source.params)}`}>
-            <strong>{source.source}</strong>
+            <strong>{shownText(source.source)}</strong>
             <span>{sourceSentence(language, source.code, source.params)}</span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { Alert, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { shownText } from '#shared/text/shown.ts'
 import { size } from '../text/format.ts'
 import { takeIn } from './intake.ts'
 import type { Held } from './intake-form.tsx'
@@ -27,7 +28,7 @@ export function UploadProgress({ intake }: { readonly intake: Held }) {
           type="warning"
           showIcon
           title={t('ingest.lost', { count: intake.lost.length })}
-          description={intake.lost.map(one => one.path).join(', ')}
+          description={intake.lost.map(one => shownText(one.path)).join(', ')}
           action={
             <Button size="small" onClick={() => void takeIn(intake.lost)}>
               {t('ingest.sendAgain')}

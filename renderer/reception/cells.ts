@@ -1,6 +1,7 @@
 // A line of the list as it is typed: words in cells, checked where they stand; and the line that they say.
+
 import type { LineFields } from '#shared/contract/reception.ts'
-import { recordedDate } from '../batches/pasted.ts'
+import { recordedDate } from '#shared/rules/dates.ts'
 
 /** In the order of 归档(移交)目录 (archive-rules 3.2); carrier and condition are what the archive routes by. */
 export const columns = [
@@ -76,18 +77,6 @@ export function countOf(said: string): number | null {
   return /^\d{1,6}$/u.test(plain) ? Number(plain) : null
 }
 
-/** A date as it is recorded, '' for none, null for words that are no day of the calendar (as the catalogue judges). */
-export function dateOf(said: string): string | null {
-  const plain = said.normalize('NFKC').trim()
-  const date = recordedDate(/^\d{6}$/u.test(plain) ? `${plain}00` : plain)
-  if (date === null || date === '') return date
-  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(4, 6)), Number(date.slice(6, 8))]
-  if (year < 1000 || month > 12) return null
-  if (month === 0 || day === 0) return day === 0 ? date : null
-  const known = new Date(Date.UTC(year, month - 1, day))
-  return known.getUTCMonth() + 1 === month && known.getUTCDate() === day ? date : null
-}
-
 /** The code of a term by its code or its name in either language; null where nobody knows it. */
 export function termOf(terms: readonly Term[], said: string): string | null {
   const plain = said.normalize('NFKC').trim().toLowerCase()
@@ -106,7 +95,7 @@ export function faultOf(cells: Cells, column: Column, terms: CellTerms): Fault |
     case 'title':
       return said === '' ? 'missing' : said.length > 500 ? 'too-long' : null
     case 'date':
-      return dateOf(said) === null ? 'no-date' : null
+      return recordedDate(said) === null ? 'no-date' : null
     case 'pages': {
       const count = said === '' ? 0 : countOf(said)
       return count === null || count > 100_000 ? 'no-number' : null
@@ -136,7 +125,7 @@ export function lineOf(cells: Cells, terms: CellTerms): LineFields | null {
     documentNo: words('documentNo'),
     title: words('title'),
     responsible: words('responsible'),
-    date: dateOf(words('date')) ?? '',
+    date: recordedDate(words('date')) ?? '',
     retention: term('retention'),
     secrecy: term('secrecy'),
     pages: countOf(words('pages')) ?? 0,
@@ -169,7 +158,7 @@ export function cellsOfLine(line: LineFields): Cells {
 /** What was pasted or typed, as its cell holds it: dates and terms that are understood become what is recorded. */
 export function tidied(column: Column, said: string, terms: CellTerms): string {
   if (isTermColumn(column)) return termOf(terms.of[column], said) ?? said.trim()
-  if (column === 'date') return dateOf(said) ?? said.trim()
+  if (column === 'date') return recordedDate(said) ?? said.trim()
   if (column === 'pages' || column === 'copies') return String(countOf(said) ?? said.trim())
   return said.trim()
 }

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Modal, Segmented, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineFields } from '#shared/contract/reception.ts'
+import type { ColumnDecision, ListColumn } from '#shared/contract/lists.ts'
+import type { LineFields, RowError } from '#shared/contract/reception.ts'
+import { UnreadColumns } from '../lists/unread-columns.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { mostLines } from './list-draft.ts'
 import { ReadLines } from './read-lines.tsx'
@@ -19,13 +21,27 @@ type Props = {
   readonly onClose: () => void
 }
 
+/** What a column of a list may be said to be. */
+const listColumns: readonly ListColumn[] = ['secrecy', 'secrecyTerm', 'retention', 'year', 'date', 'title', 'remarks']
+
+const unreadIn = (errors: readonly RowError[]) =>
+  errors.flatMap(({ code, field }) =>
+    code === 'column-of-weight' ? [{ heading: field, weight: null, values: [] }] : [],
+  )
+
 /** What a spreadsheet says, and row by row what of it cannot be used, before any of it is taken. */
 export function ImportRows({ source, lines, onTake, onClose }: Props) {
   const { t } = useTranslation()
   const [replace, setReplace] = useState(false)
   /** The same file read again may say something else: nothing is remembered. */
   const [asked] = useState(() => crypto.randomUUID())
-  const read = useQuery({ queryKey: ['read-rows', asked], queryFn: () => readSource(source), gcTime: 0, retry: false })
+  const [columns, setColumns] = useState<readonly ColumnDecision[]>([])
+  const read = useQuery({
+    queryKey: ['read-rows', asked, columns],
+    queryFn: () => readSource(source, columns),
+    gcTime: 0,
+    retry: false,
+  })
   const found = read.data ?? { lines: [], errors: [], rows: 0, name: '' }
   const wrongRows = found.rows - found.lines.length
   const tooMany = found.lines.length + (replace ? 0 : lines) > mostLines
@@ -64,6 +80,12 @@ export function ImportRows({ source, lines, onTake, onClose }: Props) {
               onChange={value => setReplace(value === 'replace')}
             />
           )}
+          <UnreadColumns
+            columns={unreadIn(found.errors)}
+            decisions={columns}
+            choices={listColumns}
+            onDecide={setColumns}
+          />
           {found.errors.length > 0 && <RowErrors errors={found.errors} />}
           {found.lines.length > 0 && <ReadLines lines={found.lines} />}
         </>

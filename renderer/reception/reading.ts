@@ -1,21 +1,23 @@
 import { ORPCError } from '@orpc/client'
+import type { ColumnDecision } from '#shared/contract/lists.ts'
 import { api } from '../api.ts'
 import type { Source } from './import-rows.tsx'
 
 /** The contract takes a file as so many characters of base64: 675 KB, far more than 2,000 rows weigh. */
 const mostCharacters = 900_000
 
-/** Has the archive read rows from what was pasted or picked. Refused: invalid-value where it is no spreadsheet or too long. */
-export async function readSource(source: Source) {
+/** Has the archive read rows from what was pasted or picked, its columns as `decided`. Refused: invalid-value where it is no spreadsheet or too long. */
+export async function readSource(source: Source, decided: readonly ColumnDecision[]) {
+  const columns = [...decided]
   if (source.kind === 'text') {
-    const read = await api.reception.readRows({ kind: 'text', text: source.text })
+    const read = await api.reception.readRows({ kind: 'text', text: source.text, columns })
     return { ...read, name: '' }
   }
   const { name } = source.file
   const content = await base64Of(source.file)
   if (content.length > mostCharacters)
     throw new ORPCError('REFUSED', { data: { code: 'invalid-value', params: { field: 'file', value: name } } })
-  const read = await api.reception.readRows({ kind: 'file', name: name.slice(-255), content })
+  const read = await api.reception.readRows({ kind: 'file', name: name.slice(-255), content, columns })
   return { ...read, name }
 }
 

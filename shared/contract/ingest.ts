@@ -1,7 +1,8 @@
 // Taking files in: from a folder of scans to numbered items.
 import * as z from 'zod'
+import { listDecisions, unreadColumn } from './lists.ts'
 import { command, host, query } from './procedure.ts'
-import { grouping, refusedSource } from './sources.ts'
+import { grouping, noticedSource, refusedSource } from './sources.ts'
 
 /** What every item of this intake gets unless its manifest says otherwise. `year` 0: from its date, else this year. */
 export const intakeDefaults = z.object({
@@ -19,30 +20,81 @@ export const intakeSource = z.discriminatedUnion('kind', [
 ])
 export type IntakeSource = z.infer<typeof intakeSource>
 
+const noDecisions = { columns: [], departments: [] }
+
+/** What was read of an item before it is numbered; '' where the list does not say. */
+const previewedItem = z.object({
+  title: z.string(),
+  files: z.int(),
+  first: z.string(),
+  documentNo: z.string(),
+  responsible: z.string(),
+  /** YYYYMMDD. */
+  date: z.string(),
+  /** The year of its own that the list gives it. */
+  year: z.string(),
+  department: z.string(),
+  retention: z.string(),
+  secrecy: z.string(),
+  remarks: z.string(),
+})
+export type PreviewedItem = z.infer<typeof previewedItem>
+
+/** A department that a list names and the fonds does not have, with those of the fonds that may be meant. */
+const unknownDepartment = z.object({
+  name: z.string(),
+  items: z.int(),
+  near: z.array(z.object({ id: z.int(), code: z.string(), name: z.string() })),
+})
+export type UnknownDepartment = z.infer<typeof unknownDepartment>
+
 export const ingest = {
   /**
    * Opens a staging folder for files dropped on the screen. Each file is then sent as the raw body of
    * `PUT {url}/{relative path, each part URI-encoded}`. Nothing is an archive's until `begin`.
    */
   openUpload: host('ingest').output(z.object({ uploadId: z.string(), url: z.string() })),
-  /** What `begin` would make of it: items with their number of files, refusals, what is set aside. Opens no file. */
+  /**
+   * What `begin` would make of it: items with what was read of them, refusals, notices, what is set aside; and what a list
+   * leaves to be decided before anything is numbered: columns that nothing was read from (those with a weight must be named
+   * or set aside) and departments that the fonds of the category (the first there is, if none is given) does not have.
+   * Opens no file but lists. Refused: upload-not-found, nothing-to-take-in, not-found (category).
+   */
   preview: query('ingest')
-    .input(z.object({ source: intakeSource, grouping }))
+    .input(
+      z.object({
+        source: intakeSource,
+        grouping,
+        categoryId: z.int().optional(),
+        decisions: listDecisions.default(noDecisions),
+      }),
+    )
     .output(
       z.object({
-        items: z.array(z.object({ title: z.string(), files: z.int(), first: z.string() })),
+        items: z.array(previewedItem),
         files: z.int(),
         refused: z.array(refusedSource),
+        notices: z.array(noticedSource),
         setAside: z.array(z.string()),
+        columns: z.array(unreadColumn),
+        departments: z.array(unknownDepartment),
       }),
     ),
   /**
    * Begins the job `ingest`: each item is stored, numbered and entered (`item.add`) in one act, then its pages are read
    * one by one (`page.read`). The same intake begun again while unfinished goes on with it.
    * Refused: nothing-to-take-in, upload-not-found, not-found (category, department), disk-nearly-full,
-   * only-at-the-desk (paths from another machine).
+   * only-at-the-desk (paths from another machine); columns-unread, departments-unknown (nothing is numbered before a list's
+   * columns of weight and its new departments are decided on).
    */
   begin: command('ingest', 'ingest.begin')
-    .input(z.object({ source: intakeSource, grouping, defaults: intakeDefaults }))
+    .input(
+      z.object({
+        source: intakeSource,
+        grouping,
+        defaults: intakeDefaults,
+        decisions: listDecisions.default(noDecisions),
+      }),
+    )
     .output(z.object({ jobId: z.int() })),
 }

@@ -1,5 +1,6 @@
 // Reception (统一接收): a department hands over papers through one door, counted, and both sides sign the same list.
 import * as z from 'zod'
+import { columnDecision } from './lists.ts'
 import { command, query, signed } from './procedure.ts'
 import { signable, signing } from './signed.ts'
 
@@ -104,7 +105,23 @@ export type HandoverDetail = z.infer<typeof handoverDetail>
 export const rowError = z.object({
   row: z.int(),
   field: z.string(),
-  code: z.enum(['missing', 'too-long', 'no-date', 'no-number', 'unknown-term', 'unknown-column', 'no-title-column']),
+  code: z.enum([
+    'missing',
+    'too-long',
+    'no-date',
+    'ambiguous-date',
+    'short-year',
+    'date-range',
+    'no-number',
+    'unknown-term',
+    'error-cell',
+    'two-values',
+    'too-wide',
+    'unknown-column',
+    'column-of-weight',
+    'other-sheet',
+    'no-title-column',
+  ]),
   value: z.string(),
 })
 export type RowError = z.infer<typeof rowError>
@@ -126,6 +143,8 @@ export const dueCell = z.object({
   items: z.int(),
 })
 export type DueCell = z.infer<typeof dueCell>
+
+const columns = z.array(columnDecision).max(200).default([])
 
 export const reception = {
   /** Words to choose from, and the departments and categories one may hand over for (a department's own). */
@@ -166,14 +185,15 @@ export const reception = {
   /**
    * Reads rows from a spreadsheet without writing anything: pasted text (tabs or commas, with or without a heading row),
    * or a file (XLSX or CSV in UTF-8 or GB18030, base64). Columns go by their headings in either language; without any,
-   * by the order of the form. Rows with errors are named and left out; the rest is there to be used.
+   * by the order of the form. Rows with errors are named and left out; the rest is there to be used. A column that would
+   * carry secrecy, retention or year under an unknown name (`column-of-weight`) leaves nothing until `columns` say what it is.
    * Refused: invalid-value (params.field 'file': neither XLSX nor text).
    */
   readRows: query('handover.read')
     .input(
       z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('text'), text: z.string().max(600_000) }),
-        z.object({ kind: z.literal('file'), name: z.string().max(255), content: z.string().max(900_000) }),
+        z.object({ kind: z.literal('text'), text: z.string().max(600_000), columns }),
+        z.object({ kind: z.literal('file'), name: z.string().max(255), content: z.string().max(900_000), columns }),
       ]),
     )
     .output(z.object({ lines: z.array(lineFields), errors: z.array(rowError), rows: z.int() })),

@@ -35,6 +35,8 @@ export const refusalCode = z.enum([
   'master-changed',
   'item-without-pages',
   'disk-nearly-full',
+  'columns-unread',
+  'departments-unknown',
   'query-empty',
   'device',
   'scanner-known',

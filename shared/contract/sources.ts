@@ -15,6 +15,7 @@ export const sourceRefusalCode = z.enum([
   'not-in-manifest',
   'bad-manifest',
   'bad-manifest-row',
+  'unknown-department',
 ])
 export type SourceRefusalCode = z.infer<typeof sourceRefusalCode>
 
@@ -28,6 +29,9 @@ export const sourceNoticeCode = z.enum([
   'same-bytes',
   'two-heights',
   'further-frames',
+  'columns-unread',
+  'lines-above',
+  'department-aside',
 ])
 export type SourceNoticeCode = z.infer<typeof sourceNoticeCode>
 
@@ -49,15 +53,20 @@ export type MasterFormat = z.infer<typeof masterFormat>
 export const grouping = z.enum(['folder', 'file', 'manifest'])
 export type Grouping = z.infer<typeof grouping>
 
-/** What is known of an item when it comes in. Dates are YYYYMMDD as in DA/T 22 (00 for an unknown month or day). */
+/**
+ * What is known of an item when it comes in. Dates are YYYYMMDD as in DA/T 22 (00 for an unknown month or day); `year` has
+ * four figures and is the one it is numbered in.
+ */
 export const itemDescription = z.object({
   title: z.string(),
   documentNo: z.string(),
   responsible: z.string(),
   date: z.string(),
+  year: z.string(),
   department: z.string(),
   retention: z.string(),
   secrecy: z.string(),
+  remarks: z.string(),
 })
 export type ItemDescription = z.infer<typeof itemDescription>
 

@@ -37,6 +37,8 @@ export const rulePack = z.object({
   defaultCategory: z.string(),
   retention: z.array(term).min(1),
   defaultRetention: z.string(),
+  /** Terms of earlier rules, each with the code that took its place: `code` is what an item gets, the word is kept beside. */
+  formerRetention: z.array(term),
   secrecy: z.array(term),
   fondsCode: z.string(),
   workOrder: z.object({

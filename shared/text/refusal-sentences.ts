@@ -36,6 +36,16 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '已有人使用这个姓名。请加上部门或编号以示区别。',
     en: 'This name is taken. Add a department or a number to tell the two apart.',
   },
+  'columns-unread': {
+    'zh-CN':
+      '清单“{source|目录}”的 {columns|某些} 栏看来记有密级、保管期限或年度，但不认识其名称。请先指明各是什么，或明确搁置；在此之前不编任何档号。',
+    en: 'The columns {columns|of the list} of “{source|the list}” seem to carry secrecy, retention or year under unknown names. Say what they are, or set them aside; no code is given before.',
+  },
+  'departments-unknown': {
+    'zh-CN':
+      '清单写有全宗里没有的机构（问题）：{names|其中几个}。请先逐一确认是新增，还是已有的哪一个；在此之前不编任何档号。',
+    en: 'The list names departments that the fonds does not have: {names|some}. Confirm for each whether it is new or one that is there; no code is given before.',
+  },
   'not-found': {
     'zh-CN': '找不到{what|所要的内容}，可能链接已旧。请返回馆藏重新查找。',
     en: 'The {what|thing asked for} is not here; the link may be old. Go back to the holdings and look again.',

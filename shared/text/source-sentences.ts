@@ -1,5 +1,6 @@
 // What is wrong with a source, and what to do about it, in one sentence for the person at the desk.
 import type { SourceNoticeCode, SourceRefusalCode } from '../contract/sources.ts'
+import { manifestSentence, rowSentence } from './list-sentences.ts'
 
 type Params = Readonly<Record<string, string>>
 type Sentence = (params: Params) => string
@@ -90,19 +91,6 @@ const advicesEn: Readonly<Record<string, string>> = {
   CR3: 'Develop it with a photo program and export it as TIFF, then try again.',
 }
 
-const columnsZh: Readonly<Record<string, string>> = {
-  row: '整行',
-  file: '文件',
-  pages: '页面',
-  title: '题名',
-  documentNo: '文号',
-  responsible: '责任者',
-  date: '日期',
-  department: '机构（问题）',
-  retention: '保管期限',
-  secrecy: '密级',
-}
-
 const unreadableZh: Readonly<Record<string, string>> = {
   permission: '没有读取权限，请让管理员开放此文件后重试。',
   busy: '文件正被其他程序占用，请关闭该程序后重试。',
@@ -129,58 +117,6 @@ const unreadableEn: Readonly<Record<string, string>> = {
   'too-slow': 'The page is too complex and took too long to draw. Save it as TIFF or JPEG, then try again.',
 }
 
-const manifestZh: Readonly<Record<string, string>> = {
-  encoding: '清单的文字编码无法识别，请另存为 UTF-8 编码。',
-  syntax: '清单的格式有误，请检查引号、括号是否成对，或从表格软件重新导出。',
-  empty: '清单是空的，请补上各行后重试。',
-  'no-file-column': '清单缺少“文件”一列，请补上该列并填写文件名。',
-  none: '文件夹里没有清单，请放入一个 CSV 或 JSON 清单。',
-  several: '文件夹里有不止一个清单，请直接选择要用的那一个。',
-  'too-large': '清单文件过大，请拆成几个清单。',
-  'not-a-manifest': '这不是清单，请选择 CSV 或 JSON 文件。',
-}
-
-const manifestEn: Readonly<Record<string, string>> = {
-  encoding: 'The encoding of the manifest is unknown. Save it as UTF-8.',
-  syntax: 'The manifest is malformed. Check that quotes and brackets are paired, or export it again.',
-  empty: 'The manifest is empty. Fill in its rows, then try again.',
-  'no-file-column': 'The manifest has no “file” column. Add it and fill in the file names.',
-  none: 'The folder holds no manifest. Put one CSV or JSON manifest in it.',
-  several: 'The folder holds more than one manifest. Choose the one to use.',
-  'too-large': 'The manifest is too large. Split it into several.',
-  'not-a-manifest': 'This is not a manifest. Choose a CSV or JSON file.',
-}
-
-const rowFileZh: Readonly<Record<string, string>> = {
-  missing: '没有填写文件名，请补上。',
-  'not-found': '找不到文件“{value}”，请核对文件名或补上该文件。',
-  twice: '文件“{value}”已在前面的行中列出，请删去重复的一处。',
-  outside: '文件“{value}”不在清单所在的文件夹内，请移入后用相对路径填写。',
-  above: '所接续的上一件已被拒收，请先改正上一件所在的行。',
-}
-
-const rowFileEn: Readonly<Record<string, string>> = {
-  missing: 'no file is named. Fill it in.',
-  'not-found': 'the file “{value}” cannot be found. Check its name, or add the file.',
-  twice: 'the file “{value}” was listed in a row above. Remove one of the two.',
-  outside: 'the file “{value}” lies outside the folder of the manifest. Move it there and name it relative to it.',
-  above: 'the item that this row continues was refused. Correct the row of that item first.',
-}
-
-const rowValueZh: Readonly<Record<string, string>> = {
-  date: '没有“{value}”这样的日期，请写成 2023-03-15 的样子。',
-  retention: '保管期限“{value}”无法识别，请写永久、定期30年或定期10年。',
-}
-
-const rowValueEn: Readonly<Record<string, string>> = {
-  date: 'there is no date “{value}”. Write it as 2023-03-15.',
-  retention: 'the retention period “{value}” is unknown. Write 永久 (Y), 定期30年 (D30) or 定期10年 (D10).',
-}
-
-function filled(sentence: string, params: Params): string {
-  return sentence.replaceAll('{value}', () => param(params, 'value'))
-}
-
 const zh: Sentences = {
   'empty-file': () => '文件是空的（0 字节），请重新扫描或重新复制。',
   'unknown-format': () => '这不是可以接收的页面文件，请提供 JPEG、PNG、TIFF、WebP、BMP 或 PDF。',
@@ -199,12 +135,10 @@ const zh: Sentences = {
       : `同样的文件已在档案中，档号 ${params['referenceCode']}，不再重复接收；请先核对该件。`,
   'not-found': () => '找不到文件，可能已被移动、改名或删除，请重新选择。',
   'not-in-manifest': () => '清单没有列出此文件，请在清单中补一行，或把文件移出文件夹。',
-  'bad-manifest': params => chosen(manifestZh, params, '清单无法读取，请重新导出后再试。'),
-  'bad-manifest-row': params => {
-    const field = param(params, 'field')
-    const sentence = rowFileZh[params['reason'] ?? ''] ?? rowValueZh[field] ?? '“{value}”不是可以使用的内容，请改正。'
-    return `清单第 ${param(params, 'row')} 行，${columnsZh[field] ?? field}：${filled(sentence, params)}`
-  },
+  'bad-manifest': params => manifestSentence('zh-CN', params),
+  'bad-manifest-row': params => rowSentence('zh-CN', params),
+  'unknown-department': params =>
+    `全宗里没有“${param(params, 'value')}”这个机构（问题），未接收此件；请先确认是否新增，或改用已有的机构。`,
   'wrong-extension': params =>
     `扩展名与内容不符：实际是 ${param(params, 'format').toUpperCase()}，已按实际格式接收，建议改正文件名。`,
   'no-dpi': params => `${onPage(params)}文件没有记录分辨率，无法得知原件尺寸；请在扫描仪设置中开启分辨率记录。`,
@@ -220,6 +154,12 @@ const zh: Sentences = {
     `${onPage(params)}文件两处记录的图像高度不一（${param(params, 'height')} 与 ${param(params, 'other')} 行），已按 ${param(params, 'height')} 行接收；请核对页面下缘是否完整。`,
   'further-frames': params =>
     `文件是动画，另有 ${param(params, 'frames')} 帧；只把第一帧作为页面，其余已列为附带内容。如各帧都是页面，请逐帧另存后接收。`,
+  'columns-unread': params =>
+    `清单的下列各栏没有读入：${param(params, 'columns')}；如有需要，请改正栏目名称后重新接收。`,
+  'department-aside': params =>
+    `清单中的机构“${param(params, 'value')}”不在本全宗，档号中未写机构，名称记入备注；如应编入档号，请先增加机构再接收（命令行用 --add-departments）。`,
+  'lines-above': params =>
+    `清单标题行之上另有文字：${param(params, 'lines')}；请核对其中的年度、保管期限、密级与读出的是否一致。`,
 }
 
 const en: Sentences = {
@@ -241,12 +181,10 @@ const en: Sentences = {
   'not-found': () => 'The file cannot be found: it may have been moved, renamed or deleted. Choose it again.',
   'not-in-manifest': () =>
     'The manifest does not list this file. Add a row for it, or move the file out of the folder.',
-  'bad-manifest': params => chosen(manifestEn, params, 'The manifest cannot be read. Export it again, then try again.'),
-  'bad-manifest-row': params => {
-    const field = param(params, 'field')
-    const sentence = rowFileEn[params['reason'] ?? ''] ?? rowValueEn[field] ?? '“{value}” cannot be used. Correct it.'
-    return `Row ${param(params, 'row')} of the manifest, ${field}: ${filled(sentence, params)}`
-  },
+  'bad-manifest': params => manifestSentence('en', params),
+  'bad-manifest-row': params => rowSentence('en', params),
+  'unknown-department': params =>
+    `The fonds has no department “${param(params, 'value')}”, so the item was not taken in. Add it, or say which one it is.`,
   'wrong-extension': params =>
     `The extension does not fit the content, which is ${param(params, 'format').toUpperCase()}. It was taken in as that; better rename the file.`,
   'no-dpi': params =>
@@ -263,6 +201,12 @@ const en: Sentences = {
     `${onPageEn(params)}The file records two heights of the picture (${param(params, 'height')} and ${param(params, 'other')} lines) and was taken in with ${param(params, 'height')}. Check the lower edge of the page.`,
   'further-frames': params =>
     `The file is an animation with ${param(params, 'frames')} more frames. Only the first became a page; the others are listed as enclosures. If each is a page, save them one by one and take them in.`,
+  'columns-unread': params =>
+    `Nothing was read from these columns of the list: ${param(params, 'columns')}. Rename them if they are needed, and take it in again.`,
+  'department-aside': params =>
+    `The department “${param(params, 'value')}” of the list is none of this fonds: the reference codes leave it out and the remarks keep it. If it belongs into the code, add it first (on the command line: --add-departments).`,
+  'lines-above': params =>
+    `There is text above the headings of the list: ${param(params, 'lines')}. Check that its year, retention and secrecy agree with what was read.`,
 }
 
 /**

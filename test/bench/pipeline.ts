@@ -43,7 +43,7 @@ const juanzong = async (...args: readonly string[]) => {
 }
 
 await juanzong('init', archive, '--name', '云岭市林业科学研究院', '--fonds', 'J001', '--archivist', '张三')
-const intake = await juanzong('ingest', archive, scans, '--group', 'manifest', '--json')
+const intake = await juanzong('ingest', archive, scans, '--group', 'manifest', '--add-departments', '--json')
 const { items } = z
   .object({
     items: z.array(z.object({ referenceCode: z.string(), pages: z.array(z.object({ source: z.string() })) })),

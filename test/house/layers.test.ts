@@ -43,6 +43,10 @@ describe('the house', () => {
     ).toEqual([])
   })
 
+  test('the reader of lists stands below the subjects: it imports itself and shared/ alone', () => {
+    expect(breaches('electron/service/lists', specifier => !/^\.\.|^#service/u.test(specifier))).toEqual([])
+  })
+
   test('nothing below the entries reads the environment', () => {
     const readers = sourcesIn('electron/service')
       .filter(file => /process\.env|\benv\s*[[.]/u.test(readFileSync(file, 'utf8')))

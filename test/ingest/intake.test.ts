@@ -16,11 +16,12 @@ afterEach(async () => {
   await scans.remove()
 })
 
-async function takeIn(paths: readonly string[], grouping: Grouping = 'folder') {
+async function takeIn(paths: readonly string[], grouping: Grouping = 'folder', departments: readonly string[] = []) {
   const { jobId } = await here.client.ingest.begin({
     source: { kind: 'paths', paths: [...paths] },
     grouping,
     defaults: { categoryId: here.categoryId, year: 2023, retention: 'Y', departmentId: null },
+    decisions: { departments: departments.map(name => ({ name, departmentId: null })) },
   })
   await here.archive.work.idle()
   const found = await here.client.jobs.report({ id: jobId })
@@ -58,7 +59,7 @@ describe('an intake', () => {
       manifest,
       '\uFEFF文件,题名,文号,责任者,日期,部门,保管期限,密级\n001.jpg;002.jpg,关于清点的通知,云办〔2022〕4号,某单位,2022-03-15,办公室,30年,秘密\n003.jpg,会议纪要,,某单位,20220501,,Y,\n',
     )
-    const { items } = await takeIn([manifest], 'manifest')
+    const { items } = await takeIn([manifest], 'manifest', ['办公室'])
     expect(items).toEqual([
       {
         id: expect.any(Number),

@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { type Host, startHost } from '#service/host/http.ts'
-import { workbookRows } from '#service/reception/workbook.ts'
+import { workbookSheets } from '#service/lists/workbook.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { HandoverDetail } from '#shared/contract/reception.ts'
 import { aFolder, archivist, password } from '../support/archive.ts'
@@ -183,8 +183,8 @@ test('the empty form is a workbook whose headings the archive reads', async () =
   expect(response.headers.get('content-type')).toContain('spreadsheetml')
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="handover-form.xlsx"')
   const bytes = Buffer.from(await response.arrayBuffer())
-  const rows = await workbookRows(bytes)
-  expect(rows?.[0]?.[3]).toBe('题名 Title')
+  const sheets = await workbookSheets(bytes)
+  expect(sheets?.[0]?.rows[0]?.[3]).toBe('题名 Title')
   const content = bytes.toString('base64')
   const read = await office.client.reception.readRows({ kind: 'file', name: 'form.xlsx', content })
   expect(read).toEqual({ lines: [], errors: [], rows: 0 })

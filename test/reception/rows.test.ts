@@ -85,7 +85,7 @@ describe('a workbook', () => {
       name.endsWith('sheet1.xml') ? part.replace(/<c r="B2"[^>]*><v>3<\/v>/u, '<c r="B2" t="e"><v>#N/A</v>') : part,
     )
     const read = await file(broken)
-    expect(read.errors).toEqual([{ row: 2, field: 'pages', code: 'no-number', value: '#N/A' }])
+    expect(read.errors).toEqual([{ row: 2, field: 'pages', code: 'error-cell', value: '#N/A' }])
     expect(read.lines.map(line => line.title)).toEqual(['乙'])
   })
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { CapturePage } from '#shared/contract/capture.ts'
+import { recordedDate } from '#shared/rules/dates.ts'
 import { differing } from '../../renderer/batches/counted.ts'
 import { changesOf, draftOf, wrongIn } from '../../renderer/batches/item-draft.ts'
-import { cellsOf, expectedFrom, headOf, recordedDate } from '../../renderer/batches/pasted.ts'
+import { cellsOf, expectedFrom, headOf } from '../../renderer/batches/pasted.ts'
 import { standingOf } from '../../renderer/batches/standing.ts'
 import { percent } from '../../renderer/quality/percent.ts'
 import { labelOf, placedPages } from '../../renderer/quality/placed.ts'
@@ -143,4 +144,15 @@ test('a page is called by its item and its place among the pages that are kept',
     pages: [page(1, 4, true), page(2, 4, false), page(3, 4, true), page(4, 9, true)],
   })
   expect(placed.map(labelOf)).toEqual(['1-1', '1-×', '1-2', '2-1'])
+})
+
+test('the headings of pasted rows are those of every list that comes in', () => {
+  expect(headOf(['序号', '文件标题', '形成日期', '发文单位', '张数', '柜'])).toEqual([
+    null,
+    'title',
+    'date',
+    'responsible',
+    'sheets',
+    null,
+  ])
 })

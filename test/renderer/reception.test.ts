@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { DueCell, LineFields } from '#shared/contract/reception.ts'
+import { recordedDate } from '#shared/rules/dates.ts'
 import {
   type CellTerms,
   columns,
   countOf,
-  dateOf,
   emptyCells,
   faultsOf,
   lineOf,
@@ -88,13 +88,13 @@ test('a term of years that the rule pack does not list is a retention code all t
 })
 
 test('a date is a day of the calendar, or leaves month or day open', () => {
-  expect(['20240229', '202403', '2024', '2024.12.31'].map(dateOf)).toEqual([
+  expect(['20240229', '202403', '2024', '2024.12.31'].map(recordedDate)).toEqual([
     '20240229',
     '20240300',
     '20240000',
     '20241231',
   ])
-  expect(['20230229', '20240431', '20240005', '20241301', '5.3.2024'].map(dateOf)).toEqual([
+  expect(['20230229', '20240431', '20240005', '20241301', '5.3.2024'].map(recordedDate)).toEqual([
     null,
     null,
     null,

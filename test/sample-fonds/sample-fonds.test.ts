@@ -11,10 +11,11 @@ import { resources } from '../support/archive.ts'
 const folder = join(resources, 'sample-fonds')
 const pages = readdirSync(join(folder, 'pages')).sort()
 const pack = readRulePack(resources)
+const reading = { pack, decisions: { columns: [], departments: [] } }
 
 describe('the sample fonds', () => {
   test('is described whole by its manifest: every page file once, nothing refused', async () => {
-    const plan = await planSources([join(folder, 'manifest.json')], 'manifest')
+    const plan = await planSources([join(folder, 'manifest.json')], 'manifest', reading)
     const named = plan.items.flatMap(item => item.files.map(file => file.source))
     expect(named.sort()).toEqual(pages.map(name => `pages/${name}`))
     expect(plan.refused).toEqual([])

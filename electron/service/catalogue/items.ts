@@ -1,4 +1,5 @@
 import type { ItemChanges } from '#shared/contract/catalogue.ts'
+import { isRetentionCode } from '#shared/rules/retention.ts'
 import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
@@ -74,12 +75,7 @@ export async function insertItem(
     .executeTakeFirst()
   if (!category) throw new Refusal('not-found', { what: 'category' })
   const department = await departmentOf(tx, category.fondsId, item.departmentId)
-  if (
-    !isRetention(
-      pack.retention.map(term => term.code),
-      item.retention,
-    )
-  ) {
+  if (!isRetentionCode(pack, item.retention)) {
     throw new Refusal('invalid-value', { field: 'retention', value: item.retention })
   }
   checkDate(item.date)
@@ -158,11 +154,6 @@ const changed = (before: Described, changes: ItemChanges): Described => ({
   secrecy: changes.secrecy ?? before.secrecy,
   remarks: changes.remarks ?? before.remarks,
 })
-
-/** Besides the pack's codes any other term of years, Dn, is a retention code (DA/T 13-2022). */
-function isRetention(known: readonly string[], code: string): boolean {
-  return known.includes(code) || /^D[1-9]\d{0,2}$/u.test(code)
-}
 
 type ItemInput = ItemChanges & {
   readonly title: string

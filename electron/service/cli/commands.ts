@@ -42,9 +42,11 @@ export const commands: Readonly<Record<string, Command>> = {
       year: { type: 'string' },
       retention: { type: 'string' },
       department: { type: 'string' },
+      columns: { type: 'string' },
+      'add-departments': { type: 'boolean' },
     },
     usage:
-      'ingest DIR SOURCE… [--group folder|file|manifest] [--category CODE] [--year YYYY] [--retention Y|D30|D10|Dn] [--department CODE]',
+      'ingest DIR SOURCE… [--group folder|file|manifest] [--category CODE] [--year YYYY] [--retention Y|D30|D10|Dn] [--department CODE] [--columns HEADING=COLUMN;…] [--add-departments]',
     run: async (...call) => await (await import('./ingest.ts')).ingest(...call),
   },
   search: {

@@ -1,11 +1,15 @@
 import { resolve } from 'node:path'
 import type { IngestReport } from '#shared/contract/jobs.ts'
+import { refusalCode } from '#shared/contract/refusals.ts'
 import { type Grouping, grouping } from '#shared/contract/sources.ts'
 import { readingFailure } from '#shared/text/reading-failures.ts'
+import { refusalSentence } from '#shared/text/refusal-sentences.ts'
+import { shownText } from '#shared/text/shown.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, type Call, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
+import { decisionsFor, wayOn } from './decisions.ts'
 import { optional, whole } from './values.ts'
 
 /**
@@ -21,7 +25,9 @@ export async function ingest(
   if (!group) throw new UsageError('--group takes folder, file or manifest')
   let unread = 0
   const report = await inArchive(terminal, folder, async call => {
-    const jobs = sources.length === 0 ? await unfinished(call) : [await begin(call, sources, group, values)]
+    const begun = sources.length === 0 ? await unfinished(call) : await begin(call, sources, group, values)
+    if (begun instanceof Refusal) return begun
+    const jobs = typeof begun === 'number' ? [begun] : begun
     await finish(terminal, call, values)
     unread = await unreadPages(call)
     const reports: IngestReport[] = []
@@ -31,12 +37,19 @@ export async function ingest(
     }
     return merged(reports)
   })
+  if (report instanceof Refusal) return sayUndecided(terminal, report, values)
   if (values['json']) terminal.out(JSON.stringify({ ...asJson(terminal, report), unread }))
   else sayReport(terminal, report, unread)
   return report.refused.length + report.failedPages.length + unread > 0 ? 1 : 0
 }
 
-async function begin(call: Call, sources: readonly string[], group: Grouping, values: Values): Promise<number> {
+/** Begins an intake. Returned rather than thrown: the refusal of a list that leaves something to be decided. */
+async function begin(
+  call: Call,
+  sources: readonly string[],
+  group: Grouping,
+  values: Values,
+): Promise<number | Refusal> {
   const paths = sources.map(source => resolve(source))
   const [fonds] = await ask(call.client.catalogue.tree())
   const terms = await ask(call.client.catalogue.terms())
@@ -47,19 +60,40 @@ async function begin(call: Call, sources: readonly string[], group: Grouping, va
   const department =
     named === null ? null : fonds.departments.find(known => known.code === named || known.name === named)
   if (department === undefined) throw new Refusal('not-found', { what: 'department', value: named ?? '' })
-  const { jobId } = await ask(
-    call.client.ingest.begin({
-      source: { kind: 'paths', paths },
-      grouping: group,
-      defaults: {
-        categoryId: category.id,
-        year: whole(values, 'year', 0),
-        retention: optional(values, 'retention') ?? terms.defaultRetention,
-        departmentId: department?.id ?? null,
-      },
-    }),
-  )
-  return jobId
+  const decisions = await decisionsFor(call.client, paths, group, category.id, values)
+  try {
+    const { jobId } = await ask(
+      call.client.ingest.begin({
+        source: { kind: 'paths', paths },
+        grouping: group,
+        defaults: {
+          categoryId: category.id,
+          year: whole(values, 'year', 0),
+          retention: optional(values, 'retention') ?? terms.defaultRetention,
+          departmentId: department?.id ?? null,
+        },
+        decisions,
+      }),
+    )
+    return jobId
+  } catch (error) {
+    if (error instanceof Refusal && wayOn('en', error.code) !== null) return error
+    throw error
+  }
+}
+
+/** Nothing was numbered: what has to be decided first, and how. As JSON a report of nothing, with the refusal beside it. */
+function sayUndecided(terminal: Terminal, { code, params }: Refusal, values: Values): number {
+  const known = refusalCode.parse(code)
+  const reason = refusalSentence(terminal.language, known, params)
+  if (values['json']) {
+    const source = params['source'] ?? ''
+    const refused = [{ source, reason, code, params }]
+    terminal.out(JSON.stringify({ error: { code, params, reason }, items: [], refused, notices: [], setAside: [] }))
+  }
+  terminal.note(`juanzong: ${reason}`)
+  terminal.note(wayOn(terminal.language, known) ?? '')
+  return 1
 }
 
 async function unfinished(call: Call): Promise<number[]> {
@@ -154,13 +188,14 @@ function asJson({ language }: Terminal, report: IngestReport) {
 
 function sayReport(terminal: Terminal, report: IngestReport, unread: number): void {
   terminal.note('\n')
-  for (const item of report.items) terminal.out(`${item.referenceCode}  ${item.title}  (${item.pages.length})`)
+  for (const item of report.items)
+    terminal.out(`${item.referenceCode}  ${shownText(item.title)}  (${item.pages.length})`)
   for (const line of [...report.refused, ...report.notices]) {
-    terminal.out(`! ${line.source}: ${sourceSentence(terminal.language, line.code, line.params)}`)
+    terminal.out(`! ${shownText(line.source)}: ${sourceSentence(terminal.language, line.code, line.params)}`)
   }
   for (const page of report.failedPages)
     terminal.out(
-      `! ${page.source} (${page.referenceCode} #${page.sequence}): ${readingFailure(terminal.language, page.failure)}`,
+      `! ${shownText(page.source)} (${page.referenceCode} #${page.sequence}): ${readingFailure(terminal.language, page.failure)}`,
     )
   if (unread > 0)
     terminal.out(terminal.language === 'zh-CN' ? `! 尚有 ${unread} 页未识读。` : `! Pages not read: ${unread}.`)

@@ -1,4 +1,5 @@
 import { hitEnd, hitStart } from '#shared/contract/search.ts'
+import { shownText } from '#shared/text/shown.ts'
 import { ask, inArchive, type Terminal } from './call.ts'
 import type { Values } from './commands.ts'
 import { whole } from './values.ts'
@@ -24,7 +25,7 @@ export async function search(
     return 0
   }
   for (const hit of found.hits) {
-    terminal.out(`${hit.referenceCode}${hit.page === null ? '' : ` #${hit.page}`}  ${hit.title}`)
+    terminal.out(`${hit.referenceCode}${hit.page === null ? '' : ` #${hit.page}`}  ${shownText(hit.title)}`)
     terminal.out(`    ${plain(hit.snippet, '【', '】')}`)
   }
   terminal.out(`${found.total}`)

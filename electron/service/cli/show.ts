@@ -1,3 +1,4 @@
+import { shownText } from '#shared/text/shown.ts'
 import { ask, inArchive, type Terminal } from './call.ts'
 import type { Values } from './commands.ts'
 
@@ -14,7 +15,7 @@ export async function show(
     return 0
   }
   const { title, documentNo, responsible, date, retention, department, secrecy, remarks } = item
-  terminal.out(`${item.referenceCode}  ${title}`)
+  terminal.out(`${item.referenceCode}  ${shownText(title)}`)
   for (const [name, value] of Object.entries({
     documentNo,
     responsible,
@@ -24,12 +25,12 @@ export async function show(
     secrecy,
     remarks,
   })) {
-    if (value !== '') terminal.out(`  ${name}: ${value}`)
+    if (value !== '') terminal.out(`  ${name}: ${shownText(value)}`)
   }
   for (const page of pageList) {
     const acts = page.operations.map(act => ('degrees' in act ? `${act.kind} ${act.degrees}°` : act.kind)).join(', ')
     terminal.out(
-      `  #${page.sequence}  ${page.source}  ${page.width}×${page.height}  ${page.blank ? 'blank' : page.state}  ${acts}`,
+      `  #${page.sequence}  ${shownText(page.source)}  ${page.width}×${page.height}  ${page.blank ? 'blank' : page.state}  ${acts}`,
     )
   }
   return 0

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, statfs } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { IntakeDefaults, IntakeSource } from '#shared/contract/ingest.ts'
+import type { ListDecisions } from '#shared/contract/lists.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
@@ -10,13 +11,22 @@ import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
 import type { Call, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
-import { type IntakePlan, pathsOf, readPlan, uploadFolder } from './plan.ts'
+import { unknownDepartments } from './departments.ts'
+import { type IntakePlan, pathsOf, readPlan, titleOf, uploadFolder } from './plan.ts'
+import { sourceLimits } from './sources/limits.ts'
+import { manifestsAt } from './sources/manifest.ts'
+import { heavyNames } from './sources/manifest-rows.ts'
 import { planSources } from './sources/plan.ts'
 
 /** Below this the catalogue itself could soon not be written any more. */
 const reserve = 2 * 1024 ** 3
 
-type BeginInput = { readonly source: IntakeSource; readonly grouping: Grouping; readonly defaults: IntakeDefaults }
+type BeginInput = {
+  readonly source: IntakeSource
+  readonly grouping: Grouping
+  readonly defaults: IntakeDefaults
+  readonly decisions: ListDecisions
+}
 
 /** Paths are made absolute, so that a job goes on wherever the program is started next. */
 const absolute = (source: IntakeSource): IntakeSource =>
@@ -39,6 +49,7 @@ export async function beginIngest(
     await enter({ id: `job:${unfinished}`, version: 0 }, { grouping: input.grouping, continued: true })
     return { jobId: unfinished }
   }
+  if (input.grouping === 'manifest') await mustBeDecided(tx, archive, { ...input, source })
   const plan: IntakePlan = { ...input, source, items: null }
   const jobId = await insertJob(tx, {
     kind: 'ingest',
@@ -59,6 +70,29 @@ async function mustHaveSomething(archive: Archive, source: IntakeSource): Promis
   const names = folder === null ? null : await readdir(folder).catch(() => null)
   if (names === null) throw new Refusal('upload-not-found')
   if (names.length === 0) throw new Refusal('nothing-to-take-in')
+}
+
+/**
+ * Nothing is numbered by a list that leaves something of weight to be decided: the lists alone are read, here, before the job
+ * is there. Whatever else is wrong with them is told by the report, and gives no items.
+ */
+async function mustBeDecided(tx: Connection, archive: Archive, input: BeginInput): Promise<void> {
+  const { decisions, defaults, source } = input
+  const reading = { pack: archive.surroundings.pack, decisions }
+  const manifests = await manifestsAt(pathsOf(archive, source), reading, sourceLimits)
+  for (const { source: name, read } of manifests) {
+    const columns = heavyNames(read.unread)
+    if (columns !== '') throw new Refusal('columns-unread', { source: name, columns })
+  }
+  for (const { departmentId } of decisions.departments) {
+    if (departmentId !== null) await mustHaveClass(tx, { categoryId: defaults.categoryId, departmentId })
+  }
+  const named = manifests
+    .flatMap(({ read }) => (read.kind === 'read' ? read.rows : []))
+    .map(row => row.described.department)
+  const unknown = await unknownDepartments(tx, defaults.categoryId, decisions, named)
+  if (unknown.length > 0)
+    throw new Refusal('departments-unknown', { names: unknown.map(({ name }) => name).join('、') })
 }
 
 async function mustHaveRoom(archive: Archive): Promise<void> {
@@ -94,20 +128,41 @@ export async function openUpload(call: Call): Promise<{ uploadId: string; url: s
   return { uploadId, url: `/uploads/${uploadId}` }
 }
 
-type PreviewInput = { readonly source: IntakeSource; readonly grouping: Grouping }
+type PreviewInput = {
+  readonly source: IntakeSource
+  readonly grouping: Grouping
+  readonly categoryId?: number | undefined
+  readonly decisions: ListDecisions
+}
 
 /** What `begin` would make of it, by names alone. */
-export async function previewIngest(_db: Connection, _actor: Actor, input: PreviewInput, archive: Archive) {
+export async function previewIngest(db: Connection, _actor: Actor, input: PreviewInput, archive: Archive) {
   await mustHaveSomething(archive, input.source)
-  const plan = await planSources(pathsOf(archive, absolute(input.source)), input.grouping)
+  const reading = { pack: archive.surroundings.pack, decisions: input.decisions }
+  const plan = await planSources(pathsOf(archive, absolute(input.source)), input.grouping, reading)
+  const categoryId =
+    input.categoryId ?? (await db.selectFrom('category').select('id').orderBy('id').executeTakeFirst())?.id
+  if (categoryId === undefined) throw new Refusal('not-found', { what: 'category' })
+  const named = plan.items.map(item => item.description.department ?? '')
   return {
     items: plan.items.map(item => ({
-      title: item.description.title || item.name,
+      title: titleOf(item),
       files: item.files.length,
       first: item.files[0]?.source ?? '',
+      documentNo: item.description.documentNo ?? '',
+      responsible: item.description.responsible ?? '',
+      date: item.description.date ?? '',
+      year: item.description.year ?? '',
+      department: item.description.department ?? '',
+      retention: item.description.retention ?? '',
+      secrecy: item.description.secrecy ?? '',
+      remarks: item.description.remarks ?? '',
     })),
     files: plan.items.reduce((sum, item) => sum + item.files.length, 0),
     refused: [...plan.refused],
+    notices: [...plan.notices],
     setAside: [...plan.setAside],
+    columns: [...plan.unread],
+    departments: await unknownDepartments(db, categoryId, input.decisions, named),
   }
 }

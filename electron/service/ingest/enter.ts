@@ -1,11 +1,11 @@
 // An item goes into the catalogue: its number, its files, its pages, and the places that stay empty.
 import { yearOf } from '../catalogue/dates.ts'
-import { departmentNamed } from '../catalogue/departments.ts'
 import { insertItem } from '../catalogue/items.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { departmentOfItem, keptInRemarks } from './departments.ts'
 import type { ReceivedFile, ReceivedSide, RefusedFile } from './file.ts'
-import type { IntakePlan, PlannedItem } from './plan.ts'
+import { type IntakePlan, type PlannedItem, titleOf } from './plan.ts'
 
 /** The intake that an item comes with. */
 export type JobRow = { readonly id: number; readonly done: number; readonly started_by: number }
@@ -27,7 +27,7 @@ export async function enterItem(
   const enterAs = (type: string) => (target: Parameters<EnterAs>[2], body: Parameters<EnterAs>[3]) =>
     enter(type, String(job.started_by), target, body)
   const named = description.department
-    ? await departmentNamed(tx, defaults.categoryId, description.department, enterAs('department.add'))
+    ? await departmentOfItem(tx, defaults.categoryId, plan.decisions, description.department, enterAs('department.add'))
     : null
   const date = description.date ?? ''
   const { id, ledgerSeq } = await insertItem(
@@ -37,14 +37,15 @@ export async function enterItem(
     {
       categoryId: defaults.categoryId,
       departmentId: named ?? defaults.departmentId,
-      year: (defaults.year || yearOf(date)) ?? archive.surroundings.now().getFullYear(),
+      year:
+        (Number(description.year ?? '') || defaults.year || yearOf(date)) ?? archive.surroundings.now().getFullYear(),
       retention: description.retention || defaults.retention,
-      title: (description.title || item.name).slice(0, 500),
+      title: titleOf(item),
       documentNo: description.documentNo ?? '',
       responsible: description.responsible ?? '',
       date,
       secrecy: description.secrecy ?? '',
-      remarks: '',
+      remarks: keptInRemarks(plan.decisions, description.department ?? '', description.remarks ?? '').slice(0, 500),
     },
     enterAs('item.add'),
     pages,

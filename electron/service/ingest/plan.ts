@@ -3,7 +3,9 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type IntakeSource, intakeDefaults, intakeSource } from '#shared/contract/ingest.ts'
+import { listDecisions } from '#shared/contract/lists.ts'
 import { grouping, itemDescription } from '#shared/contract/sources.ts'
+import { shownText } from '#shared/text/shown.ts'
 import type { WorkBase } from '../jobs/work.ts'
 
 const plannedItem = z.object({
@@ -13,12 +15,18 @@ const plannedItem = z.object({
 })
 export type PlannedItem = z.infer<typeof plannedItem>
 
+/** What an item is called: as its list has it, else as its file or folder is, without what cannot be seen. */
+export const titleOf = ({ description, name }: Pick<PlannedItem, 'description' | 'name'>): string =>
+  (description.title || shownText(name) || '[未题名]').slice(0, 500)
+
 /** `items` is null until the folders were read; from then on `job.done` counts into it. */
 const intakePlan = z.object({
   source: intakeSource,
   grouping,
   defaults: intakeDefaults,
   items: z.array(plannedItem).nullable(),
+  /** Plans of before there were any have none. */
+  decisions: listDecisions.default({ columns: [], departments: [] }),
 })
 export type IntakePlan = z.infer<typeof intakePlan>
 export const readPlan = (json: string): IntakePlan => intakePlan.parse(JSON.parse(json))

@@ -5,10 +5,11 @@ import type { Connection } from '../db/open.ts'
 import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import type { StoreBatch } from '../pages/store.ts'
+import { asideNotices, withKnownDepartments } from './departments.ts'
 import { enterItem, insertFiles, type JobRow } from './enter.ts'
 import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
 import { heldAlready } from './held.ts'
-import { type IntakePlan, type PlannedItem, pathsOf, readPlan, uploadFolder } from './plan.ts'
+import { type IntakePlan, type PlannedItem, pathsOf, readPlan, titleOf, uploadFolder } from './plan.ts'
 import { isPageName } from './sources/aside.ts'
 import { planSources } from './sources/plan.ts'
 import type { PlannedFile } from './sources/planned.ts'
@@ -36,19 +37,28 @@ export async function receiveNext(archive: WorkBase, tell: () => void, signal: A
 
 /** Reads the folders once; from here on the job knows what it has to receive, whatever happens to the folders. */
 async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Promise<void> {
-  const { items, setAside, ...planned } = await planSources(pathsOf(archive, plan.source), plan.grouping)
+  const reading = { pack: archive.surroundings.pack, decisions: plan.decisions }
+  const { setAside, notices, ...planned } = await planSources(pathsOf(archive, plan.source), plan.grouping, reading)
+  const { items, refused: undecided } = await withKnownDepartments(
+    archive.databases.reader,
+    plan.defaults.categoryId,
+    plan.decisions,
+    planned.items.map(item => ({ ...item, files: [...item.files] })),
+  )
   // A staging folder has a name that nobody gave it.
   const staged = plan.source.kind === 'upload' ? plan.source.uploadId : null
-  const refused = planned.refused.map(line => (line.source === staged ? { ...line, source: '.' } : line))
+  const refused = [...planned.refused, ...undecided].map(line =>
+    line.source === staged ? { ...line, source: '.' } : line,
+  )
   const [first] = items
   await archive.write(async tx => {
     await tx
       .updateTable('job')
       .set({
         plan: JSON.stringify({ ...plan, items }),
-        report: JSON.stringify({ refused, notices: [], setAside }),
+        report: JSON.stringify({ refused, notices: [...notices, ...asideNotices(plan.decisions, items)], setAside }),
         total: items.length,
-        ...(staged !== null && first ? { title: first.description.title || first.name } : {}),
+        ...(staged !== null && first ? { title: titleOf(first) } : {}),
       })
       .where('id', '=', jobId)
       .execute()

@@ -1,77 +1,106 @@
 // A list from a spreadsheet: rows that can be used, and what is wrong with the others, row by row.
+import type { ColumnDecision } from '#shared/contract/lists.ts'
 import { type LineFields, lineFields, type RowError } from '#shared/contract/reception.ts'
+import type { Column } from '#shared/rules/headings.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import { cellsOf, type Rows, type Sheet } from './cells.ts'
-import { kept } from './committed.ts'
-import { readDate } from './dates.ts'
-import { type Column, columnOf, formColumns } from './headings.ts'
-import { readCondition, readNumber, readRetention, readSecrecy, readTerm } from './values.ts'
+import { plainLines } from '../lists/decode.ts'
+import { describedBy, type ValueFault } from '../lists/described.ts'
+import { listSheet, openList } from '../lists/open.ts'
+import {
+  headingOf,
+  isEmptyRow,
+  type RowFault,
+  type Table,
+  type TableRow,
+  tableByPlace,
+  tableUnder,
+} from '../lists/table.ts'
+import { readCondition, readNumber, readTerm } from '../lists/terms.ts'
+import { textRows } from '../lists/text-cells.ts'
+import type { Sheet } from '../lists/workbook.ts'
+import { Refusal } from '../refusal.ts'
+import { formColumns } from './form-columns.ts'
 
 type Read = { readonly lines: LineFields[]; readonly errors: RowError[]; readonly rows: number }
 
 /** The longest list there is; what comes after it is not read. */
 const linesMost = 2000
 
-export async function readRows(_db: Connection, _actor: Actor, sheet: Sheet, archive: Archive): Promise<Read> {
-  return linesIn(await cellsOf(sheet), archive.surroundings.pack)
+type Input = { readonly columns: readonly ColumnDecision[] } & (
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly name: string; readonly content: string }
+)
+
+export async function readRows(_db: Connection, _actor: Actor, input: Input, archive: Archive): Promise<Read> {
+  const { sheet, others } = await sheetOf(input)
+  const read = linesIn(sheet, input.columns, archive.surroundings.pack)
+  const errors = others.map(value => ({
+    row: 1,
+    field: 'row',
+    code: 'other-sheet' as const,
+    value: value.slice(0, 200),
+  }))
+  return { ...read, errors: [...errors, ...read.errors] }
 }
 
-const isEmpty = (row: readonly string[]): boolean => row.every(cell => cell.trim() === '')
-
-/** Rows above the headings: a title of the sheet, the department, the year. */
-const headingWithin = 10
-
-/** Reads cells as lines of a list. `row` of an error counts from 1, as spreadsheets do. */
-export function linesIn(cells: Rows, pack: RulePack): Read {
-  const head = cells.slice(0, headingWithin).findIndex(isHeading)
-  const errors: RowError[] = []
-  const columns = head < 0 ? columnsByPlace(cells) : (cells[head] ?? []).map(columnOf)
-  if (head >= 0) {
-    for (const [at, heading] of (cells[head] ?? []).entries()) {
-      if (columns[at] === null && heading.trim() !== '')
-        errors.push({
-          row: head + 1,
-          field: heading.trim().slice(0, 100),
-          code: 'unknown-column',
-          value: heading.trim().slice(0, 200),
-        })
-    }
-    if (!columns.includes('title')) {
-      errors.push({ row: head + 1, field: 'title', code: 'no-title-column', value: '' })
-      return { lines: [], errors, rows: 0 }
-    }
+/** Rows as the spreadsheet counts them, empty ones among them. Refused: invalid-value (field `file`). */
+async function sheetOf(input: Input): Promise<{ sheet: Sheet; others: readonly string[] }> {
+  if (input.kind === 'text') {
+    const rows = textRows(plainLines(input.text), { quotes: 'lenient' }) ?? []
+    return { sheet: { name: '', rows, merges: [] }, others: [] }
   }
+  const opened = await openList(Buffer.from(input.content, 'base64'), 'lenient')
+  const found = opened.kind === 'bad' ? null : listSheet(opened.sheets, input.columns)
+  if (found === null) throw new Refusal('invalid-value', { field: 'file', value: input.name })
+  return found
+}
+
+/** What a hand-over takes: its form, and what its form has no column for but its fields can say. */
+const wanted: ReadonlySet<Column> = new Set<Column>([
+  ...formColumns.map(({ column }) => column),
+  ...(['year', 'dateYear', 'month', 'day', 'secrecyTerm', 'pageNo'] as const),
+])
+
+/** Reads a sheet as lines of a list. `row` of an error counts from 1, as spreadsheets do. */
+function linesIn({ rows, merges }: Sheet, decisions: readonly ColumnDecision[], pack: RulePack): Read {
+  const head = headingOf(rows, decisions)
+  const table =
+    head < 0 ? tableByPlace(rows, columnsByPlace(rows)) : tableUnder(rows, head, { wanted, decisions, merges })
+  const errors = headErrors(table, head, decisions)
+  const isUnfit = errors.some(({ code }) => code === 'no-title-column' || code === 'column-of-weight')
+  if (isUnfit) return { lines: [], errors, rows: 0 }
   const lines: LineFields[] = []
-  let rows = 0
-  for (const [at, row] of cells.entries()) {
-    if (at <= head || isEmpty(row) || isTotal(row) || (head >= 0 && isHeading(row))) continue
-    if (rows === linesMost) {
-      errors.push({ row: at + 1, field: 'row', code: 'too-long', value: String(linesMost) })
+  for (const [at, row] of table.rows.entries()) {
+    if (at === linesMost) {
+      errors.push({ row: row.row, field: 'row', code: 'too-long', value: String(linesMost) })
       break
     }
-    rows += 1
-    const { line, wrong } = lineOf(row, columns, pack)
-    for (const error of wrong) errors.push({ row: at + 1, ...error })
+    const { line, wrong } = lineOf(row, pack)
+    for (const error of wrong) errors.push({ row: row.row, ...error })
     if (wrong.length === 0) lines.push(line)
   }
-  return { lines, errors, rows }
+  return { lines, errors, rows: Math.min(table.rows.length, linesMost) }
 }
 
-/** A row that names the title, or three columns otherwise. */
-function isHeading(row: readonly string[]): boolean {
-  const known = row.flatMap(cell => columnOf(cell) ?? [])
-  return (known.includes('title') && known.length >= Math.min(2, row.filter(Boolean).length)) || known.length >= 3
+/** What the headings leave open: nothing is read from such columns, and of a list with one of weight nothing at all. */
+function headErrors(table: Table, head: number, decisions: readonly ColumnDecision[]): RowError[] {
+  const isAside = (heading: string) => decisions.some(one => one.heading === heading && one.column === 'aside')
+  const unread = table.unread.filter(({ heading }) => !isAside(heading))
+  const errors = unread.map(({ heading, weight }): RowError => {
+    const code = weight === null ? 'unknown-column' : 'column-of-weight'
+    return { row: head + 1, field: heading, code, value: heading.slice(0, 200) }
+  })
+  return table.columns.includes('title')
+    ? errors
+    : [...errors, { row: head + 1, field: 'title', code: 'no-title-column', value: '' }]
 }
-
-const isTotal = (row: readonly string[]): boolean =>
-  /^(?:合计|总计|共计|小计|total)[:：]?$/iu.test(row.find(cell => cell.trim() !== '')?.trim() ?? '')
 
 /** Without headings the order of the form holds, with or without its running number; one column alone holds titles. */
-function columnsByPlace(cells: Rows): readonly (Column | null)[] {
-  const filled = cells.filter(row => !isEmpty(row))
+function columnsByPlace(rows: Sheet['rows']): readonly (Column | null)[] {
+  const filled = rows.filter(row => !isEmptyRow(row))
   if (filled.every(row => row.slice(1).every(cell => cell.trim() === ''))) return ['title']
   const order = formColumns.map(({ column }) => column)
   const numbered = filled.every((row, at) => Number(row[0]?.trim()) === at + 1)
@@ -80,39 +109,60 @@ function columnsByPlace(cells: Rows): readonly (Column | null)[] {
 
 type Wrong = Omit<RowError, 'row'>
 
-function lineOf(row: readonly string[], columns: readonly (Column | null)[], pack: RulePack) {
-  const cells = new Map<Column, string>()
-  for (const [at, column] of columns.entries()) {
-    const cell = oneLine(row[at] ?? '')
-    if (column !== null && cell !== '' && !cells.has(column)) cells.set(column, cell)
-  }
-  const cell = (column: Column): string => cells.get(column) ?? ''
-  const wrong: Wrong[] = []
+/** What a fault of a cell is called in a hand-over's list. */
+const codes: Readonly<Record<RowFault['reason'] | ValueFault['reason'], RowError['code']>> = {
+  'error-cell': 'error-cell',
+  'too-wide': 'too-wide',
+  'two-values': 'two-values',
+  'nothing-above': 'missing',
+  ambiguous: 'ambiguous-date',
+  'short-year': 'short-year',
+  range: 'date-range',
+  lunar: 'no-date',
+  'no-such-day': 'no-date',
+  unknown: 'no-date',
+  'unknown-term': 'unknown-term',
+  'no-year': 'no-date',
+  'too-long': 'too-long',
+}
+
+function lineOf(row: TableRow, pack: RulePack): { line: LineFields; wrong: readonly Wrong[] } {
+  const cell = (column: Column): string => row.cells.get(column) ?? ''
+  const { described, faults } = describedBy(row.cells, pack)
+  const found = [...(row.fault === null ? [] : [row.fault]), ...faults]
+  const wrong: Wrong[] = found.map(({ field, value, reason }) => ({
+    field,
+    code: codes[reason],
+    value: value.slice(0, 200),
+  }))
   const read = <Value>(field: Column, value: Value | null, code: Wrong['code'], instead: Value): Value => {
-    if (value === null) wrong.push({ field, code, value: cell(field).slice(0, 200) })
+    const isTold = wrong.some(one => one.field === field)
+    if (value === null && !isTold) wrong.push({ field, code, value: cell(field).slice(0, 200) })
     return value ?? instead
   }
-  const nothing = { code: '', note: '' }
-  const retention = read('retention', readRetention(cell('retention'), pack), 'unknown-term', nothing)
-  const secrecy = read('secrecy', readSecrecy(cell('secrecy'), pack), 'unknown-term', nothing)
   const [carrier, copies] = carrierAndCopies(cell('carrier'), cell('copies'))
   const { carriers, conditions } = pack.reception
+  const { year, date } = described
   const line: LineFields = {
     number: cell('number'),
-    documentNo: cell('documentNo'),
-    title: read('title', cell('title') || null, 'missing', ''),
-    responsible: cell('responsible'),
-    date: read('date', readDate(cell('date')), 'no-date', ''),
-    retention: retention.code,
-    secrecy: secrecy.code,
+    documentNo: described.documentNo,
+    title: read('title', described.title || null, 'missing', ''),
+    responsible: described.responsible,
+    // The year of the whole hand-over is its own; that of a row is its date where it has none, else a remark.
+    date: date || (year === '' ? '' : `${year}0000`),
+    retention: described.retention || pack.defaultRetention,
+    secrecy: described.secrecy,
     pages: read('pages', readNumber(cell('pages'), 0, 0, 100_000), 'no-number', 0),
     copies: read('copies', readNumber(copies, 1, 1, 1000), 'no-number', 1),
     carrier: read('carrier', readTerm(carrier, carriers), 'unknown-term', ''),
     condition: read('condition', readCondition(cell('condition'), conditions), 'unknown-term', ''),
-    remarks: [cell('remarks'), retention.note, secrecy.note].filter(Boolean).join('；'),
+    remarks: [described.remarks, year === '' || date === '' || date.startsWith(year) ? '' : `年度：${year}`]
+      .filter(Boolean)
+      .join('；'),
   }
   for (const field of ['number', 'documentNo', 'title', 'responsible', 'remarks'] as const) {
-    if (line[field] !== '' && !lineFields.shape[field].safeParse(line[field]).success)
+    const isTold = wrong.some(one => one.field === field)
+    if (line[field] !== '' && !isTold && !lineFields.shape[field].safeParse(line[field]).success)
       wrong.push({ field, code: 'too-long', value: line[field].slice(0, 200) })
   }
   return { line, wrong }
@@ -123,13 +173,3 @@ function carrierAndCopies(carrier: string, copies: string): readonly [string, st
   const [, name, count] = /^(\D+?)[\s/,，、;；]*(\d+)\s*[份件套张盘]?$/u.exec(carrier.normalize('NFKC')) ?? []
   return name !== undefined && count !== undefined && copies === '' ? [name, count] : [carrier, copies]
 }
-
-/** No field is longer; what follows is not looked at, for the patterns here cost the square of a cell's length. */
-const cellMost = 2000
-
-/** Between Chinese characters a line break is nothing, elsewhere it is a space. */
-const oneLine = (cell: string): string =>
-  kept(cell.slice(0, cellMost))
-    .replace(/\s+/gu, gap => (/[\r\n]/u.test(gap) ? '\n' : gap.replaceAll('\t', ' ')))
-    .replace(/(?<=\p{Script=Han})\n(?=\p{Script=Han})/gu, '')
-    .replaceAll('\n', ' ')

@@ -1,5 +1,6 @@
 // The words a list is made with.
 import type { RulePack } from '#shared/rules/pack.ts'
+import { isRetentionCode } from '#shared/rules/retention.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { checkDate } from '../catalogue/dates.ts'
@@ -41,10 +42,6 @@ export async function receptionTerms(db: Connection, actor: Actor, _input: unkno
 export const categoryName = (pack: RulePack, code: string): string =>
   pack.categories.find(category => category.code === code)?.zh ?? code
 
-/** Besides the pack's codes any other term of years, Dn, is a retention code (DA/T 13-2022). */
-export const isRetention = (pack: RulePack, code: string): boolean =>
-  pack.retention.some(term => term.code === code) || /^D[1-9]\d{0,2}$/u.test(code)
-
 type Coded = {
   readonly date: string
   readonly retention: string
@@ -58,7 +55,7 @@ export function checkCodes(pack: RulePack, line: Coded, row: number): void {
   const among = (terms: readonly { readonly code: string }[], code: string) => terms.some(term => term.code === code)
   const wrong = (
     [
-      ['retention', isRetention(pack, line.retention)],
+      ['retention', isRetentionCode(pack, line.retention)],
       ['secrecy', among(pack.secrecy, line.secrecy)],
       ['carrier', among(pack.reception.carriers, line.carrier)],
       ['condition', among(pack.reception.conditions, line.condition)],

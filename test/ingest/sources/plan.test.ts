@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { planSources, type SourcePlan } from '#service/ingest/sources/plan.ts'
 import { aFolder } from './files.ts'
+import { reading } from './reading.ts'
 
 function outline(plan: SourcePlan) {
   return plan.items.map(item => [item.name, ...item.files.map(file => file.source)])
@@ -17,7 +18,7 @@ describe('every folder is an item', () => {
       '乙/a.tif': 'x',
       'top.png': 'x',
     })
-    const plan = await planSources([folder], 'folder')
+    const plan = await planSources([folder], 'folder', reading)
     expect(outline(plan)).toEqual([
       [basename(folder), 'top.png'],
       ['乙', '乙/a.tif'],
@@ -31,7 +32,7 @@ describe('every folder is an item', () => {
   test('loose files form one item for each folder they come from, in natural order', async () => {
     const folder = aFolder({ '一/b10.jpg': 'x', '一/b9.jpg': 'x', '一/c.jpg': 'x', '二/a.jpg': 'x' })
     const paths = ['一/b10.jpg', '二/a.jpg', '一/b9.jpg', '一/b9.jpg'].map(name => join(folder, name))
-    expect(outline(await planSources(paths, 'folder'))).toEqual([
+    expect(outline(await planSources(paths, 'folder', reading))).toEqual([
       ['一', 'b9.jpg', 'b10.jpg'],
       ['二', 'a.jpg'],
     ])
@@ -39,7 +40,7 @@ describe('every folder is an item', () => {
 
   test('of several folders each source is told with its folder', async () => {
     const folder = aFolder({ 'a/1.jpg': 'x', 'b/1.jpg': 'x' })
-    const plan = await planSources([join(folder, 'a'), join(folder, 'b')], 'folder')
+    const plan = await planSources([join(folder, 'a'), join(folder, 'b')], 'folder', reading)
     expect(outline(plan)).toEqual([
       ['a', 'a/1.jpg'],
       ['b', 'b/1.jpg'],
@@ -59,7 +60,7 @@ describe('every folder is an item', () => {
       'SCAN-1.hocr': 'x',
       'notes.txt': 'x',
     })
-    const plan = await planSources([folder], 'folder')
+    const plan = await planSources([folder], 'folder', reading)
     expect(outline(plan)).toEqual([[basename(folder), 'notes.txt', 'scan-1.jpg']])
     expect(plan.setAside.toSorted()).toEqual(
       [
@@ -77,7 +78,7 @@ describe('every folder is an item', () => {
 
   test('names written with combining accents are reported composed, and can still be opened', async () => {
     const folder = aFolder({ 'cafe\u0301/1.jpg': 'x' })
-    const plan = await planSources([folder], 'folder')
+    const plan = await planSources([folder], 'folder', reading)
     expect(outline(plan)).toEqual([['café', 'café/1.jpg']])
     expect(plan.items[0]?.files[0]?.path).toBe(join(folder, 'cafe\u0301/1.jpg'))
   })
@@ -86,7 +87,7 @@ describe('every folder is an item', () => {
     const folder = aFolder({ 'a/1.jpg': 'x' })
     symlinkSync(folder, join(folder, 'a/back'))
     symlinkSync(join(folder, 'gone.jpg'), join(folder, 'a/link.jpg'))
-    const plan = await planSources([folder, join(folder, 'absent')], 'folder')
+    const plan = await planSources([folder, join(folder, 'absent')], 'folder', reading)
     expect(outline(plan)).toEqual([['a', 'a/1.jpg']])
     expect(plan.refused).toEqual([
       { source: 'absent', code: 'not-found', params: {} },
@@ -98,7 +99,7 @@ describe('every folder is an item', () => {
   test.skipIf(process.getuid?.() === 0)('a folder that may not be read is refused by name', async () => {
     const folder = aFolder({ 'a/1.jpg': 'x', 'b/1.jpg': 'x' })
     chmodSync(join(folder, 'a'), 0)
-    const plan = await planSources([folder], 'folder')
+    const plan = await planSources([folder], 'folder', reading)
     chmodSync(join(folder, 'a'), 0o700)
     expect(outline(plan)).toEqual([['b', 'b/1.jpg']])
     expect(plan.refused).toEqual([{ source: 'a', code: 'unreadable', params: { reason: 'permission' } }])
@@ -106,10 +107,10 @@ describe('every folder is an item', () => {
 
   test('folders too deep and files too many are refused, once', async () => {
     const folder = aFolder({ 'a/b/c/1.jpg': 'x', 'a/1.jpg': 'x', 'a/2.jpg': 'x', 'a/3.jpg': 'x' })
-    expect((await planSources([folder], 'folder', { depth: 2 })).refused).toEqual([
+    expect((await planSources([folder], 'folder', reading, { depth: 2 })).refused).toEqual([
       { source: 'a/b/c', code: 'unreadable', params: { reason: 'too-deep' } },
     ])
-    expect((await planSources([join(folder, 'a')], 'folder', { files: 1 })).refused).toEqual([
+    expect((await planSources([join(folder, 'a')], 'folder', reading, { files: 1 })).refused).toEqual([
       { source: '2.jpg', code: 'unreadable', params: { reason: 'too-many-files' } },
     ])
   })
@@ -117,7 +118,7 @@ describe('every folder is an item', () => {
 
 test('every file is an item, named without its extension', async () => {
   const folder = aFolder({ '10.pdf': 'x', '9.pdf': 'x', 'in/请示.tif': 'x', 'in/请示.txt': 'x' })
-  const plan = await planSources([folder], 'file')
+  const plan = await planSources([folder], 'file', reading)
   expect(outline(plan)).toEqual([
     ['9', '9.pdf'],
     ['10', '10.pdf'],

@@ -20,6 +20,8 @@ const params = {
   source: '0002.tif',
   other: '1750',
   frames: '2',
+  columns: '“归期”',
+  lines: '某局1987年文件目录',
 }
 
 test.each(codes)('%s is one plain sentence or two in both languages, every value filled in', code => {

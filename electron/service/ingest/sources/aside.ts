@@ -5,7 +5,9 @@ const systemFolders = new Set(['__macosx', '@eadir', 'lost+found'])
 const companions = new Set(['.txt', '.xml', '.json', '.hocr'])
 /** What a manifest may have forgotten to name; anything else that lies around it was not meant to come in. */
 const pageFiles = new Set(['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.webp', '.bmp', '.pdf', '.jp2', '.gif', '.heic'])
-const manifests = new Set(['.csv', '.json'])
+const manifests = new Set(['.csv', '.tsv', '.json'])
+/** Lists in other programs' formats: read as a manifest (XLSX), or named as what has to be saved as one. */
+const spreadsheets = new Set(['.xlsx', '.xlsm', '.xls', '.et', '.ods'])
 
 /** The extension with its dot in lower case, or '' where there is none. */
 export function extensionOf(name: string): string {
@@ -33,6 +35,11 @@ export function isPageName(name: string): boolean {
 /** True for names that may be a manifest. */
 export function isManifestName(name: string): boolean {
   return manifests.has(extensionOf(name)) && !isSystemName(name)
+}
+
+/** True for names of spreadsheets. */
+export function isSpreadsheetName(name: string): boolean {
+  return spreadsheets.has(extensionOf(name)) && !isSystemName(name)
 }
 
 function sameName(name: string): string {

@@ -1,34 +1,27 @@
 // A plan as a manifest lays it down: rows become items, in the manifest's order.
-import { readFile, stat } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
-import type { ItemDescription, RefusedSource, SourceRefusalCode } from '#shared/contract/sources.ts'
-import { Refusal } from '../../refusal.ts'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { type ItemDescription, itemDescription, type RefusedSource } from '#shared/contract/sources.ts'
 import { fileRefusal } from './access.ts'
-import { companionsAmong, extensionOf, isManifestName, isPageName, stemOf } from './aside.ts'
-import { fields } from './columns.ts'
+import { companionsAmong, extensionOf, isManifestName, isPageName, isSpreadsheetName, stemOf } from './aside.ts'
 import type { SourceLimits } from './limits.ts'
 import { type FileIndex, indexFiles, lookUp } from './lookup.ts'
-import type { PlannedFile, PlannedItem, SourcePlan } from './planned.ts'
-import { type ManifestRow, manifestRows } from './rows.ts'
-import { parseDate, parseRetention } from './values.ts'
-import { type FoundFile, type FoundFolder, walkFolder } from './walk.ts'
+import { type ListReading, type ManifestRead, type ManifestRow, manifestRows, type Problem } from './manifest-rows.ts'
+import { emptyPlan, type PlannedFile, type PlannedItem, type SourcePlan } from './planned.ts'
+import { type FoundFile, walkFolder } from './walk.ts'
 
-type Problem = { readonly field: string; readonly value: string; readonly reason?: string }
 type Read<T> = { readonly kind: 'good'; readonly value: T } | { readonly kind: 'bad'; readonly problem: Problem }
 
 /** Claimed: files that a row named, whether or not the row was taken. */
 type Claimed = Set<string>
 
-function readDescription(row: ManifestRow): Read<Partial<ItemDescription>> {
+/** What a row says, without what it does not. */
+function descriptionOf(row: ManifestRow): Partial<ItemDescription> {
   const description: Partial<ItemDescription> = {}
-  for (const field of fields) {
-    const value = row.values[field]
-    if (value === undefined) continue
-    const read = field === 'date' ? parseDate(value) : field === 'retention' ? parseRetention(value) : value
-    if (read === null) return { kind: 'bad', problem: { field, value } }
-    description[field] = read
+  for (const field of itemDescription.keyof().options) {
+    if (row.described[field] !== '') description[field] = row.described[field]
   }
-  return { kind: 'good', value: description }
+  return description
 }
 
 function readFiles(row: ManifestRow, index: FileIndex, claimed: Claimed): Read<readonly FoundFile[]> {
@@ -51,7 +44,13 @@ function readFiles(row: ManifestRow, index: FileIndex, claimed: Claimed): Read<r
   return problem === null ? { kind: 'good', value: files } : { kind: 'bad', problem }
 }
 
-function planRows(rows: readonly ManifestRow[], manifest: string, index: FileIndex): SourcePlan & { claimed: Claimed } {
+type Rows = {
+  readonly items: readonly PlannedItem[]
+  readonly refused: readonly RefusedSource[]
+  readonly claimed: Claimed
+}
+
+function planRows(rows: readonly ManifestRow[], manifest: string, index: FileIndex): Rows {
   const claimed: Claimed = new Set()
   const items: (PlannedItem & { files: PlannedFile[] })[] = []
   const refused: RefusedSource[] = []
@@ -69,13 +68,11 @@ function planRows(rows: readonly ManifestRow[], manifest: string, index: FileInd
     }
     const files = readFiles(row, index, claimed)
     const continues = row.continues && above !== null
-    const description = readDescription(row)
     const problem =
       row.problem ??
       (files.kind === 'bad' ? files.problem : null) ??
-      (description.kind === 'bad' ? description.problem : null) ??
       (continues && above === 'refused' ? { field: 'file', value: row.files.join('; '), reason: 'above' } : null)
-    if (problem !== null || files.kind === 'bad' || description.kind === 'bad') {
+    if (problem !== null || files.kind === 'bad') {
       if (problem !== null) refuse(problem)
       if (!continues) above = 'refused'
       continue
@@ -86,51 +83,98 @@ function planRows(rows: readonly ManifestRow[], manifest: string, index: FileInd
       continue
     }
     const name = stemOf(files.value[0]?.name ?? manifest)
-    const item = { name, description: description.value, files: named }
+    const item = { name, description: descriptionOf(row), files: named }
     items.push(item)
     above = item
   }
-  return { items, refused, setAside: [], claimed }
+  return { items, refused, claimed }
 }
 
-function refusedWhole(source: string, code: SourceRefusalCode, params: Record<string, string>): SourcePlan {
-  return { items: [], refused: [{ source, code, params }], setAside: [] }
+type Named = Found & { readonly name: string }
+type Found = { readonly path: string; readonly source: string }
+
+/** The manifest at `path`: itself, or the only one directly in the folder; else the reason why there is none. */
+function manifestAmong(files: readonly Named[]): Found | string {
+  const companions = companionsAmong(files.map(file => file.name))
+  const [first, second] = files.filter(file => isManifestName(file.name) && !companions.has(file.name))
+  if (first !== undefined) return second === undefined ? first : 'several'
+  const [sheet, another] = files.filter(file => isSpreadsheetName(file.name))
+  if (sheet === undefined) return 'none'
+  return another === undefined ? sheet : 'several'
 }
 
-/** The one file of the folder that can be its manifest, or why there is none. */
-function candidate(folder: FoundFolder): FoundFile | 'none' | 'several' {
-  const companions = companionsAmong(folder.files.map(file => file.name))
-  const [first, second] = folder.files.filter(file => isManifestName(file.name) && !companions.has(file.name))
-  if (first === undefined) return 'none'
-  return second === undefined ? first : 'several'
+const refusedWhole = (source: string, params: Readonly<Record<string, string>>): SourcePlan => ({
+  ...emptyPlan,
+  refused: [{ source, code: 'bad-manifest', params }],
+})
+
+const isList = (name: string): boolean =>
+  isManifestName(name) || isSpreadsheetName(name) || ['.txt', '.tab'].includes(extensionOf(name))
+
+async function rowsOf({ path, source }: Found, limits: SourceLimits, reading: ListReading): Promise<ManifestRead> {
+  const { size } = await stat(path)
+  if (size > limits.manifestBytes) return { kind: 'bad', params: { reason: 'too-large' }, unread: [] }
+  return await manifestRows(await readFile(path), source, reading)
+}
+
+/** A manifest as it was read: its name, and its rows or why there are none. */
+export type NamedManifest = { readonly source: string; readonly read: ManifestRead }
+
+/** Reads the manifests at `paths` (themselves, or the one in a folder) and nothing else. What is no manifest is left out. */
+export async function manifestsAt(
+  paths: readonly string[],
+  reading: ListReading,
+  limits: SourceLimits,
+): Promise<readonly NamedManifest[]> {
+  const manifests: NamedManifest[] = []
+  for (const path of paths) {
+    try {
+      const isFolder = (await stat(path)).isDirectory()
+      const names = isFolder ? await readdir(path) : []
+      const files = names.map(name => ({
+        name: name.normalize('NFC'),
+        path: join(path, name),
+        source: name.normalize('NFC'),
+      }))
+      const name = basename(path).normalize('NFC')
+      const manifest = isFolder ? manifestAmong(files) : isList(name) ? { path, source: name } : 'not-a-manifest'
+      if (typeof manifest === 'string') continue
+      manifests.push({ source: manifest.source, read: await rowsOf(manifest, limits, reading) })
+    } catch (error) {
+      // What the file system refuses is told with the plan; anything else is rethrown.
+      fileRefusal(error)
+    }
+  }
+  return manifests
 }
 
 /**
- * Plans by the manifest at `path`: itself, or the only *.csv or *.json directly in the folder. Files are named relative
- * to the manifest. A bad row is refused as `bad-manifest-row` with `row`, `field`, `value` (and `reason` for files:
- * missing, not-found, twice, outside, above), the rest goes on. Page files that no row names are
+ * Plans by the manifest at `path`: itself, or the only *.csv, *.json or *.xlsx directly in the folder. Files are named
+ * relative to the manifest. A bad row is refused as `bad-manifest-row` with `row`, `field`, `value` (and `reason`), the rest
+ * goes on; a manifest that cannot be understood as a whole (`bad-manifest`) gives nothing. Page files that no row names are
  * `not-in-manifest`; other files are set aside.
  */
 export async function planFromManifest(
   path: string,
   kind: 'file' | 'folder',
   limits: SourceLimits,
+  reading: ListReading,
 ): Promise<SourcePlan> {
   const root = kind === 'folder' ? path : dirname(path)
   const name = basename(path).normalize('NFC')
-  if (kind === 'file' && !isManifestName(name)) return refusedWhole(name, 'bad-manifest', { reason: 'not-a-manifest' })
+  if (kind === 'file' && !isList(name)) return refusedWhole(name, { reason: 'not-a-manifest' })
   const gleanings: { refused: RefusedSource[]; setAside: string[] } = { refused: [], setAside: [] }
   const folder = await walkFolder(root, basename(root), '', gleanings, limits)
-  if (folder === null) return { items: [], ...gleanings }
-  const manifest = kind === 'file' ? { path, source: name } : candidate(folder)
-  if (typeof manifest === 'string') return refusedWhole(name, 'bad-manifest', { reason: manifest })
+  if (folder === null) return { ...emptyPlan, ...gleanings }
+  const manifest = kind === 'file' ? { path, source: name } : manifestAmong(folder.files)
+  if (typeof manifest === 'string') return refusedWhole(name, { reason: manifest })
   try {
-    const { size } = await stat(manifest.path)
-    if (size > limits.manifestBytes) return refusedWhole(manifest.source, 'bad-manifest', { reason: 'too-large' })
-    const rows = manifestRows(await readFile(manifest.path), extensionOf(manifest.source) === '.json' ? 'json' : 'csv')
+    const read = await rowsOf(manifest, limits, reading)
+    const unread = read.unread.map(column => ({ ...column, values: [...column.values], source: manifest.source }))
+    if (read.kind === 'bad') return { ...refusedWhole(manifest.source, read.params), unread }
     const index = indexFiles(folder)
-    const { items, refused, claimed } = planRows(rows, manifest.source, index)
-    const unnamed = index.pages.filter(page => !claimed.has(page.path))
+    const { items, refused, claimed } = planRows(read.rows, manifest.source, index)
+    const unnamed = index.pages.filter(page => !claimed.has(page.path) && page.source !== manifest.source)
     const forgotten = unnamed.filter(page => isPageName(page.source))
     const others = unnamed.filter(page => !isPageName(page.source))
     const beside = index.beside.filter(file => !claimed.has(file.path) && file.source !== manifest.source)
@@ -141,10 +185,11 @@ export async function planFromManifest(
         ...refused,
         ...forgotten.map(({ source }) => ({ source, code: 'not-in-manifest' as const, params: {} })),
       ],
+      notices: read.notices.map(notice => ({ source: manifest.source, ...notice })),
+      unread,
       setAside: [...gleanings.setAside, ...[...beside, ...others].map(file => file.source), manifest.source],
     }
   } catch (error) {
-    if (error instanceof Refusal) return refusedWhole(manifest.source, 'bad-manifest', error.params)
-    return { items: [], refused: [{ source: manifest.source, ...fileRefusal(error) }], setAside: [] }
+    return { ...emptyPlan, refused: [{ source: manifest.source, ...fileRefusal(error) }] }
   }
 }

@@ -1,12 +1,14 @@
 // Which of the files handed over become which item. Nothing is opened here but folders and manifests.
 import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import type { Grouping, RefusedSource } from '#shared/contract/sources.ts'
+import type { UnreadColumn } from '#shared/contract/lists.ts'
+import type { Grouping, NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
 import { assertNever } from '../../refusal.ts'
 import { fileRefusal } from './access.ts'
 import { companionsAmong, isManifestName, isSystemName, stemOf } from './aside.ts'
 import { type SourceLimits, sourceLimits } from './limits.ts'
 import { planFromManifest } from './manifest.ts'
+import type { ListReading } from './manifest-rows.ts'
 import { compareNatural } from './natural.ts'
 import type { PlannedFile, PlannedItem, SourcePlan } from './planned.ts'
 import { type FoundFolder, type Gleanings, walkFolder } from './walk.ts'
@@ -14,7 +16,11 @@ import { type FoundFolder, type Gleanings, walkFolder } from './walk.ts'
 export type { PlannedFile, PlannedItem, SourcePlan } from './planned.ts'
 
 type NamedFile = PlannedFile & { readonly name: string }
-type Plan = Gleanings & { readonly items: PlannedItem[] }
+type Plan = Gleanings & {
+  readonly items: PlannedItem[]
+  readonly notices: NoticedSource[]
+  readonly unread: UnreadColumn[]
+}
 type FreeGrouping = Exclude<Grouping, 'manifest'>
 
 function planned(file: NamedFile): PlannedFile {
@@ -99,7 +105,7 @@ async function planFreely(handed: readonly Handed[], grouping: FreeGrouping, lim
  * - `folder`: each folder that directly holds files is an item, folders within folders too; loose files form one item
  *   for each parent folder, named after it.
  * - `file`: each file is an item.
- * - `manifest`: each path is a manifest (CSV or JSON), or a folder with exactly one.
+ * - `manifest`: each path is a manifest (CSV, JSON or XLSX), or a folder with exactly one; `reading` is what it is read with.
  *
  * Files are in natural order, except where a manifest gives the order. Whether a file is a page is decided when it is
  * opened, by its first bytes: the plan only sets aside what by its name cannot be one. Nothing is thrown for what is
@@ -108,10 +114,11 @@ async function planFreely(handed: readonly Handed[], grouping: FreeGrouping, lim
 export async function planSources(
   paths: readonly string[],
   grouping: Grouping,
+  reading: ListReading,
   limits: Partial<SourceLimits> = {},
 ): Promise<SourcePlan> {
   const bounds = { ...sourceLimits, ...limits }
-  const plan: Plan = { items: [], refused: [], setAside: [] }
+  const plan: Plan = { items: [], refused: [], notices: [], unread: [], setAside: [] }
   const handed: Handed[] = []
   for (const path of new Set(paths.map(one => resolve(one)))) {
     const one = await look(path, plan.refused)
@@ -122,9 +129,11 @@ export async function planSources(
     return plan
   }
   for (const { kind, path } of handed) {
-    const part = await planFromManifest(path, kind, bounds)
+    const part = await planFromManifest(path, kind, bounds, reading)
     plan.items.push(...part.items)
     plan.refused.push(...part.refused)
+    plan.notices.push(...part.notices)
+    plan.unread.push(...part.unread)
     plan.setAside.push(...part.setAside)
   }
   return plan

@@ -1,5 +1,6 @@
 // The shape of a plan: which files become which item, before any of them is opened.
-import type { ItemDescription, RefusedSource } from '#shared/contract/sources.ts'
+import type { UnreadColumn } from '#shared/contract/lists.ts'
+import type { ItemDescription, NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
 
 /** `path` is absolute. `source` is the name as it is reported: relative to the folder handed over, `/` between parts, NFC. */
 export type PlannedFile = { readonly path: string; readonly source: string }
@@ -11,9 +12,16 @@ export type PlannedItem = {
   readonly files: readonly PlannedFile[]
 }
 
-/** `setAside`: sources that are neither taken in nor a fault: system files, manifests, texts beside a page. */
+/**
+ * `setAside`: sources that are neither taken in nor a fault: system files, manifests, texts beside a page. `unread`: columns
+ * of manifests that nothing was read from.
+ */
 export type SourcePlan = {
   readonly items: readonly PlannedItem[]
   readonly refused: readonly RefusedSource[]
+  readonly notices: readonly NoticedSource[]
+  readonly unread: readonly UnreadColumn[]
   readonly setAside: readonly string[]
 }
+
+export const emptyPlan: SourcePlan = { items: [], refused: [], notices: [], unread: [], setAside: [] }

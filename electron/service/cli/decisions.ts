@@ -1,0 +1,59 @@
+// What the command line decides about a list: what its columns are, and that its new departments are to be added.
+import { type ColumnDecision, type ListDecisions, listColumn } from '#shared/contract/lists.ts'
+import type { Grouping } from '#shared/contract/sources.ts'
+import type { Language } from '#shared/text/refusal-sentences.ts'
+import { ask, type Client, UsageError } from './call.ts'
+import type { Values } from './commands.ts'
+import { optional } from './values.ts'
+
+/** `归期=retention;存放=aside`: what each column is, or that it is left out. */
+function columnsOf(text: string | null): ColumnDecision[] {
+  return (text ?? '').split(';').flatMap(pair => {
+    if (pair.trim() === '') return []
+    const [, heading = '', name = ''] = /^(.+)=([^=]+)$/su.exec(pair) ?? []
+    const column = listColumn.safeParse(name.trim()).data
+    if (heading.trim() === '' || column === undefined)
+      throw new UsageError(`--columns takes HEADING=COLUMN;… with COLUMN one of ${listColumn.options.join(', ')}`)
+    return [{ heading: heading.trim(), column }]
+  })
+}
+
+/**
+ * Departments are added only with --add-departments: then those that the list names and the fonds does not have. Without it
+ * a fonds that keeps no departments numbers without them and says so; where it keeps some, an unknown one has to be decided on.
+ */
+export async function decisionsFor(
+  client: Client,
+  paths: string[],
+  grouping: Grouping,
+  categoryId: number,
+  values: Values,
+): Promise<ListDecisions> {
+  const columns = columnsOf(optional(values, 'columns'))
+  if (grouping !== 'manifest') return { columns, departments: [] }
+  const add = values['add-departments'] === true
+  const fonds = await ask(client.catalogue.tree())
+  const own = fonds.find(one => one.categories.some(category => category.id === categoryId))
+  if (!add && (own?.departments.length ?? 0) > 0) return { columns, departments: [] }
+  const source = { kind: 'paths' as const, paths }
+  const decisions = { columns, departments: [] }
+  const { departments } = await ask(client.ingest.preview({ source, grouping, categoryId, decisions }))
+  return { columns, departments: departments.map(({ name }) => ({ name, departmentId: null, aside: !add })) }
+}
+
+/** How to go on after a refusal that leaves something to be decided; null for any other. */
+export function wayOn(language: Language, code: string): string | null {
+  const zh = language === 'zh-CN'
+  switch (code) {
+    case 'columns-unread':
+      return zh
+        ? `  用 --columns "栏目=含义;…" 指明(含义:${listColumn.options.join(' ')};aside 为搁置)`
+        : `  say so by --columns "HEADING=COLUMN;…" (COLUMN: ${listColumn.options.join(' ')}; aside leaves it out)`
+    case 'departments-unknown':
+      return zh
+        ? '  确为新机构的,加 --add-departments;是已有机构的,请先改正清单'
+        : '  where they are new, give --add-departments; where they are known ones, correct the list'
+    default:
+      return null
+  }
+}
