@@ -73,18 +73,29 @@ describe('a list on the command line', () => {
     })
   })
 
-  test('does not invent a department: exit 1 names it, and --add-departments adds it', async () => {
+  test('does not invent a department: a fonds without any numbers without it, and says so', async () => {
     const folder = await aList(['文件,题名,日期,部门', '001.jpg,丙,1987-06-12,水利科'])
-    const { code, out, err } = await ingest(folder)
-    expect(code).toBe(1)
+    const { code, out } = await ingest(folder)
+    expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({
-      error: { code: 'departments-unknown', params: { names: '水利科' } },
-      items: [],
+      items: [{ referenceCode: expect.not.stringContaining('水利科') }],
+      notices: [{ code: 'department-aside', params: { value: '水利科' } }],
     })
-    expect(err).toContain('--add-departments')
+  })
+
+  test('with --add-departments adds them; once there are some, an unknown one is named and nothing is numbered', async () => {
+    const folder = await aList(['文件,题名,日期,部门', '001.jpg,丙二,1987-06-12,水利科'])
     const added = await ingest(folder, '--add-departments')
     expect(added.code).toBe(0)
     expect(JSON.parse(added.out)).toMatchObject({ items: [{ referenceCode: 'J001-WS·1987-Y-水利科-0001' }] })
+    const other = await aList(['文件,题名,日期,部门', '001.jpg,丙三,1987-06-12,农机科'])
+    const { code, out, err } = await ingest(other)
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      error: { code: 'departments-unknown', params: { names: '农机科' } },
+      items: [],
+    })
+    expect(err).toContain('--add-departments')
     const again = await aList(['文件,题名,日期,部门', '001.jpg,丁,1987-06-13,水 利 科'])
     expect(JSON.parse((await ingest(again)).out)).toMatchObject({
       items: [{ referenceCode: 'J001-WS·1987-Y-水利科-0002' }],
