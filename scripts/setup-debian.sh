@@ -12,6 +12,7 @@ declare -A needed=(
   [airscan-discover]=sane-airscan     # SANE's other eSCL backend, against our simulator
   [openssl]=openssl                   # certificates of the simulated network scanner
   [mkfifo]=coreutils
+  [xz]=xz-utils                       # LZMA, as TIFFs have it
 )
 files=(
   /usr/share/java/preflight.jar:libpdfbox2-java
