@@ -205,7 +205,7 @@ async function unpackedByLibtiff(layout: TiffLayout, chunks: readonly Buffer[], 
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
   try {
-    return await decode('warning').catch(async (error: unknown) => {
+    return await decode(layout.isUncleanFax ? 'error' : 'warning').catch(async (error: unknown) => {
       const lines = error instanceof Error ? error.message.split('\n') : ['?']
       if (!lines.every(line => harmless.test(line))) throw error
       return decode('error')
