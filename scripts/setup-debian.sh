@@ -12,6 +12,9 @@ declare -A needed=(
   [airscan-discover]=sane-airscan     # SANE's other eSCL backend, against our simulator
   [openssl]=openssl                   # certificates of the simulated network scanner
   [mkfifo]=coreutils
+  [cjpeg]=libjpeg-turbo-progs         # JPEGs that sharp does not write
+  [tiffcp]=libtiff-tools              # TIFFs of every packing
+  [xz]=xz-utils                       # LZMA, as TIFFs have it
 )
 files=(
   /usr/share/java/preflight.jar:libpdfbox2-java

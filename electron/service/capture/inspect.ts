@@ -2,6 +2,7 @@
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { type Inspection, openReaders, type Readers } from '../ocr/pool.ts'
+import { readOperations } from '../pages/rows.ts'
 import { nextRevision, readFields } from './rows.ts'
 import { separateAfter } from './separate.ts'
 import { openTwins, type Twins } from './twins.ts'
@@ -20,7 +21,7 @@ async function nextUnseen(db: Connection) {
     .innerJoin('page', 'page.id', 'batch_page.page_id')
     .innerJoin('scan', 'scan.id', 'batch_page.scan_id')
     .select(['page.id', 'page.sha256', 'page.format', 'batch_page.batch_id', 'scan_id', 'side', 'sheet'])
-    .select(['scan.fields', 'scan.operator'])
+    .select(['page.recorded', 'scan.fields', 'scan.operator'])
     .where('measures', 'is', null)
     .orderBy('scan_id')
     .orderBy('side')
@@ -41,6 +42,7 @@ export function openInspection(archive: WorkBase, tell: () => void): SideInspect
       const request = {
         master: archive.store.pathOf(side.sha256),
         format: side.format,
+        recorded: readOperations(side.recorded),
         barcodeReader: separated ? barcodeReader : null,
       }
       const found = await readers.inspect(request, signal).catch((error: unknown) => {

@@ -1,8 +1,10 @@
-import sharp from 'sharp'
+import type { MasterFormat } from '#shared/contract/sources.ts'
+import { pictureIn } from '../ingest/sources/picture.ts'
 
-/** The picture of a file in colour, as it was scanned. */
-export async function rasterOf(path: string) {
-  const { data, info } = await sharp(path, { limitInputPixels: false })
+/** The picture of a file (a path, or its bytes) in colour, as it was scanned. */
+export async function rasterOf(source: string | Buffer, format: MasterFormat) {
+  const { data, info } = await (await pictureIn(source, format))
+    .open({ limitInputPixels: false })
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
     .removeAlpha()

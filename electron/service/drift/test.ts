@@ -75,8 +75,10 @@ export async function measureTestPage(archive: WorkBase, scanId: number, path: s
   const stored = await batch.put(path)
   await batch.settle()
   const opened = await openSource(path)
+  const side = await opened.side(0)
   await opened.close()
-  const found = await measureTarget(await rasterOf(path), nominalDpi(scan.fields))
+  const raster = await rasterOf(side.kind === 'file' ? path : side.bytes, side.format)
+  const found = await measureTarget(raster, nominalDpi(scan.fields))
   const checks: readonly TargetCheck[] = found ? targetVerdict(found, nominalDpi(scan.fields)) : []
   const passed = found !== null && checks.every(check => check.passed)
   await archive.write(async (tx, record) => {

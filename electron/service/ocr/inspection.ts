@@ -1,13 +1,16 @@
 // One look at a scanned side before it is read: what can be measured of it, and whether it is a separator sheet.
+import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
 import type { Measures } from '#shared/rules/checks.ts'
-import { type Grey, type Master, openMaster } from '../imaging/raster.ts'
+import { type Grey, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
 import { measurePage } from '../quality/measures/page.ts'
 import { findSeparator, type Separator } from '../scanning/separators/find.ts'
 
 export type InspectRequest = {
   readonly master: string
   readonly format: MasterFormat
+  /** What the file records of how its picture is to be seen: a code in a mirrored picture is none. */
+  readonly recorded: readonly Operation[]
   /** Where the bar code reader is; null: the profile does not ask for separator sheets. */
   readonly barcodeReader: string | null
 }
@@ -18,7 +21,7 @@ export type Inspection = { readonly measures: Measures; readonly separator: Sepa
 const barcodeSize = 1800
 
 export async function inspect(request: InspectRequest): Promise<Inspection> {
-  const master = await openMaster(request.master, request.format)
+  const master = await seenThrough(await openMaster(request.master, request.format), request.recorded)
   const separator =
     request.barcodeReader === null
       ? null

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { openSource } from '#service/ingest/sources/open.ts'
 import { pictureIn } from '#service/ingest/sources/picture.ts'
+import { maySkip, tool } from '../../support/tools.ts'
 import { aFile } from './files.ts'
 import { aJpeg, anImage, high, wide } from './images.ts'
 import {
@@ -229,9 +229,9 @@ describe('the resolution of a JPEG', () => {
   })
 })
 
-test.skipIf(!existsSync('/usr/bin/cjpeg'))('a JPEG in arithmetic coding is taken in', async () => {
+test.skipIf(maySkip('cjpeg'))('a JPEG in arithmetic coding is taken in', async () => {
   const path = aFile('a.ppm', Buffer.concat([Buffer.from('P5 64 64 255\n'), Buffer.alloc(4096, 200)]))
-  execFileSync('/usr/bin/cjpeg', ['-arithmetic', '-outfile', `${path}.jpg`, path])
+  tool('cjpeg', '-arithmetic', '-outfile', `${path}.jpg`, path)
   expect(await sideOf(readFileSync(`${path}.jpg`))).toMatchObject({ width: 64, height: 64 })
 })
 

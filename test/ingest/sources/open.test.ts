@@ -7,8 +7,11 @@ import { describe, expect, test } from 'vitest'
 import { bmpPixels } from '#service/ingest/sources/bmp.ts'
 import { openSource } from '#service/ingest/sources/open.ts'
 import { Refusal } from '#service/refusal.ts'
+import { aBmpOf } from './bmps.ts'
 import { aFile, aFolder } from './files.ts'
 import { aBitmap, aFaxPage, aJpeg, anImage, greyPixels, high, joinTiffs, pixelsOf, tagOf, wide } from './images.ts'
+import { withDnl } from './jpegs.ts'
+import { aTiffOf } from './tiffs.ts'
 
 type Format = 'jpeg' | 'png' | 'tiff' | 'webp' | 'bmp'
 
@@ -254,6 +257,7 @@ describe('whatever the bytes are, the answer is pages or a refusal', () => {
   })
 
   test('good files with a few bytes changed', async () => {
+    const ramp = { width: 60, height: 50, photometric: 2, samples: 3, bits: 8, value: (x: number, y: number) => x + y }
     const small = sharp(greyPixels(120, 160), { raw: { width: 120, height: 160, channels: 1 } })
     const files = [
       await small.clone().jpeg().toBuffer(),
@@ -261,6 +265,26 @@ describe('whatever the bytes are, the answer is pages or a refusal', () => {
       await small.clone().tiff({ compression: 'lzw' }).toBuffer(),
       await small.clone().webp().toBuffer(),
       aBitmap(20, 20, 5906),
+      withDnl(await small.clone().jpeg().toBuffer(), 160),
+      aTiffOf({ ...ramp, packing: 'deflate', planar: true, tile: { width: 16, height: 32 } }),
+      aTiffOf({ ...ramp, photometric: 8, packing: 'packbits', rowsPerStrip: 9 }),
+      aTiffOf({ ...ramp, bits: 12, packing: 'zstd', differences: false }),
+      aBmpOf({
+        width: 30,
+        height: 20,
+        bits: 16,
+        compression: 3,
+        masks: [0xf800, 0x7e0, 0x1f],
+        data: Buffer.alloc(1200),
+      }),
+      aBmpOf({
+        width: 30,
+        height: 2,
+        bits: 8,
+        compression: 1,
+        palette: [[1, 2, 3]],
+        data: Buffer.from('1e0000001e000001', 'hex'),
+      }),
     ]
     const change = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), {
       minLength: 1,
@@ -273,7 +297,7 @@ describe('whatever the bytes are, the answer is pages or a refusal', () => {
         for (const [place, value] of changes) bytes[Math.floor(place * (reach - 1))] = value
         return isAnswered(bytes)
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     )
   })
 })

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import type sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
@@ -5,6 +6,7 @@ import { openSource } from '#service/ingest/sources/open.ts'
 import { memoryReader } from '#service/ingest/sources/reader.ts'
 import { readDirectories, readHeader } from '#service/ingest/sources/tiff.ts'
 import { numericEntry, rationalEntry, type WrittenEntry, writeTiff } from '#service/ingest/sources/tiff-write.ts'
+import { maySkip, tool } from '../../support/tools.ts'
 import { aFile } from './files.ts'
 import { anImage, joinTiffs } from './images.ts'
 import { aTiffOf, entryAt, type TiffPlan } from './tiffs.ts'
@@ -221,5 +223,26 @@ describe('pictures beside the pages of a TIFF', () => {
     expect(await pages.side(1)).toMatchObject({ width: 400, height: 500 })
     const copies = await openSource(aFile('b.tif', inner(1)))
     expect([copies.frames, copies.enclosures.map(one => one.name)]).toEqual([1, ['picture 2 (400 × 500)']])
+  })
+})
+
+describe.skipIf(maySkip('tiffcp', 'tiffset'))('a fax in Group 3', () => {
+  async function wounded(): Promise<string> {
+    const page = anImage(600, 800).toColourspace('b-w').threshold(128).toColourspace('b-w')
+    const plain = aFile('plain.tif', await page.tiff({ compression: 'none', bitdepth: 1 }).toBuffer())
+    const path = `${plain}.g3.tif`
+    tool('tiffcp', '-c', 'g3', '-r', '800', plain, path)
+    expect(await openSource(path)).toMatchObject({ frames: 1 })
+    const bytes = readFileSync(path)
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 0x24
+    writeFileSync(path, bytes)
+    return path
+  }
+
+  test('whose lines are damaged is refused, unless it says itself that they were lost on the way', async () => {
+    const path = await wounded()
+    await expect(openSource(path)).rejects.toMatchObject({ params: { reason: 'damaged', part: 'strip' } })
+    tool('tiffset', '-s', '327', '2', path)
+    expect(await openSource(path)).toMatchObject({ frames: 1 })
   })
 })

@@ -6,6 +6,7 @@ import { onPaper } from '#service/imaging/apply.ts'
 import { openSource } from '#service/ingest/sources/open.ts'
 import { pictureIn } from '#service/ingest/sources/picture.ts'
 import { numericEntry, rationalEntry, writeTiff } from '#service/ingest/sources/tiff-write.ts'
+import { maySkip } from '../../support/tools.ts'
 import { aFile } from './files.ts'
 import { aJpeg, high, joinTiffs, wide } from './images.ts'
 import { aTiffOf, type TiffPlan } from './tiffs.ts'
@@ -195,6 +196,17 @@ describe('a whole TIFF is taken in and shown as it is', () => {
     const side = await two.side(0)
     expect(side).toMatchObject({ kind: 'bytes', format: 'jpeg', width: wide, height: high, dpi: { x: 150, y: 150 } })
     expect(side.kind === 'bytes' && side.bytes.subarray(0, jpeg.length).equals(jpeg)).toBe(true)
+  })
+})
+
+describe.skipIf(maySkip('xz'))('a TIFF in LZMA', () => {
+  test.each([
+    ['strips', { rowsPerStrip: 40 }],
+    ['differences', { rowsPerStrip: 40, differences: true }],
+    ['planes in tiles', { planar: true, tile: { width: 64, height: 48 } }],
+  ] as const)('is taken in: %s', async (_, layout) => {
+    await expectRamp(aTiffOf({ ...ramp(8, 3), ...layout, packing: 'lzma' }), 3, 1)
+    await expectRamp(aTiffOf({ ...ramp(16, 3), ...layout, packing: 'lzma', little: false }), 3, 1)
   })
 })
 

@@ -1,4 +1,5 @@
 // TIFFs of any layout, written by hand for one test.
+import { execFileSync } from 'node:child_process'
 import { deflateSync, zstdCompressSync } from 'node:zlib'
 import { numericEntry, rationalEntry, type WrittenEntry, writeTiff } from '#service/ingest/sources/tiff-write.ts'
 
@@ -12,7 +13,7 @@ export type TiffPlan = {
   /** The value of a sample, from 0 to 2^bits - 1 (or a number where `float`). */
   readonly value: (x: number, y: number, sample: number) => number
   readonly float?: boolean
-  readonly packing?: 'none' | 'deflate' | 'packbits' | 'zstd'
+  readonly packing?: 'none' | 'deflate' | 'packbits' | 'zstd' | 'lzma'
   readonly planar?: boolean
   readonly tile?: { readonly width: number; readonly height: number }
   readonly rowsPerStrip?: number
@@ -23,11 +24,16 @@ export type TiffPlan = {
   readonly more?: readonly WrittenEntry[]
 }
 
-const packings = { none: 1, deflate: 8, packbits: 32773, zstd: 50000 } as const
+const packings = { none: 1, deflate: 8, packbits: 32773, zstd: 50000, lzma: 34925 } as const
+
+/** An .xz stream as libtiff makes it, by the program of that name. */
+export const xz = (bytes: Buffer, ...options: readonly string[]): Buffer =>
+  execFileSync('xz', ['--format=xz', '--stdout', ...options], { input: bytes, maxBuffer: 1 << 26 })
 
 function packed(bytes: Buffer, packing: keyof typeof packings, row: number): Buffer {
   if (packing === 'deflate') return deflateSync(bytes)
   if (packing === 'zstd') return zstdCompressSync(bytes)
+  if (packing === 'lzma') return xz(bytes)
   if (packing === 'none') return bytes
   // Each row for itself, as TIFF 6.0 wants it.
   const parts: Buffer[] = []

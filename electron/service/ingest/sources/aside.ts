@@ -4,7 +4,10 @@ const systemNames = new Set(['thumbs.db', 'ehthumbs.db', 'desktop.ini', '$recycl
 const systemFolders = new Set(['__macosx', '@eadir', 'lost+found'])
 const companions = new Set(['.txt', '.xml', '.json', '.hocr'])
 /** What a manifest may have forgotten to name; anything else that lies around it was not meant to come in. */
-const pageFiles = new Set(['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.webp', '.bmp', '.pdf', '.jp2', '.gif', '.heic'])
+const pages = ['.jpg', '.jpeg', '.jpe', '.jfif', '.png', '.apng', '.tif', '.tiff', '.webp', '.bmp', '.dib', '.pdf']
+/** Pictures of kinds that are not taken in are meant to be pages, too: their refusal names the kind. */
+const strangers = ['.jp2', '.jxl', '.gif', '.heic', '.heif', '.avif', '.psd', '.djvu', '.dng', '.cr2', '.nef', '.arw']
+const pageFiles = new Set([...pages, ...strangers])
 const manifests = new Set(['.csv', '.tsv', '.json'])
 /** Lists in other programs' formats: read as a manifest (XLSX), or named as what has to be saved as one. */
 const spreadsheets = new Set(['.xlsx', '.xlsm', '.xls', '.et', '.ods'])

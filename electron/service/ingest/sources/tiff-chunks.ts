@@ -1,10 +1,12 @@
 // Strips and tiles of a TIFF, unpacked strictly: what does not give every byte it owes is damaged.
 import { inflateSync, constants as zlib, zstdDecompressSync } from 'node:zlib'
 import sharp from 'sharp'
+import { LzmaError } from './lzma.ts'
 import { refusal } from './opened.ts'
 import type { ByteReader } from './reader.ts'
 import { planesOf, rowBytesOf, rowsOf, samplesOf, type TiffLayout } from './tiff-layout.ts'
 import { numericEntry, type WrittenEntry, writeTiff } from './tiff-write.ts'
+import { unxz } from './xz.ts'
 
 type Params = Readonly<Record<string, string>>
 
@@ -110,6 +112,16 @@ function unzstd(packed: Buffer, wanted: number): Buffer | null {
   }
 }
 
+function unlzma(packed: Buffer, wanted: number): Buffer | null {
+  try {
+    const bytes = unxz(packed, wanted + 65_536)
+    return bytes.length < wanted ? null : bytes.subarray(0, wanted)
+  } catch (error) {
+    if (!(error instanceof LzmaError)) throw error
+    return null
+  }
+}
+
 const reversed = Uint8Array.from({ length: 256 }, (_, byte) =>
   [0, 1, 2, 3, 4, 5, 6, 7].reduce((sum, bit) => sum | (((byte >> bit) & 1) << (7 - bit)), 0),
 )
@@ -131,6 +143,8 @@ function unpackedHere(layout: TiffLayout, chunk: Buffer, index: number): Buffer 
       return inflated(turnedRound(layout, chunk), wanted)
     case 32773:
       return unpackBits(turnedRound(layout, chunk), wanted, isLast)
+    case 34925:
+      return unlzma(chunk, wanted)
     case 50000:
       return unzstd(chunk, wanted)
     default:
@@ -191,7 +205,7 @@ async function unpackedByLibtiff(layout: TiffLayout, chunks: readonly Buffer[], 
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
   try {
-    return await decode('warning').catch(async (error: unknown) => {
+    return await decode(layout.isUncleanFax ? 'error' : 'warning').catch(async (error: unknown) => {
       const lines = error instanceof Error ? error.message.split('\n') : ['?']
       if (!lines.every(line => harmless.test(line))) throw error
       return decode('error')

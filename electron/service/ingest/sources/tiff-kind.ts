@@ -6,7 +6,7 @@ export type TiffKind =
   | { readonly kind: 'direct' | 'unpacked' }
   | { readonly kind: 'unsupported'; readonly name: string }
 
-const known: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 7, 8, 32773, 32946, 50000, 50001])
+const known: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 7, 8, 32773, 32946, 34925, 50000, 50001])
 
 const names: Readonly<Record<number, string>> = {
   6: 'old-style JPEG',
@@ -23,7 +23,6 @@ const names: Readonly<Record<number, string>> = {
   33005: 'JPEG 2000',
   34887: 'LERC',
   34892: 'lossy DNG',
-  34925: 'LZMA',
   50002: 'JPEG XL',
 }
 
@@ -45,7 +44,13 @@ const unsupported = (name: string): TiffKind => ({ kind: 'unsupported', name: `T
 /** Without lengths libvips gives up; with samples of other widths or in planes of tiles, or it shows them wrongly. */
 function isDirect(layout: TiffLayout): boolean {
   const { bits, photometric, samples, planar, planarTag, tiled, compression, sampleFormat } = layout
-  if (compression === 50000 || sampleFormat !== 1 || (planarTag && tiled) || layout.lengths.length === 0) {
+  if (
+    compression === 34925 ||
+    compression === 50000 ||
+    sampleFormat !== 1 ||
+    (planarTag && tiled) ||
+    layout.lengths.length === 0
+  ) {
     return false
   }
   if (photometric <= 1) return bits === 1 ? samples === 1 : bits === 8 || bits === 16

@@ -37,6 +37,8 @@ export type TiffLayout = {
   /** Chromaticity that L*a*b* values are relative to (tag 318). */
   readonly white: { readonly x: number; readonly y: number } | null
   readonly faxOptions: number
+  /** The fax machine itself says that lines were lost on the way (CleanFaxData 2): the page is what arrived. */
+  readonly isUncleanFax: boolean
   /** Where a whole JPEG lies within the file, as the old way of holding one has it (tags 513 and 514). */
   readonly oldJpeg: { readonly offset: number; readonly length: number } | null
 }
@@ -88,6 +90,7 @@ export async function readLayout(directory: TiffDirectory, little: boolean): Pro
     subsampling: { across, down },
     white: whiteX > 0 && whiteY > 0 ? { x: whiteX, y: whiteY } : null,
     faxOptions: await directory.number(292, 0),
+    isUncleanFax: (await directory.number(327, 0)) === 2,
     oldJpeg: jpegAt > 0 ? { offset: jpegAt, length: await directory.number(514, 0) } : null,
   }
 }

@@ -45,6 +45,11 @@ async function checkPart(
   const facts = await readFacts(directory)
   checkSize(facts, limits, params)
   const layout = await readLayout(directory, little)
+  const { across, down, chunkWidth, chunkHeight, samples, bits } = layout
+  // Tiles may be far larger than the picture, and a pixel may claim thousands of samples.
+  const unpacked = Math.ceil((across * chunkWidth * down * chunkHeight * samples * bits) / 8)
+  const limit = limits.imageBytes * 2
+  if (unpacked > limit) throw refusal('too-large', { bytes: String(unpacked), limit: String(limit), ...params })
   const kind = kindOf(layout)
   if (kind.kind === 'unsupported') throw refusal('unreadable', { reason: 'unsupported', kind: kind.name, ...params })
   for (const [index, offset] of layout.offsets.entries()) {

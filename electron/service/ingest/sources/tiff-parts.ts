@@ -31,10 +31,12 @@ async function foundIn(directory: TiffDirectory, first: boolean): Promise<Found>
   }
   const type = await directory.number(254, 0)
   const old = await directory.number(255, 0)
+  // As cameras write it: a JPEG and nothing about it (tags 513 and 514 without a size).
+  const isBareJpeg = directory.has(513) && !directory.has(257)
   const role =
     (type & 4) !== 0
       ? 'mask'
-      : (type & 1) !== 0 || old === 2
+      : (type & 1) !== 0 || old === 2 || isBareJpeg
         ? 'smaller'
         : directory.has(254) || directory.has(255)
           ? 'page'

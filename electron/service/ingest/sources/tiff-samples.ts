@@ -114,8 +114,8 @@ function spread(layout: TiffLayout, rows: Buffer, into: Uint8Array | Uint16Array
   }
 }
 
-/** LZW, zlib's two and zstd: with every other packing the tag is passed over (libtiff 4.7). */
-const predicted: ReadonlySet<number> = new Set([5, 8, 32946, 50000])
+/** LZW, zlib's two, LZMA and zstd: with every other packing the tag is passed over (libtiff 4.7). */
+const predicted: ReadonlySet<number> = new Set([5, 8, 32946, 34925, 50000])
 
 /** The samples of the picture from its unpacked chunks, which are changed on the way. */
 export function samplesFrom(stored: TiffLayout, chunks: readonly Buffer[]): Samples {
