@@ -4,14 +4,13 @@ import { cut, tableOf, without } from '../imaging/grid.ts'
 import type { Grey } from '../imaging/raster.ts'
 import type { Region } from '../imaging/seal.ts'
 import type { Engines, LanguageName, Layout } from './engine.ts'
-import { confidenceOf, type Lie, textLines } from './lines.ts'
+import { confidenceOf, textLines } from './lines.ts'
+import { linesInOrder, margin, readParts } from './parts.ts'
 import { tableLines } from './table.ts'
 import { isPlausible, unreadStrips } from './unread.ts'
 
 /** The recogniser wants characters about 30 px high; a line of print is measured from the tops to the feet. */
 export const lineWanted = 32
-
-const here: Lie = { scale: 1, left: 0, top: 0 }
 
 /** `confidence` is the recogniser's own for the page: it falls to 20 where a page stands on its head. */
 export async function readCopy(
@@ -24,19 +23,23 @@ export async function readCopy(
   const engine = await engines(language)
   const table = ruled ? tableOf(copy, lineWanted) : null
   const rest = table ? without(copy, table, 6) : copy
-  const whole = engine.recognise(rest, layout)
-  const lines = textLines(whole.lines, here)
+  const { parts, confidence } = readParts(engine, rest, layout, lineWanted)
   const cells = table ? tableLines(engine, await engines('eng'), copy, table, lineWanted) : []
-  const covered: Region[] = lines.map(regionOf)
+  const covered: Region[] = parts.flatMap(part => part.lines.map(regionOf))
   const missed = unreadStrips(rest, covered, lineWanted).flatMap(strip => {
     const lie = { scale: 1, left: strip.left - margin, top: strip.top - margin }
     return textLines(engine.recognise(cut(rest, strip, margin), 'line').lines, lie).filter(isPlausible)
   })
-  const confidence = table && cells.length > lines.length ? confidenceOf(cells) : whole.confidence
-  return { lines: inOrder(lines.filter(isText), [...cells, ...missed]), confidence }
+  const read = parts.map(part => ({
+    ...part,
+    lines: [...part.lines.filter(isText), ...missed.filter(line => stands(line, part))],
+  }))
+  const lines = linesInOrder(read)
+  return {
+    lines: inOrder(lines, cells),
+    confidence: table && cells.length > covered.length ? confidenceOf(cells) : confidence,
+  }
 }
-
-const margin = 12
 
 const regionOf = ({ left, top, width, height }: TextLine): Region => ({
   left,
@@ -45,6 +48,12 @@ const regionOf = ({ left, top, width, height }: TextLine): Region => ({
   bottom: top + height,
 })
 
+/** A line belongs to the part that its middle lies in. */
+function stands({ left, top, width, height }: TextLine, part: Region): boolean {
+  const [x, y] = [left + width / 2, top + height / 2]
+  return x >= part.left && x < part.right + 1 && y >= part.top && y < part.bottom + 1
+}
+
 /** Noise of an almost empty page reads as one or two unsure characters; a line of print never does. */
 function isText(line: TextLine): boolean {
   const sure = line.words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, line.words.length)
@@ -52,10 +61,10 @@ function isText(line: TextLine): boolean {
   return length > 6 || sure >= (length <= 2 ? 65 : 35)
 }
 
-/** Lines in the recogniser's order (it knows columns); those read for themselves go where they stand on the page. */
-function inOrder(lines: readonly TextLine[], extra: readonly TextLine[]): readonly TextLine[] {
+/** Rows of a table go where it stands on the page. */
+function inOrder(lines: readonly TextLine[], cells: readonly TextLine[]): readonly TextLine[] {
   const result = [...lines]
-  for (const line of extra) {
+  for (const line of cells) {
     const before = result.findIndex(other => other.top > line.top + line.height / 2)
     result.splice(before < 0 ? result.length : before, 0, line)
   }

@@ -4,11 +4,12 @@ import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
 import { writeCopies, writeOcrCopy } from '../imaging/derive.ts'
 import { type Look, look } from '../imaging/look.ts'
 import { flopped, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
-import { acts, type Read, readTurned, scaleFor, type Turn } from './attempt.ts'
+import { acts, levelled, type Read, readTurned, scaleFor, type Turn } from './attempt.ts'
 import { readCopy } from './copy.ts'
 import { type Engines, engineName } from './engine.ts'
 import { confidenceOf } from './lines.ts'
 import { placed } from './placed.ts'
+import { asVertical } from './vertical.ts'
 
 export type ReadRequest = {
   /** Path of the master. */
@@ -62,9 +63,10 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
   const { first, given } = partedAt(request)
   const master = await seenThrough(await openMaster(request.master, request.format), first)
   const looked = await look(master)
-  const found = looked.blank ? null : await bestReading(engines, master, looked, given)
+  const best = looked.blank ? null : await bestReading(engines, master, looked, given)
+  const found = best && !given ? await secondLook(engines, master, looked, best) : best
   const read = found && looked.faint && (await isShowThrough(engines, found)) ? null : found
-  const operations = given ?? decided(looked, read?.turn ?? 0)
+  const operations = given ?? decided(looked, read?.turn ?? 0, read?.deskew)
   const size = await writeCopies(master, operations, request.into)
   if (read) await writeOcrCopy(read.copy, request.into)
   const lines = read ? placed(read, master, operations) : []
@@ -86,6 +88,12 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
     languages: read?.language ?? '',
     engine: engineName,
   }
+}
+
+/** What the reading itself says against the measures: columns that run down, lines that fall. */
+async function secondLook(engines: Engines, master: Master, looked: Look, best: Read): Promise<Read> {
+  const read = await asVertical(engines, master, looked, best)
+  return read.vertical ? read : await levelled(engines, master, looked.ruled, read)
 }
 
 /** Pixels of the upright page to the inch: what is stretched is stretched to its finer axis. */
@@ -115,11 +123,11 @@ async function isShowThrough(engines: Engines, found: Read): Promise<boolean> {
 }
 
 /** The operations that make the page upright: turn, level, cut away the scanner's bed. Nothing that is not needed. */
-function decided(looked: Look, turn: Turn): readonly Operation[] {
+function decided(looked: Look, turn: Turn, deskew?: number): readonly Operation[] {
   const operations: Operation[] = []
   if (turn !== 0) operations.push({ kind: 'turn', degrees: turn })
-  const { skew } = looked.lines(turn === 90 || turn === 270)
-  if (Math.abs(skew) >= 0.05) operations.push({ kind: 'deskew', degrees: -skew })
+  const degrees = deskew ?? -looked.lines(turn === 90 || turn === 270).skew
+  if (Math.abs(degrees) >= 0.05) operations.push({ kind: 'deskew', degrees })
   const crop = looked.sheet(operations)
   return crop ? [...operations, crop] : operations
 }
