@@ -12,6 +12,9 @@ import { isPlausible, unreadStrips } from './unread.ts'
 /** The recogniser wants characters about 30 px high; a line of print is measured from the tops to the feet. */
 export const lineWanted = 32
 
+/** The recogniser passes over a few lines of a page; where it passes over scores, there is a texture and no print. */
+const mostMissed = 60
+
 /** `confidence` is the recogniser's own for the page: it falls to 20 where a page stands on its head. */
 export async function readCopy(
   engines: Engines,
@@ -26,7 +29,8 @@ export async function readCopy(
   const { parts, confidence } = readParts(engine, rest, layout, lineWanted)
   const cells = table ? tableLines(engine, await engines('eng'), copy, table, lineWanted) : []
   const covered: Region[] = parts.flatMap(part => part.lines.map(regionOf))
-  const missed = unreadStrips(rest, covered, lineWanted).flatMap(strip => {
+  const strips = unreadStrips(rest, covered, lineWanted)
+  const missed = (strips.length > mostMissed ? [] : strips).flatMap(strip => {
     const lie = { scale: 1, left: strip.left - margin, top: strip.top - margin }
     return textLines(engine.recognise(cut(rest, strip, margin), 'line').lines, lie).filter(isPlausible)
   })

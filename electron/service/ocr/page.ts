@@ -1,11 +1,12 @@
 // Reading one page from start to end: look, level, make the recogniser's copy, read it, and judge what was read.
-import type { Operation, TextLine } from '#shared/contract/reading.ts'
+import type { Doubt, Operation, TextLine } from '#shared/contract/reading.ts'
 import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
 import { writeCopies, writeOcrCopy } from '../imaging/derive.ts'
 import { type Look, look } from '../imaging/look.ts'
 import { flopped, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
 import { acts, levelled, type Read, readTurned, scaleFor, type Turn } from './attempt.ts'
 import { readCopy } from './copy.ts'
+import { doubtOf } from './doubt.ts'
 import { type Engines, engineName } from './engine.ts'
 import { confidenceOf } from './lines.ts'
 import { placed } from './placed.ts'
@@ -39,6 +40,8 @@ export type PageReading = {
     /** Dark surroundings that are left on the upright page, in millimetres (300 dpi where the file does not say). */
     readonly borderMm: number
   }
+  /** Why what was recognised is not passed on: then there are neither lines nor text, and it stands in `recognised` alone. */
+  readonly doubt: Doubt
   readonly lines: readonly TextLine[]
   readonly text: string
   readonly recognised: string
@@ -64,12 +67,13 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
   const master = await seenThrough(await openMaster(request.master, request.format), first)
   const looked = await look(master)
   const best = looked.blank ? null : await bestReading(engines, master, looked, given)
-  const found = best && !given ? await secondLook(engines, master, looked, best) : best
+  const found = best && (await secondLook(engines, master, looked, best, given !== undefined))
   const read = found && looked.faint && (await isShowThrough(engines, found)) ? null : found
   const operations = given ?? decided(looked, read?.turn ?? 0, read?.deskew)
   const size = await writeCopies(master, operations, request.into)
   if (read) await writeOcrCopy(read.copy, request.into)
   const lines = read ? placed(read, master, operations) : []
+  const doubt = doubtOf(lines, read?.vertical === true)
   return {
     ...size,
     operations: [...first, ...operations],
@@ -81,8 +85,9 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
       scale: read?.scale ?? 1,
       borderMm: Math.round((looked.border(operations) * 254) / (finest(request.dpi) ?? 300)) / 10,
     },
-    lines,
-    text: lines.map(line => line.text).join('\n'),
+    doubt,
+    lines: doubt === '' ? lines : [],
+    text: doubt === '' ? lines.map(line => line.text).join('\n') : '',
     recognised: lines.map(line => line.recognised).join('\n'),
     confidence: confidenceOf(lines),
     languages: read?.language ?? '',
@@ -91,9 +96,9 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
 }
 
 /** What the reading itself says against the measures: columns that run down, lines that fall. */
-async function secondLook(engines: Engines, master: Master, looked: Look, best: Read): Promise<Read> {
-  const read = await asVertical(engines, master, looked, best)
-  return read.vertical ? read : await levelled(engines, master, looked.ruled, read)
+async function secondLook(engines: Engines, master: Master, looked: Look, best: Read, given: boolean): Promise<Read> {
+  const read = await asVertical(engines, master, looked, best, given)
+  return read.vertical || given ? read : await levelled(engines, master, looked.ruled, read)
 }
 
 /** Pixels of the upright page to the inch: what is stretched is stretched to its finer axis. */
