@@ -3,6 +3,9 @@ import { type Coarse, coarse, type Printed, printedIn } from './coarse.ts'
 import type { Grey } from './raster.ts'
 import type { Region } from './seal.ts'
 
+/** A part of a page, the print in it, and how many lines of it there are, those that touch counted as one. */
+export type Part = Region & { readonly print: Region; readonly lines: number }
+
 /** White that runs down between print; bounds in fields, right and bottom not included. */
 type Gutter = Region
 
@@ -20,17 +23,29 @@ const fewest = 5
  * after the other. One part where there are no columns of running text: the gaps of tables without rules, of forms and
  * lists of contents part cells, whose rows belong together. `size` is the height of a character.
  */
-export function partsOf(picture: Grey, size: number): readonly Region[] {
+export function partsOf(picture: Grey, size: number): readonly Part[] {
   const field = coarse(picture, size)
   const em = { x: size / field.across, y: size / field.down }
   const parts = split(field, em, { left: 0, top: 0, right: field.columns, bottom: field.rows }, 0)
-  return parts.map(part => ({
-    left: part.left * field.across,
-    top: part.top * field.down,
-    right: Math.min(picture.width, part.right * field.across) - 1,
-    bottom: Math.min(picture.height, part.bottom * field.down) - 1,
-  }))
+  return parts.map(part => {
+    const lines = printedIn(field, part)
+    const ink = {
+      left: Math.min(...lines.map(line => line.left), part.right - 1),
+      right: Math.max(...lines.map(line => line.right), part.left + 1),
+      top: lines[0]?.top ?? part.top,
+      bottom: lines.at(-1)?.bottom ?? part.bottom,
+    }
+    return { ...pixels(field, picture, part), print: pixels(field, picture, ink), lines: lines.length }
+  })
 }
+
+/** A part of a field in pixels of the picture, right and bottom included. */
+const pixels = (field: Coarse, picture: Grey, part: Region): Region => ({
+  left: part.left * field.across,
+  top: part.top * field.down,
+  right: Math.min(picture.width, part.right * field.across) - 1,
+  bottom: Math.min(picture.height, part.bottom * field.down) - 1,
+})
 
 function split(field: Coarse, em: Em, part: Region, depth: number): readonly Region[] {
   if (depth > 12) return [part]

@@ -1,7 +1,7 @@
 // The parts of a page, read one after the other: what stands across its columns, and its columns.
 import type { TextLine } from '#shared/contract/reading.ts'
 import { partsOf } from '../imaging/columns.ts'
-import { cut } from '../imaging/grid.ts'
+import { cut, shrunk } from '../imaging/grid.ts'
 import type { Grey } from '../imaging/raster.ts'
 import type { Region } from '../imaging/seal.ts'
 import type { Engine, Layout } from './engine.ts'
@@ -19,13 +19,18 @@ export type Parts = { readonly parts: readonly Part[]; readonly confidence: numb
 export function readParts(engine: Engine, picture: Grey, whole: Layout, size: number): Parts {
   const regions = partsOf(picture, size)
   let [sum, words] = [0, 0]
-  const parts = regions.map(region => {
+  const parts = regions.map(({ print, lines: count, ...region }) => {
     const one = regions.length === 1
-    const found = engine.recognise(one ? picture : cut(picture, region, margin), one ? whole : 'column')
-    const length = found.lines.reduce((count, line) => count + line.words.length, 0)
+    // A heading of one line is brought to the size that the recogniser knows.
+    const times = one || count > 1 ? 1 : Math.max(1, Math.round((print.bottom - print.top) / (size * 1.3)))
+    const found = one
+      ? engine.recognise(picture, whole)
+      : engine.recognise(shrunk(cut(picture, print, margin * times), times), count === 1 ? 'line' : 'column')
+    const length = found.lines.reduce((total, line) => total + line.words.length, 0)
     sum += found.confidence * Math.max(1, length)
     words += Math.max(1, length)
-    const lie = { scale: 1, left: one ? 0 : region.left - margin, top: one ? 0 : region.top - margin }
+    const rim = margin * times
+    const lie = one ? { scale: 1, left: 0, top: 0 } : { scale: times, left: print.left - rim, top: print.top - rim }
     return { ...region, lines: textLines(found.lines, lie) }
   })
   return { parts, confidence: sum / Math.max(1, words) }

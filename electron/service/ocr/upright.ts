@@ -11,12 +11,12 @@ import { putRight } from './normalise.ts'
 const hopeless = 50
 
 /**
- * The columns of a picture in reading order; none where it does not hold columns, or where they cannot be read. `size` is
- * how wide a column is.
+ * The columns of a picture in reading order; none where they cannot be read, null where it does not hold columns. `size`
+ * is how wide a column is.
  */
-export function verticalLines(engine: Engine, picture: Grey, size: number): readonly TextLine[] {
+export function verticalLines(engine: Engine, picture: Grey, size: number): readonly TextLine[] | null {
   const columns = uprightColumns(picture, size)
-  if (!areColumns(columns, size)) return []
+  if (!areColumns(columns, size)) return null
   const known = new Map<Upright, TextLine | null>()
   const read = (column: Upright): readonly TextLine[] => {
     const line = known.get(column) ?? readColumn(engine, picture, column, size)
@@ -31,7 +31,15 @@ export function verticalLines(engine: Engine, picture: Grey, size: number): read
 function readColumn(engine: Engine, picture: Grey, column: Upright, size: number): TextLine | null {
   const laid = laidOut(picture, column, size)
   const found = textLines(engine.recognise(laid.picture, 'line').lines, { scale: 1, left: 0, top: 0 })
-  const words = found.flatMap(line => line.words.map(word => ({ ...word, ...stood(word, laid, column) })))
+  const read = found.flatMap(line => line.words)
+  // The recogniser's boxes drift by half a character: where it read as many as there are, they are taken one by one.
+  const oneByOne = read.reduce((sum, word) => sum + [...word.text].length, 0) === column.cells.length
+  let next = 0
+  const words = read.map(word => {
+    const from = next
+    next += [...word.text].length
+    return { ...word, ...(oneByOne ? spanOf(column.cells.slice(from, next), column) : stood(word, laid, column)) }
+  })
   const recognised = join(found.map(line => line.recognised))
   return words.length === 0 ? null : { ...boxOf(column), text: putRight(recognised), recognised, words }
 }
@@ -50,18 +58,20 @@ const boxOf = ({ left, top, right, bottom }: Region) => ({
   height: bottom - top + 1,
 })
 
-/** The cells that a word of the laid line covers by more than a little, as they stand in their column. */
+/** Where a word of the laid line stands in its column: a character in the cell at its middle, more in all they cover. */
 function stood(word: Word, { places }: Laid, column: Upright) {
-  const covered = column.cells.filter((_, at) => {
-    const place = places[at]
-    if (!place) return false
-    const shared = Math.min(place.to, word.left + word.width) - Math.max(place.from, word.left)
-    return shared > Math.min(place.to - place.from, word.width) * 0.3
-  })
-  const middle = places.findIndex(place => place.to >= word.left + word.width / 2)
-  const nearest = column.cells[Math.max(0, middle)]
-  const cells = covered.length > 0 ? covered : nearest ? [nearest] : column.cells
-  const top = Math.min(...cells.map(cell => cell.top))
-  const bottom = Math.max(...cells.map(cell => cell.bottom))
+  const [from, to] = [word.left, word.left + word.width]
+  const middles = [...word.text].length === 1 ? [(from + to) / 2] : places.map(place => (place.from + place.to) / 2)
+  const cells = middles
+    .filter(middle => middle >= from && middle <= to)
+    .map(middle => column.cells[places.findIndex(place => place.to >= middle)] ?? column)
+  return spanOf(cells, column)
+}
+
+/** The box of some cells of a column; all of it, where there are none. */
+function spanOf(cells: readonly Region[], column: Upright) {
+  const all = cells.length > 0 ? cells : [column]
+  const top = Math.min(...all.map(cell => cell.top))
+  const bottom = Math.max(...all.map(cell => cell.bottom))
   return { left: column.left, width: column.right - column.left + 1, top, height: bottom - top + 1 }
 }

@@ -36,10 +36,14 @@ export async function asVertical(
   best: Read,
   given: boolean,
 ): Promise<Read> {
-  const down = isSetInColumns(best.lines) || (looked.sideways === 'yes' && (best.turn === 0 || best.turn === 180))
-  if (!down && (best.confidence >= sure || (hanShare(best.lines) < 0.1 && best.language === 'eng'))) return best
+  const readable = best.confidence >= sure
+  const upright = looked.sideways === 'yes' && (best.turn === 0 || best.turn === 180)
+  // The cells of a table stand below each other as well: where rows can be read, their own spacing decides.
+  const down = isSetInColumns(best.lines) || (upright && !readable)
+  if (!down && (readable || (hanShare(best.lines) < 0.1 && best.language === 'eng'))) return best
   const engine = await engines('chi_sim')
   let found: Read | null = null
+  let columns = false
   const turns = down ? ([0, 180] as const) : turnsFor[looked.sideways]
   for (const turn of given ? [best.turn] : turns) {
     // Columns of a page that is turned by 90 run across the picture as it is stored.
@@ -47,7 +51,9 @@ export async function asVertical(
     const act = { turn, deskew: given ? best.deskew : -lines.skew }
     const scale = scaleFor(master, lines)
     const copy = await ocrCopy(master, act, scale)
-    const read = verticalLines(engine, copy, lineWanted)
+    const seen = verticalLines(engine, copy, lineWanted)
+    columns ||= seen !== null
+    const read = seen ?? []
     const confidence = confidenceOf(read)
     if (!found || confidence > found.confidence)
       found = { ...act, copy, scale, language: 'chi_sim', vertical: true, lines: read, confidence }
@@ -55,7 +61,7 @@ export async function asVertical(
   }
   if (found && found.confidence > (down ? best.confidence * 0.85 : Math.max(best.confidence, sure))) return found
   // Columns that can be read neither way are named as what they are.
-  const unread = down && best.confidence < sure && looked.patches >= fewest
+  const unread = columns && upright && !readable && looked.patches >= fewest
   return unread ? { ...best, vertical: true } : best
 }
 
