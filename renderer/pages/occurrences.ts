@@ -7,7 +7,9 @@ export function occurrences(text: string, query: string): readonly Part[] {
     .split(/\s+/)
     .filter(word => word !== '')
   if (words.length === 0) return [{ at: 0, text, hit: false }]
-  const pattern = new RegExp(words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'giu')
+  // A word may stand across the end of a line, as the search finds it.
+  const letters = (word: string) => Array.from(word, letter => letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(words.map(word => letters(word).join('\\s*')).join('|'), 'giu')
   const parts: Part[] = []
   let from = 0
   for (const found of text.matchAll(pattern)) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Page } from '#shared/contract/pages.ts'
+import { trustIn } from '#shared/rules/confidence.ts'
 import { dpiWords, size } from '../text/format.ts'
 import { Facts } from '../ui/facts.tsx'
 import { useOperationWords } from './operation-words.ts'
@@ -9,6 +10,7 @@ import type { ReadText } from './page-side.tsx'
 export function PageFacts({ page, text }: { readonly page: Page; readonly text: ReadText | null }) {
   const { t } = useTranslation()
   const words = useOperationWords()
+  const trust = (confidence: number) => `${t(`page.trust.${trustIn(confidence)}`)} (${Math.round(confidence)} %)`
   const done = page.operations.map(words)
   return (
     <Facts
@@ -19,7 +21,7 @@ export function PageFacts({ page, text }: { readonly page: Page; readonly text: 
         { name: t('page.dpi'), value: dpiWords(page.dpi) ?? t('page.noDpi') },
         { name: t('page.operations'), value: done.length === 0 ? t('page.untouched') : done.join('; ') },
         { name: t('page.isBlank'), value: page.blank ? t('page.yes') : '' },
-        { name: t('page.confidence'), value: text === null ? '' : `${Math.round(text.confidence)} %` },
+        { name: t('page.confidence'), value: text === null || text.recognised === '' ? '' : trust(text.confidence) },
         { name: t('page.engine'), value: text === null ? '' : `${text.engine} ${text.languages}`.trim() },
         {
           name: 'SHA-256',

@@ -1,10 +1,12 @@
-import { App, Button, Input, Segmented, Skeleton } from 'antd'
+import { App, Button, Input, Segmented, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Page } from '#shared/contract/pages.ts'
+import { trustIn } from '#shared/rules/confidence.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { Found } from './found.tsx'
+import { PageDoubt } from './page-doubt.tsx'
 import type { ReadText } from './page-side.tsx'
 import { Unread } from './unread.tsx'
 
@@ -25,6 +27,7 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
   if (page.state === 'failed') return <Unread page={page} />
   if (error !== null) return <FailureAlert error={error} />
   if (text === null) return <Skeleton active />
+  if (page.text === 'none' && page.doubt !== '') return <PageDoubt doubt={page.doubt} recognised={text.recognised} />
   const shown = recognised ? text.recognised : text.text
   const copy = async () => {
     await navigator.clipboard.writeText(shown)
@@ -53,6 +56,9 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
           ]}
         />
         {query !== '' && <span role="status">{t('page.hits', { count: text.hits.length })}</span>}
+        {page.text === 'recognised' && trustIn(text.confidence) === 'unsure' && (
+          <Tag color="warning">{t('page.trust.unsure')}</Tag>
+        )}
         <Button size="small" onClick={() => void copy()} disabled={shown === ''}>
           {t('page.copy')}
         </Button>

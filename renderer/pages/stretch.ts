@@ -1,4 +1,5 @@
 import type { TextLine } from '#shared/contract/reading.ts'
+import { standsUpright } from '#shared/rules/direction.ts'
 
 let ruler: CanvasRenderingContext2D | null = null
 
@@ -6,7 +7,8 @@ let ruler: CanvasRenderingContext2D | null = null
 export function stretchFor(line: TextLine): number {
   ruler ??= document.createElement('canvas').getContext('2d')
   if (ruler === null || line.text === '') return 1
-  ruler.font = `${line.height * 0.86}px ${getComputedStyle(document.body).fontFamily}`
+  const down = standsUpright(line)
+  ruler.font = `${(down ? line.width : line.height) * 0.86}px ${getComputedStyle(document.body).fontFamily}`
   const natural = ruler.measureText(line.text).width
-  return natural > 0 ? line.width / natural : 1
+  return natural > 0 ? (down ? line.height : line.width) / natural : 1
 }

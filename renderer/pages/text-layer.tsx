@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Box, TextLine } from '#shared/contract/reading.ts'
+import { standsUpright } from '#shared/rules/direction.ts'
 import { stretchFor } from './stretch.ts'
 
 type Props = {
@@ -10,6 +11,12 @@ type Props = {
 
 const placed = (box: Box) => ({ left: box.left, top: box.top, width: box.width, height: box.height })
 
+/** A column of vertical writing runs down its box. */
+const along = (line: TextLine) =>
+  standsUpright(line)
+    ? { fontSize: line.width * 0.86, writingMode: 'vertical-rl' as const, transform: `scaleY(${stretchFor(line)})` }
+    : { fontSize: line.height * 0.86, transform: `scaleX(${stretchFor(line)})` }
+
 /** The recognised lines over the image, to be selected as if they were printed there, and the boxes of the hits. */
 export const TextLayer = memo(function TextLayer({ lines, hits, selectable }: Props) {
   return (
@@ -17,7 +24,7 @@ export const TextLayer = memo(function TextLayer({ lines, hits, selectable }: Pr
       <div className={selectable ? 'text-lines selectable' : 'text-lines'}>
         {lines.map(line => (
           <div key={`${line.left} ${line.top} ${line.width}`} className="text-line" style={placed(line)}>
-            <span style={{ fontSize: line.height * 0.86, transform: `scaleX(${stretchFor(line)})` }}>{line.text}</span>
+            <span style={along(line)}>{line.text}</span>
             {'\n'}
           </div>
         ))}

@@ -30,3 +30,9 @@ test('the words of a query are marked in the text of a page, whatever their case
   ])
   expect(occurrences('a.c abc', '.').filter(part => part.hit)).toHaveLength(1)
 })
+
+test('a word that runs over the end of a line is marked on both', () => {
+  expect(occurrences('做好档案的收集整\n理和保管', '整理').filter(part => part.hit)).toEqual([
+    { at: 7, text: '整\n理', hit: true },
+  ])
+})

@@ -1,5 +1,6 @@
 // The second layer: recognised text, invisible, each line lying on the picture of itself.
 import type { TextLine } from '#shared/contract/reading.ts'
+import { standsUpright } from '#shared/rules/direction.ts'
 import { firstFullWidth } from './font.ts'
 import { decimal } from './syntax.ts'
 
@@ -62,7 +63,7 @@ export function textLayer(lines: readonly TextLine[], height: number, scale: num
     if (encoded.length === 0) continue
     const natural = encoded.reduce((sum, code) => sum + (code >= firstFullWidth ? 1 : 0.5), 0)
     // A column of vertical writing is set as a line running downwards: readers then take columns from right to left.
-    const isColumn = natural >= 3 && line.height >= 2 * line.width
+    const isColumn = natural >= 3 && standsUpright(line)
     const thickness = Math.max(1, isColumn ? line.width : line.height) * scale
     const length = Math.max(1, isColumn ? line.height : line.width) * scale
     const stretch = Math.max(1, (100 * length) / (natural * thickness))

@@ -60,6 +60,9 @@ export type Table = Region & { readonly cells: readonly Cell[] }
 const covers = (rule: Rule, from: number, to: number) =>
   rule.from <= from + (to - from) * 0.25 && rule.to >= to - (to - from) * 0.25
 
+/** Registers of a large sheet have 60 rows of 15 fields; a chequered texture has thousands. */
+const mostCells = 1500
+
 /**
  * The table on a page, or null: at least three rules each way. `size` is the height of a character. Cells are the
  * fields between neighbouring rules; where a rule is interrupted the fields on both sides are one cell.
@@ -92,6 +95,7 @@ export function tableOf(picture: Grey, size: number): Table | null {
       column += 1
     }
   }
+  if (cells.length > mostCells) return null
   const [first = 0, last = 0] = [ys[0], ys.at(-1)]
   const [start = 0, end = 0] = [xs[0], xs.at(-1)]
   return { left: start, top: first, right: end, bottom: last, cells }
@@ -120,6 +124,24 @@ export function cut(picture: Grey, region: Region, margin: number): Grey {
       picture.data.subarray(from, to),
       (y - region.top + margin) * width + margin + Math.max(0, region.left) - region.left,
     )
+  }
+  return { width, height, data }
+}
+
+/** A picture made smaller by a whole number, each pixel the mean of those it stands for. */
+export function shrunk(picture: Grey, times: number): Grey {
+  if (times <= 1) return picture
+  const [width, height] = [Math.floor(picture.width / times), Math.floor(picture.height / times)]
+  const data = new Uint8Array(width * height)
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let sum = 0
+      for (let row = 0; row < times; row += 1) {
+        const from = (y * times + row) * picture.width + x * times
+        for (let at = 0; at < times; at += 1) sum += picture.data[from + at] ?? 255
+      }
+      data[y * width + x] = sum / times ** 2
+    }
   }
   return { width, height, data }
 }

@@ -34,6 +34,9 @@ export type Engine = {
   close(): void
 }
 
+/** An engine for a language, started when it is first asked for. */
+export type Engines = (language: LanguageName) => Promise<Engine>
+
 /** What of the WebAssembly module is used. */
 type Core = {
   readonly FS: { writeFile(name: string, data: Uint8Array): void; unlink(name: string): void }

@@ -1,18 +1,16 @@
 // Reading one page from start to end: look, level, make the recogniser's copy, read it, and judge what was read.
-import type { Operation, TextLine } from '#shared/contract/reading.ts'
+import type { Doubt, Operation, TextLine } from '#shared/contract/reading.ts'
 import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
 import { writeCopies, writeOcrCopy } from '../imaging/derive.ts'
-import { cut, tableOf, without } from '../imaging/grid.ts'
-import { type Look, look, type Measured } from '../imaging/look.ts'
-import { ocrCopy } from '../imaging/ocr-copy.ts'
-import { matrix } from '../imaging/placement.ts'
-import { flopped, type Grey, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
-import type { Region } from '../imaging/seal.ts'
-import { type Engine, engineName, type LanguageName, type Layout } from './engine.ts'
-import { hasGutter } from './gutter.ts'
-import { confidenceOf, hanShare, type Lie, textLines } from './lines.ts'
-import { tableLines } from './table.ts'
-import { isPlausible, unreadStrips } from './unread.ts'
+import { type Look, look } from '../imaging/look.ts'
+import { flopped, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
+import { acts, levelled, type Read, readTurned, scaleFor, type Turn } from './attempt.ts'
+import { readCopy } from './copy.ts'
+import { doubtOf } from './doubt.ts'
+import { type Engines, engineName } from './engine.ts'
+import { confidenceOf } from './lines.ts'
+import { placed } from './placed.ts'
+import { asVertical } from './vertical.ts'
 
 export type ReadRequest = {
   /** Path of the master. */
@@ -42,6 +40,8 @@ export type PageReading = {
     /** Dark surroundings that are left on the upright page, in millimetres (300 dpi where the file does not say). */
     readonly borderMm: number
   }
+  /** Why what was recognised is not passed on: then there are neither lines nor text, and it stands in `recognised` alone. */
+  readonly doubt: Doubt
   readonly lines: readonly TextLine[]
   readonly text: string
   readonly recognised: string
@@ -49,12 +49,6 @@ export type PageReading = {
   readonly languages: string
   readonly engine: string
 }
-
-/** An engine for a language, started when it is first asked for. */
-export type Engines = (language: LanguageName) => Promise<Engine>
-
-/** The recogniser wants characters about 30 px high; a line of print is measured from the tops to the feet. */
-const lineWanted = 32
 
 /** Upright pages of the samples have 79 and more, a register filled in by hand 65, upside-down pages 54 at most. */
 const surely = 60
@@ -68,18 +62,18 @@ const verySurely = 85
 /** A page of pale ink that reads worse than this may be the other side shining through: read in a mirror it tells. */
 const legible = 50
 
-type Turn = 0 | 90 | 180 | 270
-
 export async function readPage(engines: Engines, request: ReadRequest): Promise<PageReading> {
   const { first, given } = partedAt(request)
   const master = await seenThrough(await openMaster(request.master, request.format), first)
   const looked = await look(master)
-  const found = looked.blank ? null : await bestReading(engines, master, looked, given)
+  const best = looked.blank ? null : await bestReading(engines, master, looked, given)
+  const found = best && (await secondLook(engines, master, looked, best, given !== undefined))
   const read = found && looked.faint && (await isShowThrough(engines, found)) ? null : found
-  const operations = given ?? decided(looked, read?.turn ?? 0)
+  const operations = given ?? decided(looked, read?.turn ?? 0, read?.deskew)
   const size = await writeCopies(master, operations, request.into)
   if (read) await writeOcrCopy(read.copy, request.into)
   const lines = read ? placed(read, master, operations) : []
+  const doubt = doubtOf(lines, read?.vertical === true)
   return {
     ...size,
     operations: [...first, ...operations],
@@ -91,13 +85,20 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
       scale: read?.scale ?? 1,
       borderMm: Math.round((looked.border(operations) * 254) / (finest(request.dpi) ?? 300)) / 10,
     },
-    lines,
-    text: lines.map(line => line.text).join('\n'),
+    doubt,
+    lines: doubt === '' ? lines : [],
+    text: doubt === '' ? lines.map(line => line.text).join('\n') : '',
     recognised: lines.map(line => line.recognised).join('\n'),
     confidence: confidenceOf(lines),
     languages: read?.language ?? '',
     engine: engineName,
   }
+}
+
+/** What the reading itself says against the measures: columns that run down, lines that fall. */
+async function secondLook(engines: Engines, master: Master, looked: Look, best: Read, given: boolean): Promise<Read> {
+  const read = await asVertical(engines, master, looked, best, given)
+  return read.vertical || given ? read : await levelled(engines, master, looked.ruled, read)
 }
 
 /** Pixels of the upright page to the inch: what is stretched is stretched to its finer axis. */
@@ -127,23 +128,13 @@ async function isShowThrough(engines: Engines, found: Read): Promise<boolean> {
 }
 
 /** The operations that make the page upright: turn, level, cut away the scanner's bed. Nothing that is not needed. */
-function decided(looked: Look, turn: Turn): readonly Operation[] {
+function decided(looked: Look, turn: Turn, deskew?: number): readonly Operation[] {
   const operations: Operation[] = []
   if (turn !== 0) operations.push({ kind: 'turn', degrees: turn })
-  const { skew } = looked.lines(turn === 90 || turn === 270)
-  if (Math.abs(skew) >= 0.05) operations.push({ kind: 'deskew', degrees: -skew })
+  const degrees = deskew ?? -looked.lines(turn === 90 || turn === 270).skew
+  if (Math.abs(degrees) >= 0.05) operations.push({ kind: 'deskew', degrees })
   const crop = looked.sheet(operations)
   return crop ? [...operations, crop] : operations
-}
-
-type Read = {
-  readonly turn: Turn
-  readonly copy: Grey
-  readonly scale: number
-  readonly language: LanguageName
-  /** Boxes in pixels of the copy. */
-  readonly lines: readonly TextLine[]
-  readonly confidence: number
 }
 
 async function bestReading(
@@ -208,106 +199,4 @@ const turnsToTry: Readonly<Record<Look['sideways'], readonly Turn[]>> = {
   no: [0, 180, 90, 270],
   perhaps: [0, 180, 90, 270],
   yes: [90, 270, 0, 180],
-}
-
-/** By the height of the lines, within what fits the recogniser: neither a stamp of a page nor a wall. */
-function scaleFor(master: Master, { lineHeight }: Measured): number {
-  const long = Math.max(master.width, master.height)
-  const wanted = lineWanted / (lineHeight ?? long / 60)
-  return Math.min(2.5, Math.max(600 / long, Math.min(wanted, 5000 / long)))
-}
-
-/** What a person's operations mean for the recogniser's copy: crops do not matter to it. */
-function acts(operations: readonly Operation[]): { turn: Turn; deskew: number } {
-  const turn = operations.reduce((sum, act) => sum + (act.kind === 'turn' ? act.degrees : 0), 0) % 360
-  const deskew = operations.reduce((sum, act) => sum + (act.kind === 'deskew' ? act.degrees : 0), 0)
-  return { turn: turn === 90 || turn === 180 || turn === 270 ? turn : 0, deskew }
-}
-
-async function readTurned(
-  engines: Engines,
-  master: Master,
-  ruled: boolean,
-  act: { turn: Turn; deskew: number },
-  scale: number,
-): Promise<Read> {
-  const copy = await ocrCopy(master, act, scale)
-  const chinese = await readCopy(engines, 'chi_sim', copy, ruled, hasGutter(copy, lineWanted) ? 'page' : 'column')
-  // A page without Chinese characters is read again by the engine that knows Latin words.
-  const latin = chinese.confidence > 40 && hanShare(chinese.lines) < 0.1
-  const { lines, confidence } = latin ? await readCopy(engines, 'eng', copy, ruled, 'page') : chinese
-  return { turn: act.turn, copy, scale, language: latin ? 'eng' : 'chi_sim', lines, confidence }
-}
-
-const here: Lie = { scale: 1, left: 0, top: 0 }
-
-/** `confidence` is the recogniser's own for the page: it falls to 20 where a page stands on its head. */
-async function readCopy(
-  engines: Engines,
-  language: LanguageName,
-  copy: Grey,
-  ruled: boolean,
-  layout: Layout,
-): Promise<{ lines: readonly TextLine[]; confidence: number }> {
-  const engine = await engines(language)
-  const table = ruled ? tableOf(copy, lineWanted) : null
-  const rest = table ? without(copy, table, 6) : copy
-  const whole = engine.recognise(rest, layout)
-  const lines = textLines(whole.lines, here)
-  const cells = table ? tableLines(engine, await engines('eng'), copy, table, lineWanted) : []
-  const covered: Region[] = lines.map(regionOf)
-  const missed = unreadStrips(rest, covered, lineWanted).flatMap(strip => {
-    const lie = { scale: 1, left: strip.left - margin, top: strip.top - margin }
-    return textLines(engine.recognise(cut(rest, strip, margin), 'line').lines, lie).filter(isPlausible)
-  })
-  const confidence = table && cells.length > lines.length ? confidenceOf(cells) : whole.confidence
-  return { lines: inOrder(lines.filter(isText), [...cells, ...missed]), confidence }
-}
-
-const margin = 12
-
-const regionOf = ({ left, top, width, height }: TextLine): Region => ({
-  left,
-  top,
-  right: left + width,
-  bottom: top + height,
-})
-
-/** Noise of an almost empty page reads as one or two unsure characters; a line of print never does. */
-function isText(line: TextLine): boolean {
-  const sure = line.words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, line.words.length)
-  const length = [...line.text].length
-  return length > 6 || sure >= (length <= 2 ? 65 : 35)
-}
-
-/** Lines in the recogniser's order (it knows columns); those read for themselves go where they stand on the page. */
-function inOrder(lines: readonly TextLine[], extra: readonly TextLine[]): readonly TextLine[] {
-  const result = [...lines]
-  for (const line of extra) {
-    const before = result.findIndex(other => other.top > line.top + line.height / 2)
-    result.splice(before < 0 ? result.length : before, 0, line)
-  }
-  return result
-}
-
-/** Boxes of the copy carried to the upright page: by the scale, and by what the crops took away. */
-function placed(read: Read, master: Master, operations: readonly Operation[]): readonly TextLine[] {
-  const uncropped = matrix(
-    operations.filter(act => act.kind !== 'crop'),
-    master.width,
-    master.height,
-  )
-  const crops = operations.filter(act => act.kind === 'crop')
-  const left = crops.reduce((sum, act) => sum + act.left, 0)
-  const top = crops.reduce((sum, act) => sum + act.top, 0)
-  const across = uncropped.width / read.copy.width
-  const down = uncropped.height / read.copy.height
-  const carried = <T extends { left: number; top: number; width: number; height: number }>(box: T): T => ({
-    ...box,
-    left: Math.round(box.left * across - left),
-    top: Math.round(box.top * down - top),
-    width: Math.max(1, Math.round(box.width * across)),
-    height: Math.max(1, Math.round(box.height * down)),
-  })
-  return read.lines.map(line => ({ ...carried(line), words: line.words.map(carried) }))
 }

@@ -161,6 +161,7 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
         failure: '',
         tries: 0,
         blank: reading.blank ? 1 : 0,
+        doubt: reading.doubt,
         width: Math.round(reading.width),
         height: Math.round(reading.height),
         operations,

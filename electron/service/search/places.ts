@@ -2,6 +2,7 @@
 
 import type { Box, TextLine } from '#shared/contract/reading.ts'
 import { hitEnd, hitStart } from '#shared/contract/search.ts'
+import { standsUpright } from '#shared/rules/direction.ts'
 
 /** A span of the original text, in UTF-16 units. */
 type Span = { readonly from: number; readonly to: number }
@@ -95,28 +96,41 @@ export function boxesOf(lines: readonly TextLine[], query: string): readonly Box
 
 /** The part of a line between two of its characters, by its words where they spell the line, else by proportion. */
 function boxInLine(line: TextLine, from: number, to: number): Box {
+  if (!standsUpright(line)) {
+    const { start, length } = partOf(line, from, to, box => ({ start: box.left, length: box.width, thick: box.height }))
+    return { left: start, top: line.top, width: length, height: line.height }
+  }
+  const { start, length } = partOf(line, from, to, box => ({ start: box.top, length: box.height, thick: box.width }))
+  return { left: line.left, top: start, width: line.width, height: length }
+}
+
+/** A box along the line that it belongs to. */
+type Along = (box: Box) => { readonly start: number; readonly length: number; readonly thick: number }
+
+function partOf(line: TextLine, from: number, to: number, along: Along) {
+  const whole = along(line)
   let at = 0
-  let left = Number.POSITIVE_INFINITY
-  let right = 0
+  let [first, last] = [Number.POSITIVE_INFINITY, 0]
   for (const word of line.words) {
     const found = line.text.indexOf(word.text, at)
     if (found < 0) continue
     const end = found + word.text.length
     if (found < to && end > from) {
-      const part = word.width / Math.max(1, word.text.length)
-      left = Math.min(left, word.left + part * Math.max(0, from - found))
-      right = Math.max(right, word.left + part * (Math.min(end, to) - found))
+      const { start, length } = along(word)
+      const part = length / Math.max(1, word.text.length)
+      first = Math.min(first, start + part * Math.max(0, from - found))
+      last = Math.max(last, start + part * (Math.min(end, to) - found))
     }
     at = end
   }
-  if (right <= left) {
-    const part = line.width / Math.max(1, line.text.length)
-    left = line.left + part * from
-    right = line.left + part * to
+  if (last <= first) {
+    const part = whole.length / Math.max(1, line.text.length)
+    first = whole.start + part * from
+    last = whole.start + part * to
   }
   // The recogniser's places of single characters drift by up to half of one: a mark rather takes in a little too much.
-  const slack = line.height * 0.3
-  const start = Math.max(line.left, left - slack)
-  const end = Math.min(line.left + line.width, right + slack)
-  return { left: start, top: line.top, width: Math.max(1, end - start), height: line.height }
+  const slack = whole.thick * 0.3
+  const start = Math.max(whole.start, first - slack)
+  const end = Math.min(whole.start + whole.length, last + slack)
+  return { start, length: Math.max(1, end - start) }
 }
