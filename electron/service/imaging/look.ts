@@ -1,10 +1,11 @@
 // One look at a page before it is read: is it blank, which way are its lines, how high are they, where is the sheet.
 import type { Operation } from '#shared/contract/reading.ts'
-import { bedOf, grown } from './bed.ts'
+import { bedOf } from './bed.ts'
 import { borderOf } from './border.ts'
 import { type Lines, linesOf } from './deskew.ts'
 import { darkness, inkOf, type Patch, patchesOf, wipePatch } from './ink.ts'
 import { letterHeight, lineHeight } from './line-height.ts'
+import { grown } from './mask.ts'
 import { evened, strengthened } from './paper.ts'
 import { carry, matrix } from './placement.ts'
 import { type Colour, colourOf, type Mask, type Master } from './raster.ts'
@@ -160,19 +161,27 @@ function sheetCrop(stored: Colour, bed: Mask, master: Master, operations: readon
   if (!data.includes(1)) return null
   const place = matrix(operations, master.width, master.height)
   let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
-  for (let y = 0; y < height; y += 2) {
-    for (let x = 0; x < width; x += 2) {
-      if (data[y * width + x] === 1) continue
-      const at = carry(place.matrix, { x: (x + 0.5) / stored.scale, y: (y + 0.5) / stored.scale })
-      left = Math.min(left, at.x)
-      right = Math.max(right, at.x)
-      top = Math.min(top, at.y)
-      bottom = Math.max(bottom, at.y)
+  for (let y = 0; y < height; y += 1) {
+    const row = data.subarray(y * width, (y + 1) * width)
+    const first = row.indexOf(0)
+    if (first < 0) continue
+    // From the pixels' one corner to the other: a row at the very edge of the picture is a row of the sheet.
+    for (const x of [first, row.lastIndexOf(0) + 1]) {
+      for (const down of [y, y + 1]) {
+        const at = carry(place.matrix, {
+          x: Math.min(master.width, x / stored.scale),
+          y: Math.min(master.height, down / stored.scale),
+        })
+        left = Math.min(left, at.x)
+        right = Math.max(right, at.x)
+        top = Math.min(top, at.y)
+        bottom = Math.max(bottom, at.y)
+      }
     }
   }
-  const from = { x: Math.max(0, Math.floor(left)), y: Math.max(0, Math.floor(top)) }
-  const wide = Math.min(place.width, Math.ceil(right)) - from.x
-  const high = Math.min(place.height, Math.ceil(bottom)) - from.y
-  if (wide < 16 || high < 16) return null
+  const from = { x: Math.max(0, Math.round(left)), y: Math.max(0, Math.round(top)) }
+  const wide = Math.min(place.width, Math.round(right)) - from.x
+  const high = Math.min(place.height, Math.round(bottom)) - from.y
+  if (wide < 16 || high < 16 || (wide >= place.width && high >= place.height)) return null
   return { kind: 'crop', left: from.x, top: from.y, width: wide, height: high }
 }

@@ -1,7 +1,8 @@
 // The picture the recogniser gets: grey, level, even paper, characters about 30 pixels high.
 import sharp from 'sharp'
-import { bedOf, grown } from './bed.ts'
+import { bedOf } from './bed.ts'
 import { darkness } from './ink.ts'
+import { grown } from './mask.ts'
 import { evened, strengthened } from './paper.ts'
 import { type Colour, colourOf, type Grey, type Master, turned } from './raster.ts'
 import { sealsOf } from './seal.ts'
