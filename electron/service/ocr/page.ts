@@ -4,13 +4,14 @@ import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
 import { writeCopies, writeOcrCopy } from '../imaging/derive.ts'
 import { cut, tableOf, without } from '../imaging/grid.ts'
 import { type Look, look, type Measured } from '../imaging/look.ts'
-import { ocrCopy } from '../imaging/ocr-copy.ts'
+import { type Acts, ocrCopy } from '../imaging/ocr-copy.ts'
 import { matrix } from '../imaging/placement.ts'
 import { flopped, type Grey, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
 import type { Region } from '../imaging/seal.ts'
 import { type Engine, engineName, type LanguageName, type Layout } from './engine.ts'
 import { hasGutter } from './gutter.ts'
 import { confidenceOf, hanShare, type Lie, textLines } from './lines.ts'
+import { mayTurn } from './orientation.ts'
 import { tableLines } from './table.ts'
 import { isPlausible, unreadStrips } from './unread.ts'
 
@@ -39,6 +40,9 @@ export type PageReading = {
     readonly inkShare: number
     readonly patches: number
     readonly scale: number
+    readonly kind: Look['kind']
+    /** All of its ink is pale. */
+    readonly pale: boolean
     /** Dark surroundings that are left on the upright page, in millimetres (300 dpi where the file does not say). */
     readonly borderMm: number
   }
@@ -75,7 +79,7 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
   const master = await seenThrough(await openMaster(request.master, request.format), first)
   const looked = await look(master)
   const found = looked.blank ? null : await bestReading(engines, master, looked, given)
-  const read = found && looked.faint && (await isShowThrough(engines, found)) ? null : found
+  const read = found && looked.faint && (await isShowThrough(engines, found, looked.pale)) ? null : found
   const operations = given ?? decided(looked, read?.turn ?? 0)
   const size = await writeCopies(master, operations, request.into)
   if (read) await writeOcrCopy(read.copy, request.into)
@@ -89,6 +93,8 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
       inkShare: looked.inkShare,
       patches: looked.patches,
       scale: read?.scale ?? 1,
+      kind: looked.kind,
+      pale: looked.faint,
       borderMm: Math.round((looked.border(operations) * 254) / (finest(request.dpi) ?? 300)) / 10,
     },
     lines,
@@ -119,8 +125,12 @@ function partedAt({ recorded, operations }: ReadRequest): {
   return { first: operations.slice(0, length), given: operations.slice(length) }
 }
 
-/** Pale writing that nobody can read is still writing; only what reads better in a mirror is the back of something else. */
-async function isShowThrough(engines: Engines, found: Read): Promise<boolean> {
+/**
+ * Pale writing that nobody can read is still writing; only what reads better in a mirror is the back of something else,
+ * and soft shades on which no line is found.
+ */
+async function isShowThrough(engines: Engines, found: Read, { soft }: Look['pale']): Promise<boolean> {
+  if (soft && found.lines.length === 0) return true
   if (found.confidence >= legible) return false
   const mirrored = await readCopy(engines, 'chi_sim', flopped(found.copy), false, 'column')
   return mirrored.confidence > Math.max(legible, found.confidence + 10)
@@ -153,7 +163,7 @@ async function bestReading(
   given: readonly Operation[] | undefined,
 ): Promise<Read> {
   if (given) {
-    const act = acts(given)
+    const act = { ...acts(given), tone: looked.pale.tone }
     return await readTurned(
       engines,
       master,
@@ -162,8 +172,10 @@ async function bestReading(
       scaleFor(master, looked.lines(act.turn === 90 || act.turn === 270)),
     )
   }
+  const photograph = looked.kind === 'photograph'
   let best: Read | null = null
-  for (const [tried, turn] of turnsToTry[looked.sideways].entries()) {
+  let upright: Read | null = null
+  for (const [tried, turn] of (photograph ? [0 as const] : turnsToTry[looked.sideways]).entries()) {
     // The look said that the page does not lie on its side; only lines that stand speak against it.
     if (looked.sideways === 'no' && tried >= 2 && best && levelness(best.lines) > 0.9) break
     const lines = looked.lines(turn === 90 || turn === 270)
@@ -171,18 +183,20 @@ async function bestReading(
       engines,
       master,
       looked.ruled,
-      { turn, deskew: -lines.skew },
+      { turn, deskew: -lines.skew, tone: looked.pale.tone, photograph },
       scaleFor(master, lines),
     )
     const sure = fullness(found.lines, looked.patches) * levelness(found.lines)
     const read = { ...found, confidence: found.confidence * sure }
+    if (turn === 0) upright = read
     if (!best || read.confidence > best.confidence) best = read
     // Lines that stand are no reason to stop: turned by 90 they may read better.
     const enough = looked.sideways === 'yes' ? verySurely : surely
-    if (best.confidence >= enough && levelness(best.lines) > 0.9) break
+    if (best.confidence >= enough && levelness(best.lines) > 0.9 && (best.turn === 0 || mayTurn(best, upright))) break
   }
   if (!best) throw new Error('a page that cannot be turned')
-  return best
+  const read = best.turn !== 0 && upright && !mayTurn(best, upright) ? upright : best
+  return photograph ? { ...read, lines: read.lines.filter(isPlausible) } : read
 }
 
 /**
@@ -224,13 +238,7 @@ function acts(operations: readonly Operation[]): { turn: Turn; deskew: number } 
   return { turn: turn === 90 || turn === 180 || turn === 270 ? turn : 0, deskew }
 }
 
-async function readTurned(
-  engines: Engines,
-  master: Master,
-  ruled: boolean,
-  act: { turn: Turn; deskew: number },
-  scale: number,
-): Promise<Read> {
+async function readTurned(engines: Engines, master: Master, ruled: boolean, act: Acts, scale: number): Promise<Read> {
   const copy = await ocrCopy(master, act, scale)
   const chinese = await readCopy(engines, 'chi_sim', copy, ruled, hasGutter(copy, lineWanted) ? 'page' : 'column')
   // A page without Chinese characters is read again by the engine that knows Latin words.
