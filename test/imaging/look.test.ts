@@ -3,10 +3,19 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { look } from '#service/imaging/look.ts'
 import { aFolder } from '../support/archive.ts'
+import { scanned } from '../support/dark-pictures.ts'
 import { aSheet, asMaster, onBed } from '../support/sheets.ts'
 
 let place: Awaited<ReturnType<typeof aFolder>>
 const lookAt = async (picture: ReturnType<typeof aSheet>) => look(await asMaster(place.folder, randomUUID(), picture))
+
+const holes =
+  '<circle cx="80" cy="850" r="22" fill="#2b2b2b"/><circle cx="80" cy="1480" r="22" fill="#2b2b2b"/><path d="M110 120 l70 -40" stroke="#777" stroke-width="6"/>'
+
+const form = Array.from(
+  { length: 12 },
+  (_, at) => `<rect x="200" y="${400 + at * 130}" width="1250" height="2" fill="#666"/>`,
+).join('')
 
 /** What stands on the other side, seen through the paper: mirrored, pale and soft. */
 async function showThrough(): Promise<ReturnType<typeof sharp>> {
@@ -28,6 +37,12 @@ describe('a side is blank', () => {
       'when there is but dust on it',
       () => aSheet({ lines: 0, more: '<circle cx="300" cy="400" r="2"/><circle cx="900" cy="1500" r="1.5"/>' }),
     ],
+    ['when it is grained and tinted', () => scanned(aSheet({ lines: 0, paper: '#cfc19d' }), 5)],
+    ['when holes were punched into it and a staple left its shadow', () => scanned(aSheet({ lines: 0, more: holes }))],
+    [
+      'when it was folded',
+      () => scanned(aSheet({ lines: 0, more: '<rect y="1168" width="1654" height="3" fill="#d8d3c4"/>' })),
+    ],
   ])('%s', async (_when, make) => {
     expect((await lookAt(await make())).blank).toBe(true)
   })
@@ -44,6 +59,14 @@ describe('a side is not blank', () => {
           more: '<circle cx="1100" cy="1700" r="150" fill="none" stroke="#c62828" stroke-width="12"/>',
         }),
     ],
+    ['when its print has a fifth of its contrast', () => scanned(aSheet({ ink: '#d1cdc3' }))],
+    [
+      'when its print has a twelfth of its contrast, on grey',
+      () => scanned(aSheet({ ink: '#a8a8a8', paper: '#bcbcbc' }), 1.5),
+    ],
+    ['when its print is yellow', () => scanned(aSheet({ ink: '#efdc60', paper: '#fdfdfb' }), 2)],
+    ['when one pale line stands on it', () => scanned(aSheet({ lines: 1, ink: '#d1cdc3' }), 2)],
+    ['when it is an empty form', () => aSheet({ lines: 0, more: form })],
     ['when its print is faint', () => aSheet({ ink: '#b0aa98' })],
     [
       'when print and show-through are both there',

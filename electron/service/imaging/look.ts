@@ -1,12 +1,17 @@
 // One look at a page before it is read: is it blank, which way are its lines, how high are they, where is the sheet.
 import type { Operation } from '#shared/contract/reading.ts'
-import { bedOf, grown } from './bed.ts'
+import { bedOf } from './bed.ts'
+import { isBlank } from './blank.ts'
 import { borderOf } from './border.ts'
 import { type Lines, linesOf } from './deskew.ts'
-import { darkness, inkOf, type Patch, patchesOf, wipePatch } from './ink.ts'
+import { darkness, inkOf, type Patch, patchesOf } from './ink.ts'
+import { kindOf, type PageKind } from './kind.ts'
 import { letterHeight, lineHeight } from './line-height.ts'
-import { evened, strengthened } from './paper.ts'
+import { grown } from './mask.ts'
+import { type PaleInk, paleInkOf, strengthened } from './pale.ts'
+import { evened } from './paper.ts'
 import { carry, matrix } from './placement.ts'
+import { printOf, withoutRules } from './print.ts'
 import { type Colour, colourOf, type Mask, type Master } from './raster.ts'
 
 /** A4 at 150 dpi: fine enough for lines and edges, small enough for 0.2 s. */
@@ -27,6 +32,8 @@ export type Look = {
   readonly blank: boolean
   /** All ink is pale: faded writing, or the other side of the sheet shining through strongly. Reading tells. */
   readonly faint: boolean
+  readonly pale: PaleInk
+  readonly kind: PageKind
   /** Whether the lines run down the picture as it is stored. Chinese print in a grid may deceive: reading tells. */
   readonly sideways: 'no' | 'perhaps' | 'yes'
   /** Whether lines hang together there as the rules of a table do. */
@@ -55,11 +62,16 @@ export async function look(master: Master): Promise<Look> {
 export function lookAt(master: Master, stored: Colour): Look {
   const dark = bedOf(stored)
   const bed = grown(dark, 3)
-  const { picture, faint } = strengthened(evened(darkness(stored), bed))
+  const even = evened(darkness(stored), bed)
+  const pale = paleInkOf(even)
+  const picture = strengthened(even, pale.tone)
   const { ink, patches } = cleaned(inkOf(picture))
   const covered = patches.reduce((sum, patch) => sum + patch.size, 0)
+  const kind = kindOf(stored, bed, patches)
   const base = {
-    faint,
+    faint: pale.tone !== null,
+    pale,
+    kind,
     ink,
     inkPatches: patches,
     bed,
@@ -71,19 +83,21 @@ export function lookAt(master: Master, stored: Colour): Look {
   const none: Measured = { skew: 0, lineHeight: null }
   if (isBlank(patches, stored)) return { ...base, blank: true, sideways: 'no', ruled: false, lines: () => none, sheet }
   const print = withoutRules(ink, patches)
-  const across = linesOf(ink)
+  const lined = printOf(ink, patches, bed)
+  const across = linesOf(lined)
   const measured = new Map<boolean, Measured>()
   return {
     ...base,
     blank: false,
     ruled: patches.some(patch => isGrid(patch, ink)),
-    sideways: sidewaysBy(linesOf(ink, false).sharpness / across.sharpness),
+    sideways: kind === 'photograph' ? 'no' : sidewaysBy(linesOf(ink, false).sharpness / linesOf(ink).sharpness),
     lines(sideways) {
       const known =
         measured.get(sideways) ??
-        measure(sideways ? linesOf(turnedMask(ink)) : across, print, patches, sideways, stored.scale)
+        measure(sideways ? linesOf(turnedMask(lined)) : across, print, patches, sideways, stored.scale)
       measured.set(sideways, known)
-      return known
+      // What is no print has no lines to be levelled by.
+      return kind === 'photograph' ? { ...known, skew: 0 } : known
     },
     sheet,
   }
@@ -107,16 +121,6 @@ function isGrid({ left, top, right, bottom }: Patch, { width, height }: Mask): b
   return right - left > width / 6 && bottom - top > height / 14
 }
 
-/** Rules and frames hang together over much of the page; with them in it, a table would be one tall line. */
-function withoutRules(ink: Mask, patches: readonly Patch[]): Mask {
-  const { width, height, data } = ink
-  const long = patches.filter(patch => patch.right - patch.left > width / 6 || patch.bottom - patch.top > height / 6)
-  if (long.length === 0) return ink
-  const rest = { width, height, data: new Uint8Array(data) }
-  for (const { seed } of long) wipePatch(rest, seed)
-  return rest
-}
-
 /** The ink without its dust. */
 function cleaned(ink: Mask): { ink: Mask; patches: readonly Patch[] } {
   const patches: Patch[] = []
@@ -129,17 +133,6 @@ function cleaned(ink: Mask): { ink: Mask; patches: readonly Patch[] } {
 
 function wipe({ width, data }: Mask, patch: Patch): void {
   for (let y = patch.top; y <= patch.bottom; y += 1) data.fill(0, y * width + patch.left, y * width + patch.right + 1)
-}
-
-/**
- * Blank is a side on which fewer than three patches of ink stand that are large enough for a stroke of print, and none
- * that is larger than print. Show-through never comes this far: on evened paper it is lighter than ink.
- */
-function isBlank(patches: readonly Patch[], { width, height }: Colour): boolean {
-  const stroke = Math.max(width, height) / 220
-  const written = patches.filter(patch => Math.max(patch.right - patch.left, patch.bottom - patch.top) + 1 >= stroke)
-  const large = written.some(patch => patch.size > (width * height) / 4000)
-  return written.length < 3 && !large
 }
 
 function turnedMask(mask: Mask): Mask {
@@ -160,19 +153,27 @@ function sheetCrop(stored: Colour, bed: Mask, master: Master, operations: readon
   if (!data.includes(1)) return null
   const place = matrix(operations, master.width, master.height)
   let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
-  for (let y = 0; y < height; y += 2) {
-    for (let x = 0; x < width; x += 2) {
-      if (data[y * width + x] === 1) continue
-      const at = carry(place.matrix, { x: (x + 0.5) / stored.scale, y: (y + 0.5) / stored.scale })
-      left = Math.min(left, at.x)
-      right = Math.max(right, at.x)
-      top = Math.min(top, at.y)
-      bottom = Math.max(bottom, at.y)
+  for (let y = 0; y < height; y += 1) {
+    const row = data.subarray(y * width, (y + 1) * width)
+    const first = row.indexOf(0)
+    if (first < 0) continue
+    // From the pixels' one corner to the other: a row at the very edge of the picture is a row of the sheet.
+    for (const x of [first, row.lastIndexOf(0) + 1]) {
+      for (const down of [y, y + 1]) {
+        const at = carry(place.matrix, {
+          x: Math.min(master.width, x / stored.scale),
+          y: Math.min(master.height, down / stored.scale),
+        })
+        left = Math.min(left, at.x)
+        right = Math.max(right, at.x)
+        top = Math.min(top, at.y)
+        bottom = Math.max(bottom, at.y)
+      }
     }
   }
-  const from = { x: Math.max(0, Math.floor(left)), y: Math.max(0, Math.floor(top)) }
-  const wide = Math.min(place.width, Math.ceil(right)) - from.x
-  const high = Math.min(place.height, Math.ceil(bottom)) - from.y
-  if (wide < 16 || high < 16) return null
+  const from = { x: Math.max(0, Math.round(left)), y: Math.max(0, Math.round(top)) }
+  const wide = Math.min(place.width, Math.round(right)) - from.x
+  const high = Math.min(place.height, Math.round(bottom)) - from.y
+  if (wide < 16 || high < 16 || (wide >= place.width && high >= place.height)) return null
   return { kind: 'crop', left: from.x, top: from.y, width: wide, height: high }
 }

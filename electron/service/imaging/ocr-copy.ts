@@ -1,8 +1,10 @@
 // The picture the recogniser gets: grey, level, even paper, characters about 30 pixels high.
 import sharp from 'sharp'
-import { bedOf, grown } from './bed.ts'
+import { bedOf } from './bed.ts'
 import { darkness } from './ink.ts'
-import { evened, strengthened } from './paper.ts'
+import { grown } from './mask.ts'
+import { strengthened } from './pale.ts'
+import { evened } from './paper.ts'
 import { type Colour, colourOf, type Grey, type Master, turned } from './raster.ts'
 import { sealsOf } from './seal.ts'
 
@@ -10,19 +12,24 @@ import { sealsOf } from './seal.ts'
 const black = 40
 const white = 195
 
+export type Acts = {
+  readonly turn: 0 | 90 | 180 | 270
+  readonly deskew: number
+  /** The tone of ink that is pale all over the page, as the look found it. */
+  readonly tone?: number | null
+  /** Nothing on a photograph is a seal. */
+  readonly photograph?: boolean
+}
+
 /**
  * Makes the copy at `scale` pixels a master pixel. The page is turned, its surroundings become white, seals are looked
  * at through red, everything else through the darker of red and green, and lines are levelled last.
  */
-export async function ocrCopy(
-  master: Master,
-  acts: { readonly turn: 0 | 90 | 180 | 270; readonly deskew: number },
-  scale: number,
-): Promise<Grey> {
+export async function ocrCopy(master: Master, acts: Acts, scale: number): Promise<Grey> {
   const long = Math.max(master.width, master.height)
   const colour = turned(await colourOf(await enlarged(master, scale), Math.round(long * scale)), acts.turn)
   const bed = grown(bedOf(colour), 4)
-  const grey = toned(strengthened(evened(seen(colour), bed)).picture)
+  const grey = toned(strengthened(evened(acts.photograph ? darkness(colour) : seen(colour), bed), acts.tone ?? null))
   return acts.deskew === 0 ? grey : await rotated(grey, acts.deskew)
 }
 

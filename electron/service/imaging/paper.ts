@@ -81,28 +81,6 @@ export function percentile(counts: ArrayLike<number>, total: number, share: numb
   return counts.length - 1
 }
 
-/** What the ink of a page is like on evened paper: a page of the samples has 15 to 45, a blank one 245 and more. */
-const inkedShare = 0.002
-const [strong, faintest, wantedTone] = [90, 185, 60]
-
-/**
- * Evened paper whose ink is pale all over (a faded carbon copy, pencil, a bad scan), with the ink made dark; any other
- * picture as it is. What is paler still is show-through and stays. A page with but a few words has too little ink to be
- * called pale and stays too.
- */
-export function strengthened(even: Grey): { readonly picture: Grey; readonly faint: boolean } {
-  const counts = new Uint32Array(256)
-  // Every third pixel tells as much.
-  const { data } = even
-  let seen = 0
-  for (let at = 0; at < data.length; at += 3, seen += 1) counts[data[at] ?? 255] = (counts[data[at] ?? 255] ?? 0) + 1
-  const tone = percentile(counts, seen, inkedShare)
-  if (tone < strong || tone > faintest) return { picture: even, faint: false }
-  const gain = (255 - wantedTone) / (255 - tone)
-  const table = Uint8Array.from({ length: 256 }, (_, value) => Math.max(0, Math.round(255 - (255 - value) * gain)))
-  return { picture: { ...even, data: data.map(value => table[value] ?? 255) }, faint: true }
-}
-
 /** The brightest of each block and its neighbours, so that a block full of ink takes its paper from beside it. */
 function smoothed(blocks: Float32Array, columns: number, rows: number): Float32Array {
   return spread(spread(blocks, columns, rows, Math.max), columns, rows, null)

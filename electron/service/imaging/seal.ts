@@ -1,6 +1,7 @@
 // Red on a page: a seal lies over black text and must go for reading; a red heading is text itself and must stay.
-import { grown } from './bed.ts'
+
 import { patchesOf } from './ink.ts'
+import { grown } from './mask.ts'
 import type { Colour, Mask } from './raster.ts'
 
 /** A box in pixels, right and bottom included. */

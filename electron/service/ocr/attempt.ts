@@ -1,19 +1,17 @@
 // One attempt at a page: turned and levelled in one way, made the recogniser's copy, and read.
 import type { Operation, TextLine } from '#shared/contract/reading.ts'
 import type { Measured } from '../imaging/look.ts'
-import { ocrCopy } from '../imaging/ocr-copy.ts'
+import { type Acts, ocrCopy } from '../imaging/ocr-copy.ts'
 import type { Grey, Master } from '../imaging/raster.ts'
 import { lineWanted, readCopy } from './copy.ts'
 import type { Engines, LanguageName } from './engine.ts'
 import { hanShare } from './lines.ts'
 import { slopeOf } from './slope.ts'
 
-export type Turn = 0 | 90 | 180 | 270
+export type Turn = Acts['turn']
 
-export type Read = {
-  readonly turn: Turn
-  /** Degrees by which the picture was turned besides, clockwise, to level its lines. */
-  readonly deskew: number
+/** What was read, and how the picture was turned and levelled for it. */
+export type Read = Acts & {
   readonly copy: Grey
   readonly scale: number
   readonly language: LanguageName
@@ -42,7 +40,7 @@ export async function readTurned(
   engines: Engines,
   master: Master,
   ruled: boolean,
-  act: { turn: Turn; deskew: number },
+  act: Acts,
   scale: number,
 ): Promise<Read> {
   const copy = await ocrCopy(master, act, scale)
@@ -66,13 +64,9 @@ const characterWanted = 28
 export async function levelled(engines: Engines, master: Master, ruled: boolean, read: Read): Promise<Read> {
   const slope = slopeOf(read.lines)
   if (slope === null || Math.abs(slope) <= level) return read
-  const again = await readTurned(
-    engines,
-    master,
-    ruled,
-    { turn: read.turn, deskew: Math.round((read.deskew - slope) * 100) / 100 },
-    read.scale * sizing(read.lines),
-  )
+  const { turn, tone = null, photograph = false } = read
+  const act = { turn, deskew: Math.round((read.deskew - slope) * 100) / 100, tone, photograph }
+  const again = await readTurned(engines, master, ruled, act, read.scale * sizing(read.lines))
   const left = slopeOf(again.lines)
   return left !== null && Math.abs(left) < Math.abs(slope) / 2 ? again : read
 }

@@ -9,7 +9,9 @@ import { readCopy } from './copy.ts'
 import { doubtOf } from './doubt.ts'
 import { type Engines, engineName } from './engine.ts'
 import { confidenceOf } from './lines.ts'
+import { mayTurn } from './orientation.ts'
 import { placed } from './placed.ts'
+import { isPlausible } from './unread.ts'
 import { asVertical } from './vertical.ts'
 
 export type ReadRequest = {
@@ -37,6 +39,9 @@ export type PageReading = {
     readonly inkShare: number
     readonly patches: number
     readonly scale: number
+    readonly kind: Look['kind']
+    /** All of its ink is pale. */
+    readonly pale: boolean
     /** Dark surroundings that are left on the upright page, in millimetres (300 dpi where the file does not say). */
     readonly borderMm: number
   }
@@ -68,7 +73,7 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
   const looked = await look(master)
   const best = looked.blank ? null : await bestReading(engines, master, looked, given)
   const found = best && (await secondLook(engines, master, looked, best, given !== undefined))
-  const read = found && looked.faint && (await isShowThrough(engines, found)) ? null : found
+  const read = found && looked.faint && (await isShowThrough(engines, found, looked.pale)) ? null : found
   const operations = given ?? decided(looked, read?.turn ?? 0, read?.deskew)
   const size = await writeCopies(master, operations, request.into)
   if (read) await writeOcrCopy(read.copy, request.into)
@@ -83,6 +88,8 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
       inkShare: looked.inkShare,
       patches: looked.patches,
       scale: read?.scale ?? 1,
+      kind: looked.kind,
+      pale: looked.faint,
       borderMm: Math.round((looked.border(operations) * 254) / (finest(request.dpi) ?? 300)) / 10,
     },
     doubt,
@@ -97,6 +104,8 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
 
 /** What the reading itself says against the measures: columns that run down, lines that fall. */
 async function secondLook(engines: Engines, master: Master, looked: Look, best: Read, given: boolean): Promise<Read> {
+  // What is read on a photograph is a caption at best: it has no lines to level by.
+  if (looked.kind === 'photograph') return best
   const read = await asVertical(engines, master, looked, best, given)
   return read.vertical || given ? read : await levelled(engines, master, looked.ruled, read)
 }
@@ -120,8 +129,12 @@ function partedAt({ recorded, operations }: ReadRequest): {
   return { first: operations.slice(0, length), given: operations.slice(length) }
 }
 
-/** Pale writing that nobody can read is still writing; only what reads better in a mirror is the back of something else. */
-async function isShowThrough(engines: Engines, found: Read): Promise<boolean> {
+/**
+ * Pale writing that nobody can read is still writing; only what reads better in a mirror is the back of something else,
+ * and soft shades on which no line is found.
+ */
+async function isShowThrough(engines: Engines, found: Read, { soft }: Look['pale']): Promise<boolean> {
+  if (soft && found.lines.length === 0) return true
   if (found.confidence >= legible) return false
   const mirrored = await readCopy(engines, 'chi_sim', flopped(found.copy), false, 'column')
   return mirrored.confidence > Math.max(legible, found.confidence + 10)
@@ -144,7 +157,7 @@ async function bestReading(
   given: readonly Operation[] | undefined,
 ): Promise<Read> {
   if (given) {
-    const act = acts(given)
+    const act = { ...acts(given), tone: looked.pale.tone }
     return await readTurned(
       engines,
       master,
@@ -153,8 +166,10 @@ async function bestReading(
       scaleFor(master, looked.lines(act.turn === 90 || act.turn === 270)),
     )
   }
+  const photograph = looked.kind === 'photograph'
   let best: Read | null = null
-  for (const [tried, turn] of turnsToTry[looked.sideways].entries()) {
+  let upright: Read | null = null
+  for (const [tried, turn] of (photograph ? [0 as const] : turnsToTry[looked.sideways]).entries()) {
     // The look said that the page does not lie on its side; only lines that stand speak against it.
     if (looked.sideways === 'no' && tried >= 2 && best && levelness(best.lines) > 0.9) break
     const lines = looked.lines(turn === 90 || turn === 270)
@@ -162,18 +177,20 @@ async function bestReading(
       engines,
       master,
       looked.ruled,
-      { turn, deskew: -lines.skew },
+      { turn, deskew: -lines.skew, tone: looked.pale.tone, photograph },
       scaleFor(master, lines),
     )
     const sure = fullness(found.lines, looked.patches) * levelness(found.lines)
     const read = { ...found, confidence: found.confidence * sure }
+    if (turn === 0) upright = read
     if (!best || read.confidence > best.confidence) best = read
     // Lines that stand are no reason to stop: turned by 90 they may read better.
     const enough = looked.sideways === 'yes' ? verySurely : surely
-    if (best.confidence >= enough && levelness(best.lines) > 0.9) break
+    if (best.confidence >= enough && levelness(best.lines) > 0.9 && (best.turn === 0 || mayTurn(best, upright))) break
   }
   if (!best) throw new Error('a page that cannot be turned')
-  return best
+  const read = best.turn !== 0 && upright && !mayTurn(best, upright) ? upright : best
+  return photograph ? { ...read, lines: read.lines.filter(isPlausible) } : read
 }
 
 /**

@@ -48,7 +48,7 @@ export async function asVertical(
   for (const turn of given ? [best.turn] : turns) {
     // Columns of a page that is turned by 90 run across the picture as it is stored.
     const lines = looked.lines(turn === 0 || turn === 180)
-    const act = { turn, deskew: given ? best.deskew : -lines.skew }
+    const act = { turn, deskew: given ? best.deskew : -lines.skew, tone: looked.pale.tone }
     const scale = scaleFor(master, lines)
     const copy = await ocrCopy(master, act, scale)
     const seen = verticalLines(engine, copy, lineWanted)
