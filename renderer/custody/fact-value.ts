@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { sourceRefusalCode } from '#shared/contract/sources.ts'
+import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { queries } from '../api.ts'
 import { useRight } from '../session/me.ts'
 import { moment, size } from '../text/format.ts'
 import words from '../text/zh-CN.json'
+import { useLanguage } from '../ui/use-language.ts'
 import { useCustodyRules, useRuleName } from './rules.ts'
 
 function isIn<Words extends object>(known: Words, key: string): key is Extract<keyof Words, string> {
@@ -36,6 +39,7 @@ export function useFactValue(): (key: string, value: string) => string {
   const quality = useQualityWords()
   const name = useRuleName()
   const step = useStepName()
+  const language = useLanguage()
   return (key, value) => {
     switch (key) {
       case 'route':
@@ -66,6 +70,10 @@ export function useFactValue(): (key: string, value: string) => string {
         return isIn(words.quality.verdicts, value) ? t(`quality.verdicts.${value}`) : value
       case 'settled':
         return isIn(words.quality.markStates, value) ? t(`quality.markStates.${value}`) : value
+      case 'problem': {
+        const code = sourceRefusalCode.safeParse(value).data
+        return code === undefined ? value : sourceSentence(language, code, {})
+      }
       case 'face':
       case 'link':
       case 'content':

@@ -282,6 +282,8 @@ describe('a gap', () => {
     expect(item.gaps).toMatchObject([{ sequence: 3, code: 'unknown-format', reason: reason }])
     const timeline = await made.client.custody.timeline({ itemId: item.id })
     expect(timeline.events.map(event => event.type)).toContain('page.unusable')
+    const settled = timeline.events.filter(event => event.type === 'capture.redo')
+    expect(settled.map(event => event.reason)).toEqual([reason])
     expect((await check(made.archive)).findings).toEqual([])
   })
 

@@ -48,3 +48,25 @@ describe('the counts of a box', () => {
     expect(differencesOf(box(), { ...counted, numbered: 12 }).map(one => one.kind)).toEqual(['numbered'])
   })
 })
+
+describe('a side that came and could not be used', () => {
+  /** The box with a gap in place of one side. */
+  const lacking = (pageId: number): Side[] =>
+    box().map(side =>
+      side.pageId === pageId ? { ...side, pageId: null, blank: false, stored: false, printedNumber: null } : side,
+    )
+
+  test('counts as a side of its sheet, and for the number that nobody sees', () => {
+    expect(differencesOf(lacking(106), counted)).toEqual([])
+    const both = lacking(106).map(side =>
+      side.pageId === 107 ? { ...side, pageId: null, blank: false, stored: false } : side,
+    )
+    expect(differencesOf(both, counted)).toEqual([])
+  })
+
+  test('may be blank or written, and makes up for one page, not for two', () => {
+    expect(differencesOf(lacking(107), counted)).toEqual([])
+    const found = differencesOf(lacking(106), { ...counted, numbered: 7 })
+    expect(found.map(one => [one.kind, one.expected, one.found])).toEqual([['numbered', 7, 5]])
+  })
+})

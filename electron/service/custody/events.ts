@@ -184,6 +184,7 @@ function ofScan({ traces }: Context, entry: Entry): Told {
   const scan = traces.scans.find(one => one.id === Number(scanId))
   const begins = entry.type === 'scan.begin' || entry.type === 'scan.files'
   return {
+    reason: reasonOf(traces, entry),
     facts: [
       ...fact('scan', scanId),
       ...(scan && begins ? scanFacts(scan, readFields(scan.fields)) : []),
@@ -192,6 +193,15 @@ function ofScan({ traces }: Context, entry: Entry): Told {
       ...fact('problem', text(entry, 'problem')),
     ],
   }
+}
+
+/** Why gaps of this item were accepted as missing. */
+function reasonOf(traces: Traces, { body }: Entry): string {
+  for (const one of Array.isArray(body['decided']) ? body['decided'] : []) {
+    if (one === null || typeof one !== 'object' || !('reason' in one) || typeof one['reason'] !== 'string') continue
+    if (one['reason'] !== '' && traces.gaps.some(gap => gap.id === one['id'])) return one['reason']
+  }
+  return ''
 }
 
 function ofPage({ traces }: Context, entry: Entry): Told {
