@@ -34,11 +34,16 @@ export async function readCopy(
     const lie = { scale: 1, left: strip.left - margin, top: strip.top - margin }
     return textLines(engine.recognise(cut(rest, strip, margin), 'line').lines, lie).filter(isPlausible)
   })
-  const read = parts.map(part => ({
-    ...part,
-    lines: [...part.lines.filter(isText), ...missed.filter(line => stands(line, part))],
-  }))
-  const lines = linesInOrder(read)
+  // Looked at as a page, the recogniser finds the columns of Latin print for itself, round pictures too, and orders them.
+  const lines =
+    layout === 'page'
+      ? inOrder(parts.flatMap(part => part.lines).filter(isText), missed)
+      : linesInOrder(
+          parts.map(part => ({
+            ...part,
+            lines: [...part.lines.filter(isText), ...missed.filter(line => stands(line, part))],
+          })),
+        )
   return {
     lines: inOrder(lines, cells),
     confidence: table && cells.length > covered.length ? confidenceOf(cells) : confidence,
@@ -65,10 +70,10 @@ function isText(line: TextLine): boolean {
   return length > 6 || sure >= (length <= 2 ? 65 : 35)
 }
 
-/** Rows of a table go where it stands on the page. */
-function inOrder(lines: readonly TextLine[], cells: readonly TextLine[]): readonly TextLine[] {
+/** Rows of a table, and lines that were read for themselves, go where they stand on the page. */
+function inOrder(lines: readonly TextLine[], extra: readonly TextLine[]): readonly TextLine[] {
   const result = [...lines]
-  for (const line of cells) {
+  for (const line of extra) {
     const before = result.findIndex(other => other.top > line.top + line.height / 2)
     result.splice(before < 0 ? result.length : before, 0, line)
   }

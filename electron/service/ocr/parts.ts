@@ -11,13 +11,21 @@ import { rowsOf } from './rows.ts'
 /** White round a part that is read for itself. */
 export const margin = 12
 
+const pageOf = ({ width, height }: Grey) => {
+  const page = { left: 0, top: 0, right: width - 1, bottom: height - 1 }
+  return { ...page, print: page, lines: 0 }
+}
+
 type Part = Region & { readonly lines: readonly TextLine[] }
 
 export type Parts = { readonly parts: readonly Part[]; readonly confidence: number }
 
-/** Reads a picture by its parts; `whole` is how one without columns is looked at, `size` the height of a character. */
+/**
+ * Reads a picture by its parts; `whole` is how one without columns is looked at, `size` the height of a character. Looked
+ * at as a page it is left whole.
+ */
 export function readParts(engine: Engine, picture: Grey, whole: Layout, size: number): Parts {
-  const regions = partsOf(picture, size)
+  const regions = whole === 'page' ? [pageOf(picture)] : partsOf(picture, size)
   let [sum, words] = [0, 0]
   const parts = regions.map(({ print, lines: count, ...region }) => {
     const one = regions.length === 1
