@@ -199,6 +199,20 @@ describe('a whole TIFF is taken in and shown as it is', () => {
   })
 })
 
+test('pages of such kinds are taken out of a file without loss, too', async () => {
+  const lab = aTiffOf({ ...ramp(16, 3), photometric: 8, packing: 'deflate', rowsPerStrip: 40 })
+  const fine = aTiffOf({ ...ramp(12, 3), packing: 'zstd', planar: true })
+  const opened = await openSource(aFile('two.tif', joinTiffs(lab, fine)))
+  expect(opened.frames).toBe(2)
+  for (const [index, page] of [lab, fine].entries()) {
+    const side = await opened.side(index)
+    if (side.kind !== 'bytes') throw new Error('expected bytes')
+    expect(side).toMatchObject({ format: 'tiff', width, height, dpi: { x: 100, y: 100 } })
+    const [found, wanted] = [await shown(side.bytes), await shown(page)]
+    for (const [x, y] of places) expect(found(x, y)).toEqual(wanted(x, y))
+  }
+})
+
 describe.skipIf(maySkip('xz'))('a TIFF in LZMA', () => {
   test.each([
     ['strips', { rowsPerStrip: 40 }],

@@ -1,12 +1,10 @@
 // Strips and tiles of a TIFF, unpacked strictly: what does not give every byte it owes is damaged.
-import { inflateSync, constants as zlib, zstdDecompressSync } from 'node:zlib'
 import sharp from 'sharp'
-import { LzmaError } from './lzma.ts'
 import { refusal } from './opened.ts'
 import type { ByteReader } from './reader.ts'
 import { planesOf, rowBytesOf, rowsOf, samplesOf, type TiffLayout } from './tiff-layout.ts'
+import { unpackedHere } from './tiff-packing.ts'
 import { numericEntry, type WrittenEntry, writeTiff } from './tiff-write.ts'
-import { unxz } from './xz.ts'
 
 type Params = Readonly<Record<string, string>>
 
@@ -47,36 +45,6 @@ export async function readChunks(reader: ByteReader, layout: TiffLayout, params:
   return chunks
 }
 
-/** Bytes that the chunk of this number holds when unpacked. */
-function bytesIn(layout: TiffLayout, index: number): number {
-  const rows = rowsOf(layout, index % (layout.across * layout.down))
-  if (layout.photometric !== 6 || layout.compression === 7) return rowBytesOf(layout) * rows
-  const { across, down } = layout.subsampling
-  return Math.ceil(layout.chunkWidth / across) * Math.ceil(rows / down) * (across * down + 2)
-}
-
-/** PackBits (TIFF 6.0, section 9); null where it ends too early, or a run leads beyond what is wanted. */
-function unpackBits(packed: Buffer, wanted: number, isLast: boolean): Buffer | null {
-  const bytes = Buffer.alloc(wanted)
-  let to = 0
-  let at = 0
-  while (to < wanted) {
-    const head = packed[at]
-    if (head === undefined) return null
-    at += 1
-    if (head === 128) continue
-    const run = head < 128 ? head + 1 : 257 - head
-    // The last strip may hold rows below the picture.
-    if (to + run > wanted && !isLast) return null
-    if (at + (head < 128 ? run : 1) > packed.length) return null
-    if (head < 128) packed.copy(bytes, to, at, Math.min(at + run, at + wanted - to))
-    else bytes.fill(packed[at] ?? 0, to, Math.min(wanted, to + run))
-    at += head < 128 ? run : 1
-    to += run
-  }
-  return bytes
-}
-
 /**
  * Refuses as damaged a PackBits picture whose runs lead from row to row where libtiff reads row by row (libvips does so
  * with large strips): the format forbids it, and what is shown is shreds, with no more than a warning.
@@ -89,66 +57,6 @@ export async function checkRuns(tiff: Buffer, layout: TiffLayout, params: Params
       .toBuffer()
   } catch (error) {
     if (error instanceof Error && error.message.includes('Discarding')) throw damagedChunk(layout, null, params)
-  }
-}
-
-/** zlib's own checksum counts where the stream has one; a stream that was never ended is good if its bytes are there. */
-function inflated(packed: Buffer, wanted: number): Buffer | null {
-  try {
-    const bytes = inflateSync(packed, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: wanted + 65_536 })
-    return bytes.length < wanted ? null : bytes.subarray(0, wanted)
-  } catch {
-    // zlib throws plain errors only, and the bytes are all that it was given.
-    return null
-  }
-}
-
-function unzstd(packed: Buffer, wanted: number): Buffer | null {
-  try {
-    const bytes = zstdDecompressSync(packed, { maxOutputLength: wanted + 65_536 })
-    return bytes.length < wanted ? null : bytes.subarray(0, wanted)
-  } catch {
-    return null
-  }
-}
-
-function unlzma(packed: Buffer, wanted: number): Buffer | null {
-  try {
-    const bytes = unxz(packed, wanted + 65_536)
-    return bytes.length < wanted ? null : bytes.subarray(0, wanted)
-  } catch (error) {
-    if (!(error instanceof LzmaError)) throw error
-    return null
-  }
-}
-
-const reversed = Uint8Array.from({ length: 256 }, (_, byte) =>
-  [0, 1, 2, 3, 4, 5, 6, 7].reduce((sum, bit) => sum | (((byte >> bit) & 1) << (7 - bit)), 0),
-)
-
-/** Bytes whose lowest bit comes first, turned round (FillOrder 2). */
-function turnedRound(layout: TiffLayout, chunk: Buffer): Buffer {
-  return layout.fillOrder === 2 ? Buffer.from(chunk.map(byte => reversed[byte] ?? 0)) : chunk
-}
-
-/** One chunk that Node or a few lines unpack; undefined for what only libtiff can. */
-function unpackedHere(layout: TiffLayout, chunk: Buffer, index: number): Buffer | null | undefined {
-  const wanted = bytesIn(layout, index)
-  const isLast = (index + 1) % (layout.across * layout.down) === 0
-  switch (layout.compression) {
-    case 1:
-      return chunk.length < wanted ? null : turnedRound(layout, chunk.subarray(0, wanted))
-    case 8:
-    case 32946:
-      return inflated(turnedRound(layout, chunk), wanted)
-    case 32773:
-      return unpackBits(turnedRound(layout, chunk), wanted, isLast)
-    case 34925:
-      return unlzma(chunk, wanted)
-    case 50000:
-      return unzstd(chunk, wanted)
-    default:
-      return undefined
   }
 }
 
