@@ -19,7 +19,14 @@ export const sourceRefusalCode = z.enum([
 export type SourceRefusalCode = z.infer<typeof sourceRefusalCode>
 
 /** What is remarkable about a file that was taken in all the same. */
-export const sourceNoticeCode = z.enum(['wrong-extension', 'no-dpi', 'implausible-dpi', 'rendered'])
+export const sourceNoticeCode = z.enum([
+  'wrong-extension',
+  'no-dpi',
+  'implausible-dpi',
+  'rendered',
+  'rendered-coarser',
+  'depth-reduced',
+])
 export type SourceNoticeCode = z.infer<typeof sourceNoticeCode>
 
 /** Values for the sentence: a row number, a field, a limit, the reference code that holds the same bytes … */

@@ -147,6 +147,10 @@ const zh: Sentences = {
     `${onPage(params)}文件记录的分辨率（${param(params, 'dpi')} dpi）与纸张尺寸不符，未予采用；请检查扫描仪设置。`,
   rendered: params =>
     `${onPage(params)}此页不是单幅扫描图像，已按 ${param(params, 'dpi')} dpi 转成图像；请与原 PDF 核对。`,
+  'rendered-coarser': params =>
+    `${onPage(params)}此页上的图像有 ${param(params, 'finest')} dpi，超出上限，只按 ${param(params, 'dpi')} dpi 转成图像；原 PDF 已完整保存，可另行提取。`,
+  'depth-reduced': params =>
+    `${onPage(params)}此页上的图像每通道 ${param(params, 'bits')} 位，转成图像后为 8 位；原 PDF 已完整保存。`,
 }
 
 const en: Sentences = {
@@ -183,6 +187,10 @@ const en: Sentences = {
     `${onPageEn(params)}The recorded resolution (${param(params, 'dpi')} dpi) fits no paper and was not used. Check the scanner settings.`,
   rendered: params =>
     `${onPageEn(params)}This page is not a single scanned image and was drawn at ${param(params, 'dpi')} dpi. Compare it with the PDF.`,
+  'rendered-coarser': params =>
+    `${onPageEn(params)}An image on this page has ${param(params, 'finest')} dpi, more than the limit; it was drawn at ${param(params, 'dpi')} dpi. The PDF itself is kept whole.`,
+  'depth-reduced': params =>
+    `${onPageEn(params)}An image on this page has ${param(params, 'bits')} bits a channel and was drawn with 8. The PDF itself is kept whole.`,
 }
 
 /**

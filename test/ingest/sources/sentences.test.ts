@@ -15,6 +15,8 @@ const params = {
   extension: '.tif',
   dpi: '72',
   page: '7',
+  finest: '1200',
+  bits: '16',
 }
 
 test.each(codes)('%s is one plain sentence or two in both languages, every value filled in', code => {

@@ -14,8 +14,8 @@ import {
 import { Refusal } from '../../refusal.ts'
 import type { SourceLimits } from './limits.ts'
 import { refusal } from './opened.ts'
-import type { Rect } from './pdf-content.ts'
 import { withoutDamage } from './pdf-damage.ts'
+import type { Rect } from './pdf-geometry.ts'
 import { dictOf, entryOf, listOf, nameOf, numberOf, numbersOf } from './pdf-objects.ts'
 
 export type PdfPage = {

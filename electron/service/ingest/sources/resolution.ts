@@ -16,7 +16,8 @@ function isPlausible(density: Density, width: number, height: number): boolean {
 }
 
 /** 118.11 dots a centimetre are 300 dpi: thousandths come from metric tags, not from the scanner. */
-const rounded = (dpi: number) => (Math.abs(dpi - Math.round(dpi)) < 0.05 ? Math.round(dpi) : Math.round(dpi * 10) / 10)
+export const rounded = (dpi: number) =>
+  Math.abs(dpi - Math.round(dpi)) < 0.05 ? Math.round(dpi) : Math.round(dpi * 10) / 10
 
 /**
  * Checks the resolution a file gives for an image of `width` × `height` pixels: 50 to 2400 dpi, and a long side of 30
