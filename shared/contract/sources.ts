@@ -26,6 +26,7 @@ export const sourceNoticeCode = z.enum([
   'rendered',
   'rendered-coarser',
   'depth-reduced',
+  'text-lost',
 ])
 export type SourceNoticeCode = z.infer<typeof sourceNoticeCode>
 

@@ -147,6 +147,7 @@ const zh: Sentences = {
     `${onPage(params)}文件记录的分辨率（${param(params, 'dpi')} dpi）与纸张尺寸不符，未予采用；请检查扫描仪设置。`,
   rendered: params =>
     `${onPage(params)}此页不是单幅扫描图像，已按 ${param(params, 'dpi')} dpi 转成图像；请与原 PDF 核对。`,
+  'text-lost': params => `${onPage(params)}PDF 自带的文字无法读出，页面文字以识别所得为准。`,
   'rendered-coarser': params =>
     `${onPage(params)}此页上的图像有 ${param(params, 'finest')} dpi，超出上限，只按 ${param(params, 'dpi')} dpi 转成图像；原 PDF 已完整保存，可另行提取。`,
   'depth-reduced': params =>
@@ -187,6 +188,8 @@ const en: Sentences = {
     `${onPageEn(params)}The recorded resolution (${param(params, 'dpi')} dpi) fits no paper and was not used. Check the scanner settings.`,
   rendered: params =>
     `${onPageEn(params)}This page is not a single scanned image and was drawn at ${param(params, 'dpi')} dpi. Compare it with the PDF.`,
+  'text-lost': params =>
+    `${onPageEn(params)}The text that the PDF brings cannot be read; the page has what is recognised on it.`,
   'rendered-coarser': params =>
     `${onPageEn(params)}An image on this page has ${param(params, 'finest')} dpi, more than the limit; it was drawn at ${param(params, 'dpi')} dpi. The PDF itself is kept whole.`,
   'depth-reduced': params =>

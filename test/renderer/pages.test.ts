@@ -14,8 +14,8 @@ test('turns of a page that follow one another become one, and a full turn disapp
 
 test('a deskew is undone together with the crop that was measured after it', () => {
   const operations = [{ kind: 'turn', degrees: 180 }, deskew, crop] as const
-  expect(withoutDeskew(operations)).toEqual([{ kind: 'turn', degrees: 180 }])
-  expect(withoutCrop(operations)).toEqual([{ kind: 'turn', degrees: 180 }, deskew])
+  expect(withoutDeskew(operations, [])).toEqual([{ kind: 'turn', degrees: 180 }])
+  expect(withoutCrop(operations, [])).toEqual([{ kind: 'turn', degrees: 180 }, deskew])
 })
 
 test('text lies on the page however the view is turned', () => {
@@ -29,4 +29,14 @@ test('the words of a query are marked in the text of a page, whatever their case
     { at: 9, text: 'PDF', hit: true },
   ])
   expect(occurrences('a.c abc', '.').filter(part => part.hit)).toHaveLength(1)
+})
+
+test('the crop that a file records goes only when no other is left', () => {
+  const part = { kind: 'crop', left: 10, top: 10, width: 500, height: 700 } as const
+  const bed = { kind: 'crop', left: 3, top: 4, width: 480, height: 690 } as const
+  const recorded = [{ kind: 'mirror' }, part] as const
+  const all = [...recorded, { kind: 'deskew', degrees: 1 }, bed] as const
+  expect(withoutCrop(all, recorded)).toEqual([...recorded, { kind: 'deskew', degrees: 1 }])
+  expect(withoutDeskew(all, recorded)).toEqual(recorded)
+  expect(withoutCrop(recorded, recorded)).toEqual([{ kind: 'mirror' }])
 })

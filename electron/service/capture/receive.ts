@@ -10,7 +10,9 @@ import type { Connection } from '../db/open.ts'
 import { publish } from '../imaging/derive.ts'
 import { asMaster, firstThumbnail } from '../imaging/master.ts'
 import { openSource } from '../ingest/sources/open.ts'
+import type { BroughtText } from '../ingest/sources/opened.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { insertBrought } from '../pages/brought.ts'
 import { hashOf } from '../pages/store.ts'
 import { placeSide } from './placing.ts'
 import { nextRevision } from './rows.ts'
@@ -33,6 +35,7 @@ type Master = {
   readonly height: number
   readonly dpi: Resolution | null
   readonly recorded: readonly Operation[]
+  readonly text: BroughtText | null
   readonly thumbnail: Buffer
 }
 
@@ -77,9 +80,9 @@ export async function receiveFile(
         const dpi = side.dpi ?? asked
         const made = await asMaster(content, scan.fields.master, dpi)
         const stored = await batch.put(made?.bytes ?? content)
-        const { width, height, recorded } = side
+        const { width, height, recorded, text } = side
         const thumbnail = await firstThumbnail(made?.bytes ?? content)
-        masters.push({ ...stored, format: made?.format ?? side.format, width, height, dpi, recorded, thumbnail })
+        masters.push({ ...stored, format: made?.format ?? side.format, width, height, dpi, recorded, text, thumbnail })
       }
     } finally {
       await opened.close()
@@ -155,6 +158,7 @@ async function enterSide(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (master.text !== null) await insertBrought(tx, id, master.text, ledgerSeq)
   const revision = await nextRevision(tx, scan.batchId)
   await tx
     .insertInto('batch_page')

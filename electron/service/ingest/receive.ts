@@ -7,6 +7,7 @@ import { insertItem } from '../catalogue/items.ts'
 import type { Connection } from '../db/open.ts'
 import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { insertBrought } from '../pages/brought.ts'
 import type { StoreBatch } from '../pages/store.ts'
 import { type ReceivedFile, receiveFile } from './file.ts'
 import { type IntakePlan, type PlannedItem, pathsOf, readPlan, uploadFolder } from './plan.ts'
@@ -196,7 +197,7 @@ async function insertFiles(
       .execute()
     for (const side of file.sides) {
       sequence += 1
-      await tx
+      const { id: pageId } = await tx
         .insertInto('page')
         .values({
           item_id: item.id,
@@ -216,7 +217,9 @@ async function insertFiles(
           job_id: jobId,
           ledger_seq: item.ledgerSeq,
         })
-        .execute()
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      if (side.text !== null) await insertBrought(tx, pageId, side.text, item.ledgerSeq)
     }
   }
 }

@@ -5,16 +5,39 @@ import { type Notice, type OpenedSource, refusal, type Side } from './opened.ts'
 import { lacksParts, type PdfPage, readPages } from './pdf-document.ts'
 import { finenessOf } from './pdf-fineness.ts'
 import { type PagePainting, readPainting } from './pdf-page.ts'
+import { toPixels } from './pdf-placing.ts'
 import { pdfRenderer, type Renderer } from './pdf-render.ts'
 import { type Scan, scanOn, takenSide } from './pdf-scan.ts'
+import { broughtText, type ToPixels } from './pdf-text.ts'
 import { withFile } from './reader.ts'
+
+/** The text that comes along, hidden under the picture or to be seen, as a part of the side. */
+async function withText(
+  side: Side,
+  renderer: Renderer,
+  at: PageAt,
+  to: ToPixels | null,
+  taken: boolean,
+): Promise<Side> {
+  const { page, index, painting } = at
+  const texts = painting?.texts ?? { visible: 0, hidden: 0 }
+  if (painting === null || to === null || texts.visible + texts.hidden === 0) return side
+  const origin = taken || texts.hidden > texts.visible ? 'pdf-hidden' : 'pdf'
+  try {
+    const content = await renderer.text(index)
+    return { ...side, text: broughtText(content, painting.actualTexts, page, to, origin) }
+  } catch {
+    // Errors of pdf.js come from what the file holds. The page is there all the same.
+    return { ...side, notices: [...side.notices, { code: 'text-lost', params: { page: String(index + 1) } }] }
+  }
+}
 
 type PageAt = { readonly page: PdfPage; readonly index: number; readonly painting: PagePainting | null }
 
 /** What is drawn is told, and what is lost by it: fineness beyond the limit, and bits beyond the eight of pdf.js. */
 async function drawnSide(renderer: Renderer, { page, index, painting }: PageAt, scan: Scan | null): Promise<Side> {
   const fineness = finenessOf(painting, page, scan?.placement ?? null)
-  const { bytes, width, height, dpi } = await renderer.render(index, fineness.dpi, fineness.grid)
+  const { bytes, width, height, dpi, toPixels: to } = await renderer.render(index, fineness.dpi, fineness.grid)
   const number = String(index + 1)
   const drawn = Math.round(Math.max(dpi.x, dpi.y))
   const notices: Notice[] = [{ code: 'rendered', params: { page: number, dpi: String(drawn) } }]
@@ -23,7 +46,8 @@ async function drawnSide(renderer: Renderer, { page, index, painting }: PageAt, 
     notices.push({ code: 'rendered-coarser', params: { page: number, dpi: String(drawn), finest } })
   }
   if (fineness.bits > 8) notices.push({ code: 'depth-reduced', params: { page: number, bits: String(fineness.bits) } })
-  return { kind: 'bytes', format: 'png', bytes, width, height, dpi, recorded: [], text: null, notices }
+  const side = { kind: 'bytes', format: 'png', bytes, width, height, dpi, recorded: [], text: null, notices } as const
+  return withText(side, renderer, { page, index, painting }, to, false)
 }
 
 function onPage(error: unknown, page: string): Refusal {
@@ -60,7 +84,9 @@ export async function openPdf(path: string, limits: SourceLimits, pdfjsFolder?: 
       const painting = readPainting(page)
       const scan = scanOn(page, painting)
       const taken = scan === null ? null : await takenSide(scan, page, number, limits)
-      return taken ?? (await drawnSide(renderer, { page, index, painting }, scan))
+      const at = { page, index, painting }
+      if (scan === null || taken === null) return await drawnSide(renderer, at, scan)
+      return await withText(taken, renderer, at, toPixels(scan.placement.matrix, taken), true)
     } catch (error) {
       throw onPage(error, number)
     }
