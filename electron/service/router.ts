@@ -50,6 +50,7 @@ import { listJobs, watchJobs } from './jobs/watch.ts'
 import { consistencyProof, newestHead, printReceipt, receiptOf } from './ledger/requests.ts'
 import { throughput } from './line/throughput.ts'
 import { adjustPage, readAgain } from './pages/adjust.ts'
+import { chooseText } from './pages/choose-text.ts'
 import { readText } from './pages/read.ts'
 import { printCertificate, printLabels, printSeparators, printTarget, printWorkOrder } from './print/requests.ts'
 import { command, host, procedures, query, signed } from './procedures.ts'
@@ -179,6 +180,7 @@ export const router = procedures.router({
   pages: {
     read: procedures.pages.read.handler(command(readText)),
     adjust: procedures.pages.adjust.handler(command(adjustPage)),
+    chooseText: procedures.pages.chooseText.handler(command(chooseText)),
     readAgain: procedures.pages.readAgain.handler(command(readAgain)),
   },
   ingest: {

@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { Found } from './found.tsx'
 import type { ReadText } from './page-side.tsx'
+import { type Origin, TextChoice } from './text-choice.tsx'
 
 type Props = {
   readonly page: Page
@@ -20,11 +21,15 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [recognised, setRecognised] = useState(false)
+  const [origin, setOrigin] = useState<Origin | null>(null)
   if (page.state === 'waiting') return <EmptyState title={t('page.waitingTitle')} hint={t('page.waitingHint')} />
   if (page.state === 'failed') return <EmptyState title={t('page.failedTitle')} hint={page.failure} />
   if (error !== null) return <FailureAlert error={error} />
   if (text === null) return <Skeleton active />
-  const shown = recognised ? text.recognised : text.text
+  const seen: Origin =
+    text.brought === null ? 'recognised' : (origin ?? (page.text === 'brought' ? 'brought' : 'recognised'))
+  const read = recognised ? text.recognised : text.reading
+  const shown = seen === 'brought' ? (text.brought?.text ?? '') : read
   const copy = async () => {
     await navigator.clipboard.writeText(shown)
     message.success(t('page.copied'))
@@ -40,17 +45,20 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
         maxLength={200}
         onSearch={onQuery}
       />
+      {text.brought !== null && <TextChoice page={page} shown={seen} onShow={setOrigin} />}
       <div className="page-text-tools">
-        <Segmented
-          size="small"
-          aria-label={t('page.text')}
-          value={recognised ? 'recognised' : 'corrected'}
-          onChange={kind => setRecognised(kind === 'recognised')}
-          options={[
-            { value: 'corrected', label: t('page.corrected') },
-            { value: 'recognised', label: t('page.recognised') },
-          ]}
-        />
+        {seen === 'recognised' && (
+          <Segmented
+            size="small"
+            aria-label={t('page.text')}
+            value={recognised ? 'recognised' : 'corrected'}
+            onChange={kind => setRecognised(kind === 'recognised')}
+            options={[
+              { value: 'corrected', label: t('page.corrected') },
+              { value: 'recognised', label: t('page.recognised') },
+            ]}
+          />
+        )}
         {query !== '' && <span role="status">{t('page.hits', { count: text.hits.length })}</span>}
         <Button size="small" onClick={() => void copy()} disabled={shown === ''}>
           {t('page.copy')}

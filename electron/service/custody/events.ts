@@ -39,6 +39,7 @@ const kinds: Readonly<Record<string, CustodyEvent['kind']>> = {
   'page.fail': 'page',
   'page.adjust': 'page',
   'page.readAgain': 'page',
+  'page.chooseText': 'page',
   'page.view': 'reading',
   'page.text': 'reading',
   'quality.mark': 'quality',
