@@ -27,6 +27,8 @@ export const sourceNoticeCode = z.enum([
   'rendered-coarser',
   'depth-reduced',
   'text-lost',
+  'portfolio',
+  'member-refused',
 ])
 export type SourceNoticeCode = z.infer<typeof sourceNoticeCode>
 

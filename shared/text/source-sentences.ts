@@ -147,6 +147,9 @@ const zh: Sentences = {
     `${onPage(params)}文件记录的分辨率（${param(params, 'dpi')} dpi）与纸张尺寸不符，未予采用；请检查扫描仪设置。`,
   rendered: params =>
     `${onPage(params)}此页不是单幅扫描图像，已按 ${param(params, 'dpi')} dpi 转成图像；请与原 PDF 核对。`,
+  portfolio: params =>
+    `这是 PDF 包，已接收包内 ${param(params, 'members')} 个文件的页面；封面（${param(params, 'cover')} 页）不作为页面接收，原 PDF 已完整保存。`,
+  'member-refused': params => `PDF 包内的文件“${param(params, 'name')}”无法作为页面接收，已作为附件保存；请单独核对。`,
   'text-lost': params => `${onPage(params)}PDF 自带的文字无法读出，页面文字以识别所得为准。`,
   'rendered-coarser': params =>
     `${onPage(params)}此页上的图像有 ${param(params, 'finest')} dpi，超出上限，只按 ${param(params, 'dpi')} dpi 转成图像；原 PDF 已完整保存，可另行提取。`,
@@ -188,6 +191,10 @@ const en: Sentences = {
     `${onPageEn(params)}The recorded resolution (${param(params, 'dpi')} dpi) fits no paper and was not used. Check the scanner settings.`,
   rendered: params =>
     `${onPageEn(params)}This page is not a single scanned image and was drawn at ${param(params, 'dpi')} dpi. Compare it with the PDF.`,
+  portfolio: params =>
+    `This is a PDF portfolio: the pages of ${param(params, 'members')} files in it were taken in. Its cover (${param(params, 'cover')} pages) was not; the PDF itself is kept whole.`,
+  'member-refused': params =>
+    `The file “${param(params, 'name')}” in the PDF portfolio could not be taken in as pages and was kept as an attachment. Check it.`,
   'text-lost': params =>
     `${onPageEn(params)}The text that the PDF brings cannot be read; the page has what is recognised on it.`,
   'rendered-coarser': params =>

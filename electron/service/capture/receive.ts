@@ -13,6 +13,7 @@ import { openSource } from '../ingest/sources/open.ts'
 import type { BroughtText } from '../ingest/sources/opened.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { insertBrought } from '../pages/brought.ts'
+import { insertEnclosures, type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
 import { hashOf } from '../pages/store.ts'
 import { placeSide } from './placing.ts'
 import { nextRevision } from './rows.ts'
@@ -71,6 +72,7 @@ export async function receiveFile(
   try {
     const masters: Master[] = []
     const opened = await openSource(path)
+    let enclosures: readonly KeptEnclosure[] = []
     try {
       for (let index = 0; index < opened.frames; index += 1) {
         const side = await opened.side(index)
@@ -84,6 +86,7 @@ export async function receiveFile(
         const thumbnail = await firstThumbnail(made?.bytes ?? content)
         masters.push({ ...stored, format: made?.format ?? side.format, width, height, dpi, recorded, text, thumbnail })
       }
+      enclosures = await keepEnclosures(batch, opened.enclosures)
     } finally {
       await opened.close()
     }
@@ -97,6 +100,14 @@ export async function receiveFile(
         await mkdir(into, { recursive: true })
         await publish(join(into, 'thumbnail.webp'), master.thumbnail)
         made.push(id)
+      }
+      if (enclosures.length > 0) {
+        const { ledger_seq: entered } = await tx
+          .selectFrom('page')
+          .select('ledger_seq')
+          .where('id', '=', made.at(-1) ?? 0)
+          .executeTakeFirstOrThrow()
+        await insertEnclosures(tx, { scanId: scan.id }, { name, sha256: delivered }, enclosures, entered)
       }
       return made
     })

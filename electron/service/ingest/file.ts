@@ -2,6 +2,7 @@ import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterFormat, NoticedSource, RefusedSource, Resolution } from '#shared/contract/sources.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
 import type { StoreBatch } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { openSource } from './sources/open.ts'
@@ -25,6 +26,7 @@ export type ReceivedFile = {
   readonly sha256: string
   readonly bytes: number
   readonly sides: readonly ReceivedSide[]
+  readonly enclosures: readonly KeptEnclosure[]
   readonly notices: readonly NoticedSource[]
 }
 
@@ -62,9 +64,10 @@ export async function receiveFile(
         sides.push({ ...master, format, width, height, dpi, recorded, text })
         notices.push(...side.notices)
       }
+      const enclosures = await keepEnclosures(batch, opened.enclosures)
       here.set(stored.sha256, file.source)
       const named = notices.map(({ code, params }) => ({ source: file.source, code, params: { ...params } }))
-      return { kind: 'received', source: file.source, ...stored, sides, notices: named }
+      return { kind: 'received', source: file.source, ...stored, sides, enclosures, notices: named }
     } finally {
       await opened.close()
     }

@@ -8,6 +8,7 @@ import type { Connection } from '../db/open.ts'
 import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { insertBrought } from '../pages/brought.ts'
+import { insertEnclosures } from '../pages/enclosures.ts'
 import type { StoreBatch } from '../pages/store.ts'
 import { type ReceivedFile, receiveFile } from './file.ts'
 import { type IntakePlan, type PlannedItem, pathsOf, readPlan, uploadFolder } from './plan.ts'
@@ -195,6 +196,8 @@ async function insertFiles(
         received_at: archive.surroundings.now().toISOString(),
       })
       .execute()
+    const from = { name: file.source, sha256: file.sha256 }
+    await insertEnclosures(tx, { itemId: item.id }, from, file.enclosures, item.ledgerSeq)
     for (const side of file.sides) {
       sequence += 1
       const { id: pageId } = await tx

@@ -17,6 +17,9 @@ const params = {
   page: '7',
   finest: '1200',
   bits: '16',
+  members: '3',
+  cover: '1',
+  name: '附件.pdf',
 }
 
 test.each(codes)('%s is one plain sentence or two in both languages, every value filled in', code => {

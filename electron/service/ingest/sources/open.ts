@@ -10,7 +10,7 @@ import { readJpeg } from './jpeg.ts'
 import { type SourceLimits, sourceLimits } from './limits.ts'
 import { type ImageFacts, type OpenedSource, refusal } from './opened.ts'
 import { readPng } from './png.ts'
-import { withFile } from './reader.ts'
+import { type Origin, withFile } from './reader.ts'
 import { recordedBy } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
 import { extensionNotices, sniff, sniffLength } from './sniff.ts'
@@ -36,7 +36,7 @@ async function readFacts(bytes: Buffer, format: SingleFormat): Promise<ImageFact
   }
 }
 
-async function openImage(path: string, format: SingleFormat, limits: SourceLimits): Promise<OpenedSource> {
+async function openImage(path: Origin, format: SingleFormat, limits: SourceLimits): Promise<OpenedSource> {
   const bytes = await withFile(path, async reader => {
     const { size } = reader
     if (size > limits.imageBytes) throw refusal('too-large', { bytes: String(size), limit: String(limits.imageBytes) })
@@ -80,14 +80,31 @@ export async function openSource(
   // Opening a pipe would wait for ever.
   if (!found.isFile()) throw refusal('unreadable', { reason: 'not-a-file' })
   if (found.size === 0) throw refusal('empty-file')
-  const format = sniff(await withFile(path, reader => reader.read(0, sniffLength)))
-  if (format === null) throw refusal('unknown-format')
+  return await openOrigin(path, basename(path), bounds, pdfjsFolder, 0)
+}
+
+// A portfolio within a portfolio was seen, one in that never.
+const deepestMember = 3
+
+async function openOrigin(
+  origin: Origin,
+  name: string,
+  limits: SourceLimits,
+  pdfjsFolder: string | undefined,
+  depth: number,
+): Promise<OpenedSource> {
+  const format = sniff(await withFile(origin, reader => reader.read(0, sniffLength)))
+  if (format === null || depth > deepestMember) throw refusal('unknown-format')
+  const member = (within: string, bytes: Buffer) => {
+    if (bytes.length === 0) throw refusal('empty-file')
+    return openOrigin(bytes, within, limits, pdfjsFolder, depth + 1)
+  }
   const opened =
     // Loaded with the first PDF: reading its structure takes 0.3 s to load, which no other start should pay for.
     format === 'pdf'
-      ? await (await import('./pdf.ts')).openPdf(path, bounds, pdfjsFolder)
+      ? await (await import('./pdf.ts')).openPdf(origin, limits, member, pdfjsFolder)
       : format === 'tiff'
-        ? await openTiff(path, bounds)
-        : await openImage(path, format, bounds)
-  return { ...opened, notices: [...extensionNotices(extensionOf(basename(path)), format), ...opened.notices] }
+        ? await openTiff(origin, limits)
+        : await openImage(origin, format, limits)
+  return { ...opened, notices: [...extensionNotices(extensionOf(name), format), ...opened.notices] }
 }

@@ -2,14 +2,16 @@
 import { Refusal } from '../../refusal.ts'
 import type { SourceLimits } from './limits.ts'
 import { type Notice, type OpenedSource, refusal, type Side } from './opened.ts'
-import { lacksParts, type PdfPage, readPages } from './pdf-document.ts'
+import { attachedFiles, inPortfolioOrder, isPortfolio } from './pdf-attached.ts'
+import { lacksParts, type PdfPage, readDocument } from './pdf-document.ts'
 import { finenessOf } from './pdf-fineness.ts'
 import { type PagePainting, readPainting } from './pdf-page.ts'
 import { toPixels } from './pdf-placing.ts'
+import { enclosed, type OpenMember, openMembers } from './pdf-portfolio.ts'
 import { pdfRenderer, type Renderer } from './pdf-render.ts'
 import { type Scan, scanOn, takenSide } from './pdf-scan.ts'
 import { broughtText, type ToPixels } from './pdf-text.ts'
-import { withFile } from './reader.ts'
+import { type Origin, withFile } from './reader.ts'
 
 /** The text that comes along, hidden under the picture or to be seen, as a part of the side. */
 async function withText(
@@ -60,20 +62,43 @@ function refusalOn(error: Refusal, page: string): Refusal {
   return new Refusal(error.code, { page, ...error.params })
 }
 
+/** A broken list of attachments is no reason to refuse the pages. */
+function filesIn(...of: Parameters<typeof attachedFiles>): ReturnType<typeof attachedFiles> {
+  try {
+    return attachedFiles(...of)
+  } catch {
+    // pdf-lib throws errors of many kinds, and all of them come from the bytes.
+    return []
+  }
+}
+
 /**
  * Opens a PDF. A page that shows nothing but one image (invisible text and links apart), whole or in strips and tiles,
  * gives that image unchanged; any other page is drawn by pdf.js as finely as its finest image, at 300 dpi or more, with
- * the notice `rendered`. Refuses as `encrypted`, `truncated`,
+ * the notice `rendered`. Of a portfolio, the pages of its members are the pages; files attached to any other PDF are its
+ * enclosures. Refuses as `encrypted`, `truncated`,
  * `unreadable`, `too-many-pages`, and as `too-large` a file of more than `limits.pdfBytes`.
  */
-export async function openPdf(path: string, limits: SourceLimits, pdfjsFolder?: string): Promise<OpenedSource> {
+export async function openPdf(
+  path: Origin,
+  limits: SourceLimits,
+  openMember: OpenMember,
+  pdfjsFolder?: string,
+): Promise<OpenedSource> {
   const read = () =>
     withFile(path, async reader => {
       const { size } = reader
       if (size > limits.pdfBytes) throw refusal('too-large', { bytes: String(size), limit: String(limits.pdfBytes) })
-      return reader.read(0, size)
+      // Both readers of PDF work in the bytes they are given.
+      const bytes = await reader.read(0, size)
+      return typeof path === 'string' ? bytes : Buffer.from(bytes)
     })
-  const pages = await readPages(await read(), limits)
+  const { pages, catalog } = await readDocument(await read(), limits)
+  const files = filesIn(catalog, pages)
+  if (isPortfolio(catalog)) {
+    const members = await openMembers(inPortfolioOrder(catalog, files), pages.length, openMember, limits)
+    if (members !== null) return members
+  }
   const renderer = pdfRenderer(read, pages.length, limits, pdfjsFolder)
   const side = async (index: number): Promise<Side> => {
     const page = pages[index]
@@ -91,5 +116,12 @@ export async function openPdf(path: string, limits: SourceLimits, pdfjsFolder?: 
       throw onPage(error, number)
     }
   }
-  return { format: 'pdf', frames: pages.length, notices: [], enclosures: [], side, close: renderer.close }
+  return {
+    format: 'pdf',
+    frames: pages.length,
+    notices: [],
+    enclosures: files.map(file => enclosed(file)),
+    side,
+    close: renderer.close,
+  }
 }

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { checkDecodes, checkSize } from './decode.ts'
 import type { SourceLimits } from './limits.ts'
 import { type ImageFacts, type OpenedSource, refusal, type Side } from './opened.ts'
-import { type ByteReader, withFile } from './reader.ts'
+import { type ByteReader, type Origin, withFile } from './reader.ts'
 import { recordedBy } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
 import { readDirectories, readHeader, sizeOfType, type TiffDirectory } from './tiff.ts'
@@ -59,13 +59,13 @@ async function extract(reader: ByteReader, directory: TiffDirectory, little: boo
   return writeTiff(entries, chunks, tiled, little)
 }
 
-async function decodePage(path: string, page: number, density: ImageFacts['density'], limits: SourceLimits) {
+async function decodePage(path: Origin, page: number, density: ImageFacts['density'], limits: SourceLimits) {
   const image = sharp(path, { page, limitInputPixels: limits.pixels, failOn: 'error' })
   const resolution = density === null ? {} : { xres: density.x / 25.4, yres: density.y / 25.4 }
   return image.tiff({ compression: 'deflate', predictor: 'horizontal', ...resolution }).toBuffer()
 }
 
-async function makeSide(path: string, wanted: number, limits: SourceLimits, page: string): Promise<Side> {
+async function makeSide(path: Origin, wanted: number, limits: SourceLimits, page: string): Promise<Side> {
   return withFile(path, async reader => {
     const header = await readHeader(reader)
     let index = 0
@@ -93,7 +93,7 @@ async function makeSide(path: string, wanted: number, limits: SourceLimits, page
  * Opens a TIFF. Small previews beside the pages (NewSubfileType 1) are no pages. Refuses as `truncated` when data or a
  * directory lies beyond the end, as `unreadable` when the directories run in a circle or the data does not decode.
  */
-export async function openTiff(path: string, limits: SourceLimits): Promise<OpenedSource> {
+export async function openTiff(path: Origin, limits: SourceLimits): Promise<OpenedSource> {
   const { pages, previews, size, first } = await withFile(path, async reader => {
     const header = await readHeader(reader)
     const found: number[] = []
