@@ -41,6 +41,7 @@ import { custodyRules } from './custody/rules.ts'
 import { rejectStep, signStep } from './custody/steps.ts'
 import { pageOrigin, readTimeline } from './custody/timeline.ts'
 import { driftTests, testDevice } from './drift/test.ts'
+import { requestEnclosure } from './export/enclosures.ts'
 import { requestExport } from './export/request.ts'
 import { beginIngest, openUpload, previewIngest } from './ingest/begin.ts'
 import { beginVerify, health } from './integrity/health.ts'
@@ -197,7 +198,10 @@ export const router = procedures.router({
     cancel: procedures.jobs.cancel.handler(command(cancelJob)),
   },
   search: { find: procedures.search.find.handler(query(find)) },
-  exports: { request: procedures.exports.request.handler(command(requestExport)) },
+  exports: {
+    request: procedures.exports.request.handler(command(requestExport)),
+    enclosure: procedures.exports.enclosure.handler(command(requestEnclosure)),
+  },
   scanners: {
     known: procedures.scanners.known.handler(query(knownScanners)),
     discover: procedures.scanners.discover.handler(query(discoverScanners)),

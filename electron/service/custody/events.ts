@@ -48,6 +48,7 @@ const kinds: Readonly<Record<string, CustodyEvent['kind']>> = {
   'quality.judge': 'quality',
   'quality.conclude': 'quality',
   'item.export': 'export',
+  'item.enclosure': 'export',
 }
 
 export function eventOf(context: Context, entry: Entry): CustodyEvent {

@@ -35,6 +35,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'integrity.verify': '核验结果 Result of a verification',
   'item.add': '著录入库 Item entered',
   'item.describe': '修改著录 Description changed',
+  'item.enclosure': '输出附件 Enclosure given out',
   'item.export': '输出 PDF PDF given out',
   'item.link': '挂接图像 Images linked',
   'job.cancel': '取消任务 Job cancelled',
