@@ -27,6 +27,7 @@ export const sourceNoticeCode = z.enum([
   'rendered-coarser',
   'depth-reduced',
   'text-lost',
+  'companion-unmatched',
   'portfolio',
   'member-refused',
 ])

@@ -147,6 +147,8 @@ const zh: Sentences = {
     `${onPage(params)}文件记录的分辨率（${param(params, 'dpi')} dpi）与纸张尺寸不符，未予采用；请检查扫描仪设置。`,
   rendered: params =>
     `${onPage(params)}此页不是单幅扫描图像，已按 ${param(params, 'dpi')} dpi 转成图像；请与原 PDF 核对。`,
+  'companion-unmatched': params =>
+    `旁边的文本文件有 ${param(params, 'texts')} 段，而此文件有 ${param(params, 'pages')} 页，未予采用；请用换页符逐页分开。`,
   portfolio: params =>
     `这是 PDF 包，已接收包内 ${param(params, 'members')} 个文件的页面；封面（${param(params, 'cover')} 页）不作为页面接收，原 PDF 已完整保存。`,
   'member-refused': params => `PDF 包内的文件“${param(params, 'name')}”无法作为页面接收，已作为附件保存；请单独核对。`,
@@ -191,6 +193,8 @@ const en: Sentences = {
     `${onPageEn(params)}The recorded resolution (${param(params, 'dpi')} dpi) fits no paper and was not used. Check the scanner settings.`,
   rendered: params =>
     `${onPageEn(params)}This page is not a single scanned image and was drawn at ${param(params, 'dpi')} dpi. Compare it with the PDF.`,
+  'companion-unmatched': params =>
+    `The text file beside it has ${param(params, 'texts')} parts for ${param(params, 'pages')} pages and was not used. Separate the pages in it by form feeds.`,
   portfolio: params =>
     `This is a PDF portfolio: the pages of ${param(params, 'members')} files in it were taken in. Its cover (${param(params, 'cover')} pages) was not; the PDF itself is kept whole.`,
   'member-refused': params =>

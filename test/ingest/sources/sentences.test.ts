@@ -18,6 +18,7 @@ const params = {
   finest: '1200',
   bits: '16',
   members: '3',
+  texts: '2',
   cover: '1',
   name: '附件.pdf',
 }

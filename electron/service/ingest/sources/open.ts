@@ -5,6 +5,7 @@ import { assertNever } from '../../refusal.ts'
 import { fileRefusal } from './access.ts'
 import { extensionOf } from './aside.ts'
 import { checkBmp, readBmp } from './bmp.ts'
+import { withCompanion } from './companion.ts'
 import { checkDecodes, checkSize } from './decode.ts'
 import { readJpeg } from './jpeg.ts'
 import { type SourceLimits, sourceLimits } from './limits.ts'
@@ -63,6 +64,8 @@ async function openImage(path: Origin, format: SingleFormat, limits: SourceLimit
  * Opens the file at `path`, decides by its first bytes what it is, and proves that it can be read to its end (a PDF and
  * a TIFF of several pages prove each side when it is made). `pdfjsFolder` holds pdf.js with its fonts and decoders.
  *
+ * Sides have the text of a file beside it (`scan-1.txt` for `scan-1.jpg`) where they bring none of their own.
+ *
  * Refuses with a SourceRefusalCode: `not-found`, `unreadable` (damaged, denied, or of a kind that nothing here decodes;
  * `reason` tells), `empty-file`, `unknown-format`, `truncated`, `too-large` (`width`, `height`, `limit` in pixels, or
  * `bytes`, `limit`), `too-many-pages`, `encrypted`.
@@ -80,7 +83,7 @@ export async function openSource(
   // Opening a pipe would wait for ever.
   if (!found.isFile()) throw refusal('unreadable', { reason: 'not-a-file' })
   if (found.size === 0) throw refusal('empty-file')
-  return await openOrigin(path, basename(path), bounds, pdfjsFolder, 0)
+  return await withCompanion(path, await openOrigin(path, basename(path), bounds, pdfjsFolder, 0))
 }
 
 // A portfolio within a portfolio was seen, one in that never.
