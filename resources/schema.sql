@@ -787,13 +787,15 @@ ALTER TABLE page ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
 UPDATE page SET dpi_y = dpi;
 
 -- Text that came along with a page. stored: its lines with boxes in pixels of the master as it is stored; lines: the same
--- on the upright page. sound: whether it is good enough to stand for the page, by figures (JSON).
+-- on the upright page. sound: whether it is good enough to stand for the page, by figures (JSON). salt: with it, the
+-- ledger's commitment to the text is checked.
 CREATE TABLE brought_text (
   page_id INTEGER PRIMARY KEY REFERENCES page (id),
   origin TEXT NOT NULL CHECK (origin IN ('pdf', 'pdf-hidden', 'companion')),
   stored TEXT NOT NULL,
   text TEXT NOT NULL,
   lines TEXT NOT NULL,
+  salt TEXT NOT NULL,
   sound INTEGER NOT NULL DEFAULT 0 CHECK (sound IN (0, 1)),
   figures TEXT NOT NULL DEFAULT '{}',
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)

@@ -42,6 +42,7 @@ import { custodyRules } from './custody/rules.ts'
 import { rejectStep, signStep } from './custody/steps.ts'
 import { pageOrigin, readTimeline } from './custody/timeline.ts'
 import { driftTests, testDevice } from './drift/test.ts'
+import { requestEnclosure } from './export/enclosures.ts'
 import { requestExport } from './export/request.ts'
 import { beginIngest, openUpload, previewIngest } from './ingest/begin.ts'
 import { beginVerify, health } from './integrity/health.ts'
@@ -51,6 +52,7 @@ import { listJobs, watchJobs } from './jobs/watch.ts'
 import { consistencyProof, newestHead, printReceipt, receiptOf } from './ledger/requests.ts'
 import { throughput } from './line/throughput.ts'
 import { adjustPage, readAgain } from './pages/adjust.ts'
+import { chooseText } from './pages/choose-text.ts'
 import { readText } from './pages/read.ts'
 import { retryFailed } from './pages/retry.ts'
 import { printCertificate, printLabels, printSeparators, printTarget, printWorkOrder } from './print/requests.ts'
@@ -181,6 +183,7 @@ export const router = procedures.router({
   pages: {
     read: procedures.pages.read.handler(command(readText)),
     adjust: procedures.pages.adjust.handler(command(adjustPage)),
+    chooseText: procedures.pages.chooseText.handler(command(chooseText)),
     readAgain: procedures.pages.readAgain.handler(command(readAgain)),
     retry: procedures.pages.retry.handler(command(retryFailed)),
   },
@@ -198,7 +201,10 @@ export const router = procedures.router({
     cancel: procedures.jobs.cancel.handler(command(cancelJob)),
   },
   search: { find: procedures.search.find.handler(query(find)) },
-  exports: { request: procedures.exports.request.handler(command(requestExport)) },
+  exports: {
+    request: procedures.exports.request.handler(command(requestExport)),
+    enclosure: procedures.exports.enclosure.handler(command(requestEnclosure)),
+  },
   scanners: {
     known: procedures.scanners.known.handler(query(knownScanners)),
     discover: procedures.scanners.discover.handler(query(discoverScanners)),

@@ -13,6 +13,7 @@ import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { DescribeForm } from './describe-form.tsx'
 import { hasDraft } from './drafts.ts'
+import { Enclosures } from './enclosures.tsx'
 import { ItemFacts } from './item-facts.tsx'
 import { PageThumbnails } from './page-thumbnails.tsx'
 
@@ -70,6 +71,7 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
             )}
           </div>
           <ItemFacts item={shown} />
+          <Enclosures item={shown} />
         </>
       )}
       <PageThumbnails item={shown} />

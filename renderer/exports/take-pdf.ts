@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { refusal } from '#shared/contract/refusals.ts'
 
 /**
- * Fetches a PDF by the address that was asked for and hands it to the browser to save as `name`.
+ * Fetches a PDF or an enclosure by the address that was asked for and hands it to the browser to save as `name`.
  * Refused as the bytes are: where the ticket is no longer good, or the PDF cannot be made.
  */
 export async function takePdf(url: string, name: string): Promise<void> {

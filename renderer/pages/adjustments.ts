@@ -12,14 +12,26 @@ export function turned(operations: readonly Operation[], degrees: Turn): Operati
   return sum === 90 || sum === 180 || sum === 270 ? [...rest, { kind: 'turn', degrees: sum }] : rest
 }
 
-/** Without the crop. What follows a crop works in its pixels, but no turn depends on them. */
-export function withoutCrop(operations: readonly Operation[]): Operation[] {
-  return operations.filter(operation => operation.kind !== 'crop')
+/** The operations behind those that the file itself records, where the list still begins with them. */
+function partedAt(operations: readonly Operation[], recorded: readonly Operation[]): number {
+  const kept = recorded.every((one, at) => JSON.stringify(one) === JSON.stringify(operations[at]))
+  return kept ? recorded.length : 0
 }
 
-/** Without the deskew, and without crops, whose pixels were those of the deskewed page. */
-export function withoutDeskew(operations: readonly Operation[]): Operation[] {
-  return operations.filter(operation => operation.kind !== 'deskew' && operation.kind !== 'crop')
+/**
+ * Without the crop. What follows a crop works in its pixels, but no turn depends on them. A crop that the file records
+ * (a PDF shows a part of its picture) stays until no other is left: who removes that wants to see what the file hides.
+ */
+export function withoutCrop(operations: readonly Operation[], recorded: readonly Operation[]): Operation[] {
+  const from = partedAt(operations, recorded)
+  const found = operations.some((operation, at) => at >= from && operation.kind === 'crop')
+  return operations.filter((operation, at) => operation.kind !== 'crop' || (found && at < from))
+}
+
+/** Without the deskew, and without crops behind it, whose pixels were those of the deskewed page. */
+export function withoutDeskew(operations: readonly Operation[], recorded: readonly Operation[]): Operation[] {
+  const from = partedAt(operations, recorded)
+  return operations.filter((operation, at) => at < from || (operation.kind !== 'deskew' && operation.kind !== 'crop'))
 }
 
 export function has(operations: readonly Operation[], kind: Operation['kind']): boolean {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
 import type { Page } from '#shared/contract/pages.ts'
 import type { api } from '../api.ts'
+import { Enclosures } from '../catalogue/enclosures.tsx'
 import { ItemFacts } from '../catalogue/item-facts.tsx'
 import { PageOrigin } from '../custody/page-origin.tsx'
 import { SavePdf } from '../exports/save-pdf.tsx'
@@ -50,6 +51,7 @@ export function PageSide({ item, page, text, error, query, onQuery }: Props) {
               <>
                 <h2>{item.title}</h2>
                 <ItemFacts item={item} />
+                <Enclosures item={item} />
                 {mayExport && (
                   <div className="item-actions">
                     <SavePdf itemIds={[item.id]} />

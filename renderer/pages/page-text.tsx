@@ -8,6 +8,7 @@ import { FailureAlert } from '../ui/failure-alert.tsx'
 import { Found } from './found.tsx'
 import { PageDoubt } from './page-doubt.tsx'
 import type { ReadText } from './page-side.tsx'
+import { type Origin, TextChoice } from './text-choice.tsx'
 import { Unread } from './unread.tsx'
 
 type Props = {
@@ -23,12 +24,17 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [recognised, setRecognised] = useState(false)
+  const [origin, setOrigin] = useState<Origin | null>(null)
   if (page.state === 'waiting') return <EmptyState title={t('page.waitingTitle')} hint={t('page.waitingHint')} />
   if (page.state === 'failed') return <Unread page={page} />
   if (error !== null) return <FailureAlert error={error} />
   if (text === null) return <Skeleton active />
-  if (page.text === 'none' && page.doubt !== '') return <PageDoubt doubt={page.doubt} recognised={text.recognised} />
-  const shown = recognised ? text.recognised : text.text
+  if (text.brought === null && page.text === 'none' && page.doubt !== '')
+    return <PageDoubt doubt={page.doubt} recognised={text.recognised} />
+  const seen: Origin =
+    text.brought === null ? 'recognised' : (origin ?? (page.text === 'brought' ? 'brought' : 'recognised'))
+  const read = recognised ? text.recognised : text.reading
+  const shown = seen === 'brought' ? (text.brought?.text ?? '') : read
   const copy = async () => {
     await navigator.clipboard.writeText(shown)
     message.success(t('page.copied'))
@@ -44,17 +50,20 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
         maxLength={200}
         onSearch={onQuery}
       />
+      {text.brought !== null && <TextChoice page={page} shown={seen} onShow={setOrigin} />}
       <div className="page-text-tools">
-        <Segmented
-          size="small"
-          aria-label={t('page.text')}
-          value={recognised ? 'recognised' : 'corrected'}
-          onChange={kind => setRecognised(kind === 'recognised')}
-          options={[
-            { value: 'corrected', label: t('page.corrected') },
-            { value: 'recognised', label: t('page.recognised') },
-          ]}
-        />
+        {seen === 'recognised' && (
+          <Segmented
+            size="small"
+            aria-label={t('page.text')}
+            value={recognised ? 'recognised' : 'corrected'}
+            onChange={kind => setRecognised(kind === 'recognised')}
+            options={[
+              { value: 'corrected', label: t('page.corrected') },
+              { value: 'recognised', label: t('page.recognised') },
+            ]}
+          />
+        )}
         {query !== '' && <span role="status">{t('page.hits', { count: text.hits.length })}</span>}
         {page.text === 'recognised' && trustIn(text.confidence) === 'unsure' && (
           <Tag color="warning">{t('page.trust.unsure')}</Tag>

@@ -15,7 +15,20 @@ export const exports = {
     .input(z.object({ itemIds: z.array(z.int()).min(1).max(100), format: pdfFormat.default('pdfa-2u') }))
     .output(
       z.object({
-        files: z.array(z.object({ itemId: z.int(), referenceCode: z.string(), name: z.string(), url: z.string() })),
+        files: z.array(
+          z.object({
+            itemId: z.int(),
+            referenceCode: z.string(),
+            name: z.string(),
+            url: z.string(),
+            /** What lay in the item's files and is no page, each with a URL of its own. */
+            enclosures: z.array(z.object({ name: z.string(), bytes: z.int(), url: z.string() })),
+          }),
+        ),
       }),
     ),
+  /** Enters that an enclosure of an item is given out and returns its URL. Refused: not-found (also where its bytes were not kept apart). */
+  enclosure: command('page.export', 'item.enclosure')
+    .input(z.object({ itemId: z.int(), id: z.int() }))
+    .output(z.object({ name: z.string(), url: z.string() })),
 }

@@ -1,7 +1,7 @@
 // Pages: one image of one side of one sheet, with its text.
 import * as z from 'zod'
 import { command, reading } from './procedure.ts'
-import { box, doubt, operation, standing, textLine } from './reading.ts'
+import { box, doubt, operation, standing, textLine, textOrigin } from './reading.ts'
 import { masterFormat, pageNotice, resolution } from './sources.ts'
 
 export const pageState = z.enum(['waiting', 'read', 'failed'])
@@ -62,6 +62,11 @@ export const pages = {
         confidence: z.number(),
         languages: z.string(),
         engine: z.string(),
+        stands: standing,
+        /** What was recognised, put right by rule; the same as `text` where it stands. */
+        reading: z.string(),
+        /** The text that came along with the page, if any, and whether it was found good enough to stand. */
+        brought: z.object({ origin: textOrigin, text: z.string(), sound: z.boolean() }).nullable(),
       }),
     ),
   /**
@@ -71,6 +76,13 @@ export const pages = {
   adjust: command('page.adjust', 'page.adjust')
     .input(z.object({ id: z.int(), version: z.int(), operations: z.array(operation).max(8) }))
     .output(z.object({ jobId: z.int() })),
+  /**
+   * Lets the other of two texts stand for a page, now and when it is read again. Refused: not-found (also of a page with
+   * one text only), changed-meanwhile.
+   */
+  chooseText: command('page.adjust', 'page.chooseText')
+    .input(z.object({ id: z.int(), version: z.int(), stands: z.enum(['recognised', 'brought']) }))
+    .output(z.object({ version: z.int() })),
   /** Reads a page again from its master, operations decided anew. Refused: not-found. */
   readAgain: command('page.adjust', 'page.readAgain')
     .input(z.object({ id: z.int() }))

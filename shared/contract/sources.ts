@@ -32,6 +32,12 @@ export const sourceNoticeCode = z.enum([
   'columns-unread',
   'lines-above',
   'department-aside',
+  'rendered-coarser',
+  'depth-reduced',
+  'text-lost',
+  'companion-unmatched',
+  'portfolio',
+  'member-refused',
 ])
 export type SourceNoticeCode = z.infer<typeof sourceNoticeCode>
 

@@ -7,7 +7,7 @@ type Figures = RulePack['audit']
 export const restricted: readonly string[] = ['秘密', '机密', '绝密']
 
 /** Acts by which somebody sees or takes what stands in an item. */
-export const seeing: readonly string[] = ['page.view', 'page.text', 'item.export', 'item.print']
+export const seeing: readonly string[] = ['page.view', 'page.text', 'item.export', 'item.enclosure', 'item.print']
 
 /** What the machine goes on with after a person began it: no sign that they were there at that hour. */
 const goesOn: ReadonlySet<string> = new Set([

@@ -160,6 +160,16 @@ const zh: Sentences = {
     `清单中的机构“${param(params, 'value')}”不在本全宗，档号中未写机构，名称记入备注；如应编入档号，请先增加机构再接收（命令行用 --add-departments）。`,
   'lines-above': params =>
     `清单标题行之上另有文字：${param(params, 'lines')}；请核对其中的年度、保管期限、密级与读出的是否一致。`,
+  'companion-unmatched': params =>
+    `旁边的文本文件有 ${param(params, 'texts')} 段，而此文件有 ${param(params, 'pages')} 页，未予采用；请用换页符逐页分开。`,
+  portfolio: params =>
+    `这是 PDF 包，已接收包内 ${param(params, 'members')} 个文件的页面；封面（${param(params, 'cover')} 页）不作为页面接收，原 PDF 已完整保存。`,
+  'member-refused': params => `PDF 包内的文件“${param(params, 'name')}”无法作为页面接收，已作为附件保存；请单独核对。`,
+  'text-lost': params => `${onPage(params)}PDF 自带的文字无法读出，页面文字以识别所得为准。`,
+  'rendered-coarser': params =>
+    `${onPage(params)}此页上的图像有 ${param(params, 'finest')} dpi，超出上限，只按 ${param(params, 'dpi')} dpi 转成图像；原 PDF 已完整保存，可另行提取。`,
+  'depth-reduced': params =>
+    `${onPage(params)}此页上的图像每通道 ${param(params, 'bits')} 位，转成图像后为 8 位；原 PDF 已完整保存。`,
 }
 
 const en: Sentences = {
@@ -207,6 +217,18 @@ const en: Sentences = {
     `The department “${param(params, 'value')}” of the list is none of this fonds: the reference codes leave it out and the remarks keep it. If it belongs into the code, add it first (on the command line: --add-departments).`,
   'lines-above': params =>
     `There is text above the headings of the list: ${param(params, 'lines')}. Check that its year, retention and secrecy agree with what was read.`,
+  'companion-unmatched': params =>
+    `The text file beside it has ${param(params, 'texts')} parts for ${param(params, 'pages')} pages and was not used. Separate the pages in it by form feeds.`,
+  portfolio: params =>
+    `This is a PDF portfolio: the pages of ${param(params, 'members')} files in it were taken in. Its cover (${param(params, 'cover')} pages) was not; the PDF itself is kept whole.`,
+  'member-refused': params =>
+    `The file “${param(params, 'name')}” in the PDF portfolio could not be taken in as pages and was kept as an attachment. Check it.`,
+  'text-lost': params =>
+    `${onPageEn(params)}The text that the PDF brings cannot be read; the page has what is recognised on it.`,
+  'rendered-coarser': params =>
+    `${onPageEn(params)}An image on this page has ${param(params, 'finest')} dpi, more than the limit; it was drawn at ${param(params, 'dpi')} dpi. The PDF itself is kept whole.`,
+  'depth-reduced': params =>
+    `${onPageEn(params)}An image on this page has ${param(params, 'bits')} bits a channel and was drawn with 8. The PDF itself is kept whole.`,
 }
 
 /**

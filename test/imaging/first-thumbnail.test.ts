@@ -11,8 +11,8 @@ const picture = () =>
     .toBuffer()
 
 /** Width over height, and where the red is: at the left, the top, the right or the bottom. */
-async function seen(recorded: Parameters<typeof firstThumbnail>[1]) {
-  const { data, info } = await sharp(await firstThumbnail(await picture(), recorded))
+async function seen(recorded: Parameters<typeof firstThumbnail>[2]) {
+  const { data, info } = await sharp(await firstThumbnail(await picture(), 'png', recorded))
     .raw()
     .toBuffer({ resolveWithObject: true })
   const green = (x: number, y: number) =>

@@ -14,8 +14,8 @@ test('turns of a page that follow one another become one, and a full turn disapp
 
 test('a deskew is undone together with the crop that was measured after it', () => {
   const operations = [{ kind: 'turn', degrees: 180 }, deskew, crop] as const
-  expect(withoutDeskew(operations)).toEqual([{ kind: 'turn', degrees: 180 }])
-  expect(withoutCrop(operations)).toEqual([{ kind: 'turn', degrees: 180 }, deskew])
+  expect(withoutDeskew(operations, [])).toEqual([{ kind: 'turn', degrees: 180 }])
+  expect(withoutCrop(operations, [])).toEqual([{ kind: 'turn', degrees: 180 }, deskew])
 })
 
 test('text lies on the page however the view is turned', () => {
@@ -35,4 +35,14 @@ test('a word that runs over the end of a line is marked on both', () => {
   expect(occurrences('做好档案的收集整\n理和保管', '整理').filter(part => part.hit)).toEqual([
     { at: 7, text: '整\n理', hit: true },
   ])
+})
+
+test('the crop that a file records goes only when no other is left', () => {
+  const part = { kind: 'crop', left: 10, top: 10, width: 500, height: 700 } as const
+  const bed = { kind: 'crop', left: 3, top: 4, width: 480, height: 690 } as const
+  const recorded = [{ kind: 'mirror' }, part] as const
+  const all = [...recorded, { kind: 'deskew', degrees: 1 }, bed] as const
+  expect(withoutCrop(all, recorded)).toEqual([...recorded, { kind: 'deskew', degrees: 1 }])
+  expect(withoutDeskew(all, recorded)).toEqual(recorded)
+  expect(withoutCrop(recorded, recorded)).toEqual([{ kind: 'mirror' }])
 })

@@ -4,6 +4,8 @@ import type { ProfileFields } from '#shared/contract/scanners.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { insertBrought } from '../pages/brought.ts'
+import { insertEnclosures } from '../pages/enclosures.ts'
 import { type Placed, placeSide } from './placing.ts'
 import { nextRevision } from './rows.ts'
 import type { Master, Unusable } from './sides.ts'
@@ -80,6 +82,9 @@ export async function enterPage(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (master.text !== null) await insertBrought(tx, id, master.text, ledgerSeq)
+  const from = { name: delivered.name, sha256: delivered.sha256 }
+  await insertEnclosures(tx, { scanId: scan.id }, from, master.enclosures, ledgerSeq)
   const revision = await nextRevision(tx, scan.batchId)
   await tx
     .insertInto('batch_page')

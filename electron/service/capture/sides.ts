@@ -10,8 +10,9 @@ import {
 import { asMaster, firstThumbnail } from '../imaging/master.ts'
 import { matrix } from '../imaging/placement.ts'
 import { openSource } from '../ingest/sources/open.ts'
-import type { OpenedSource } from '../ingest/sources/opened.ts'
+import type { BroughtText, OpenedSource } from '../ingest/sources/opened.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
 import type { StoreBatch } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -28,6 +29,9 @@ export type Master = {
   readonly dpi: Resolution | null
   readonly recorded: readonly Operation[]
   readonly thumbnail: Buffer
+  readonly text: BroughtText | null
+  /** What lay in the file without being a page; told with the first of its sides that can be used. */
+  readonly enclosures: readonly KeptEnclosure[]
 }
 
 /** A side that cannot be used, and why. */
@@ -60,6 +64,10 @@ export async function sidesOf(
       const side = await tried(archive, path, () => masterOf(made, index, fields, path, batch))
       sides.push(side.kind === 'unusable' ? side : side.made)
     }
+    const first = sides.findIndex(side => side.kind === 'master')
+    const whole = sides[first]
+    if (whole?.kind === 'master' && made.enclosures.length > 0)
+      sides[first] = { ...whole, enclosures: await keepEnclosures(batch, made.enclosures) }
   } finally {
     await made.close()
   }
@@ -92,6 +100,8 @@ async function masterOf(
     dpi,
     recorded,
     thumbnail,
+    text: side.text,
+    enclosures: [],
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pdfFormat } from '#shared/contract/exports.ts'
+import { writeEnclosures } from '../export/enclosures.ts'
 import { exportItem } from '../export/item.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
@@ -24,12 +25,18 @@ export async function exportItems(
       const { files } = await ask(client.exports.request({ itemIds: [id], format }))
       for (const file of files) {
         const path = join(to, file.name)
-        written.push({ referenceCode, path, ...(await exportItem(archive, id, format, path)) })
+        const made = await exportItem(archive, id, format, path)
+        const enclosures = await writeEnclosures(archive, id, path)
+        written.push({ referenceCode, path, ...made, enclosures })
       }
     }
     return written
   })
   if (values['json']) terminal.out(JSON.stringify({ files }))
-  else for (const file of files) terminal.out(`${file.path}  (${file.pages}, ${file.bytes})`)
+  else
+    for (const file of files) {
+      terminal.out(`${file.path}  (${file.pages}, ${file.bytes})`)
+      for (const path of file.enclosures) terminal.out(path)
+    }
   return 0
 }

@@ -40,6 +40,7 @@ const kinds: Readonly<Record<string, CustodyEvent['kind']>> = {
   'page.fail': 'page',
   'page.adjust': 'page',
   'page.readAgain': 'page',
+  'page.chooseText': 'page',
   'page.view': 'reading',
   'page.text': 'reading',
   'quality.mark': 'quality',
@@ -48,6 +49,7 @@ const kinds: Readonly<Record<string, CustodyEvent['kind']>> = {
   'quality.judge': 'quality',
   'quality.conclude': 'quality',
   'item.export': 'export',
+  'item.enclosure': 'export',
 }
 
 export function eventOf(context: Context, entry: Entry): CustodyEvent {

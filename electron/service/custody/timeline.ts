@@ -84,6 +84,7 @@ function belongs(traces: Traces, entry: Entry): boolean {
     case 'page.fail':
     case 'page.adjust':
     case 'page.readAgain':
+    case 'page.chooseText':
     case 'scan.begin':
     case 'scan.files':
     case 'scan.done':

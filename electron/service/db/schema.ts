@@ -148,6 +148,7 @@ export type Schema = ScanningLine &
       stored: string
       text: string
       lines: string
+      salt: string
       sound: Flag
       figures: WithDefault<string>
       ledger_seq: number

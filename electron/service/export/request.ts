@@ -4,6 +4,7 @@ import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import { enclosurePath, heldEnclosures } from './enclosures.ts'
 
 type RequestInput = { readonly itemIds: readonly number[]; readonly format: PdfFormat }
 
@@ -29,15 +30,22 @@ export async function requestExport(tx: Connection, actor: Actor, input: Request
       .where('item_id', '=', itemId)
       .orderBy('sequence')
       .execute()
+    const enclosures = await heldEnclosures(tx, itemId)
+    const enclosed = enclosures.length === 0 ? {} : { enclosed: enclosures.map(one => one.sha256) }
     await enter(
       { id: `item:${itemId}`, version: 0 },
-      { code: item.code, format: input.format, pages: pages.map(page => page.sha256) },
+      { code: item.code, format: input.format, pages: pages.map(page => page.sha256), ...enclosed },
     )
     files.push({
       itemId,
       referenceCode: item.code,
       name: exportName(item.code),
       url: archive.tickets.issue(exportPath(itemId, input.format), actor.sessionId),
+      enclosures: enclosures.map(({ id, name, bytes }) => ({
+        name,
+        bytes,
+        url: archive.tickets.issue(enclosurePath(id), actor.sessionId),
+      })),
     })
   }
   return { files }

@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { router } from '../router.ts'
 import { serveBundles } from './bundles.ts'
 import { servePages } from './bytes.ts'
+import { serveEnclosures } from './enclosures.ts'
 import { serveExports } from './exports.ts'
 import { guard } from './guard.ts'
 import { servePrints } from './prints.ts'
@@ -47,6 +48,7 @@ export async function startHost(desk: Desk, options: HostOptions): Promise<Host>
   servePages(server, desk, over)
   serveUploads(server, desk, over)
   serveExports(server, desk, over)
+  serveEnclosures(server, desk, over)
   servePrints(server, desk, over)
   serveBundles(server, desk, over)
   await server.register(fastifyStatic, {

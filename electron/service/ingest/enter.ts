@@ -3,6 +3,8 @@ import { yearOf } from '../catalogue/dates.ts'
 import { insertItem } from '../catalogue/items.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { insertBrought } from '../pages/brought.ts'
+import { insertEnclosures } from '../pages/enclosures.ts'
 import { departmentOfItem, keptInRemarks } from './departments.ts'
 import type { ReceivedFile, ReceivedSide, RefusedFile } from './file.ts'
 import { type IntakePlan, type PlannedItem, titleOf } from './plan.ts'
@@ -81,6 +83,8 @@ export async function insertFiles(
         received_at: archive.surroundings.now().toISOString(),
       })
       .execute()
+    const from = { name: file.source, sha256: file.sha256 }
+    await insertEnclosures(tx, { itemId: item.id }, from, file.enclosures, item.ledgerSeq)
     for (const side of file.sides) {
       sequence += 1
       await insertPage(tx, job, item, sequence, file, side)
@@ -96,7 +100,7 @@ async function insertPage(
   file: ReceivedFile,
   side: ReceivedSide,
 ): Promise<void> {
-  await tx
+  const { id } = await tx
     .insertInto('page')
     .values({
       item_id: item.id,
@@ -117,7 +121,9 @@ async function insertPage(
       job_id: job.id,
       ledger_seq: item.ledgerSeq,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (side.text !== null) await insertBrought(tx, id, side.text, item.ledgerSeq)
 }
 
 /** A file that could not be used keeps its place: what comes behind it does not move up. */

@@ -3,6 +3,7 @@ import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterFormat, NoticedSource, PageNotice, RefusedSource, Resolution } from '#shared/contract/sources.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
 import type { StoreBatch, Stored } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { openSource } from './sources/open.ts'
@@ -27,6 +28,7 @@ export type ReceivedFile = {
   readonly sha256: string
   readonly bytes: number
   readonly sides: readonly ReceivedSide[]
+  readonly enclosures: readonly KeptEnclosure[]
   readonly notices: readonly NoticedSource[]
 }
 
@@ -66,8 +68,9 @@ export async function receiveFile(
         sides.push({ ...master, format, width, height, dpi, recorded, text, notices: own })
         notices.push(...side.notices)
       }
+      const enclosures = await keepEnclosures(batch, opened.enclosures)
       const named = notices.map(({ code, params }) => ({ source, code, params: { ...params } }))
-      return { kind: 'received', source, ...stored, sides, notices: named }
+      return { kind: 'received', source, ...stored, sides, enclosures, notices: named }
     } finally {
       await opened.close()
     }

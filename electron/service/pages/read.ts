@@ -5,6 +5,7 @@ import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { boxesOf } from '../search/places.ts'
 import { readLines } from './rows.ts'
+import { standingOf } from './shown.ts'
 
 type ReadInput = { readonly id: number; readonly query?: string | undefined }
 
@@ -13,15 +14,22 @@ export async function readText(tx: Connection, _actor: Actor, input: ReadInput, 
   const page = await tx
     .selectFrom('page')
     .leftJoin('standing_text', 'standing_text.page_id', 'page.id')
+    .leftJoin('page_text', 'page_text.page_id', 'page.id')
+    .leftJoin('brought_text', 'brought_text.page_id', 'page.id')
     .select([
       'page.sha256',
       'page.item_id as itemId',
-      'text',
-      'recognised',
-      'lines',
-      'confidence',
-      'languages',
-      'engine',
+      'standing_text.text',
+      'standing_text.stands',
+      'standing_text.recognised',
+      'standing_text.lines',
+      'standing_text.confidence',
+      'standing_text.languages',
+      'standing_text.engine',
+      'page_text.text as reading',
+      'brought_text.text as broughtText',
+      'origin',
+      'sound',
     ])
     .where('page.id', '=', input.id)
     .executeTakeFirst()
@@ -42,5 +50,9 @@ export async function readText(tx: Connection, _actor: Actor, input: ReadInput, 
     confidence: page.confidence ?? 0,
     languages: page.languages ?? '',
     engine: page.engine ?? '',
+    stands: standingOf(page),
+    reading: page.reading ?? '',
+    brought:
+      page.origin === null ? null : { origin: page.origin, text: page.broughtText ?? '', sound: page.sound === 1 },
   }
 }

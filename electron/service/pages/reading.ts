@@ -9,6 +9,7 @@ import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
+import { settleText } from './brought.ts'
 import { readOperations, resolutionOf } from './rows.ts'
 
 export type PageReading = {
@@ -29,6 +30,8 @@ async function nextWaiting(db: Connection, inHand: readonly number[], limit: num
       'page.item_id',
       'page.sha256',
       'page.format',
+      'page.master_width',
+      'page.master_height',
       'page.dpi',
       'page.dpi_y',
       'page.recorded',
@@ -143,15 +146,18 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
     // Adjusted while it was being read: it is waiting again, and what was read is of another picture.
     if (current?.version !== page.version) return
     const operations = JSON.stringify(reading.operations)
+    const { master_width: width, master_height: height } = page
+    const settled = await settleText(tx, { id: page.id, width, height }, reading)
     const ledgerSeq = await enter(
       'page.read',
       'system',
       { id: `page:${page.id}`, version: page.version },
       {
         pages: [page.sha256],
-        blank: reading.blank,
+        blank: settled.blank,
         operations,
         engine: reading.engine,
+        ...settled.body,
       },
     )
     await tx
@@ -160,7 +166,7 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
         state: 'read',
         failure: '',
         tries: 0,
-        blank: reading.blank ? 1 : 0,
+        blank: settled.blank ? 1 : 0,
         doubt: reading.doubt,
         width: Math.round(reading.width),
         height: Math.round(reading.height),
@@ -177,6 +183,7 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
       confidence: reading.confidence,
       languages: reading.languages,
       engine: reading.engine,
+      stands: settled.stands,
       read_at: archive.surroundings.now().toISOString(),
     }
     await tx
@@ -184,7 +191,7 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
       .values({ page_id: page.id, ...values })
       .onConflict(conflict => conflict.column('page_id').doUpdateSet(values))
       .execute()
-    if (page.item_id !== null) await indexPage(tx, page.item_id, page.id, reading.text)
+    if (page.item_id !== null) await indexPage(tx, page.item_id, page.id, settled.text)
     await recordInBatch(tx, page.id, page.version, printedNumber(reading.lines, reading.height))
   })
 }

@@ -43,11 +43,25 @@ export async function enclosuresOf(
   itemIds: readonly number[],
 ): Promise<ReadonlyMap<number | null, Enclosure[]>> {
   if (itemIds.length === 0) return new Map()
-  const rows = await db
+  const columns = ['enclosure.id', 'enclosure.source', 'enclosure.name', 'enclosure.kind', 'enclosure.media'] as const
+  const kept = ['enclosure.bytes', 'enclosure.sha256'] as const
+  const own = db
     .selectFrom('enclosure')
-    .select(['id', 'item_id', 'source', 'name', 'kind', 'media', 'bytes', 'sha256'])
-    .where('item_id', 'in', itemIds)
-    .orderBy('id')
-    .execute()
+    .select([...columns, ...kept, 'enclosure.item_id'])
+    .where('enclosure.item_id', 'in', itemIds)
+  // What came with a scan belongs to the items that have pages of the same file.
+  const scanned = db
+    .selectFrom('enclosure')
+    .innerJoin('batch_page', 'batch_page.scan_id', 'enclosure.scan_id')
+    .innerJoin('page', join =>
+      join
+        .onRef('page.id', '=', 'batch_page.page_id')
+        .onRef('page.source_sha256', '=', 'enclosure.source_sha256')
+        .onRef('page.source', '=', 'enclosure.source'),
+    )
+    .select([...columns, ...kept, 'page.item_id'])
+    .where('page.item_id', 'in', itemIds)
+    .distinct()
+  const rows = await own.unionAll(scanned).orderBy('id').execute()
   return Map.groupBy(rows, row => row.item_id) satisfies Map<number | null, Enclosure[]>
 }

@@ -22,6 +22,12 @@ const params = {
   frames: '2',
   columns: '“归期”',
   lines: '某局1987年文件目录',
+  finest: '1200',
+  bits: '16',
+  members: '3',
+  texts: '2',
+  cover: '1',
+  name: '附件.pdf',
 }
 
 test.each(codes)('%s is one plain sentence or two in both languages, every value filled in', code => {

@@ -5,12 +5,13 @@ import { assertNever } from '../../refusal.ts'
 import { fileRefusal } from './access.ts'
 import { extensionOf } from './aside.ts'
 import { checkBmp, readBmp, wrappedIn } from './bmp.ts'
+import { withCompanion } from './companion.ts'
 import { checkDecodes, checkSize } from './decode.ts'
 import { readJpeg } from './jpeg.ts'
 import { type SourceLimits, sourceLimits } from './limits.ts'
 import { type ImageFacts, type Notice, type OpenedSource, refusal } from './opened.ts'
 import { checkPng, readPng } from './png.ts'
-import { withFile } from './reader.ts'
+import { type Origin, withFile } from './reader.ts'
 import { recordedBy } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
 import { extensionNotices, foreignKind, sniff, sniffLength } from './sniff.ts'
@@ -52,7 +53,7 @@ function frameNotices({ enclosures = [] }: ImageFacts): readonly Notice[] {
   return frames === 0 ? [] : [{ code: 'further-frames', params: { frames: String(frames) } }]
 }
 
-async function openImage(path: string, format: SingleFormat, limits: SourceLimits): Promise<OpenedSource> {
+async function openImage(path: Origin, format: SingleFormat, limits: SourceLimits): Promise<OpenedSource> {
   const bytes = await withFile(path, async reader => {
     const { size } = reader
     if (size > limits.imageBytes) throw refusal('too-large', { bytes: String(size), limit: String(limits.imageBytes) })
@@ -83,6 +84,8 @@ async function openImage(path: string, format: SingleFormat, limits: SourceLimit
  * Opens the file at `path`, decides by its first bytes what it is, and proves that it can be read to its end (a PDF and
  * a TIFF of several pages prove each side when it is made). `pdfjsFolder` holds pdf.js with its fonts and decoders.
  *
+ * Sides have the text of a file beside it (`scan-1.txt` for `scan-1.jpg`) where they bring none of their own.
+ *
  * Refuses with a SourceRefusalCode: `not-found`, `unreadable` (damaged, denied, or of a kind that nothing here decodes:
  * `reason` tells, and `kind` names the kind), `empty-file`, `unknown-format`, `truncated`, `too-large` (`width`, `height`, `limit` in pixels, or
  * `bytes`, `limit`), `too-many-pages`, `encrypted`.
@@ -100,17 +103,34 @@ export async function openSource(
   // Opening a pipe would wait for ever.
   if (!found.isFile()) throw refusal('unreadable', { reason: 'not-a-file' })
   if (found.size === 0) throw refusal('empty-file')
-  const head = await withFile(path, reader => reader.read(0, sniffLength))
+  return await withCompanion(path, await openOrigin(path, basename(path), bounds, pdfjsFolder, 0))
+}
+
+// A portfolio within a portfolio was seen, one in that never.
+const deepestMember = 3
+
+async function openOrigin(
+  origin: Origin,
+  name: string,
+  limits: SourceLimits,
+  pdfjsFolder: string | undefined,
+  depth: number,
+): Promise<OpenedSource> {
+  const head = await withFile(origin, reader => reader.read(0, sniffLength))
   const foreign = foreignKind(head)
   if (foreign !== null) throw refusal('unreadable', { reason: 'unsupported', kind: foreign })
   const format = sniff(head)
-  if (format === null) throw refusal('unknown-format')
+  if (format === null || depth > deepestMember) throw refusal('unknown-format')
+  const member = (within: string, bytes: Buffer) => {
+    if (bytes.length === 0) throw refusal('empty-file')
+    return openOrigin(bytes, within, limits, pdfjsFolder, depth + 1)
+  }
   const opened =
     // Loaded with the first PDF: reading its structure takes 0.3 s to load, which no other start should pay for.
     format === 'pdf'
-      ? await (await import('./pdf.ts')).openPdf(path, bounds, pdfjsFolder)
+      ? await (await import('./pdf.ts')).openPdf(origin, limits, member, pdfjsFolder)
       : format === 'tiff'
-        ? await openTiff(path, bounds)
-        : await openImage(path, format, bounds)
-  return { ...opened, notices: [...extensionNotices(extensionOf(basename(path)), format), ...opened.notices] }
+        ? await openTiff(origin, limits)
+        : await openImage(origin, format, limits)
+  return { ...opened, notices: [...extensionNotices(extensionOf(name), format), ...opened.notices] }
 }

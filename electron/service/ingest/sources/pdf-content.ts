@@ -1,59 +1,61 @@
-// Finds out whether a page shows nothing but one image.
-import { type PDFDict, PDFName, PDFRawStream } from 'pdf-lib'
+// Reads what a page paints: which images and where, whether anything else is to be seen, which text says what it means.
+import { type PDFDict, PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib'
+import { boundsOf, cornersOf, everywhere, imageBounds, intersect, type Rect } from './pdf-geometry.ts'
 import { tokensOf } from './pdf-lexer.ts'
 import { dictOf, entryOf, type Matrix, matrixOf, multiply, nameOf, numberOf, numbersOf, unpack } from './pdf-objects.ts'
 
-export type Rect = { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number }
+/** An image and where it lies, in points. `visible` is what its clips leave of it. */
+export type PlacedImage = { readonly stream: PDFRawStream; readonly matrix: Matrix; readonly visible: Rect }
 
-/**
- * An image and where it lies, in points. `visible` is what its clips leave of it. `over`: something else was painted
- * before, which the image hides as far as it reaches.
- */
-export type PlacedImage = {
-  readonly stream: PDFRawStream
+/** The pixels of an image, a mask or an inline image, and where they lie. */
+export type SeenImage = {
+  readonly width: number
+  readonly height: number
+  readonly bits: number
   readonly matrix: Matrix
   readonly visible: Rect
-  readonly over: boolean
+}
+
+export type Painting = {
+  /**
+   * The images that are to be seen on the page, in the order of painting, when nothing else is: what was painted before
+   * the first of them counts as hidden (`under`). Empty when drawing, visible text, layers or transparency show.
+   */
+  readonly only: readonly PlacedImage[]
+  readonly under: boolean
+  readonly seen: readonly SeenImage[]
+  /** Text operators that show, and those in rendering mode 3, which do not. */
+  readonly texts: { readonly visible: number; readonly hidden: number }
+  /** For each BDC in its order: the text that stands for what it holds (ISO 32000-1, 14.9.4), if it gives one. */
+  readonly actualTexts: readonly (string | null)[]
 }
 
 type State = { readonly matrix: Matrix; readonly clip: Rect; readonly text: number; readonly blended: boolean }
 
-/** What was painted so far. `other`: something visible that no image hides. */
-type Painting = { image: PlacedImage | null; other: boolean; under: boolean }
+type Growing = {
+  readonly only: PlacedImage[]
+  readonly seen: SeenImage[]
+  readonly actualTexts: (string | null)[]
+  readonly texts: { visible: number; hidden: number }
+  under: boolean
+  spoiled: boolean
+  readonly unpacked: Map<PDFRawStream, Buffer | null>
+  /** Operators and bytes that may still come. */
+  left: number
+  bytes: number
+}
 
 // Forms hold forms; four levels were seen in the wild, and a form may name itself.
 const deepest = 12
 // Operators of a page drawn by a map or CAD program. A scan with its text stays far below.
 const mostOperators = 2_000_000
+// A form of spaces can be painted a thousand times: 4 s at the most.
+const mostBytes = 200_000_000
+// A page of a thousand tiny images is no scan.
+const mostImages = 4096
 
-const everywhere: Rect = { left: -Infinity, bottom: -Infinity, right: Infinity, top: Infinity }
-const paths = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'BI'])
+const paths = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh'])
 const texts = new Set(['Tj', 'TJ', "'", '"'])
-
-export function boundsOf(matrix: Matrix, corners: readonly (readonly [number, number])[]): Rect {
-  const [a, b, c, d, e, f] = matrix
-  const xs = corners.map(([x, y]) => a * x + c * y + e)
-  const ys = corners.map(([x, y]) => b * x + d * y + f)
-  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) }
-}
-
-export function intersect(a: Rect, b: Rect): Rect {
-  return {
-    left: Math.max(a.left, b.left),
-    bottom: Math.max(a.bottom, b.bottom),
-    right: Math.min(a.right, b.right),
-    top: Math.min(a.top, b.top),
-  }
-}
-
-function cornersOf(left: number, bottom: number, right: number, top: number): readonly (readonly [number, number])[] {
-  return [
-    [left, bottom],
-    [right, bottom],
-    [right, top],
-    [left, top],
-  ]
-}
 
 function isTransparent(settings: PDFDict): boolean {
   const alphas = [numberOf(entryOf(settings, 'ca')), numberOf(entryOf(settings, 'CA'))]
@@ -67,12 +69,10 @@ function isTransparent(settings: PDFDict): boolean {
 type Path = { points: (readonly [number, number])[]; curved: boolean }
 
 function rectangleOf({ points, curved }: Path, matrix: Matrix): Rect | null {
-  const [, b, c] = matrix
+  const [a, b, c, d] = matrix
   if (curved || points.length < 4 || points.length > 5) return null
-  if (Math.abs(b) > 1e-6 || Math.abs(c) > 1e-6) {
-    const [a, , , d] = matrix
-    if (Math.abs(a) > 1e-6 || Math.abs(d) > 1e-6) return null
-  }
+  const straight = Math.abs(b) <= 1e-6 && Math.abs(c) <= 1e-6
+  if (!straight && (Math.abs(a) > 1e-6 || Math.abs(d) > 1e-6)) return null
   const xs = new Set(points.map(([x]) => x))
   const ys = new Set(points.map(([, y]) => y))
   return xs.size === 2 && ys.size === 2 ? boundsOf(matrix, points) : null
@@ -83,34 +83,68 @@ function resource(resources: PDFDict | null, kind: string, name: string | undefi
   return dict === null || name === undefined ? undefined : dict.lookup(PDFName.of(name))
 }
 
-function paintImage(painting: Painting, stream: PDFRawStream, state: State): void {
-  if (state.blended || stream.dict.has(PDFName.of('OC'))) {
-    painting.other = true
-    return
+function addSeen(painting: Growing, dict: PDFDict, matrix: Matrix, visible: Rect): void {
+  const size = (long: string, short: string) => numberOf(entryOf(dict, long) ?? entryOf(dict, short)) ?? 0
+  const mask = String(entryOf(dict, 'ImageMask') ?? 'false') === 'true'
+  const bits = mask ? 1 : (numberOf(entryOf(dict, 'BitsPerComponent')) ?? 8)
+  if (painting.seen.length >= mostImages) return
+  painting.seen.push({ width: size('Width', 'W'), height: size('Height', 'H'), bits, matrix, visible })
+  // A mask may be finer than what it covers: print in 1 bit over a coarse ground.
+  for (const key of ['SMask', 'Mask']) {
+    const inner = entryOf(dict, key)
+    if (inner instanceof PDFRawStream && !inner.dict.has(PDFName.of(key)))
+      addSeen(painting, inner.dict, matrix, visible)
   }
-  const { matrix, clip } = state
-  const visible = intersect(boundsOf(matrix, cornersOf(0, 0, 1, 1)), clip)
-  painting.under ||= painting.image !== null
-  painting.image = { stream, matrix, visible, over: painting.under }
 }
 
-function run(
-  content: Buffer,
-  resources: PDFDict | null,
-  start: State,
-  painting: Painting,
-  depth: number,
-  count: { left: number },
-): void {
+function paintImage(painting: Growing, stream: PDFRawStream, state: State): void {
+  const { matrix, clip, blended } = state
+  const visible = intersect(imageBounds(matrix), clip)
+  addSeen(painting, stream.dict, matrix, visible)
+  if (blended || stream.dict.has(PDFName.of('OC')) || painting.only.length >= mostImages) painting.spoiled = true
+  else painting.only.push({ stream, matrix, visible })
+}
+
+/** The pixels of an inline image by its words between BI and ID. */
+function inlineSize(words: readonly (string | number)[]): { width: number; height: number; bits: number } {
+  const numberAfter = (...keys: string[]) => {
+    const at = words.findIndex(word => typeof word === 'string' && keys.includes(word))
+    const value = at < 0 ? 0 : words[at + 1]
+    return typeof value === 'number' ? value : 0
+  }
+  const bits = numberAfter('BPC', 'BitsPerComponent')
+  return { width: numberAfter('W', 'Width'), height: numberAfter('H', 'Height'), bits: bits === 0 ? 1 : bits }
+}
+
+/** A string of the content as text: UTF-16 behind its mark, else PDF's own encoding. */
+function decoded(raw: string): string {
+  const text = raw.startsWith('<') ? PDFHexString.of(raw.slice(1, -1)) : PDFString.of(raw.slice(1, -1))
+  return text.decodeText()
+}
+
+/** A form may be painted again and again. */
+function unpackedOnce(painting: Growing, stream: PDFRawStream): Buffer | null {
+  const known = painting.unpacked.get(stream)
+  if (known !== undefined) return known
+  const bytes = unpack(stream)
+  painting.unpacked.set(stream, bytes)
+  return bytes
+}
+
+function run(content: Buffer, resources: PDFDict | null, start: State, painting: Growing, depth: number): void {
+  painting.bytes -= content.length
+  if (painting.bytes < 0) painting.left = -1
   let state = start
   let path: Path = { points: [], curved: false }
   let clips = false
   const stack: State[] = []
   let operands: number[] = []
   let names: string[] = []
+  const inline: { words: (string | number)[] | null } = { words: null }
+  let actual: string | null = null
   const paintOver = () => {
-    if (painting.image === null) painting.under = true
-    else painting.other = true
+    if (painting.only.length === 0) painting.under = true
+    else painting.spoiled = true
   }
   const endPath = () => {
     if (clips) {
@@ -128,19 +162,17 @@ function run(
       paintImage(painting, stream, state)
       return
     }
-    const inner = subtype === 'Form' && depth < deepest ? unpack(stream) : null
-    if (inner === null || stream.dict.has(PDFName.of('OC'))) {
-      painting.other = true
-      return
-    }
+    const inner = subtype === 'Form' && depth < deepest ? unpackedOnce(painting, stream) : null
+    if (inner === null || stream.dict.has(PDFName.of('OC'))) painting.spoiled = true
+    if (inner === null) return
     const matrix = multiply(matrixOf(entryOf(stream.dict, 'Matrix')), state.matrix)
     const [left, bottom, right, top] = numbersOf(entryOf(stream.dict, 'BBox'), 4) ?? []
     const box =
       left === undefined || bottom === undefined || right === undefined || top === undefined
         ? everywhere
-        : boundsOf(matrix, cornersOf(left, bottom, right, top))
+        : boundsOf(matrix, cornersOf({ left, bottom, right, top }))
     const own = dictOf(entryOf(stream.dict, 'Resources')) ?? resources
-    run(inner, own, { ...state, matrix, clip: intersect(state.clip, box) }, painting, depth + 1, count)
+    run(inner, own, { ...state, matrix, clip: intersect(state.clip, box) }, painting, depth + 1)
   }
   const operate = (operator: string) => {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = operands
@@ -148,48 +180,82 @@ function run(
     else if (operator === 'Q') state = stack.pop() ?? state
     else if (operator === 'cm') state = { ...state, matrix: multiply([a, b, c, d, e, f], state.matrix) }
     else if (operator === 'Tr') state = { ...state, text: a }
-    else if (operator === 're') path.points.push(...cornersOf(a, b, a + c, b + d))
-    else if (operator === 'm' || operator === 'l') path.points.push([a, b])
-    else if (operator === 'c' || operator === 'v' || operator === 'y') path.curved = true
+    else if (operator === 're' || operator === 'm' || operator === 'l') {
+      // A rectangle has five corners at most; a coast line has a million.
+      if (path.points.length > 5) path.curved = true
+      else if (operator === 're') path.points.push(...cornersOf({ left: a, bottom: b, right: a + c, top: b + d }))
+      else path.points.push([a, b])
+    } else if (operator === 'c' || operator === 'v' || operator === 'y') path.curved = true
     else if (operator === 'W' || operator === 'W*') clips = true
     else if (operator === 'n') endPath()
     else if (paths.has(operator)) {
       paintOver()
       endPath()
-    } else if (texts.has(operator) && state.text !== 3) paintOver()
-    else if (operator === 'gs') {
+    } else if (texts.has(operator)) {
+      painting.texts[state.text === 3 ? 'hidden' : 'visible'] += 1
+      if (state.text !== 3) paintOver()
+    } else if (operator === 'gs') {
       const settings = dictOf(resource(resources, 'ExtGState', names.at(-1)))
       if (settings !== null && isTransparent(settings)) state = { ...state, blended: true }
-    } else if (operator === 'BDC' && names[0] === 'OC') painting.other = true
-    else if (operator === 'Do') {
+    } else if (operator === 'BDC') {
+      if (names[0] === 'OC') painting.spoiled = true
+      const named = dictOf(resource(resources, 'Properties', names.at(-1)))
+      const text = named === null ? undefined : entryOf(named, 'ActualText')
+      painting.actualTexts.push(text instanceof PDFString || text instanceof PDFHexString ? text.decodeText() : actual)
+    } else if (operator === 'BI') inline.words = []
+    else if (operator === 'ID' && inline.words !== null) {
+      const { matrix, clip } = state
+      const visible = intersect(imageBounds(matrix), clip)
+      if (painting.seen.length < mostImages) painting.seen.push({ ...inlineSize(inline.words), matrix, visible })
+      paintOver()
+      inline.words = null
+    } else if (operator === 'Do') {
       const object = resource(resources, 'XObject', names.at(-1))
       if (object instanceof PDFRawStream) paintObject(object)
     }
   }
   for (const token of tokensOf(content)) {
-    if (painting.other) return
+    if (painting.left < 0) break
     if (token.kind === 'number') {
+      inline.words?.push(token.value)
       operands.push(token.value)
       if (operands.length > 64) operands = operands.slice(-6)
-    } else if (token.kind === 'name') names = [...names.slice(-3), token.value]
-    else if (token.kind === 'operator') {
-      count.left -= 1
-      if (count.left < 0 || stack.length > 10_000) painting.other = true
+    } else if (token.kind === 'name') {
+      inline.words?.push(token.value)
+      names = [...names.slice(-3), token.value]
+    } else if (token.kind === 'string') {
+      if (names.at(-1) === 'ActualText') actual = decoded(content.toString('latin1', token.from, token.to))
+    } else if (token.kind === 'operator') {
+      painting.left -= 1
+      if (stack.length > 10_000) painting.left = -1
       operate(token.value)
       operands = []
       names = []
+      actual = null
     }
   }
+  if (painting.left < 0) painting.spoiled = true
 }
 
 /**
- * Reads the content of a page and returns the one image that is to be seen on it, or null when anything else is:
- * drawing, visible text, a second image, layers, transparency. Text in rendering mode 3 is invisible, as recognised
- * text is; what lies under the image is hidden by it (`over`).
+ * Reads the content of a page. Text in rendering mode 3 is invisible, as recognised text is; what was painted before the
+ * first image is hidden by the images as far as they reach. After two million operators nothing more is read, and the
+ * page counts as drawn. `matrix` carries the content to the page, where it is not that of the page itself.
  */
-export function onlyImage(content: Buffer, resources: PDFDict | null): PlacedImage | null {
-  const painting: Painting = { image: null, other: false, under: false }
-  const state: State = { matrix: [1, 0, 0, 1, 0, 0], clip: everywhere, text: 0, blended: false }
-  run(content, resources, state, painting, 0, { left: mostOperators })
-  return painting.other ? null : painting.image
+export function paintingOf(content: Buffer, resources: PDFDict | null, matrix: Matrix = [1, 0, 0, 1, 0, 0]): Painting {
+  const painting: Growing = {
+    only: [],
+    seen: [],
+    actualTexts: [],
+    texts: { visible: 0, hidden: 0 },
+    under: false,
+    spoiled: false,
+    unpacked: new Map(),
+    left: mostOperators,
+    bytes: mostBytes,
+  }
+  const state: State = { matrix, clip: everywhere, text: 0, blended: false }
+  run(content, resources, state, painting, 0)
+  const { only, spoiled, under, seen, texts: counted, actualTexts } = painting
+  return { only: spoiled ? [] : only, under, seen, texts: counted, actualTexts }
 }

@@ -14,8 +14,8 @@ import {
 import { Refusal } from '../../refusal.ts'
 import type { SourceLimits } from './limits.ts'
 import { refusal } from './opened.ts'
-import type { Rect } from './pdf-content.ts'
 import { withoutDamage } from './pdf-damage.ts'
+import type { Rect } from './pdf-geometry.ts'
 import { dictOf, entryOf, listOf, nameOf, numberOf, numbersOf } from './pdf-objects.ts'
 
 export type PdfPage = {
@@ -26,6 +26,8 @@ export type PdfPage = {
   readonly rotate: 0 | 90 | 180 | 270
   readonly unit: number
 }
+
+export type ReadPdf = { readonly pages: readonly PdfPage[]; readonly catalog: PDFDict }
 
 async function load(bytes: Buffer): Promise<PDFDocument> {
   const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest }
@@ -138,10 +140,10 @@ function isComplete(context: PDFContext, pages: readonly PdfPage[]): boolean {
 }
 
 /**
- * Reads the pages of a PDF. Refuses as `encrypted` what the empty password does not open, as `truncated` what has no
+ * Reads the pages of a PDF, and its catalog. Refuses as `encrypted` what the empty password does not open, as `truncated` what has no
  * end and lacks objects, as `unreadable` what has no page tree, and as `too-many-pages`. Changes `bytes`.
  */
-export async function readPages(bytes: Buffer, limits: SourceLimits): Promise<readonly PdfPage[]> {
+export async function readDocument(bytes: Buffer, limits: SourceLimits): Promise<ReadPdf> {
   // ISO 32000 asks for %%EOF in the last line; readers look through the last kilobyte.
   const ends = bytes.subarray(-1024).includes('%%EOF')
   try {
@@ -150,7 +152,7 @@ export async function readPages(bytes: Buffer, limits: SourceLimits): Promise<re
     const document = await load(sound)
     const pages = pagesOf(document, limits)
     if (!ends && !isComplete(document.context, pages)) throw refusal('truncated')
-    return pages
+    return { pages, catalog: document.catalog }
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'unreadable') throw error
     // pdf-lib throws errors of many kinds, a RangeError for nesting without end among them. All come from the bytes.

@@ -2,6 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import { PDFArray, type PDFDict, PDFHexString, type PDFObject, PDFRawStream, PDFString } from 'pdf-lib'
 import type { MasterFormat } from '#shared/contract/sources.ts'
+import { faxTiff } from './fax-tiff.ts'
 import type { Density } from './opened.ts'
 import {
   dictOf,
@@ -16,7 +17,6 @@ import {
   unpack,
 } from './pdf-objects.ts'
 import { pngOf } from './png-write.ts'
-import { numericEntry, rationalEntry, writeTiff } from './tiff-write.ts'
 
 export type TakenImage = { readonly format: MasterFormat; readonly bytes: Buffer }
 
@@ -82,12 +82,15 @@ function takeJpeg(dict: PDFDict, bytes: Buffer, filter: Filter): TakenImage | nu
 
 type Shape = { readonly width: number; readonly height: number; readonly density: Density }
 
-function takeFax(
-  dict: PDFDict,
-  bytes: Buffer,
-  { params }: Filter,
-  { width, height, density }: Shape,
-): TakenImage | null {
+/** Group 4 data; `whiteIsZero`: its runs of black are ink. */
+export type FaxData = {
+  readonly width: number
+  readonly height: number
+  readonly whiteIsZero: boolean
+  readonly bytes: Buffer
+}
+
+function faxOf(dict: PDFDict, bytes: Buffer, { params }: Filter, { width, height }: Shape): FaxData | null {
   const parameter = (name: string) => (params === null ? undefined : entryOf(params, name))
   const flag = (name: string) => String(parameter(name) ?? 'false') === 'true'
   // K below 0 is Group 4. Group 3 has byte boundaries and end-of-line codes that few write alike: that is rendered.
@@ -96,23 +99,7 @@ function takeFax(
   const decode = decodeOf(dict, 1)
   if (colourOf(entryOf(dict, 'ColorSpace')) !== 'grey' || decode === null) return null
   // Black runs are ink, unless one of the two switches turns them to paper.
-  const whiteIsZero = flag('BlackIs1') === (decode === 'inverted')
-  const short = (tag: number, value: number) => numericEntry(tag, 3, [value], true)
-  const long = (tag: number, value: number) => numericEntry(tag, 4, [value], true)
-  const entries = [
-    long(256, width),
-    long(257, height),
-    short(258, 1),
-    short(259, 4),
-    short(262, whiteIsZero ? 0 : 1),
-    short(277, 1),
-    long(278, height),
-    rationalEntry(282, density.x, true),
-    rationalEntry(283, density.y, true),
-    long(293, 0),
-    short(296, 2),
-  ]
-  return { format: 'tiff', bytes: writeTiff(entries, [bytes], false, true) }
+  return { width, height, bytes, whiteIsZero: flag('BlackIs1') === (decode === 'inverted') }
 }
 
 /** Rows as PNG wants them, each behind the number of its filter; null when the data is not as long as it must be. */
@@ -171,11 +158,10 @@ function takeFlate(dict: PDFDict, packed: Buffer, { params }: Filter, shape: Sha
   return { format: 'png', bytes: pngOf({ ...shape, bits, colour: colour === 'rgb' ? 'rgb' : 'grey', palette }, data) }
 }
 
-/**
- * The image as a file of its own, its pixels exactly those of the PDF; null when it must be rendered instead: masks,
- * colours other than grey, RGB and palettes, JPEG 2000, JBIG2. `density` in dpi goes into the file where it is made here.
- */
-export function takeImage(stream: PDFRawStream, density: Density): TakenImage | null {
+type Stored = { readonly dict: PDFDict; readonly bytes: Buffer; readonly filter: Filter; readonly shape: Shape }
+
+/** The data as it is stored behind its last filter; null for masks and for filters upon filters. */
+function storedIn(stream: PDFRawStream, density: Density): Stored | null {
   const { dict } = stream
   const width = numberOf(entryOf(dict, 'Width')) ?? 0
   const height = numberOf(entryOf(dict, 'Height')) ?? 0
@@ -193,15 +179,33 @@ export function takeImage(stream: PDFRawStream, density: Density): TakenImage | 
     first.name === 'FlateDecode' && (first.params === null || numberOf(entryOf(first.params, 'Predictor')) === null)
   // Some writers pack a JPEG once more.
   const bytes = second === undefined ? contents : plainFlate ? inflate(contents) : null
-  const filter = second ?? first
-  if (bytes === null) return null
+  return bytes === null ? null : { dict, bytes, filter: second ?? first, shape: { width, height, density } }
+}
+
+/** The image's Group 4 data; null when it is anything else. */
+export function takeFax(stream: PDFRawStream): FaxData | null {
+  const stored = storedIn(stream, { x: 0, y: 0 })
+  if (stored === null || stored.filter.name !== 'CCITTFaxDecode') return null
+  return faxOf(stored.dict, stored.bytes, stored.filter, stored.shape)
+}
+
+/**
+ * The image as a file of its own, its pixels exactly those of the PDF; null when it must be rendered instead: masks,
+ * colours other than grey, RGB and palettes, JPEG 2000, JBIG2. `density` in dpi goes into the file where it is made here.
+ */
+export function takeImage(stream: PDFRawStream, density: Density): TakenImage | null {
+  const stored = storedIn(stream, density)
+  if (stored === null) return null
+  const { dict, bytes, filter, shape } = stored
   switch (filter.name) {
     case 'DCTDecode':
       return takeJpeg(dict, bytes, filter)
-    case 'CCITTFaxDecode':
-      return takeFax(dict, bytes, filter, { width, height, density })
+    case 'CCITTFaxDecode': {
+      const fax = faxOf(dict, bytes, filter, shape)
+      return fax === null ? null : { format: 'tiff', bytes: faxTiff([fax], density) }
+    }
     case 'FlateDecode':
-      return takeFlate(dict, bytes, filter, { width, height, density })
+      return takeFlate(dict, bytes, filter, shape)
     default:
       return null
   }

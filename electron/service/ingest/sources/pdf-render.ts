@@ -2,15 +2,37 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
-import sharp from 'sharp'
+import type { Resolution } from '#shared/contract/sources.ts'
 import type { SourceLimits } from './limits.ts'
+import { losslessPng } from './lossless.ts'
 import { refusal } from './opened.ts'
+import { cornersOf, type Rect } from './pdf-geometry.ts'
+import { rounded } from './resolution.ts'
 
-export type Rendered = { readonly bytes: Buffer; readonly width: number; readonly height: number; readonly dpi: number }
+/** A picture that lies straight on the page, in points: where its pixels are to become pixels of the drawing, one each. */
+export type NativeGrid = {
+  readonly bounds: Rect
+  readonly width: number
+  readonly height: number
+  readonly across: boolean
+}
+
+export type Rendered = {
+  readonly bytes: Buffer
+  readonly width: number
+  readonly height: number
+  readonly dpi: Resolution
+  /** From points of the page to pixels of the drawing. */
+  readonly toPixels: (x: number, y: number) => readonly [number, number]
+}
+
+/** A piece of text as pdf.js gives it, and the marked content around it, in the order of the page. */
+export type TextContent = Awaited<ReturnType<Awaited<ReturnType<Loaded['document']['getPage']>>['getTextContent']>>
 
 export type Renderer = {
   /** Draws one page (from 0) upright as a PNG at `dpi`, or at what `limits.renderPixels` allows. */
-  readonly render: (index: number, dpi: number) => Promise<Rendered>
+  readonly render: (index: number, dpi: number, grid?: NativeGrid | null) => Promise<Rendered>
+  readonly text: (index: number) => Promise<TextContent>
   readonly close: () => Promise<void>
 }
 
@@ -65,14 +87,39 @@ async function withTimeout<T>(work: Promise<T>, seconds: number, cancel: () => v
   }
 }
 
-async function draw(document: Loaded['document'], index: number, dpi: number, limits: SourceLimits): Promise<Rendered> {
+type Page = Awaited<ReturnType<Loaded['document']['getPage']>>
+
+/** What brings the pixels of a picture onto those of the canvas: it differs from none by less than a fiftieth. */
+function fitOf(viewport: ReturnType<Page['getViewport']>, grid: NativeGrid | null) {
+  const none = { across: 1, down: 1, right: 0, below: 0 }
+  if (grid === null) return none
+  const corners = cornersOf(grid.bounds).map(([x, y]) => viewport.convertToViewportPoint(x, y))
+  const xs = corners.map(([x = 0]) => Number(x))
+  const ys = corners.map(([, y = 0]) => Number(y))
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  const [wide, high] = [Math.max(...xs) - left, Math.max(...ys) - top]
+  const [columns, rows] = grid.across ? [grid.height, grid.width] : [grid.width, grid.height]
+  const [across, down] = [columns / wide, rows / high]
+  if (!(Math.abs(across - 1) < 0.02 && Math.abs(down - 1) < 0.02)) return none
+  const [x, y] = [left * across, top * down]
+  return { across, down, right: Math.round(x) - x, below: Math.round(y) - y }
+}
+
+async function draw(
+  document: Loaded['document'],
+  index: number,
+  dpi: number,
+  grid: NativeGrid | null,
+  limits: SourceLimits,
+): Promise<Rendered> {
   const page = await document.getPage(index + 1)
   try {
     const natural = page.getViewport({ scale: 1 })
     const scale = scaleFor(natural.width, natural.height, dpi, limits)
     const viewport = page.getViewport({ scale })
-    const width = Math.max(1, Math.round(viewport.width))
-    const height = Math.max(1, Math.round(viewport.height))
+    const fit = fitOf(viewport, grid)
+    const width = Math.max(1, Math.round(viewport.width * fit.across))
+    const height = Math.max(1, Math.round(viewport.height * fit.down))
     if (scale * 72 < Math.min(dpi, coarsest)) {
       throw refusal('too-large', {
         width: String(Math.round((natural.width * coarsest) / 72)),
@@ -84,29 +131,41 @@ async function draw(document: Loaded['document'], index: number, dpi: number, li
     const context = canvas.getContext('2d')
     context.fillStyle = 'white'
     context.fillRect(0, 0, width, height)
+    const transform = [fit.across, 0, 0, fit.down, fit.right, fit.below]
     // pdf.js wants the canvas of a browser; that of @napi-rs/canvas is what it uses itself under Node.
-    const parameters = { canvas: null, canvasContext: context, viewport }
+    const parameters = { canvas: null, canvasContext: context, viewport, transform }
     const task = page.render(parameters as unknown as Parameters<typeof page.render>[0])
     await withTimeout(task.promise, limits.renderSeconds, () => task.cancel())
     const { data } = context.getImageData(0, 0, width, height)
-    const rendered = Math.round(scale * 72)
-    const bytes = await sharp(Buffer.from(data.buffer), {
-      raw: { width, height, channels: 4 },
-      limitInputPixels: limits.pixels,
-    })
-      .flatten({ background: 'white' })
-      .withMetadata({ density: rendered })
-      .png({ compressionLevel: 6 })
-      .toBuffer()
-    return { bytes, width, height, dpi: rendered }
+    const rendered = { x: rounded(scale * 72 * fit.across), y: rounded(scale * 72 * fit.down) }
+    const bytes = await losslessPng({ data: new Uint8Array(data.buffer), width, height, channels: 4 }, rendered)
+    const toPixels = (x: number, y: number) => {
+      const [left = 0, top = 0] = viewport.convertToViewportPoint(x, y).map(Number)
+      return [left * fit.across + fit.right, top * fit.down + fit.below] as const
+    }
+    return { bytes, width, height, dpi: rendered, toPixels }
+  } finally {
+    page.cleanup()
+  }
+}
+
+/** More than a page of a telephone directory; a page can write a million characters upon one another. */
+const mostTextItems = 100_000
+
+async function textOf(document: Loaded['document'], index: number, limits: SourceLimits): Promise<TextContent> {
+  const page = await document.getPage(index + 1)
+  try {
+    const content = page.getTextContent({ includeMarkedContent: true })
+    const { items, ...rest } = await withTimeout(content, limits.renderSeconds, () => undefined)
+    return { ...rest, items: items.slice(0, mostTextItems) }
   } finally {
     page.cleanup()
   }
 }
 
 /**
- * Draws pages of the PDF that `read` gives. It is loaded when the first page is asked for. Refuses as `unreadable` when
- * pdf.js counts another number of pages than `frames`: it would draw the wrong ones.
+ * Draws pages of the PDF that `read` gives, and reads their text. It is loaded when the first page is asked for. Refuses
+ * as `unreadable` when pdf.js counts another number of pages than `frames`: it would draw the wrong ones.
  */
 export function pdfRenderer(
   read: () => Promise<Buffer>,
@@ -115,13 +174,15 @@ export function pdfRenderer(
   folder = installedFolder(),
 ): Renderer {
   let loaded: Promise<Loaded> | null = null
+  const opened = async () => {
+    loaded ??= read().then(bytes => load(bytes, folder))
+    const { document } = await loaded
+    if (document.numPages !== frames) throw refusal('unreadable')
+    return document
+  }
   return {
-    render: async (index, dpi) => {
-      loaded ??= read().then(bytes => load(bytes, folder))
-      const { document } = await loaded
-      if (document.numPages !== frames) throw refusal('unreadable')
-      return draw(document, index, dpi, limits)
-    },
+    render: async (index, dpi, grid = null) => draw(await opened(), index, dpi, grid, limits),
+    text: async index => textOf(await opened(), index, limits),
     close: async () => {
       const before = loaded
       loaded = null

@@ -17,8 +17,12 @@ export function memoryReader(bytes: Buffer): ByteReader {
   }
 }
 
+/** Where a source is: the path of a file, or the bytes of one that lay in another. */
+export type Origin = string | Buffer
+
 /** Opens the file while `act` reads from it. Refuses as `not-found` or `unreadable` what the file system denies. */
-export async function withFile<T>(path: string, act: (reader: ByteReader) => Promise<T>): Promise<T> {
+export async function withFile<T>(path: Origin, act: (reader: ByteReader) => Promise<T>): Promise<T> {
+  if (typeof path !== 'string') return act(memoryReader(path))
   const file = await open(path).catch((error: unknown) => {
     const { code, params } = fileRefusal(error)
     throw refusal(code, params)

@@ -37,7 +37,8 @@ const saysNothing = (density: Density, width: number, height: number): boolean =
     ((density.x === 72 && density.y === 72) || (isOfScreens(density) && !isPlausible(density, width, height))))
 
 /** 118.11 dots a centimetre are 300 dpi: thousandths come from metric tags, not from the scanner. */
-const rounded = (dpi: number) => (Math.abs(dpi - Math.round(dpi)) < 0.05 ? Math.round(dpi) : Math.round(dpi * 10) / 10)
+export const rounded = (dpi: number) =>
+  Math.abs(dpi - Math.round(dpi)) < 0.05 ? Math.round(dpi) : Math.round(dpi * 10) / 10
 
 /** How many dots lie along each axis for one of the other; null where the pixels are square or nobody can believe it. */
 function shapeOf(density: Density | null): Resolution | null {

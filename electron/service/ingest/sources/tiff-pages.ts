@@ -3,7 +3,7 @@ import { checkDecodes, checkSize } from './decode.ts'
 import { photoshopDensity } from './exif.ts'
 import type { SourceLimits } from './limits.ts'
 import { type ImageFacts, type OpenedSource, refusal, type Side } from './opened.ts'
-import { type ByteReader, withFile } from './reader.ts'
+import { type ByteReader, type Origin, withFile } from './reader.ts'
 import { recordedBy } from './recorded.ts'
 import { checkedDpi } from './resolution.ts'
 import { readDirectoryAt, readHeader, sizeOfType, type TiffDirectory } from './tiff.ts'
@@ -128,7 +128,7 @@ async function makeSide(
  * when the directories run in a circle, when a strip or tile does not give all of its pixels (damaged, and which), or
  * when nothing here knows the kind (unsupported, and which).
  */
-export async function openTiff(path: string, limits: SourceLimits): Promise<OpenedSource> {
+export async function openTiff(path: Origin, limits: SourceLimits): Promise<OpenedSource> {
   return withFile(path, async reader => {
     const { size } = reader
     const header = await readHeader(reader)

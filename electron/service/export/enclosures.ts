@@ -1,0 +1,80 @@
+// Giving out what lay in the files of an item and is no page.
+import { copyFile, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import { enclosuresOf } from '../pages/shown.ts'
+import { hashOf } from '../pages/store.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+
+/** The path an enclosure is fetched from. */
+export const enclosurePath = (id: number) => `/enclosures/${id}`
+
+export type HeldEnclosure = {
+  readonly id: number
+  /** A file name that every file system takes, its own among those of its item. */
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** Names of an item's files side by side: `a.csv`, `a (2).csv`. Folders of the container become a part of the name. */
+function distinct(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>()
+  return names.map(name => {
+    const plain = name.replace(/[\\/:*?"<>|]/gu, '_').replace(/^\.+|[. ]+$/gu, '_')
+    const dot = plain.lastIndexOf('.')
+    const [stem, extension] = dot > 0 ? [plain.slice(0, dot), plain.slice(dot)] : [plain, '']
+    let free = plain
+    for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${stem} (${count})${extension}`
+    taken.add(free.toLowerCase())
+    return free
+  })
+}
+
+/** Those of an item whose bytes are kept apart, in their order. */
+export async function heldEnclosures(db: Connection, itemId: number): Promise<readonly HeldEnclosure[]> {
+  const rows = (await enclosuresOf(db, [itemId])).get(itemId) ?? []
+  const held = rows.flatMap(({ id, name, bytes, sha256 }) => (sha256 === null ? [] : [{ id, name, bytes, sha256 }]))
+  const names = distinct(held.map(row => row.name))
+  return held.map((row, at) => ({ ...row, name: names[at] ?? row.name }))
+}
+
+/** Where the bytes of an enclosure are, if they are what came in. Refused: not-found, master-missing, master-changed. */
+export async function checkedEnclosure(archive: Archive, { sha256, name }: Pick<HeldEnclosure, 'sha256' | 'name'>) {
+  const path = archive.store.pathOf(sha256)
+  const found = await hashOf(path)
+  if (found === sha256) return path
+  throw new Refusal(found === null ? 'master-missing' : 'master-changed', { code: '', page: '', source: name })
+}
+
+/** Writes them beside the PDF of their item, into a folder of its name. Returns their paths. */
+export async function writeEnclosures(archive: Archive, itemId: number, pdf: string): Promise<readonly string[]> {
+  const held = await heldEnclosures(archive.databases.reader, itemId)
+  if (held.length === 0) return []
+  const folder = `${pdf.replace(/\.pdf$/iu, '')}.附件`
+  await mkdir(folder, { recursive: true })
+  const written: string[] = []
+  for (const enclosure of held) {
+    const to = join(folder, enclosure.name)
+    await copyFile(await checkedEnclosure(archive, enclosure), to)
+    written.push(to)
+  }
+  return written
+}
+
+/** Enters that somebody takes an enclosure out, and gives the address of its bytes. Refused: not-found. */
+export async function requestEnclosure(
+  tx: Connection,
+  actor: Actor,
+  input: { readonly itemId: number; readonly id: number },
+  archive: Archive,
+  enter: Enter,
+) {
+  const found = (await heldEnclosures(tx, input.itemId)).find(one => one.id === input.id)
+  if (!found) throw new Refusal('not-found', { what: 'enclosure' })
+  await enter({ id: `item:${input.itemId}`, version: 0 }, { enclosed: [found.sha256] })
+  return { name: found.name, url: archive.tickets.issue(enclosurePath(found.id), actor.sessionId) }
+}

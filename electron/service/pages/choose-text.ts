@@ -1,0 +1,40 @@
+import type { Actor } from '../accounts/sessions.ts'
+import type { Archive } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import type { Enter } from '../procedures.ts'
+import { Refusal } from '../refusal.ts'
+import { indexPage } from '../search/entries.ts'
+
+type ChooseInput = { readonly id: number; readonly version: number; readonly stands: 'recognised' | 'brought' }
+
+/**
+ * A person decides which of two texts stands for a page: searched, shown, exported. It stays so when the page is read
+ * again. Refused: not-found (no such page, not read yet, or nothing was brought), changed-meanwhile.
+ */
+export async function chooseText(tx: Connection, actor: Actor, input: ChooseInput, _archive: Archive, enter: Enter) {
+  const page = await tx
+    .selectFrom('page')
+    .innerJoin('page_text', 'page_text.page_id', 'page.id')
+    .innerJoin('brought_text', 'brought_text.page_id', 'page.id')
+    .select([
+      'page.version',
+      'page.sha256',
+      'page.item_id',
+      'page_text.text as recognised',
+      'brought_text.text as brought',
+    ])
+    .where('page.id', '=', input.id)
+    .executeTakeFirst()
+  if (!page) throw new Refusal('not-found', { what: 'page' })
+  if (page.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(page.version) })
+  const version = page.version + 1
+  await enter({ id: `page:${input.id}`, version }, { pages: [page.sha256], stands: input.stands })
+  await tx
+    .updateTable('page_text')
+    .set({ stands: input.stands, chosen_by: actor.id })
+    .where('page_id', '=', input.id)
+    .execute()
+  await tx.updateTable('page').set({ version }).where('id', '=', input.id).execute()
+  if (page.item_id !== null) await indexPage(tx, page.item_id, input.id, page[input.stands])
+  return { version }
+}

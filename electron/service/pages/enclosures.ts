@@ -1,0 +1,58 @@
+// What lies in the files of an item and is no page: kept apart under its own hash, where its bytes can be had.
+import type { EnclosureKind } from '#shared/contract/sources.ts'
+import type { Connection } from '../db/open.ts'
+import type { Enclosure } from '../ingest/sources/opened.ts'
+import { Refusal } from '../refusal.ts'
+import type { StoreBatch } from './store.ts'
+
+export type KeptEnclosure = {
+  readonly name: string
+  readonly kind: EnclosureKind
+  readonly media: string
+  readonly bytes: number
+  readonly sha256: string | null
+}
+
+/** Puts the bytes of each into the store. What cannot be had stays in the file that holds it, and is named all the same. */
+export async function keepEnclosures(
+  batch: StoreBatch,
+  found: readonly Enclosure[],
+): Promise<readonly KeptEnclosure[]> {
+  const kept: KeptEnclosure[] = []
+  for (const { name, kind, media, bytes, read } of found) {
+    const content = read === null ? null : await read().catch(unreadable)
+    const stored = content === null ? null : await batch.put(content)
+    kept.push({ name, kind, media, bytes: stored?.bytes ?? bytes, sha256: stored?.sha256 ?? null })
+  }
+  return kept
+}
+
+function unreadable(error: unknown): null {
+  if (error instanceof Refusal) return null
+  throw error
+}
+
+type Holder = { readonly itemId: number } | { readonly scanId: number }
+
+/** Enters them with the item or the scan that they came with. */
+export async function insertEnclosures(
+  tx: Connection,
+  holder: Holder,
+  source: { readonly name: string; readonly sha256: string },
+  kept: readonly KeptEnclosure[],
+  ledgerSeq: number,
+): Promise<void> {
+  for (const enclosure of kept) {
+    await tx
+      .insertInto('enclosure')
+      .values({
+        item_id: 'itemId' in holder ? holder.itemId : null,
+        scan_id: 'scanId' in holder ? holder.scanId : null,
+        source: source.name,
+        source_sha256: source.sha256,
+        ...enclosure,
+        ledger_seq: ledgerSeq,
+      })
+      .execute()
+  }
+}
