@@ -6,11 +6,12 @@ import { derivativeFolder } from '#service/archive.ts'
 import { exportItem } from '#service/export/item.ts'
 import { openMaster, seenThrough } from '#service/imaging/raster.ts'
 import { openSource } from '#service/ingest/sources/open.ts'
+import { numericEntry } from '#service/ingest/sources/tiff-write.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { maySkip, preflight, preflightMaySkip, tool } from '../support/tools.ts'
 import { aBmpOf, rowsOf } from './sources/bmps.ts'
 import { withDnl } from './sources/jpegs.ts'
-import { aTiffOf } from './sources/tiffs.ts'
+import { aTiffOf, entryAt } from './sources/tiffs.ts'
 
 let here: TestArchive
 let scans: Awaited<ReturnType<typeof aFolder>>
@@ -199,6 +200,44 @@ const kinds: Readonly<Record<string, () => Promise<Buffer>>> = {
   '8-bilevel-tiles.tif': () =>
     Promise.resolve(aTiffOf({ ...planes, samples: 1, photometric: 0, bits: 1, packing: 'packbits', value: () => 0 })),
 }
+
+test.skipIf(maySkip('pdftoppm'))(
+  'a fax has its true shape everywhere, whether its size is known or not',
+  async () => {
+    for (const [name, unit, down] of [
+      ['1-lines-of-98.tif', 2, 98],
+      ['2-no-unit.tif', 1, 98],
+    ] as const) {
+      const fax = aTiffOf({
+        ...{ width, height, samples: 1, photometric: 1, bits: 8 },
+        value: (x, y) => 200 + Math.round((x + y) / 20),
+        more: [numericEntry(296, 3, [unit], true)],
+      })
+      for (const [tag, value] of [
+        [282, 204],
+        [283, down],
+      ] as const) {
+        fax.writeUInt32LE(value * 1000, fax.readUInt32LE(entryAt(fax, tag) + 8))
+      }
+      await writeFile(join(scans.folder, name), fax)
+    }
+    const itemId = await takeIn()
+    const pdf = join(scans.folder, 'fax.pdf')
+    await exportItem(here.archive, itemId, 'pdfa-2u', pdf)
+    tool('pdftoppm', '-r', '100', '-png', pdf, join(scans.folder, 'page'))
+    for (const [index, { folder }] of (await copiesOf(itemId)).entries()) {
+      for (const path of [
+        join(folder, 'screen.jpg'),
+        join(folder, 'thumbnail.webp'),
+        join(scans.folder, `page-${index + 1}.png`),
+      ]) {
+        const seen = await pixels(path)
+        expect(seen.width / seen.height).toBeCloseTo((width * 98) / (height * 204), 1)
+      }
+    }
+  },
+  60_000,
+)
 
 describe.skipIf(maySkip('pdftoppm', 'qpdf') || preflightMaySkip)('a master of any kind', () => {
   test('shows the same picture on the screen and in the PDF, which is sound', async () => {
