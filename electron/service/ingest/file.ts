@@ -1,5 +1,5 @@
 import type { Operation } from '#shared/contract/reading.ts'
-import type { MasterFormat, NoticedSource, RefusedSource, Resolution } from '#shared/contract/sources.ts'
+import type { MasterFormat, NoticedSource, PageNotice, RefusedSource, Resolution } from '#shared/contract/sources.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
@@ -18,6 +18,7 @@ export type ReceivedSide = {
   readonly dpi: Resolution | null
   readonly recorded: readonly Operation[]
   readonly text: BroughtText | null
+  readonly notices: readonly PageNotice[]
 }
 
 export type ReceivedFile = {
@@ -61,7 +62,8 @@ export async function receiveFile(
         const side = await opened.side(index)
         const master = side.kind === 'file' ? stored : await batch.put(side.bytes)
         const { format, width, height, dpi, recorded, text } = side
-        sides.push({ ...master, format, width, height, dpi, recorded, text })
+        const remarks = side.notices.map(({ code, params }) => ({ code, params: { ...params } }))
+        sides.push({ ...master, format, width, height, dpi, recorded, text, notices: remarks })
         notices.push(...side.notices)
       }
       const enclosures = await keepEnclosures(batch, opened.enclosures)

@@ -215,6 +215,7 @@ async function insertFiles(
           dpi: side.dpi?.x ?? null,
           dpi_y: side.dpi?.y ?? null,
           recorded: JSON.stringify(side.recorded),
+          notices: JSON.stringify(side.notices),
           width: side.width,
           height: side.height,
           job_id: jobId,
