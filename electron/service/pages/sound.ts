@@ -65,11 +65,12 @@ function wordliness(word: string): number {
 export function realShare(text: string): number {
   let real = 0
   let all = 0
-  for (const part of text.match(/[\p{Script=Latin}\p{Nd}]+|\S/gu) ?? []) {
+  // A multi-byte text read byte by byte: runs of accented letters and signs.
+  const seen = text.replace(/[\u00a1-\u00ff]{3,}/gu, run => '\ufffd'.repeat(run.length))
+  for (const part of seen.match(/[\p{Script=Latin}\p{Nd}]+|\S/gu) ?? []) {
     const signs = Array.from(part)
     all += signs.length
-    // A multi-byte text read byte by byte: runs of accented letters and signs.
-    if (/[\u00a1-\u00ff]{3,}/u.test(part) || debris.test(part)) continue
+    if (debris.test(part)) continue
     if (latinWord.test(part)) real += signs.length * wordliness(part)
     else real += han.test(part) && !isCommon(part) ? 0.6 : 1
   }

@@ -6,14 +6,13 @@ export type Extent = { readonly left: number; readonly top: number; readonly rig
 /** More lines than a page of a newspaper: they stay as they come. */
 const mostLines = 2000
 
-const overlapsAcross = (one: Extent, other: Extent) =>
-  Math.min(one.right, other.right) - Math.max(one.left, other.left) > 0
-
-/** A line that goes up again and stands under or over the one before it: nobody reads so. Columns begin beside it. */
+/** A line that goes up again and not to the right, or back to the left in its row: nobody reads so. */
 function jumps(lines: readonly Extent[]): boolean {
   return lines.some((line, at) => {
     const before = lines[at - 1]
-    return before !== undefined && line.bottom < before.top + 1 && overlapsAcross(line, before)
+    if (before === undefined) return false
+    if (line.bottom < before.top + 1) return line.left < before.right
+    return line.top < before.bottom - 1 && line.right <= before.left
   })
 }
 
