@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { look } from '#service/imaging/look.ts'
-import { slopeOf } from '#service/imaging/slope.ts'
 import { aFolder } from '../support/archive.ts'
 import { aSheet, asMaster } from '../support/sheets.ts'
 
@@ -56,24 +55,5 @@ describe('print askew beside a straight bed is levelled by its lines:', () => {
       const { skew } = (await look(await asMaster(place.folder, randomUUID(), picture))).lines(false)
       expect([degrees, beds[at], Math.abs(skew - degrees) <= 0.15]).toEqual([degrees, beds[at], true])
     }
-  })
-})
-
-describe('the slope of recognised lines', () => {
-  const line = (top: number, degrees: number) =>
-    Array.from({ length: 20 }, (_, at) => ({
-      left: 100 + at * 34,
-      // A comma here and there, and characters that are not all of one height.
-      top: top + at * 34 * Math.tan((degrees * Math.PI) / 180) + (at % 7 === 3 ? 22 : at % 2),
-      width: at % 7 === 3 ? 8 : 30,
-      height: at % 7 === 3 ? 9 : 30 - 2 * (at % 2),
-    }))
-
-  test.each([-2, 0, 1.3])('of %s degrees is told to a twentieth', degrees => {
-    expect(Math.abs((slopeOf([100, 160, 220].map(top => line(top, degrees))) ?? 99) - degrees)).toBeLessThan(0.05)
-  })
-
-  test('is not told by a word or two', () => {
-    expect(slopeOf([line(100, 1).slice(0, 3)])).toBeNull()
   })
 })
