@@ -29,6 +29,8 @@ export type Counts = {
   readonly uninspected: number
   readonly trashed: number
   readonly unread: number
+  /** Pages that could not be read. */
+  readonly failed: number
   readonly failing: number
   /** Gaps that nobody has filled or accepted. */
   readonly missing: number
@@ -75,6 +77,7 @@ export function countsOf(part: CapturePart): Counts {
     uninspected: kept.filter(page => !page.inspected).length,
     trashed: part.pages.length - kept.length,
     unread: kept.filter(page => page.state === 'waiting').length,
+    failed: kept.filter(page => page.state === 'failed').length,
     failing: kept.filter(page => page.failedChecks.length > 0 || page.marks.length > 0).length,
     missing: part.gaps.filter(gap => gap.state === 'open').length,
   }

@@ -192,7 +192,7 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
           onClose={() => onTrash(false)}
         />
       )}
-      <CaptureFoot counts={counts} />
+      <CaptureFoot counts={counts} batchId={bench.batchId} />
       {mayEdit && <DropHere onFiles={files => void sendFiles(bench.batchId, files, fileTarget)} />}
       {dialog === 'blanks' && (
         <BlanksDialog

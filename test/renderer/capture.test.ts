@@ -229,6 +229,7 @@ test('a blank side that was taken away still counts as a side and its sheet as a
     uninspected: 0,
     trashed: 3,
     unread: 0,
+    failed: 0,
     failing: 0,
     missing: 0,
   })

@@ -36,9 +36,20 @@ export const soundness = (lines: readonly TextLine[]): number => confidenceOf(li
  */
 const least = 50
 
+/** A sign or two is what the recogniser makes of a house or a triangle at 70; a page number stands between its dashes. */
+const alone = 80
+function isStray(lines: readonly TextLine[]): boolean {
+  const text = lines
+    .map(line => line.text)
+    .join('')
+    .replace(/\s/gu, '')
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? []
+  return letters.length <= 2 && !/^—\d{1,2}—$/u.test(text) && confidenceOf(lines) < alone
+}
+
 /** Why what was read is not passed on as text; '' where it is. */
 export function doubtOf(lines: readonly TextLine[], vertical: boolean): Doubt {
   if (lines.length === 0) return vertical ? 'vertical' : ''
-  if (soundness(lines) >= least) return ''
+  if (soundness(lines) >= least && !isStray(lines)) return ''
   return vertical ? 'vertical' : 'unsure'
 }
