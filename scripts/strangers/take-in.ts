@@ -1,7 +1,7 @@
 // Every file of a folder through the front door, each an item of its own, into an archive that is thrown away.
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { officerNames } from '#service/accounts/officers.ts'
 import { derivativeFolder } from '#service/archive.ts'
@@ -43,6 +43,16 @@ export async function strangersIn(folder: string): Promise<readonly string[]> {
     .sort()
 }
 
+const nameOf = (path: string, index: number) => `${String(index + 1).padStart(5, '0')}-${basename(path)}`
+
+/** Links under names that are each there once: files of many folders are told apart by their names alone. */
+async function numbered(files: readonly string[], folder: string): Promise<string[]> {
+  await mkdir(folder)
+  const links = files.map((path, index) => join(folder, nameOf(path, index)))
+  for (const [index, link] of links.entries()) await symlink(files[index] ?? '', link)
+  return links
+}
+
 const root = join(import.meta.dirname, '..', '..')
 
 /** Takes the files in and gives each to `tell`, with its pages or its refusal. */
@@ -75,7 +85,7 @@ export async function takenIn(files: readonly string[], tell: (stranger: Strange
       context: { desk, token, caller: { address: 'strangers', local: true }, keepToken: null },
     })
     const { jobId } = await client.ingest.begin({
-      source: { kind: 'paths', paths: [...files] },
+      source: { kind: 'paths', paths: await numbered(files, join(place, 'files')) },
       grouping: 'file',
       defaults: { categoryId, year: 2023, retention: 'Y', departmentId: null },
     })
@@ -91,13 +101,12 @@ export async function takenIn(files: readonly string[], tell: (stranger: Strange
       .execute()
     const pages = Map.groupBy(items, row => row.source)
     const refused = new Map(found.report.refused.map(line => [line.source, line]))
-    for (const path of files) {
-      // Loose files are named by their names alone.
-      const name = path.split('/').at(-1) ?? path
+    for (const [index, path] of files.entries()) {
+      const name = nameOf(path, index)
       const rows = pages.get(name) ?? []
       await tell({
         path,
-        name: relative(join(path, '..', '..'), path),
+        name: basename(path),
         refused: refused.get(name) ?? null,
         pages: rows.map((row, at) => ({
           number: at + 1,
