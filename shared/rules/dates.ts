@@ -183,7 +183,8 @@ export function readDate(written: string): DateRead {
   const asDay = withoutTime((guess?.slice(1).find(part => part !== undefined) ?? plain).replace(/^(?:公元|西元)/u, ''))
   if (asDay === null) return bad('ambiguous')
   const text = asDay.replace(/\s*[(,，]?(?:星期|周)[一二三四五六日天][)]?$/u, '')
-  const tight = text.replace(/\s+/gu, '')
+  // Programs of tables write a column of whole numbers with gaps as decimals: 19870612.0.
+  const tight = text.replace(/\s+/gu, '').replace(/^(\d{6}|\d{8})\.0+$/u, '$1')
   const found = foundIn(tight) ?? inEnglish(text)
   if (found === null) return bad('unknown')
   if (typeof found === 'string') return bad(found)

@@ -169,6 +169,18 @@ describe('the command line', () => {
   })
 })
 
+test('texts of files whose names hold line ends and marks of direction have names that every system takes', () => {
+  const names = ['换\n行.png', '方\u202e向.png', '方向.png', 'a\u0001b.tif', 'a\u0001b.tif', '\u202e.png']
+  expect(namesOf(names)).toEqual([
+    '换 行.txt',
+    '方向.png~2.txt',
+    '方向.png~3.txt',
+    'ab-0001.txt',
+    'ab-0002.txt',
+    '.png.txt',
+  ])
+})
+
 test('text files of several sources never overwrite each other', () => {
   expect(namesOf(['a/1.jpg', 'b/1.jpg', 'c.pdf', 'c.pdf', '甲.tif'])).toEqual([
     'a_1.txt',

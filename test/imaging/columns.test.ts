@@ -74,6 +74,13 @@ describe('columns of running text', () => {
     ])
   })
 
+  test('may be set with a line of white between the lines, level with each other', () => {
+    const spaced = (left: number) =>
+      Array.from({ length: 11 }, (_, at) => [left, 300 + at * 72, at % 4 === 3 ? 9 : 11] as const)
+    const foot = [480, 1500, 12] as const
+    expect(places(page(heading, ...spaced(160), ...spaced(740), foot))).toHaveLength(4)
+  })
+
   test('lose nothing to a date that stands in one of them, but a short note below both is read last', () => {
     const note = [160, 1450, 9] as const
     const found = places(page(...column(160, 300, 20, 18), ...column(800, 300, 20, 18), note))

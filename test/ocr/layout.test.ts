@@ -161,6 +161,17 @@ describe.skipIf(!chinese)('vertical writing (needs Noto Serif CJK SC)', () => {
     expect(textLayer(reading.lines, reading.height, 0.5, newCodes()).match(/ 0 -1 1 0 /gu)).toHaveLength(5)
   })
 
+  test('has a heading and a number that run across, which are read as lines before and behind', async () => {
+    const picture = printed([
+      ...across('测候所来文', 420, 80, 60),
+      ...columns.flatMap((text, at) => down(text, 1000 - at * 80, 260, 44)),
+      ...across('第十二页', 560, 1040, 40),
+    ])
+    const { lines, text } = await read(await written(picture))
+    expect(errorRate([{ truth: ['测候所来文', ...columns, '第十二页'].join('\n'), found: text }])).toBeLessThan(0.12)
+    expect(lines.map(line => line.width > line.height)).toEqual([true, ...columns.map(() => false), true])
+  })
+
   test('is read when a person gives the operations', async () => {
     const turned = await written(sharp(await vertical().png().toBuffer()).rotate(90))
     const found = await read(turned, { operations: [{ kind: 'turn', degrees: 270 }] })

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import { shownText } from '#shared/text/shown.ts'
 import { ask, type Call, inArchive, type Terminal } from './call.ts'
 import type { Values } from './commands.ts'
 import { required } from './values.ts'
@@ -41,14 +42,18 @@ const namings: readonly ((source: string) => string)[] = [
   source => source.replaceAll('/', '_'),
 ]
 
-/** File names for sources in order; a source that stands there several times is numbered. */
+/**
+ * File names for sources in order; a source that stands there several times is numbered. Line ends, controls and marks of
+ * direction are left out of them, as in what is shown; names that differ by nothing else have their place behind a ~.
+ */
 export function namesOf(sources: readonly string[]): string[] {
   const different = [...new Set(sources)]
   const name = (source: string) =>
     namings
+      .map(naming => (one: string) => shownText(naming(one)))
       .map(naming => ({ naming, name: naming(source) }))
-      .find(one => different.filter(other => one.naming(other) === one.name).length === 1)?.name ??
-    source.replaceAll('/', '_')
+      .find(one => one.name !== '' && different.filter(other => one.naming(other) === one.name).length === 1)?.name ??
+    `${shownText(source.replaceAll('/', '_'))}~${different.indexOf(source) + 1}`
   const names = new Map(different.map(source => [source, name(source)]))
   const total = Map.groupBy(sources, source => source)
   const seen = new Map<string, number>()

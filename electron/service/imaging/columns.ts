@@ -158,7 +158,10 @@ function isCells(lines: readonly Printed[], em: Em): boolean {
   return lines.length >= 3 && (widths[Math.floor(widths.length * 0.75)] ?? 0) < em.x * 6
 }
 
-/** Rows far apart and level with each other on both sides are rows of a table. */
+/**
+ * Rows far apart and level with each other on both sides are rows of a table. Print at double spacing has 2.2 characters
+ * from line to line.
+ */
 function inRows(left: readonly Printed[], right: readonly Printed[], em: Em): boolean {
   const level = left.filter(line =>
     right.some(other => Math.abs(other.top + other.bottom - line.top - line.bottom) < em.y * 0.5),
@@ -168,7 +171,7 @@ function inRows(left: readonly Printed[], right: readonly Printed[], em: Em): bo
     .map((line, at) => line.top - (left[at]?.top ?? 0))
     .toSorted((a, b) => a - b)
   const pitch = steps[Math.floor(steps.length / 2)] ?? 0
-  return level.length > left.length * 0.8 && pitch > em.y * 2
+  return level.length > left.length * 0.8 && pitch > em.y * 2.35
 }
 
 /**

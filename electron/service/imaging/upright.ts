@@ -33,6 +33,34 @@ function profileOf(picture: Grey, part: Region, down: boolean): Uint32Array {
   return profile
 }
 
+/** A heading stands off from the columns by more than this, in heights of a character; within columns is no such white. */
+const standsOff = 1.2
+/** Higher than this, in heights of a character, is no line that runs across. */
+const highestLine = 3
+
+/** What runs across a page of columns, above and below them: a heading, a page number. */
+export type Across = { readonly above: readonly Region[]; readonly below: readonly Region[] }
+
+/**
+ * The lines across the head and the foot of a page of columns: each parted from the rest by white that runs across the
+ * page. None where the rest would be too low for columns.
+ */
+export function acrossColumns(picture: Grey, size: number): Across {
+  const page = { left: 0, top: 0, right: picture.width - 1, bottom: picture.height - 1 }
+  const bands = runsOf(profileOf(picture, page, true), 2, Math.round(size * standsOff))
+  const high = ({ from, to }: Run) => to - from
+  const tallest = bands.toSorted((a, b) => high(b) - high(a))[0]
+  const columns = tallest && high(tallest) >= size * 4 ? bands.indexOf(tallest) : -1
+  if (columns < 0) return { above: [], below: [] }
+  const lineOf = (band: Run): readonly Region[] => {
+    const part = { ...page, top: band.from, bottom: band.to - 1 }
+    const found = { ...part, ...breadthOf(picture, part) }
+    const wide = found.right - found.left + 1
+    return high(band) >= size * 0.4 && high(band) <= size * highestLine && wide > high(band) ? [found] : []
+  }
+  return { above: bands.slice(0, columns).flatMap(lineOf), below: bands.slice(columns + 1).flatMap(lineOf) }
+}
+
 /**
  * The columns of a page from right to left. `size` is how wide a column of print is. Columns are parted by white that runs
  * down the whole page; what is much thinner than a character is a rule between them, what is wider is two that touch.

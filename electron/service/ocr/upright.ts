@@ -1,31 +1,45 @@
 // Vertical writing, column by column from the right: the recogniser knows lines only, so each column is laid down as one.
 import type { TextLine, Word } from '#shared/contract/reading.ts'
+import { cut, shrunk, without } from '../imaging/grid.ts'
 import type { Grey } from '../imaging/raster.ts'
 import type { Region } from '../imaging/seal.ts'
-import { type Laid, laidOut, type Upright, uprightColumns } from '../imaging/upright.ts'
+import { acrossColumns, type Laid, laidOut, type Upright, uprightColumns } from '../imaging/upright.ts'
 import type { Engine } from './engine.ts'
 import { confidenceOf, join, textLines } from './lines.ts'
 import { putRight } from './normalise.ts'
+import { margin } from './parts.ts'
+import { isPlausible } from './unread.ts'
 
 /** Columns of print are read with 84 and more; where the three longest have less than this, the others are not tried. */
 const hopeless = 50
 
 /**
- * The columns of a picture in reading order; none where they cannot be read, null where it does not hold columns. `size`
+ * The columns of a picture in reading order, behind a heading across their head and before what stands at their foot; none where they cannot be read, null where it does not hold columns. `size`
  * is how wide a column is.
  */
 export function verticalLines(engine: Engine, picture: Grey, size: number): readonly TextLine[] | null {
-  const columns = uprightColumns(picture, size)
+  const { above, below } = acrossColumns(picture, size)
+  const rest = [...above, ...below].reduce((left, line) => without(left, line, 2), picture)
+  const columns = uprightColumns(rest, size)
   if (!areColumns(columns, size)) return null
   const known = new Map<Upright, TextLine | null>()
   const read = (column: Upright): readonly TextLine[] => {
-    const line = known.get(column) ?? readColumn(engine, picture, column, size)
+    const line = known.get(column) ?? readColumn(engine, rest, column, size)
     known.set(column, line)
     return line ? [line] : []
   }
   const longest = columns.toSorted((a, b) => b.cells.length - a.cells.length).slice(0, 3)
   if (confidenceOf(longest.flatMap(read)) < hopeless) return []
-  return columns.flatMap(read)
+  const across = (line: Region) => readAcross(engine, picture, line, size)
+  return [...above.flatMap(across), ...columns.flatMap(read), ...below.flatMap(across)]
+}
+
+/** A heading or a page number, brought to the size that the recogniser knows. */
+function readAcross(engine: Engine, picture: Grey, line: Region, size: number): readonly TextLine[] {
+  const times = Math.max(1, Math.round((line.bottom - line.top) / (size * 1.3)))
+  const rim = margin * times
+  const found = engine.recognise(shrunk(cut(picture, line, rim), times), 'line')
+  return textLines(found.lines, { scale: times, left: line.left - rim, top: line.top - rim }).filter(isPlausible)
 }
 
 function readColumn(engine: Engine, picture: Grey, column: Upright, size: number): TextLine | null {

@@ -50,12 +50,24 @@ function runOf(item: TextItem, text: string, styles: TextContent['styles']): Pdf
   return { text, x, y, along: direction(a, b), up: direction(c, d), length: item.width, size, below, above }
 }
 
-/** Marked content that is open: the text that stands for all in it, until it was given out. */
-type Marked = { readonly text: string | null; given: boolean }
+/** Marked content that is open: the text that stands for all in it, and which run has it. */
+type Marked = { readonly text: string | null; given: number | null }
+
+/** pdf.js gives the end of a line as a piece of no size, which may lie in the marked content that begins the next. */
+const isLineEnd = ({ str, width, height }: TextItem) => str === '' && width === 0 && height === 0
+
+/** A run that reaches on to the end of one that follows on its line; null where that one lies elsewhere. */
+function reaching(run: PdfRun, next: PdfRun): PdfRun | null {
+  const [x, y] = [next.x - run.x, next.y - run.y]
+  const from = x * run.along[0] + y * run.along[1]
+  const off = x * run.up[0] + y * run.up[1]
+  const alike = run.along[0] * next.along[0] + run.along[1] * next.along[1] > 0.998
+  return alike && from >= 0 && Math.abs(off) < run.size / 2 ? { ...run, length: from + next.length } : null
+}
 
 /**
  * The runs in the order of the content. Where marked content brings a text that stands for what it holds, the first run
- * in it has that text and the others have none.
+ * in it has that text, over all that it holds of that line, and the others have none.
  */
 export function runsOf({ items, styles }: TextContent, actualTexts: readonly (string | null)[]): readonly PdfRun[] {
   const marks = items.filter(item => !isText(item) && item.type === 'beginMarkedContentProps').length
@@ -69,18 +81,26 @@ export function runsOf({ items, styles }: TextContent, actualTexts: readonly (st
     if (left < 0) break
     if (!isText(item)) {
       if (item.type === 'beginMarkedContentProps') {
-        open.push({ text: known[mark] ?? null, given: false })
+        open.push({ text: known[mark] ?? null, given: null })
         mark += 1
-      } else if (item.type === 'beginMarkedContent') open.push({ text: null, given: false })
+      } else if (item.type === 'beginMarkedContent') open.push({ text: null, given: null })
       else open.pop()
       continue
     }
     const stands = open.find(one => one.text !== null)
-    const text = clean(stands === undefined ? item.str : stands.given ? '' : (stands.text ?? ''))
+    if (stands !== undefined && isLineEnd(item)) continue
+    const text = clean(stands === undefined ? item.str : stands.given === null ? (stands.text ?? '') : '')
+    const run = runOf(item, text, styles)
+    const whole = stands?.given == null ? undefined : runs[stands.given]
+    const wider = whole && item.width > 0 ? reaching(whole, run) : null
+    if (stands?.given != null && wider !== null) {
+      runs[stands.given] = wider
+      continue
+    }
     if (item.str.trim() === '' && text.trim() === '') continue
-    if (stands !== undefined) stands.given = true
+    if (stands?.given === null) stands.given = runs.length
     left -= text.length
-    runs.push(runOf(item, text, styles))
+    runs.push(run)
   }
   return runs
 }
