@@ -25,6 +25,8 @@ const most = 300
 /** What would come of the intake: items, refusals, what is set aside. */
 export function IntakePreview({ preview, list, pending, error, children }: Props) {
   const { t } = useTranslation()
+  // A list with a column of weight that nobody knows gives no item yet.
+  const isUndecided = list && preview?.columns.some(({ weight }) => weight !== null)
   return (
     <section className="sheet intake-preview" aria-label={t('ingest.preview')}>
       <h2>{t('ingest.preview')}</h2>
@@ -35,7 +37,10 @@ export function IntakePreview({ preview, list, pending, error, children }: Props
         <>
           {children}
           {preview.items.length === 0 ? (
-            <EmptyState title={t('ingest.nothing')} hint={t('ingest.nothingHint')} />
+            <EmptyState
+              title={t(isUndecided ? 'ingest.undecided' : 'ingest.nothing')}
+              hint={t(isUndecided ? 'ingest.undecidedHint' : 'ingest.nothingHint')}
+            />
           ) : (
             <>
               <p className="form-note">{t('ingest.wouldBe', { items: preview.items.length, files: preview.files })}</p>

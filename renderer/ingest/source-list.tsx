@@ -17,7 +17,7 @@ export function SourceList({ title, sources }: Props) {
       <ul className="report-list">
         {sources.map(source => (
           <li key={`${source.source} ${source.code} ${JSON.stringify(source.params)}`}>
-            <strong>{shownText(source.source)}</strong>
+            <strong>{source.source === '.' ? t('report.allSent') : shownText(source.source)}</strong>
             <span>{sourceSentence(language, source.code, source.params)}</span>
           </li>
         ))}

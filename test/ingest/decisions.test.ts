@@ -1,5 +1,5 @@
 // What a list leaves to be decided is asked by the preview, required by `begin`, and kept by the job.
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ListDecisions } from '#shared/contract/lists.ts'
@@ -69,6 +69,15 @@ describe('departments that a list names', () => {
     await expect(begin({ departments: [{ name: '办公', departmentId: 9999 }] })).rejects.toMatchObject({
       data: { code: 'not-found', params: { what: 'department' } },
     })
+    expect(await counted()).toEqual([0, 0, 0, 1])
+  })
+
+  test('are asked for as well by a list in a folder that came inside another', async () => {
+    await mkdir(join(scans.folder, '1987'))
+    await picturesIn(join(scans.folder, '1987'), 1)
+    await writeFile(join(scans.folder, '1987', '目录.csv'), '文件,题名,日期,部门\n001.jpg,甲,1987,水利科')
+    expect((await here.client.ingest.preview(input())).departments).toMatchObject([{ name: '水利科', items: 1 }])
+    await expect(begin()).rejects.toMatchObject({ data: { code: 'departments-unknown', params: { names: '水利科' } } })
     expect(await counted()).toEqual([0, 0, 0, 1])
   })
 

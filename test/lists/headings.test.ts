@@ -105,6 +105,8 @@ describe('columns', () => {
     ['by its heading', '密否', ['是', '否'], 'secrecy'],
     ['by its heading', '归档年限要求', ['甲', '乙'], 'retention'],
     ['by its values', '丙', ['机密', '公开', '内部'], 'secrecy'],
+    ['by a single mark of secrecy among many', '丙', ['公开', '公开', '见附件', '机密', '公开'], 'secrecy'],
+    ['by a mark far down', '丙', [...Array.from({ length: 900 }, () => '公开'), '秘密'], 'secrecy'],
     ['by its values', '丙', ['永久', '30年', '定期10年'], 'retention'],
     ['by its values, with a few others among them', '丙', ['长期', '短期', '', '另议'], 'retention'],
     ['by its values, without a heading', '', ['机密', '秘密'], 'secrecy'],

@@ -12,7 +12,7 @@ import { insertJob } from '../jobs/rows.ts'
 import type { Call, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { unknownDepartments } from './departments.ts'
-import { type IntakePlan, pathsOf, readPlan, titleOf, uploadFolder } from './plan.ts'
+import { type IntakePlan, pathsOf, readPlan, titleOf, uploadFolder, withoutStaging } from './plan.ts'
 import { sourceLimits } from './sources/limits.ts'
 import { manifestsAt } from './sources/manifest.ts'
 import { heavyNames } from './sources/manifest-rows.ts'
@@ -159,7 +159,7 @@ export async function previewIngest(db: Connection, _actor: Actor, input: Previe
       remarks: item.description.remarks ?? '',
     })),
     files: plan.items.reduce((sum, item) => sum + item.files.length, 0),
-    refused: [...plan.refused],
+    refused: plan.refused.map(line => withoutStaging(line, input.source)),
     notices: [...plan.notices],
     setAside: [...plan.setAside],
     columns: [...plan.unread],

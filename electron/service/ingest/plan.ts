@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { type IntakeSource, intakeDefaults, intakeSource } from '#shared/contract/ingest.ts'
 import { listDecisions } from '#shared/contract/lists.ts'
-import { grouping, itemDescription } from '#shared/contract/sources.ts'
+import { grouping, itemDescription, type RefusedSource } from '#shared/contract/sources.ts'
 import { shownText } from '#shared/text/shown.ts'
 import type { WorkBase } from '../jobs/work.ts'
 
@@ -34,6 +34,11 @@ export const readPlan = (json: string): IntakePlan => intakePlan.parse(JSON.pars
 /** The staging folder of an upload. Ids are made by `openUpload`; anything else names nothing. */
 export function uploadFolder(archive: Pick<WorkBase, 'folder'>, uploadId: string): string | null {
   return /^[0-9a-f]{32}$/u.test(uploadId) ? join(archive.folder, 'incoming', uploadId) : null
+}
+
+/** A staging folder has a name that nobody gave it: a refusal of the whole names it '.'. */
+export function withoutStaging(line: RefusedSource, source: IntakeSource): RefusedSource {
+  return source.kind === 'upload' && line.source === source.uploadId ? { ...line, source: '.' } : line
 }
 
 /** The paths an intake is read from. */

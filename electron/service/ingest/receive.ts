@@ -9,7 +9,7 @@ import { asideNotices, withKnownDepartments } from './departments.ts'
 import { enterItem, insertFiles, type JobRow } from './enter.ts'
 import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
 import { heldAlready } from './held.ts'
-import { type IntakePlan, type PlannedItem, pathsOf, readPlan, titleOf, uploadFolder } from './plan.ts'
+import { type IntakePlan, type PlannedItem, pathsOf, readPlan, titleOf, uploadFolder, withoutStaging } from './plan.ts'
 import { isPageName } from './sources/aside.ts'
 import { planSources } from './sources/plan.ts'
 import type { PlannedFile } from './sources/planned.ts'
@@ -45,11 +45,7 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Pro
     plan.decisions,
     planned.items.map(item => ({ ...item, files: [...item.files] })),
   )
-  // A staging folder has a name that nobody gave it.
-  const staged = plan.source.kind === 'upload' ? plan.source.uploadId : null
-  const refused = [...planned.refused, ...undecided].map(line =>
-    line.source === staged ? { ...line, source: '.' } : line,
-  )
+  const refused = [...planned.refused, ...undecided].map(line => withoutStaging(line, plan.source))
   const [first] = items
   await archive.write(async tx => {
     await tx
@@ -58,7 +54,7 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Pro
         plan: JSON.stringify({ ...plan, items }),
         report: JSON.stringify({ refused, notices: [...notices, ...asideNotices(plan.decisions, items)], setAside }),
         total: items.length,
-        ...(staged !== null && first ? { title: titleOf(first) } : {}),
+        ...(plan.source.kind === 'upload' && first ? { title: titleOf(first) } : {}),
       })
       .where('id', '=', jobId)
       .execute()

@@ -41,10 +41,10 @@ const heavyValues: readonly (readonly [Weight, (value: string) => boolean])[] = 
   ['year', value => (/^(?:1[6-9]|20)\d\d/u.test(value) && readDate(value).kind === 'date') || readYear(value) !== null],
 ]
 
-/** Enough cells to tell what a column holds. */
-const looked = 500
-
-/** What an unread column would carry, by the words of its heading or by at least half of its values. */
+/**
+ * What an unread column would carry, by the words of its heading or by its values: by at least half of them, but by a single
+ * mark of secrecy. Most lists mark the few items that are secret and write 公开 beside all others.
+ */
 function weightOf({ heading, column }: Place, values: readonly string[], dated: boolean): Weight | null {
   if (values.length === 0) return null
   const plain = plainHeading(heading)
@@ -56,7 +56,7 @@ function weightOf({ heading, column }: Place, values: readonly string[], dated: 
   if (named) return named[0]
   const held = heavyValues.find(([weight, is]) => {
     const fitting = words.filter(is).length
-    return carries(weight, fitting > 0 && fitting * 2 >= words.length)
+    return carries(weight, weight === 'secrecy' ? fitting > 0 : fitting > 0 && fitting * 2 >= words.length)
   })
   return held ? held[0] : null
 }
@@ -105,9 +105,7 @@ export function assignColumns(
       continue
     }
     columns.push(null)
-    const values = valuesAt(at)
-      .slice(0, looked)
-      .filter(value => !isBlankWord(value))
+    const values = valuesAt(at).filter(value => !isBlankWord(value))
     if (plainHeading(place.heading) === '' && values.length === 0) continue
     if (column === 'ordinal' || column === 'pageNo') continue
     unread.push({

@@ -92,6 +92,17 @@ describe('a manifest says which files form which item', () => {
     expect(plan.setAside).toEqual(['甲/1.txt', 'list.csv'])
   })
 
+  test('a folder that holds nothing but a folder means that one, as a browser sends what was picked', async () => {
+    const inner = { '送来/1987/目录.csv': '文件,题名\n甲/1.jpg,关于渠道的通知', '送来/1987/甲/1.jpg': 'x' }
+    const nested = await planned({ ...inner, 'Thumbs.db': 'x' })
+    expect(nested.items).toEqual([[{ title: '关于渠道的通知' }, ['甲/1.jpg']]])
+    expect(nested.refused).toEqual([])
+    // Where something lies beside the folder, that folder may be the pages of one item: nothing is guessed.
+    const beside = await planned({ ...inner, '送来/说明.txt': 'x' })
+    expect(beside.items).toEqual([])
+    expect(beside.refused).toEqual([{ source: '送来', code: 'bad-manifest', params: { reason: 'none' } }])
+  })
+
   test('every bad row is refused with its row and field, and the rest goes on', async () => {
     const outside = aFolder({ 'secret.jpg': 'x' })
     const folder = aFolder({

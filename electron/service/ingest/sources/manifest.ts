@@ -5,6 +5,7 @@ import { type ItemDescription, itemDescription, type RefusedSource } from '#shar
 import { fileRefusal } from './access.ts'
 import { companionsAmong, extensionOf, isManifestName, isPageName, isSpreadsheetName, stemOf } from './aside.ts'
 import type { SourceLimits } from './limits.ts'
+import { folderOfList } from './list-folder.ts'
 import { type FileIndex, indexFiles, lookUp } from './lookup.ts'
 import { type ListReading, type ManifestRead, type ManifestRow, manifestRows, type Problem } from './manifest-rows.ts'
 import { emptyPlan, type PlannedFile, type PlannedItem, type SourcePlan } from './planned.ts'
@@ -120,7 +121,7 @@ async function rowsOf({ path, source }: Found, limits: SourceLimits, reading: Li
 /** A manifest as it was read: its name, and its rows or why there are none. */
 export type NamedManifest = { readonly source: string; readonly read: ManifestRead }
 
-/** Reads the manifests at `paths` (themselves, or the one in a folder) and nothing else. What is no manifest is left out. */
+/** Reads the manifests at `paths` (themselves, or the one that the folder means) and nothing else. What is no manifest is left out. */
 export async function manifestsAt(
   paths: readonly string[],
   reading: ListReading,
@@ -130,10 +131,11 @@ export async function manifestsAt(
   for (const path of paths) {
     try {
       const isFolder = (await stat(path)).isDirectory()
-      const names = isFolder ? await readdir(path) : []
+      const folder = isFolder ? await folderOfList(path, limits) : path
+      const names = isFolder ? await readdir(folder) : []
       const files = names.map(name => ({
         name: name.normalize('NFC'),
-        path: join(path, name),
+        path: join(folder, name),
         source: name.normalize('NFC'),
       }))
       const name = basename(path).normalize('NFC')
@@ -149,7 +151,7 @@ export async function manifestsAt(
 }
 
 /**
- * Plans by the manifest at `path`: itself, or the only *.csv, *.json or *.xlsx directly in the folder. Files are named
+ * Plans by the manifest at `path`: itself, or the only *.csv, *.json or *.xlsx directly in the folder (`folderOfList`). Files are named
  * relative to the manifest. A bad row is refused as `bad-manifest-row` with `row`, `field`, `value` (and `reason`), the rest
  * goes on; a manifest that cannot be understood as a whole (`bad-manifest`) gives nothing. Page files that no row names are
  * `not-in-manifest`; other files are set aside.
@@ -160,8 +162,8 @@ export async function planFromManifest(
   limits: SourceLimits,
   reading: ListReading,
 ): Promise<SourcePlan> {
-  const root = kind === 'folder' ? path : dirname(path)
-  const name = basename(path).normalize('NFC')
+  const root = kind === 'folder' ? await folderOfList(path, limits) : dirname(path)
+  const name = basename(kind === 'folder' ? root : path).normalize('NFC')
   if (kind === 'file' && !isList(name)) return refusedWhole(name, { reason: 'not-a-manifest' })
   const gleanings: { refused: RefusedSource[]; setAside: string[] } = { refused: [], setAside: [] }
   const folder = await walkFolder(root, basename(root), '', gleanings, limits)
