@@ -89,7 +89,10 @@ describe('the command line', () => {
   test('shows an item, however its code was typed', async () => {
     const { code, out } = await juanzong('show', archive, 'j001-ws•2023-d10-0001', '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({ title: '扫描', pageList: [{ sequence: 1 }, { sequence: 2 }] })
+    expect(JSON.parse(out)).toMatchObject({
+      title: '扫描',
+      pageList: [{ sequence: 1, turned: 0, mirrored: false, text: 'none', notices: [] }, { sequence: 2 }],
+    })
   })
 
   test('finds by two Chinese characters of the title', async () => {

@@ -1,4 +1,5 @@
 import { shownText } from '#shared/text/shown.ts'
+import { isMirrored, turnedBy } from '../pages/shown.ts'
 import { ask, inArchive, type Terminal } from './call.ts'
 import type { Values } from './commands.ts'
 
@@ -11,7 +12,16 @@ export async function show(
   const { pageList, ...described } = item
   if (values['json']) {
     // Addresses belong to the session that has just ended.
-    terminal.out(JSON.stringify({ ...described, pageList: pageList.map(({ urls: _urls, ...page }) => page) }))
+    terminal.out(
+      JSON.stringify({
+        ...described,
+        pageList: pageList.map(({ urls: _urls, ...page }) => ({
+          ...page,
+          turned: turnedBy(page.operations),
+          mirrored: isMirrored(page.operations),
+        })),
+      }),
+    )
     return 0
   }
   const { title, documentNo, responsible, date, retention, department, secrecy, remarks } = item
