@@ -52,8 +52,10 @@ export function ReadBack({ items }: { readonly items: readonly PreviewedItem[] }
               </td>
               <td>{item.secrecy}</td>
               <td>{item.department}</td>
-              <td title={item.remarks}>{item.remarks}</td>
-              <td title={item.first}>
+              <td className="long" title={item.remarks}>
+                {item.remarks}
+              </td>
+              <td className="long" title={item.first}>
                 {shownText(item.first)}
                 {item.files > 1 && ` +${item.files - 1}`}
               </td>

@@ -72,6 +72,15 @@ describe('departments that a list names', () => {
     expect(await counted()).toEqual([0, 0, 0, 1])
   })
 
+  test('are proposed of rows that are refused for something else too, for begin requires them', async () => {
+    await picturesIn(scans.folder, 1)
+    await list(['文件,题名,日期,部门', '001.jpg,甲,1987,水利科', 'none.jpg,乙,1987,财务科'])
+    expect((await here.client.ingest.preview(input())).departments).toMatchObject([
+      { name: '水利科', items: 1 },
+      { name: '财务科', items: 1 },
+    ])
+  })
+
   test('are asked for as well by a list in a folder that came inside another', async () => {
     await mkdir(join(scans.folder, '1987'))
     await picturesIn(join(scans.folder, '1987'), 1)

@@ -14,7 +14,7 @@ import { Refusal } from '../refusal.ts'
 import { unknownDepartments } from './departments.ts'
 import { type IntakePlan, pathsOf, readPlan, titleOf, uploadFolder, withoutStaging } from './plan.ts'
 import { sourceLimits } from './sources/limits.ts'
-import { manifestsAt } from './sources/manifest.ts'
+import { manifestsAt, type NamedManifest } from './sources/manifest.ts'
 import { heavyNames } from './sources/manifest-rows.ts'
 import { planSources } from './sources/plan.ts'
 
@@ -87,13 +87,14 @@ async function mustBeDecided(tx: Connection, archive: Archive, input: BeginInput
   for (const { departmentId } of decisions.departments) {
     if (departmentId !== null) await mustHaveClass(tx, { categoryId: defaults.categoryId, departmentId })
   }
-  const named = manifests
-    .flatMap(({ read }) => (read.kind === 'read' ? read.rows : []))
-    .map(row => row.described.department)
-  const unknown = await unknownDepartments(tx, defaults.categoryId, decisions, named)
+  const unknown = await unknownDepartments(tx, defaults.categoryId, decisions, departmentsNamed(manifests))
   if (unknown.length > 0)
     throw new Refusal('departments-unknown', { names: unknown.map(({ name }) => name).join('、') })
 }
+
+/** Of every row, one that is refused for something else too: what the preview proposes is what `begin` requires. */
+const departmentsNamed = (manifests: readonly NamedManifest[]): readonly string[] =>
+  manifests.flatMap(({ read }) => (read.kind === 'read' ? read.rows.map(row => row.described.department) : []))
 
 async function mustHaveRoom(archive: Archive): Promise<void> {
   const disk = await statfs(archive.folder)
@@ -139,11 +140,12 @@ type PreviewInput = {
 export async function previewIngest(db: Connection, _actor: Actor, input: PreviewInput, archive: Archive) {
   await mustHaveSomething(archive, input.source)
   const reading = { pack: archive.surroundings.pack, decisions: input.decisions }
-  const plan = await planSources(pathsOf(archive, absolute(input.source)), input.grouping, reading)
+  const paths = pathsOf(archive, absolute(input.source))
+  const plan = await planSources(paths, input.grouping, reading)
   const categoryId =
     input.categoryId ?? (await db.selectFrom('category').select('id').orderBy('id').executeTakeFirst())?.id
   if (categoryId === undefined) throw new Refusal('not-found', { what: 'category' })
-  const named = plan.items.map(item => item.description.department ?? '')
+  const named = input.grouping === 'manifest' ? departmentsNamed(await manifestsAt(paths, reading, sourceLimits)) : []
   return {
     items: plan.items.map(item => ({
       title: titleOf(item),
