@@ -52,7 +52,7 @@ describe('files attached to a PDF', () => {
       ['list.csv', 'attachment'],
       ['附件一.pdf', 'attachment'],
     ])
-    const read = await Promise.all(source.enclosures.map(one => one.read?.()))
+    const read = await Promise.all(source.enclosures.map(async one => await one.read?.()))
     expect(read[0]?.toString()).toBe('a,b\n')
     expect(read[1]?.equals(letter)).toBe(true)
   })
