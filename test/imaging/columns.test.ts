@@ -81,6 +81,14 @@ describe('columns of running text', () => {
     expect(places(page(heading, ...spaced(160), ...spaced(740), foot))).toHaveLength(4)
   })
 
+  test('leave a page number far below the middle one of three, where no gutter meets it, to the end', () => {
+    const number = [740, 1900, 3] as const
+    const columns = [100, 580, 1060].flatMap(left => column(left, 300, 16, 12))
+    const found = places(page(heading, ...columns, number))
+    expect(found).toHaveLength(5)
+    expect(found.at(-1)?.[1]).toBeGreaterThan(1100)
+  })
+
   test('lose nothing to a date that stands in one of them, but a short note below both is read last', () => {
     const note = [160, 1450, 9] as const
     const found = places(page(...column(160, 300, 20, 18), ...column(800, 300, 20, 18), note))

@@ -196,7 +196,7 @@ function within(field: Coarse, em: Em, part: Region, gutter: Gutter): Gutter {
     if (at <= 2) top = middle
     if (all.length - at <= 3 && bottom === gutter.bottom) {
       const ends = sides.map(lines => lines.findLast(one => one.bottom <= middle)?.bottom ?? 0)
-      if (Math.min(...ends) > middle - em.y * 4) bottom = middle
+      if (Math.min(...ends) > before.bottom - em.y * 3) bottom = middle
     }
   }
   return { ...gutter, top, bottom }

@@ -42,3 +42,13 @@ test('text that stands for pieces which were set one by one lies over all of the
   expect(line?.text).toBe('register')
   expect(line?.words.map(word => word.width)).toEqual([line?.width])
 })
+
+const hex = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('hex')
+const standsFor = (text: string) => `/Span << /ActualText <${hex(text)}> >> BDC (xxxxxxxxx) Tj EMC`
+
+test('hidden text has no spaces between the characters of Chinese words, but the one that parts two of them', async () => {
+  const lines = await linesOf(
+    `BT 3 Tr /F 20 Tf 50 500 Td ${standsFor('关 于 颁 发 档 案 办 法 ， 第 3 号')} 0 -40 Td ${standsFor('保管人张大年 登记')} ET`,
+  )
+  expect(lines.map(line => line.text)).toEqual(['关于颁发档案办法，第3 号', '保管人张大年 登记'])
+})

@@ -120,7 +120,19 @@ function seenAt({ rotate }: PdfPage, [x, y]: readonly [number, number]): readonl
   }
 }
 
-function lineOf(runs: readonly Laid[], page: PdfPage, toPixels: ToPixels): Placed | null {
+/**
+ * Text without the spaces that recognisers put between the Chinese characters of one word (关 于 颁 发), where there are
+ * several: searched for, no word would be found. A single space stays: it parts a name from what stands beside it.
+ */
+function unparted(text: string): string {
+  const parted = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
+  const [spaces, signs] = [text.match(parted)?.length ?? 0, text.match(/\p{Script=Han}/gu)?.length ?? 0]
+  return spaces >= 2 && spaces * 8 >= signs
+    ? text.replace(/(?<=[\p{Script=Han}，。、；：]) | (?=[，。、；：])/gu, '')
+    : text
+}
+
+function lineOf(runs: readonly Laid[], page: PdfPage, toPixels: ToPixels, origin: TextOrigin): Placed | null {
   let text = ''
   let last: Laid | null = null
   for (const run of runs) {
@@ -131,6 +143,7 @@ function lineOf(runs: readonly Laid[], page: PdfPage, toPixels: ToPixels): Place
     last = run
   }
   text = text.replace(/\s+/gu, ' ').trim()
+  if (origin === 'pdf-hidden') text = unparted(text)
   const words = runs.flatMap(run => wordsOf(run, toPixels))
   if (text === '' || words.length === 0) return null
   const corners = runs.flatMap(run => cornersOf(run, 0, 1))
@@ -174,7 +187,7 @@ export function broughtText(
   const { box } = page
   const runs = runsOf(content, actualTexts)
   const lines = joinedRuns(runs)
-    .map(line => lineOf(line, page, toPixels))
+    .map(line => lineOf(line, page, toPixels, origin))
     .filter(line => line !== null)
     .filter(({ middle: [x, y] }) => x >= box.left && x <= box.right && y >= box.bottom && y <= box.top)
   const ordered = inReadingOrder(once(lines)).map(({ line }) => line)
