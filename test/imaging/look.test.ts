@@ -23,6 +23,14 @@ async function showThrough(): Promise<ReturnType<typeof sharp>> {
   return sharp(other)
 }
 
+/** One word on white A4 of 300 dpi. */
+const word = (text: string, size: number, fill: string) =>
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="2480" height="3508"><rect width="100%" height="100%" fill="#fff"/><text x="800" y="1200" font-family="Noto Serif CJK SC" font-size="${size}" fill="${fill}">${text}</text></svg>`,
+    ),
+  )
+
 beforeAll(async () => {
   place = await aFolder()
 })
@@ -66,6 +74,8 @@ describe('a side is not blank', () => {
     ],
     ['when its print is yellow', () => scanned(aSheet({ ink: '#efdc60', paper: '#fdfdfb' }), 2)],
     ['when one pale line stands on it', () => scanned(aSheet({ lines: 1, ink: '#d1cdc3' }), 2)],
+    ['when two pale words are all that stands on it', () => word('同意', 60, '#e0e0e0')],
+    ['when a single character is all that stands on it', () => word('王', 96, '#222')],
     ['when it is an empty form', () => aSheet({ lines: 0, more: form })],
     ['when its print is faint', () => aSheet({ ink: '#b0aa98' })],
     [

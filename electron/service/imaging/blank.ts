@@ -5,15 +5,23 @@ type Size = { readonly width: number; readonly height: number }
 
 /**
  * Blank is a side on which fewer than three patches of ink stand that are large enough for a stroke of print, and none
- * that is larger than print. Show-through never comes this far: on evened paper it is lighter than ink.
+ * that is larger than print, or a character by itself. Show-through never comes this far: on evened paper it is lighter than ink.
  */
 export function isBlank(patches: readonly Patch[], size: Size): boolean {
   const stroke = Math.max(size.width, size.height) / 220
   const written = patches.filter(
     patch => Math.max(wide(patch), high(patch)) >= stroke && !isPunched(patch, size) && !isStaple(patch, size),
   )
-  const large = written.some(patch => patch.size > (size.width * size.height) / 4000)
+  const large = written.some(patch => patch.size > (size.width * size.height) / 4000 || isCharacter(patch, size))
   return written.length < 3 && !large
+}
+
+/** A patch of 3 to 25 mm both ways that is drawn in strokes: one character in large print, a name that was signed. */
+function isCharacter(patch: Patch, size: Size): boolean {
+  const { unit } = distances(patch, size)
+  const [least, most] = [Math.min(wide(patch), high(patch)) / unit, Math.max(wide(patch), high(patch)) / unit]
+  const filled = patch.size / (wide(patch) * high(patch))
+  return least >= 3 && most <= 25 && filled >= 0.08 && filled <= 0.6
 }
 
 const wide = ({ left, right }: Patch) => right - left + 1

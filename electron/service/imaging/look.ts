@@ -63,7 +63,7 @@ export function lookAt(master: Master, stored: Colour): Look {
   const dark = bedOf(stored)
   const bed = grown(dark, 3)
   const even = evened(darkness(stored), bed)
-  const pale = paleInkOf(even)
+  const pale = paleInkOf(even, bed.data.includes(1))
   const picture = strengthened(even, pale.tone)
   const { ink, patches } = cleaned(inkOf(picture))
   const covered = patches.reduce((sum, patch) => sum + patch.size, 0)

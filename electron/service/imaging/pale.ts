@@ -11,8 +11,8 @@ export type PaleInk = {
 
 /** What the ink of a page is like on evened paper: a page of the samples has 15 to 45, a blank one 245 and more. */
 const inkedShare = 0.002
-/** The share of a page that two or three words cover. */
-const wordsShare = 0.0004
+/** The shares of a page that two or three words cover, and that one word of ten points does: 4 of 40 characters a line. */
+const fewShares = [0.0004, 0.0001] as const
 
 /** Darker than the first is no pale ink; up to the second, nothing that shines through was ever met on evened paper. */
 const [strong, faintest] = [90, 185]
@@ -24,8 +24,8 @@ const [strong, faintest] = [90, 185]
  */
 const [sharp, readable] = [0.7, 0.55]
 
-/** Looks at evened paper. */
-export function paleInkOf(even: Grey): PaleInk {
+/** Looks at evened paper. Beside a bed, slivers of it cover as much as a word: there a single word is not looked for. */
+export function paleInkOf(even: Grey, hasBed: boolean): PaleInk {
   const counts = new Uint32Array(256)
   // Every third pixel tells as much.
   const { data } = even
@@ -38,7 +38,6 @@ export function paleInkOf(even: Grey): PaleInk {
   const steps = stepsOf(even)
   // Most of a page is paper: the middle one of all steps is its grain.
   const grain = percentile(steps.counts, steps.seen, 0.5)
-  const words = percentile(counts, seen, wordsShare)
   const sharpness = (level: number, share: number) => percentile(steps.counts, steps.seen, 1 - share) / (paper - level)
   const stands = (level: number, least: number) => level >= strong && paper - level >= Math.max(least, grain * 5)
   if (stands(tone, 12)) {
@@ -46,7 +45,10 @@ export function paleInkOf(even: Grey): PaleInk {
     if (found >= sharp) return { tone, soft: false }
     if (found >= readable && paper - tone >= 20) return { tone, soft: true }
   }
-  if (stands(words, 16) && sharpness(words, wordsShare) >= sharp) return { tone: words, soft: false }
+  for (const share of hasBed ? fewShares.slice(0, 1) : fewShares) {
+    const words = percentile(counts, seen, share)
+    if (stands(words, 16) && sharpness(words, share) >= sharp) return { tone: words, soft: false }
+  }
   return { tone: null, soft: false }
 }
 
