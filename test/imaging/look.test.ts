@@ -74,6 +74,7 @@ describe('a side is not blank', () => {
     ],
     ['when its print is yellow', () => scanned(aSheet({ ink: '#efdc60', paper: '#fdfdfb' }), 2)],
     ['when one pale line stands on it', () => scanned(aSheet({ lines: 1, ink: '#d1cdc3' }), 2)],
+    ['when its only word is yellow', () => word('同意', 120, '#ffee00')],
     ['when two pale words are all that stands on it', () => word('同意', 60, '#e0e0e0')],
     ['when a single character is all that stands on it', () => word('王', 96, '#222')],
     ['when it is an empty form', () => aSheet({ lines: 0, more: form })],

@@ -8,6 +8,13 @@ export function darkness(colour: Colour): Grey {
   return { width, height, data: result }
 }
 
+/** What is dark in blue alone: yellow writing, which neither red nor green shows. */
+export function blueness({ width, height, data }: Colour): Grey {
+  const result = new Uint8Array(width * height)
+  for (let at = 0; at < result.length; at += 1) result[at] = data[at * 3 + 2] ?? 0
+  return { width, height, data: result }
+}
+
 /** On evened paper ink is darker than this; the show-through of the samples stays above 190. */
 export const inkLevel = 150
 

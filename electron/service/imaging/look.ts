@@ -4,7 +4,7 @@ import { bedOf } from './bed.ts'
 import { isBlank } from './blank.ts'
 import { borderOf } from './border.ts'
 import { type Lines, linesOf } from './deskew.ts'
-import { darkness, inkOf, type Patch, patchesOf } from './ink.ts'
+import { blueness, darkness, inkOf, type Patch, patchesOf } from './ink.ts'
 import { kindOf, type PageKind } from './kind.ts'
 import { letterHeight, lineHeight } from './line-height.ts'
 import { grown } from './mask.ts'
@@ -81,7 +81,9 @@ export function lookAt(master: Master, stored: Colour): Look {
   }
   const sheet = (operations: readonly Operation[]) => sheetCrop(stored, bed, master, operations)
   const none: Measured = { skew: 0, lineHeight: null }
-  if (isBlank(patches, stored)) return { ...base, blank: true, sideways: 'no', ruled: false, lines: () => none, sheet }
+  // Yellow print is looked for only where nothing else was found: the recogniser's copy does not show it either.
+  const blank = isBlank(patches, stored) && isBlank(cleaned(inkOf(evened(blueness(stored), bed))).patches, stored)
+  if (blank) return { ...base, blank: true, sideways: 'no', ruled: false, lines: () => none, sheet }
   const print = withoutRules(ink, patches)
   const lined = printOf(ink, patches, bed)
   const across = linesOf(lined)
