@@ -103,6 +103,20 @@ describe('a manifest says which files form which item', () => {
     expect(beside.refused).toEqual([{ source: '送来', code: 'bad-manifest', params: { reason: 'none' } }])
   })
 
+  test('several folders that were dropped at once each have their own list', async () => {
+    const plan = await planned({
+      '送来/2号/目录.csv': '文件,题名\n1.jpg,关于水闸的请示',
+      '送来/2号/1.jpg': 'x',
+      '送来/10号/目录.csv': '文件,题名\n1.jpg,关于泵站的批复',
+      '送来/10号/1.jpg': 'x',
+    })
+    expect(plan.items).toEqual([
+      [{ title: '关于水闸的请示' }, ['1.jpg']],
+      [{ title: '关于泵站的批复' }, ['1.jpg']],
+    ])
+    expect(plan.refused).toEqual([])
+  })
+
   test('every bad row is refused with its row and field, and the rest goes on', async () => {
     const outside = aFolder({ 'secret.jpg': 'x' })
     const folder = aFolder({

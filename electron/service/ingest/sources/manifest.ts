@@ -5,7 +5,7 @@ import { type ItemDescription, itemDescription, type RefusedSource } from '#shar
 import { fileRefusal } from './access.ts'
 import { companionsAmong, extensionOf, isManifestName, isPageName, isSpreadsheetName, stemOf } from './aside.ts'
 import type { SourceLimits } from './limits.ts'
-import { folderOfList } from './list-folder.ts'
+import { folderOfList, foldersOfLists } from './list-folder.ts'
 import { type FileIndex, indexFiles, lookUp } from './lookup.ts'
 import { type ListReading, type ManifestRead, type ManifestRow, manifestRows, type Problem } from './manifest-rows.ts'
 import { emptyPlan, type PlannedFile, type PlannedItem, type SourcePlan } from './planned.ts'
@@ -121,6 +121,18 @@ async function rowsOf({ path, source }: Found, limits: SourceLimits, reading: Li
 /** A manifest as it was read: its name, and its rows or why there are none. */
 export type NamedManifest = { readonly source: string; readonly read: ManifestRead }
 
+async function manifestIn(folder: string) {
+  const names = await readdir(folder)
+  return manifestAmong(
+    names.map(name => ({ name: name.normalize('NFC'), path: join(folder, name), source: name.normalize('NFC') })),
+  )
+}
+
+function manifestItself(path: string) {
+  const source = basename(path).normalize('NFC')
+  return isList(source) ? { path, source } : 'not-a-manifest'
+}
+
 /** Reads the manifests at `paths` (themselves, or the one that the folder means) and nothing else. What is no manifest is left out. */
 export async function manifestsAt(
   paths: readonly string[],
@@ -131,17 +143,12 @@ export async function manifestsAt(
   for (const path of paths) {
     try {
       const isFolder = (await stat(path)).isDirectory()
-      const folder = isFolder ? await folderOfList(path, limits) : path
-      const names = isFolder ? await readdir(folder) : []
-      const files = names.map(name => ({
-        name: name.normalize('NFC'),
-        path: join(folder, name),
-        source: name.normalize('NFC'),
-      }))
-      const name = basename(path).normalize('NFC')
-      const manifest = isFolder ? manifestAmong(files) : isList(name) ? { path, source: name } : 'not-a-manifest'
-      if (typeof manifest === 'string') continue
-      manifests.push({ source: manifest.source, read: await rowsOf(manifest, limits, reading) })
+      const places = isFolder ? await foldersOfLists(path, limits) : [path]
+      for (const place of places) {
+        const manifest = isFolder ? await manifestIn(await folderOfList(place, limits)) : manifestItself(path)
+        if (typeof manifest === 'string') continue
+        manifests.push({ source: manifest.source, read: await rowsOf(manifest, limits, reading) })
+      }
     } catch (error) {
       // What the file system refuses is told with the plan; anything else is rethrown.
       fileRefusal(error)

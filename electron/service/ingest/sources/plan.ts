@@ -7,6 +7,7 @@ import { assertNever } from '../../refusal.ts'
 import { fileRefusal } from './access.ts'
 import { companionsAmong, isManifestName, isSystemName, stemOf } from './aside.ts'
 import { type SourceLimits, sourceLimits } from './limits.ts'
+import { foldersOfLists } from './list-folder.ts'
 import { planFromManifest } from './manifest.ts'
 import type { ListReading } from './manifest-rows.ts'
 import { compareNatural } from './natural.ts'
@@ -99,6 +100,19 @@ async function planFreely(handed: readonly Handed[], grouping: FreeGrouping, lim
   }
 }
 
+/** A folder of nothing but folders, each with its list, stands for each of them. */
+async function listsOf(
+  handed: readonly Handed[],
+  limits: SourceLimits,
+): Promise<readonly Pick<Handed, 'kind' | 'path'>[]> {
+  const lists: Pick<Handed, 'kind' | 'path'>[] = []
+  for (const one of handed) {
+    if (one.kind === 'file') lists.push(one)
+    else for (const path of await foldersOfLists(one.path, limits)) lists.push({ kind: 'folder', path })
+  }
+  return lists
+}
+
 /**
  * Plans how the files at `paths` (files or folders) become items.
  *
@@ -128,7 +142,7 @@ export async function planSources(
     await planFreely(handed, grouping, bounds, plan)
     return plan
   }
-  for (const { kind, path } of handed) {
+  for (const { kind, path } of await listsOf(handed, bounds)) {
     const part = await planFromManifest(path, kind, bounds, reading)
     plan.items.push(...part.items)
     plan.refused.push(...part.refused)
