@@ -74,6 +74,7 @@ export async function enterPage(
       dpi: master.dpi?.x ?? null,
       dpi_y: master.dpi?.y ?? null,
       recorded: JSON.stringify(master.recorded),
+      notices: JSON.stringify(master.notices),
       width: master.width,
       height: master.height,
       given_operations: scan.fields.straighten ? null : '[]',

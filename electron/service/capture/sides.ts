@@ -3,6 +3,7 @@ import type { Operation } from '#shared/contract/reading.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import {
   type MasterFormat,
+  type PageNotice,
   type Resolution,
   type SourceRefusalCode,
   sourceRefusalCode,
@@ -30,6 +31,7 @@ export type Master = {
   readonly recorded: readonly Operation[]
   readonly thumbnail: Buffer
   readonly text: BroughtText | null
+  readonly notices: readonly PageNotice[]
   /** What lay in the file without being a page; told with the first of its sides that can be used. */
   readonly enclosures: readonly KeptEnclosure[]
 }
@@ -88,6 +90,7 @@ async function masterOf(
   const made = await asMaster(content, side.format, fields.master, dpi)
   const thumbnail = await firstThumbnail(made?.bytes ?? content, made?.format ?? side.format, side.recorded)
   const { recorded } = side
+  const told = [...(opened.frames === 1 ? opened.notices : []), ...side.notices]
   const seen = matrix(recorded, side.width, side.height)
   return {
     kind: 'master',
@@ -101,6 +104,7 @@ async function masterOf(
     recorded,
     thumbnail,
     text: side.text,
+    notices: told.map(({ code, params }) => ({ code, params: { ...params } })),
     enclosures: [],
   }
 }
