@@ -47,7 +47,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'key.propose': '提出签名密钥 Signing key proposed',
   'key.revoke': '注销签名密钥 Signing key revoked',
   'page.adjust': '调整页面 Page adjusted',
-  'page.chooseText': '选定页面文字 Text of a page chosen',
+  'page.chooseText': '选定页面文字 Text of the page chosen',
   'page.fail': '页面未能识读 Page could not be read',
   'page.read': '识读页面 Page read by the machine',
   'page.readAgain': '重新识读 Page to be read again',
