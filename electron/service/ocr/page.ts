@@ -85,6 +85,8 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
     blank: read === null,
     measures: {
       ...looked.lines(read?.turn === 90 || read?.turn === 270),
+      // What the lines that were read said of it counts more than what the ink did.
+      ...(read && !given ? { skew: -read.deskew } : {}),
       inkShare: looked.inkShare,
       patches: looked.patches,
       scale: read?.scale ?? 1,

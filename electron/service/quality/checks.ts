@@ -49,10 +49,13 @@ function expectedOf({ scannerId, settings, master }: ProfileFields) {
 }
 
 /** Pages read before the border was measured say nothing of it. */
-const ofReading = z.object({ borderMm: z.number().nullable().default(null) })
+const ofReading = z.object({
+  borderMm: z.number().nullable().default(null),
+  skew: z.number().nullable().default(null),
+})
 
-const borderOf = ({ readMeasures }: Row): number | null =>
-  readMeasures === null ? null : ofReading.parse(JSON.parse(readMeasures)).borderMm
+const readingOf = ({ readMeasures, state }: Row) =>
+  ofReading.parse(readMeasures === null || state !== 'read' ? {} : JSON.parse(readMeasures))
 
 /** A page whose measures are missing was not inspected yet: nothing is said of it. */
 function checksOf(
@@ -63,15 +66,18 @@ function checksOf(
   if (row.measures === null) return []
   const operations = readOperations(row.operations)
   const turn = operations.find(operation => operation.kind === 'turn')
+  const { borderMm, skew } = readingOf(row)
+  const inspected = measures.parse(JSON.parse(row.measures))
   return pageChecks(
-    measures.parse(JSON.parse(row.measures)),
+    // The reader levels by the lines it read where the ink misled the look: that is the skew the page had.
+    skew === null ? inspected : { ...inspected, skew, skewTurned: skew },
     {
       dpi: row.dpi,
       format: row.format,
       expected: expectedOf(fields),
       operations,
       turned: row.state === 'read' ? (turn?.degrees ?? 0) : null,
-      borderMm: row.state === 'read' ? borderOf(row) : null,
+      borderMm,
       readState: row.state,
       blank: row.blank === 1,
     },
