@@ -5,6 +5,7 @@ import { queries } from '../api.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { HealthConcerns } from './health-concerns.tsx'
 import { HealthFigures } from './health-figures.tsx'
 import { VerifyNow } from './verify-now.tsx'
 import './integrity.css'
@@ -26,6 +27,7 @@ export function HealthScreen() {
           health.error === null && <Skeleton active />
         ) : (
           <>
+            <HealthConcerns concerns={health.data.concerns} />
             <HealthFigures health={health.data} />
             <VerifyNow last={health.data.lastVerify} mayVerify={mayVerify} />
           </>

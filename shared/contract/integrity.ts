@@ -1,6 +1,15 @@
 // Whether all is still as it was taken in, and how the archive is.
 import * as z from 'zod'
 import { command, query } from './procedure.ts'
+import { sentenceParams } from './sources.ts'
+
+/** What somebody should see to; the sentence for each, in both languages, stands in shared/text/concern-sentences.ts. */
+export const concernCode = z.enum(['disk-nearly-full'])
+export type ConcernCode = z.infer<typeof concernCode>
+
+/** `bad`: something is at risk now. `warn`: it will be. */
+export const concern = z.object({ code: concernCode, grade: z.enum(['bad', 'warn']), params: sentenceParams })
+export type Concern = z.infer<typeof concern>
 
 export const integrity = {
   /** Begins the job `verify`: re-hashes every stored page, walks the ledger chain, checks the database. */
@@ -23,6 +32,8 @@ export const integrity = {
       lastWitnessed: z.string().nullable(),
       lastVerify: z.object({ at: z.string(), findings: z.int(), checkedFiles: z.int() }).nullable(),
       readers: z.int(),
+      /** What somebody should see to, worst first. */
+      concerns: z.array(concern),
     }),
   ),
 }

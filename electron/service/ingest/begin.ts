@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, statfs } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { IntakeDefaults, IntakeSource } from '#shared/contract/ingest.ts'
 import type { ListDecisions } from '#shared/contract/lists.ts'
@@ -8,6 +8,7 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { mustHaveClass } from '../catalogue/arrangement.ts'
 import type { Connection } from '../db/open.ts'
+import { freeBytes, reserve } from '../integrity/concerns/disk.ts'
 import { insertJob } from '../jobs/rows.ts'
 import type { Call, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
@@ -17,9 +18,6 @@ import { sourceLimits } from './sources/limits.ts'
 import { manifestsAt, type NamedManifest } from './sources/manifest.ts'
 import { heavyNames } from './sources/manifest-rows.ts'
 import { planSources } from './sources/plan.ts'
-
-/** Below this the catalogue itself could soon not be written any more. */
-const reserve = 2 * 1024 ** 3
 
 type BeginInput = {
   readonly source: IntakeSource
@@ -97,8 +95,7 @@ const departmentsNamed = (manifests: readonly NamedManifest[]): readonly string[
   manifests.flatMap(({ read }) => (read.kind === 'read' ? read.rows.map(row => row.described.department) : []))
 
 async function mustHaveRoom(archive: Archive): Promise<void> {
-  const disk = await statfs(archive.folder)
-  const free = disk.bavail * disk.bsize
+  const free = await freeBytes(archive.folder)
   if (free < reserve) throw new Refusal('disk-nearly-full', { free: String(free), needed: String(reserve) })
 }
 

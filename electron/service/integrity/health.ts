@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises'
 import * as z from 'zod'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
@@ -6,6 +5,8 @@ import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
 import type { Enter } from '../procedures.ts'
+import { freeBytes } from './concerns/disk.ts'
+import { concernsOf } from './concerns.ts'
 
 export async function beginVerify(tx: Connection, actor: Actor, _input: unknown, archive: Archive, enter: Enter) {
   const jobId = await insertJob(tx, {
@@ -25,7 +26,6 @@ const verified = z.object({ checkedFiles: z.int(), findings: z.array(z.unknown()
 
 export async function health(db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
   const { surroundings, folder } = archive
-  const disk = await statfs(folder)
   const [items, pages, ledger, last] = await Promise.all([
     db.selectFrom('item').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
     db
@@ -63,12 +63,13 @@ export async function health(db: Connection, _actor: Actor, _input: unknown, arc
     waitingPages: pages.waiting,
     failedPages: pages.failed,
     masterBytes: pages.bytes,
-    freeBytes: disk.bavail * disk.bsize,
+    freeBytes: await freeBytes(folder),
     ledgerEntries: ledger.last === null ? 0 : ledger.last + 1,
     lastWitnessed: witness?.at ?? null,
     lastVerify: report
       ? { at: last?.ended_at ?? '', findings: report.findings.length, checkedFiles: report.checkedFiles }
       : null,
     readers: surroundings.readers,
+    concerns: await concernsOf(archive),
   }
 }

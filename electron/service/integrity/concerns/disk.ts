@@ -1,0 +1,17 @@
+import { statfs } from 'node:fs/promises'
+import type { Looking } from '../concerns.ts'
+
+/** Below this no intake begins: the catalogue itself could soon not be written any more. */
+export const reserve = 2 * 1024 ** 3
+
+/** Bytes that are free where a folder lies. */
+export async function freeBytes(folder: string): Promise<number> {
+  const disk = await statfs(folder)
+  return disk.bavail * disk.bsize
+}
+
+export const fullDisk: Looking = async ({ folder }) => {
+  const free = await freeBytes(folder)
+  if (free >= reserve) return []
+  return [{ code: 'disk-nearly-full', grade: 'bad', params: { free: String(free), needed: String(reserve) } }]
+}
