@@ -193,7 +193,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   },
   'still-reading': {
     'zh-CN': '还有 {pages} 页没有识读完。请稍候。',
-    en: '{pages} pages have not been read yet. Wait a moment.',
+    en: 'Pages not read yet: {pages}. Wait a moment.',
   },
   'nothing-scanned': {
     'zh-CN': '这个批次还没有页面。请先扫描或导入。',
@@ -206,7 +206,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   },
   'checks-failed': {
     'zh-CN': '有 {pages} 页没有通过自动检查或带有未处理的缺陷。请重扫，或在质检中写明理由放行。',
-    en: '{pages} pages do not pass the automatic checks or carry open defects. Scan them again, or accept them in quality control with a reason.',
+    en: 'Pages that do not pass the automatic checks or carry open defects: {pages}. Scan them again, or accept them in quality control with a reason.',
   },
   'reconciliation-differs': {
     'zh-CN': '数量核对不一致：“{item}” 的{what}应为 {expected}，实为 {found}，从第 {page} 页起。请补扫或更正清点数。',

@@ -218,9 +218,9 @@ const en: Sentences = {
   'lines-above': params =>
     `There is text above the headings of the list: ${param(params, 'lines')}. Check that its year, retention and secrecy agree with what was read.`,
   'companion-unmatched': params =>
-    `The text file beside it has ${param(params, 'texts')} parts for ${param(params, 'pages')} pages and was not used. Separate the pages in it by form feeds.`,
+    `The text file beside it does not have a part for each page (parts: ${param(params, 'texts')}, pages: ${param(params, 'pages')}) and was not used. Separate the pages in it by form feeds.`,
   portfolio: params =>
-    `This is a PDF portfolio: the pages of ${param(params, 'members')} files in it were taken in. Its cover (${param(params, 'cover')} pages) was not; the PDF itself is kept whole.`,
+    `This is a PDF portfolio: the pages of the files in it (${param(params, 'members')}) were taken in. Its cover (pages: ${param(params, 'cover')}) was not; the PDF itself is kept whole.`,
   'member-refused': params =>
     `The file “${param(params, 'name')}” in the PDF portfolio could not be taken in as pages and was kept as an attachment. Check it.`,
   'text-lost': params =>
