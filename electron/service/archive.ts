@@ -37,9 +37,9 @@ export type Surroundings = {
   readonly now: () => Date
   /** A fault: written where somebody can look for it. Returns the id that the user is shown. */
   readonly fault: (error: unknown, where: string) => string
-  /** Where the bundled page reader and the inspector of scanned sides are, if not beside their sources. */
+  /** Where the bundled page reader and the hasher of files are, if not beside their sources. */
   readonly readerProgram?: URL
-  readonly inspectorProgram?: URL
+  readonly hasherProgram?: URL
   /** Ways to devices, one a kind. */
   readonly drivers: readonly Driver[]
   /** Certificates of devices that are trusted, by address: drivers ask for them. */
@@ -111,7 +111,11 @@ async function open(
   const lock = holdFolder(join(folder, 'lock.sqlite'), `process ${process.pid}`)
   try {
     const databases = openDatabases(join(folder, catalogueName))
-    const store = await openPageStore(join(folder, 'pages'), sha256 => isHeld(databases.reader, sha256))
+    const store = await openPageStore(
+      join(folder, 'pages'),
+      sha256 => isHeld(databases.reader, sha256),
+      surroundings.hasherProgram,
+    )
     if (about) await found(databases.writer, surroundings, about)
     const known = await settings(databases.writer)
     const clock: LedgerClock = { now: surroundings.now, boot: await countStart(databases.writer) }
@@ -154,6 +158,7 @@ async function open(
         await work.stop()
         await views.settle()
         await heads.close()
+        await store.close()
         await databases.close()
         lock.release()
       },

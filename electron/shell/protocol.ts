@@ -20,6 +20,7 @@ const ALLOWED: readonly { readonly path: string; readonly methods: readonly stri
   { path: '/assets/', methods: READ },
   { path: '/bytes/', methods: READ },
   { path: '/exports/', methods: READ },
+  { path: '/enclosures/', methods: READ },
   { path: '/prints/', methods: READ },
   { path: '/bundles/', methods: READ },
   { path: '/uploads/', methods: ['PUT'] },

@@ -2,7 +2,6 @@ import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { verifyLedger } from '../ledger/verify.ts'
-import { hashOf } from '../pages/store.ts'
 import { catalogueDifferences } from './projection.ts'
 
 type Progress = { readonly total: (files: number) => Promise<void>; readonly done: (files: number) => Promise<void> }
@@ -60,9 +59,9 @@ export async function check(
   const expected = await expectedFiles(archive.databases.reader)
   await progress.total(expected.size)
   let checked = 0
-  for (const [sha256, what] of expected) {
+  for await (const { sha256, found } of archive.store.hashes(expected.keys())) {
     if (signal.aborted) break
-    const found = await hashOf(archive.store.pathOf(sha256))
+    const what = expected.get(sha256) ?? sha256
     if (found === null) findings.push({ code: 'page-missing', what, detail: sha256 })
     else if (found !== sha256) findings.push({ code: 'page-changed', what, detail: sha256 })
     checked += 1

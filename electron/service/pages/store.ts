@@ -5,6 +5,8 @@ import { access, chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { syncFolder } from './durable.ts'
+import { openHashing } from './hashing.ts'
+import { openVerified, type Verified } from './verified.ts'
 
 export type Stored = { readonly sha256: string; readonly bytes: number }
 
@@ -23,13 +25,14 @@ export type StoreBatch = {
   drop(): Promise<void>
 }
 
-export type PageStore = {
+export type PageStore = Verified & {
   readonly folder: string
   batch(): StoreBatch
   /** Where the bytes with this hash are; says nothing about whether they are there. */
   pathOf(sha256: string): string
   /** Every file in the store, streamed: hashes by name, and names that are none. */
   files(): AsyncGenerator<{ readonly name: string; readonly path: string }>
+  close(): Promise<void>
 }
 
 /** Does a row speak of the file with this hash? */
@@ -40,8 +43,13 @@ type Place = { readonly folder: string; readonly temporary: string; pathOf(sha25
 /**
  * Opens the store under `folder`, making it if need be, and clears what a crash left: the temporary folder, and files
  * that were put and of which `isHeld` knows no row. Files without a marker are never removed, whoever knows of them.
+ * `hasher`: the program of the threads that hash, where it does not stand beside this file.
  */
-export async function openPageStore(folder: string, isHeld: IsHeld = async () => true): Promise<PageStore> {
+export async function openPageStore(
+  folder: string,
+  isHeld: IsHeld = async () => true,
+  hasher?: URL,
+): Promise<PageStore> {
   const temporary = join(folder, 'tmp')
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
   const place: Place = { folder, temporary, pathOf, isHeld }
@@ -52,7 +60,15 @@ export async function openPageStore(folder: string, isHeld: IsHeld = async () =>
     if (sha256 === undefined) await rm(join(temporary, name), { force: true, recursive: true })
     else await takeBack(place, sha256)
   }
-  return { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder) }
+  const hashing = openHashing(hasher)
+  return {
+    folder,
+    pathOf,
+    batch: () => openBatch(place),
+    files: () => filesIn(folder),
+    close: () => hashing.close(),
+    ...openVerified(pathOf, hashing),
+  }
 }
 
 /**
