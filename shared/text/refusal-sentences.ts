@@ -1,6 +1,7 @@
 // What the archive says when it says no: one sentence for each code, in both languages, that names the next step.
 import type { RefusalCode } from '../contract/refusals.ts'
 import { custodySentences } from './custody-sentences.ts'
+import { doorSentences } from './door-sentences.ts'
 import { names } from './names.ts'
 
 export type Language = 'zh-CN' | 'en'
@@ -15,26 +16,6 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   'right-missing': {
     'zh-CN': '您的账号没有办理此事的权限。请找有此职责的人办理。',
     en: 'Your account does not hold the right to do this. Ask whoever has this duty.',
-  },
-  'wrong-name-or-password': {
-    'zh-CN': '姓名或密码不对。请检查大小写和输入法后再试。',
-    en: 'The name or the password is wrong. Check capitals and the input method, then try again.',
-  },
-  'wait-before-next-try': {
-    'zh-CN': '连续输错次数过多。请等 {seconds|30} 秒后再试。',
-    en: 'Too many failed tries in a row. Wait {seconds|30} seconds, then try again.',
-  },
-  'password-too-short': {
-    'zh-CN': '密码太短。请至少用 {minimum|12} 个字符，一句话也可以。',
-    en: 'The password is too short. Use at least {minimum|12} characters; a whole phrase is fine.',
-  },
-  'password-too-common': {
-    'zh-CN': '这个密码太常见，容易被猜到。请换一个。',
-    en: 'This password is too common and easily guessed. Choose another.',
-  },
-  'name-taken': {
-    'zh-CN': '已有人使用这个姓名。请加上部门或编号以示区别。',
-    en: 'This name is taken. Add a department or a number to tell the two apart.',
   },
   'columns-unread': {
     'zh-CN':
@@ -83,8 +64,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'This folder is not an archive. Choose the folder in which an archive was created.',
   },
   'only-at-the-desk': {
-    'zh-CN': '此事只能在档案库所在的电脑上办理。',
-    en: 'This can only be done at the computer that holds the archive.',
+    'zh-CN': '此事只能在档案库所在的电脑上，用本程序的窗口、启动时给出的地址或命令行办理。',
+    en: 'This can only be done at the computer that holds the archive: in its own window, at the address that was told at its start, or on the command line.',
   },
   'fonds-code-invalid': {
     'zh-CN': '全宗号应为 4 位字母或数字，例如 A101、0001。请改正。',
@@ -259,6 +240,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'There is nothing to undo or redo.',
   },
   ...custodySentences,
+  ...doorSentences,
 }
 
 const placeholder = /\{(\w+)(?:\|([^}]*))?\}/g
