@@ -88,8 +88,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const before = open
       open = archive
       await door.tally.settle()
-      await before?.close()
-      archive?.work.start()
+      try {
+        await before?.close()
+      } finally {
+        archive?.work.start()
+      }
     },
     known: () => (home === null ? [] : knownIn(home)),
     async close() {
