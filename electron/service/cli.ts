@@ -10,6 +10,7 @@ import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { type Terminal, UsageError } from './cli/call.ts'
 import { type Command, commands } from './cli/commands.ts'
 import { versionIn } from './desk.ts'
+import { mediumRefusal } from './medium/kind.ts'
 import { Refusal } from './refusal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -83,7 +84,9 @@ async function run(argv: readonly string[]): Promise<number> {
   const terminal = openTerminal(typeof values['as'] === 'string' ? values['as'] : undefined)
   try {
     return await command.run(terminal, positionals, values)
-  } catch (error) {
+  } catch (thrown) {
+    // Also where something was to be written beside the archive: a stick that is full.
+    const error = thrown instanceof Refusal ? thrown : (mediumRefusal(thrown) ?? thrown)
     const code = error instanceof Refusal ? refusalCode.safeParse(error.code).data : undefined
     if (!(error instanceof Refusal) || !code) throw error
     const reason = refusalSentence(terminal.language, code, error.params)

@@ -11,6 +11,7 @@ import type { Archive } from './archive.ts'
 import type { Connection } from './db/open.ts'
 import type { Desk } from './desk.ts'
 import { admitSignature } from './ledger/signatures.ts'
+import { mediumRefusal } from './medium/kind.ts'
 import { Refusal } from './refusal.ts'
 
 /** What a transport knows of a call. `local`: the caller sits at this machine (window, loopback, command line). */
@@ -75,7 +76,7 @@ async function admit(context: CallContext, meta: ProcedureMeta, path: string): P
     throw new Refusal('right-missing', { right: meta.right })
   }
   const byItself = (meta.kind === 'query' || meta.kind === 'host') && meta.background === true
-  if (archive && actor && !byItself) await touchSession(archive.databases.writer, actor, at)
+  if (archive && actor && !byItself) await touchSession(archive, actor, at)
   return actor
 }
 
@@ -85,6 +86,8 @@ function answer(error: unknown, context: CallContext, where: string): unknown {
   if (error instanceof Refusal) {
     return new ORPCError('REFUSED', { status: 422, data: { code: error.code, params: error.params } })
   }
+  const full = context.desk.archive()?.medium.met(error, where) ?? mediumRefusal(error)
+  if (full) return answer(full, context, where)
   const id = context.desk.surroundings.fault(error, where)
   return new ORPCError('INTERNAL_SERVER_ERROR', { data: { id } })
 }
@@ -129,6 +132,7 @@ export function command<Input, Output>(
     if (meta.kind !== 'command' && meta.kind !== 'reading')
       throw new Error(`declared as ${meta.kind}, registered as command`)
     const { archive, actor } = present(context)
+    if (meta.kind === 'command' && meta.always !== true) archive.medium.mustTakeMore()
     const output = await archive.write(async (tx, record) => {
       let entries = 0
       const enterAs =
@@ -174,6 +178,7 @@ export function signed<Input extends Signing, Output extends object>(useCase: Si
     const { meta } = context
     if (meta.kind !== 'signed') throw new Error(`declared as ${meta.kind}, registered as signed`)
     const { archive, actor } = present(context)
+    archive.medium.mustTakeMore()
     try {
       const output = await archive.write(async (tx, record, recordSigned) => {
         let signatures = 0

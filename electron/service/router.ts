@@ -45,7 +45,7 @@ import { driftTests, testDevice } from './drift/test.ts'
 import { requestEnclosure } from './export/enclosures.ts'
 import { requestExport } from './export/request.ts'
 import { beginIngest, openUpload, previewIngest } from './ingest/begin.ts'
-import { beginVerify, health } from './integrity/health.ts'
+import { beginVerify, health, mediumNow } from './integrity/health.ts'
 import { cancelJob, pauseJob, resumeJob } from './jobs/control.ts'
 import { jobReport } from './jobs/report.ts'
 import { listJobs, watchJobs } from './jobs/watch.ts'
@@ -264,6 +264,7 @@ export const router = procedures.router({
   },
   integrity: {
     verify: procedures.integrity.verify.handler(command(beginVerify)),
+    medium: procedures.integrity.medium.handler(query(mediumNow)),
     health: procedures.integrity.health.handler(query(health)),
   },
 })

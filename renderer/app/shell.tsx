@@ -9,6 +9,7 @@ import { lock } from '../session/leave.ts'
 import { useMe, useRight } from '../session/me.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Header } from './header.tsx'
+import { MediumBanner } from './medium-banner.tsx'
 import { OpenTo } from './open-to.tsx'
 import { type Place, placesFor } from './places.ts'
 import './shell.css'
@@ -52,6 +53,7 @@ export function Shell() {
   return (
     <div className="shell">
       <Header onSearch={mayFind ? () => setPalette(true) : null} onHelp={() => setHelp(true)} />
+      <MediumBanner />
       <main className="shell-main">
         <ErrorBoundary place={place}>
           <OpenTo />

@@ -74,7 +74,9 @@ async function admitBy(
   const right = await matches(person)
   if (!person?.active || !right) {
     const target = { id: person ? `person:${person.id}` : 'person:unknown', version: 0 }
-    await archive.write((_tx, record) => record('session.refuse', 'system', target, { address: call.caller.address }))
+    await archive.writeSession((_tx, record) =>
+      record('session.refuse', 'system', target, { address: call.caller.address }),
+    )
     throw new Refusal(code)
   }
   call.desk.attempts.succeeded(key)
@@ -89,7 +91,7 @@ type Admitted = SignedIn['person'] & { readonly passwordHash?: string }
  */
 export async function beginSession(call: Call, archive: Archive, person: Admitted): Promise<SignedIn> {
   const { now, pack } = archive.surroundings
-  const { token } = await archive.write(async (tx, record) => {
+  const { token } = await archive.writeSession(async (tx, record) => {
     const stands = await tx
       .selectFrom('person')
       .select('id')
@@ -112,7 +114,7 @@ export async function signOut(call: Call): Promise<{ [key: string]: never }> {
   const archive = call.desk.archive()
   const { actor } = call
   if (!archive || !actor) throw new Refusal('not-signed-in')
-  await archive.write(async (tx, record) => {
+  const closing = archive.writeSession(async (tx, record) => {
     await closeSession(tx, actor.sessionId)
     await record(
       'session.close',
@@ -120,6 +122,10 @@ export async function signOut(call: Call): Promise<{ [key: string]: never }> {
       { id: `person:${actor.id}`, version: 0 },
       { session: actor.sessionId },
     )
+  })
+  // On a failing disk the token is forgotten all the same, and nothing keeps its session awake.
+  await closing.catch((error: unknown) => {
+    if (archive.medium.met(error, 'session.signOut') === null) throw error
   })
   call.keepToken?.(null)
   return {}

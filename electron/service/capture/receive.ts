@@ -6,7 +6,7 @@ import { derivativeFolder } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { publish } from '../imaging/derive.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { hashOf, type StoreBatch } from '../pages/store.ts'
+import { dropAfter, hashOf, type StoreBatch } from '../pages/store.ts'
 import { type Delivered, enterGap, enterPage, type RunningScan } from './arrival.ts'
 import { type Master, sidesOf, type Unusable, unusable } from './sides.ts'
 
@@ -83,7 +83,7 @@ async function inStore<T>(archive: WorkBase, act: (batch: StoreBatch) => Promise
     await batch.entered()
     return made
   } catch (error) {
-    await batch.drop()
+    await dropAfter(error, [batch])
     throw error
   }
 }

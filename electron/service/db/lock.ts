@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { mediumKindOf } from '../medium/kind.ts'
 import { Refusal } from '../refusal.ts'
 
 /**
@@ -19,8 +20,15 @@ export function holdFolder(path: string, holder: string): { release(): void } {
     }
     throw error
   }
-  // A note for people beside the lock; nothing depends on it.
-  writeFileSync(`${path}.holder`, holder)
+  // A note for people beside the lock; nothing depends on it, and on a full disk it stays as it was.
+  try {
+    writeFileSync(`${path}.holder`, holder)
+  } catch (error) {
+    if (mediumKindOf(error) === null) {
+      database.close()
+      throw error
+    }
+  }
   return { release: () => database.close() }
 }
 

@@ -19,6 +19,7 @@ export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' |
     { bodyLimit: Number.MAX_SAFE_INTEGER },
     async (request, reply) => {
       const { archive } = await admitSender(desk, request, 'ingest', over)
+      archive.medium.mustTakeMore()
       const folder = uploadFolder(archive, request.params.upload)
       if (folder === null || !(await isFolder(folder))) throw new Refusal('upload-not-found')
       const target = inside(folder, request.params['*'])
@@ -28,7 +29,8 @@ export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' |
         await pipeline(request.raw, createWriteStream(draft, { flags: 'wx' }))
         await rename(draft, target)
       } catch (error) {
-        await rm(draft, { force: true })
+        // On a failing disk it is cleared away at the next start; the first error is the one to be told.
+        await Promise.allSettled([rm(draft, { force: true })])
         throw error
       }
       return reply.status(204).send()

@@ -75,6 +75,8 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
       await record(archive, page, reading)
     } catch (error) {
       if (signal.aborted) return
+      // The page is not to blame for a disk that takes nothing: it stays waiting, and no try of it is counted.
+      if (archive.medium.met(error, `reading page ${page.id}`) !== null) return
       archive.surroundings.fault(error, `reading page ${page.id}`)
       const trouble = error instanceof ReadingFailure ? error.trouble : null
       if (trouble !== null && page.tries < triesMost - 1) await putBack(archive, page)

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { access, chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { mediumKindOf } from '../medium/kind.ts'
 import { syncFolder } from './durable.ts'
 
 export type Stored = { readonly sha256: string; readonly bytes: number }
@@ -40,11 +41,18 @@ type Place = { readonly folder: string; readonly temporary: string; pathOf(sha25
 /**
  * Opens the store under `folder`, making it if need be, and clears what a crash left: the temporary folder, and files
  * that were put and of which `isHeld` knows no row. Files without a marker are never removed, whoever knows of them.
+ * `onlyToRead`: nothing can be written here, and what lies there stays as it is.
  */
-export async function openPageStore(folder: string, isHeld: IsHeld = async () => true): Promise<PageStore> {
+export async function openPageStore(
+  folder: string,
+  isHeld: IsHeld = async () => true,
+  onlyToRead = false,
+): Promise<PageStore> {
   const temporary = join(folder, 'tmp')
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
   const place: Place = { folder, temporary, pathOf, isHeld }
+  const store: PageStore = { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder) }
+  if (onlyToRead) return store
   await mkdir(temporary, { recursive: true })
   // The archive's lock is held: whatever is here is from a process that died.
   for (const name of await readdir(temporary)) {
@@ -52,7 +60,7 @@ export async function openPageStore(folder: string, isHeld: IsHeld = async () =>
     if (sha256 === undefined) await rm(join(temporary, name), { force: true, recursive: true })
     else await takeBack(place, sha256)
   }
-  return { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder) }
+  return store
 }
 
 /**
@@ -104,6 +112,16 @@ function openBatch(place: Place): StoreBatch {
   }
 }
 
+/**
+ * Takes back what batches brought before `error`. Not after a failed write of a failing disk: SQLite may have written a
+ * commit that it then could not make durable, and the next start will find its rows and want their files; that start
+ * takes back what no row speaks of. Where something cannot be taken back, that start does it, too.
+ */
+export async function dropAfter(error: unknown, batches: readonly StoreBatch[]): Promise<void> {
+  if (mediumKindOf(error) === 'EIO') return
+  await Promise.allSettled(batches.map(batch => batch.drop()))
+}
+
 /** Writes and fsyncs a file while hashing it; checks that as many bytes arrived as were read. */
 async function writeDraft(draft: string, content: string | Buffer): Promise<Stored> {
   const hash = createHash('sha256')
@@ -122,8 +140,8 @@ async function writeDraft(draft: string, content: string | Buffer): Promise<Stor
     const written = (await file.stat()).size
     if (written !== bytes) throw new Error(`${bytes} bytes were read and ${written} written`)
   } catch (error) {
-    await file.close()
-    await rm(draft, { force: true })
+    // What cannot be cleared away on a failing disk is cleared at the next start; the first error is the one to be told.
+    await Promise.allSettled([file.close(), rm(draft, { force: true })])
     throw error
   }
   await file.close()

@@ -167,6 +167,7 @@ async function watchOne(
         tell()
       },
       onMoved: name => void away.add(name),
+      isBlameless: cause => archive.medium.met(cause, `watched folder ${row.folder}`) !== null,
       onTrouble: ({ code, params, cause }) => {
         if (code === 'folder-back') troubles.delete(row.id)
         else troubles.set(row.id, code)
@@ -176,6 +177,7 @@ async function watchOne(
       },
     },
     async file => {
+      archive.medium.mustTakeMore()
       const scan = open.get(file.batch)
       if (!scan) throw new Error(`no batch ${file.batch} is open`)
       const taken = await take(archive, scan, file, { broken, away })
