@@ -1,7 +1,7 @@
 // The composition root: one open archive, with all that its subjects need.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+
 import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
@@ -12,6 +12,7 @@ import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
 import { type Medium, type MediumOptions, openMedium } from './medium/medium.ts'
 import { openPlace, type Place } from './medium/place.ts'
+import { makeFolder } from './pages/durable.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
 import { Refusal } from './refusal.ts'
@@ -64,6 +65,8 @@ export type Archive = {
   readonly views: ViewLog
   readonly heads: Heads
   readonly medium: Medium
+  /** Opened where nothing could be written: it stays so until it is opened anew. */
+  readonly readingOnly: boolean
   readonly work: Work
   /** One transaction of the writer; whatever `change` records is committed with it or not at all. */
   write<T>(change: (tx: Connection, record: Record, recordSigned: RecordSigned) => Promise<T>): Promise<T>
@@ -109,7 +112,7 @@ export async function createArchive(
   about: { readonly name: string; readonly sample: boolean },
 ): Promise<Archive> {
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   return await open(folder, surroundings, about)
 }
 
@@ -142,6 +145,7 @@ async function open(
       views: openViewLog(writes),
       heads,
       medium,
+      readingOnly: place.hindrance !== null,
     }
     const work = openWork({ ...base, ...writes, write: writes.writeInWork })
     return {

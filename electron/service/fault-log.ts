@@ -45,5 +45,7 @@ function append(path: string, lines: readonly string[]): void {
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause === undefined ? '' : `\ncaused by ${String(error.cause)}`
-  return `${error.stack ?? error.message}${cause}`
+  // SQLite says in words what its code says exactly.
+  const code = 'code' in error && !error.message.includes(String(error.code)) ? `${String(error.code)} ` : ''
+  return `${code}${error.stack ?? error.message}${cause}`
 }

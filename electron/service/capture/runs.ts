@@ -1,9 +1,10 @@
 // The runner of scans: takes up what waits, one scan a device, receives side by side, and says how each ended.
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { Connection } from '../db/open.ts'
 import { measureTestPage } from '../drift/test.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { mediumKindOf } from '../medium/kind.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { DeviceFailure } from '../scanning/driver.ts'
 import type { RunningScan } from './arrival.ts'
 import { endRun, type Trouble } from './ending.ts'
@@ -121,7 +122,7 @@ async function takeUp(
   arrived: () => void,
 ): Promise<void> {
   const folder = spoolFolder(archive, row.id)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const trouble = await attempt(archive, row, async () => {
     if (row.origin === 'upload')
       await takeSpool(archive, running(row), { folder, origin: row.origin }, stopped, arrived)

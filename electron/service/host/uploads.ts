@@ -2,12 +2,13 @@
 
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
 import { uploadFolder } from '../ingest/plan.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'
 import { admitSender } from './session.ts'
 
@@ -24,7 +25,7 @@ export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' |
       if (folder === null || !(await isFolder(folder))) throw new Refusal('upload-not-found')
       const target = inside(folder, request.params['*'])
       const draft = join(archive.folder, 'incoming', `${randomBytes(8).toString('hex')}.part`)
-      await mkdir(dirname(target), { recursive: true })
+      await makeFolder(dirname(target))
       try {
         await pipeline(request.raw, createWriteStream(draft, { flags: 'wx' }))
         await rename(draft, target)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { IntakeDefaults, IntakeSource } from '#shared/contract/ingest.ts'
 import type { ListDecisions } from '#shared/contract/lists.ts'
@@ -10,6 +10,7 @@ import { mustHaveClass } from '../catalogue/arrangement.ts'
 import type { Connection } from '../db/open.ts'
 import { freeBytes, reserve } from '../integrity/concerns/disk.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { makeFolder } from '../pages/durable.ts'
 import type { Call, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { unknownDepartments } from './departments.ts'
@@ -122,7 +123,7 @@ export async function openUpload(call: Call): Promise<{ uploadId: string; url: s
   const uploadId = randomBytes(16).toString('hex')
   const folder = uploadFolder(archive, uploadId)
   if (folder === null) throw new Error('an upload id that names no folder')
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   return { uploadId, url: `/uploads/${uploadId}` }
 }
 

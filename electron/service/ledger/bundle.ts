@@ -1,10 +1,11 @@
 // The auditor's bundle (审计包): a folder that needs no installation and no access to the archive.
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { reportHtml } from './report.ts'
 import { mustSign, twoPerson } from './rules.ts'
 import type { Part } from './zip.ts'
@@ -43,7 +44,7 @@ export async function writeBundle(archive: BundleArchive, folder: string): Promi
   const { size, root } = await archive.heads.make()
   for await (const { path, content } of bundleParts(archive, size)) {
     const target = join(folder, path)
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     await pipeline(content, createWriteStream(target, { flags: 'wx', flush: true }))
   }
   return { size, root }

@@ -1,11 +1,11 @@
 // The page store: every master under the SHA-256 of its bytes, written so that a crash leaves a file whole or absent.
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, chmod, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { mediumKindOf } from '../medium/kind.ts'
-import { syncFolder } from './durable.ts'
+import { makeFolder, syncFolder } from './durable.ts'
 
 export type Stored = { readonly sha256: string; readonly bytes: number }
 
@@ -53,7 +53,7 @@ export async function openPageStore(
   const place: Place = { folder, temporary, pathOf, isHeld }
   const store: PageStore = { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder) }
   if (onlyToRead) return store
-  await mkdir(temporary, { recursive: true })
+  await makeFolder(temporary)
   // The archive's lock is held: whatever is here is from a process that died.
   for (const name of await readdir(temporary)) {
     const [, sha256] = /^placing-([0-9a-f]{64})$/u.exec(name) ?? []
@@ -84,7 +84,7 @@ function openBatch(place: Place): StoreBatch {
       const stored = await writeDraft(draft, content)
       const path = pathOf(stored.sha256)
       const shelf = dirname(path)
-      if (await mkdir(shelf, { recursive: true })) unsettled.add(folder)
+      if (await makeFolder(shelf)) unsettled.add(folder)
       if (await isThere(path, stored.bytes)) {
         await rm(draft)
       } else {
