@@ -1,16 +1,18 @@
 // The composition root: one open archive, with all that its subjects need.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
 import { ensureOfficers } from './accounts/officers.ts'
-import { holdFolder } from './db/lock.ts'
-import { type Connection, type Databases, openDatabases } from './db/open.ts'
+import type { Connection, Databases } from './db/open.ts'
 import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
+import { type Medium, type MediumOptions, openMedium } from './medium/medium.ts'
+import { openPlace, type Place } from './medium/place.ts'
+import { makeFolder } from './pages/durable.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
 import { Refusal } from './refusal.ts'
@@ -48,6 +50,8 @@ export type Surroundings = {
   readonly fonts: Fonts
   /** The reader of bar codes, as WebAssembly. */
   readonly barcodeReader: string
+  /** How much room is kept, and how often a full disk is looked at; by default as `openMedium` has it. */
+  readonly medium?: Partial<MediumOptions>
 }
 
 export type Archive = {
@@ -60,9 +64,17 @@ export type Archive = {
   readonly tickets: Tickets
   readonly views: ViewLog
   readonly heads: Heads
+  readonly medium: Medium
+  /** Opened where nothing could be written: it stays so until it is opened anew. */
+  readonly readingOnly: boolean
   readonly work: Work
   /** One transaction of the writer; whatever `change` records is committed with it or not at all. */
   write<T>(change: (tx: Connection, record: Record, recordSigned: RecordSigned) => Promise<T>): Promise<T>
+  /**
+   * As `write`, for sessions. On a medium that cannot be written they come and go in the working copy of the catalogue,
+   * where nothing is entered: nobody reads without having signed in, and what they see there is no page.
+   */
+  writeSession<T>(change: (tx: Connection, record: Record) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -77,14 +89,15 @@ export function derivativeFolder(archive: Pick<Archive, 'folder'>, pageId: numbe
 }
 
 /**
- * Opens the archive in `folder` for this process alone. Unfinished work waits for `work.start()`.
- * Refused: not-an-archive, archive-in-use, archive-newer.
+ * Opens the archive in `folder` for this process alone. Unfinished work waits for `work.start()`. Where nothing can be
+ * written, it is open for reading (`medium.trouble()`). Refused: not-an-archive, archive-in-use, archive-newer, disk-full
+ * (not even a copy of the catalogue finds room).
  */
 export async function openArchive(folder: string, surroundings: Surroundings): Promise<Archive> {
   if (!isArchive(folder)) throw new Refusal('not-an-archive', { folder })
   const archive = await open(folder, surroundings, null)
   try {
-    await ensureOfficers(archive)
+    if (archive.medium.trouble() === null) await ensureOfficers(archive)
     return archive
   } catch (error) {
     await archive.close()
@@ -99,7 +112,7 @@ export async function createArchive(
   about: { readonly name: string; readonly sample: boolean },
 ): Promise<Archive> {
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   try {
     return await open(folder, surroundings, about)
   } catch (error) {
@@ -113,41 +126,28 @@ async function open(
   surroundings: Surroundings,
   about: { readonly name: string; readonly sample: boolean } | null,
 ): Promise<Archive> {
-  const lock = holdFolder(join(folder, 'lock.sqlite'), `process ${process.pid}`)
+  const { now, fault, hasherProgram } = surroundings
+  const place = openPlace(folder, catalogueName, about !== null)
+  const onlyToRead = place.hindrance !== null
   // What is open so far, the newest first: a start that fails leaves nothing open behind it.
-  const closings: Closing[] = [() => lock.release()]
+  const closings: Closing[] = [() => place.close()]
   try {
-    const databases = openDatabases(join(folder, catalogueName))
-    closings.unshift(() => databases.close())
-    const store = await openPageStore(
-      join(folder, 'pages'),
-      sha256 => isHeld(databases.reader, sha256),
-      surroundings.hasherProgram,
-    )
+    const { databases } = place
+    const store = await openPageStore(join(folder, 'pages'), sha256 => isHeld(databases.reader, sha256), {
+      onlyToRead,
+      ...(hasherProgram ? { hasher: hasherProgram } : {}),
+    })
     closings.unshift(() => store.close())
     if (about) await found(databases.writer, surroundings, about)
     const known = await settings(databases.writer)
-    const clock: LedgerClock = { now: surroundings.now, boot: await countStart(databases.writer) }
-    const heads = await openHeads({
-      folder,
-      origin: known.get('origin') ?? '',
-      databases,
-      now: surroundings.now,
-      fault: surroundings.fault,
-    })
+    const boot = onlyToRead ? Number(known.get('boot')) : await countStart(databases.writer)
+    if (place.cause !== undefined) fault(place.cause, 'opened for reading only')
+    const medium = await openMedium({ folder, known: place.hindrance, options: surroundings.medium ?? {}, now, fault })
+    closings.unshift(() => medium.close())
+    const heads = await openHeads({ folder, origin: known.get('origin') ?? '', databases, medium, now, fault })
     closings.unshift(() => heads.close())
-    const write: Archive['write'] = async change => {
-      const made = await databases.writer.transaction().execute(tx =>
-        change(
-          tx,
-          (type, actor, target, body) => append(tx, clock, { type, actor, target, body }),
-          (act, signature) => append(tx, clock, act, signature),
-        ),
-      )
-      await heads.committed()
-      return made
-    }
-    const views = openViewLog({ write })
+    const writes = openWrites(place, { now, boot }, medium, heads)
+    const views = openViewLog(writes)
     const base = {
       folder,
       name: known.get('name') ?? '',
@@ -158,16 +158,17 @@ async function open(
       tickets: openTickets(),
       views,
       heads,
-      write,
+      medium,
+      readingOnly: onlyToRead,
     }
-    const work = openWork(base)
+    const work = openWork({ ...base, ...writes, write: writes.writeInWork })
     closings.unshift(
       () => work.stop(),
       () => views.settle(),
     )
-    return { ...base, work, close: () => closeAll(closings) }
+    return { ...base, ...writes, work, close: () => closeAll(closings) }
   } catch (error) {
-    await closeAll(closings).catch((further: unknown) => surroundings.fault(further, 'closing after a failed start'))
+    await closeAll(closings).catch((further: unknown) => fault(further, 'closing after a failed start'))
     throw error
   }
 }
@@ -190,6 +191,42 @@ async function closeAll(closings: readonly Closing[]): Promise<void> {
 /** Takes back a founding that failed: a folder that holds half an archive can neither be opened nor founded again. */
 export async function unmake(folder: string): Promise<void> {
   for (const ending of ['', '-wal', '-shm']) await rm(join(folder, `${catalogueName}${ending}`), { force: true })
+}
+
+type Writes = Pick<Archive, 'write' | 'writeSession'> & { readonly writeInWork: Archive['write'] }
+
+/** What people do, the logging of what they read above all, may use up the ballast; the work of the archive waits. */
+function openWrites(place: Place, clock: LedgerClock, medium: Medium, heads: Heads): Writes {
+  const { writer } = place.databases
+  const writeInWork: Archive['write'] = async change => {
+    medium.mustTakeAnything()
+    const made = await writer.transaction().execute(tx =>
+      change(
+        tx,
+        (type, actor, target, body) => append(tx, clock, { type, actor, target, body }),
+        (act, signature) => append(tx, clock, act, signature),
+      ),
+    )
+    await heads.committed()
+    return made
+  }
+  const write: Archive['write'] = async change => {
+    for (;;) {
+      try {
+        return await writeInWork(change)
+      } catch (error) {
+        if (!medium.giveWay(error)) throw error
+      }
+    }
+  }
+  return {
+    writeInWork,
+    write,
+    writeSession: async change =>
+      place.hindrance === null
+        ? await write(change)
+        : await writer.transaction().execute(tx => change(tx, async () => -1)),
+  }
 }
 
 async function settings(db: Connection): Promise<ReadonlyMap<string, string>> {

@@ -11,6 +11,7 @@ import { type Terminal, UsageError } from './cli/call.ts'
 import { type Command, commands } from './cli/commands.ts'
 import { versionIn } from './desk.ts'
 import { outliveReaders, Stopped, statusOf, stopOnSignals, stoppedBy } from './ending.ts'
+import { mediumRefusal } from './medium/kind.ts'
 import { Refusal } from './refusal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -91,12 +92,14 @@ async function run(argv: readonly string[]): Promise<number> {
     const status = await program(terminal, positionals, values)
     const by = stoppedBy(terminal.stopped)
     return by === null || command.lasting === true ? status : statusOf(by)
-  } catch (error) {
+  } catch (thrown) {
     const by = stoppedBy(terminal.stopped)
-    if (by !== null && isStop(error, terminal.stopped)) {
+    if (by !== null && isStop(thrown, terminal.stopped)) {
       terminal.note(terminal.language === 'zh-CN' ? 'juanzong: 已中止。' : 'juanzong: stopped.')
       return statusOf(by)
     }
+    // Also where something was to be written beside the archive: a stick that is full.
+    const error = thrown instanceof Refusal ? thrown : (mediumRefusal(thrown) ?? thrown)
     const code = error instanceof Refusal ? refusalCode.safeParse(error.code).data : undefined
     if (!(error instanceof Refusal) || !code) throw error
     const reason = refusalSentence(terminal.language, code, error.params)

@@ -1,14 +1,15 @@
 // A desk: the place where an archive is opened, made, left. One archive is open at a time.
 
-import { randomUUID } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { KnownArchive } from '#shared/contract/welcome.ts'
 import { readAbout } from './about.ts'
 import { type Door, openDoor } from './accounts/door.ts'
 import { type Archive, isArchive, openArchive, type Surroundings } from './archive.ts'
+import { openFaultLog } from './fault-log.ts'
 import { openStaging, type Staging } from './ingest/staging.ts'
+import type { MediumOptions } from './medium/medium.ts'
 import { readRulePack } from './rule-pack.ts'
 import type { Driver } from './scanning/driver.ts'
 import { openEscl } from './scanning/escl/client.ts'
@@ -31,6 +32,7 @@ export type DeskOptions = {
   readonly drivers?: readonly Driver[]
   readonly readers?: number
   readonly now?: () => Date
+  readonly medium?: Partial<MediumOptions>
   /** Where faults are told besides the log; by default nowhere. */
   readonly tell?: (line: string) => void
 }
@@ -64,7 +66,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     version: options.version,
     readers: options.readers ?? Math.max(1, availableParallelism()),
     now: options.now ?? (() => new Date()),
-    fault: (error, where) => logFault(home ?? open?.folder ?? options.archive, options.tell, error, where),
+    fault: openFaultLog(() => home ?? open?.folder ?? options.archive, options.tell),
+    ...(options.medium ? { medium: options.medium } : {}),
     ...(options.programs?.reader ? { readerProgram: options.programs.reader } : {}),
     ...(options.programs?.hasher ? { hasherProgram: options.programs.hasher } : {}),
     drivers: options.drivers ?? [
@@ -123,18 +126,6 @@ function knownIn(home: string): KnownArchive[] {
     .filter(({ folder }) => isArchive(folder))
     .map(({ key, folder }) => ({ key, folder, ...readAbout(folder) }))
 }
-
-/** Writes a fault with its cause where somebody can look for it; returns the id that the user is shown. */
-function logFault(folder: string | undefined, tell: DeskOptions['tell'], error: unknown, where: string): string {
-  const id = randomUUID().slice(0, 8)
-  const text = error instanceof Error ? `${error.stack ?? error.message}${causeOf(error)}` : String(error)
-  const line = `${new Date().toISOString()} ${id} ${where}: ${text}`
-  tell?.(line)
-  if (folder !== undefined && existsSync(folder)) appendFileSync(join(folder, 'faults.log'), `${line}\n`)
-  return id
-}
-
-const causeOf = (error: Error): string => (error.cause === undefined ? '' : `\ncaused by ${String(error.cause)}`)
 
 /** The version of the program, from the package it runs from. */
 export function versionIn(folder: string): string {

@@ -11,6 +11,7 @@ import type { Archive } from './archive.ts'
 import type { Connection } from './db/open.ts'
 import type { Desk } from './desk.ts'
 import { admitSignature } from './ledger/signatures.ts'
+import { mediumRefusal } from './medium/kind.ts'
 import { Refusal } from './refusal.ts'
 
 /**
@@ -86,7 +87,7 @@ async function admit(context: CallContext, meta: ProcedureMeta, path: string): P
     throw new Refusal('right-missing', { right: meta.right })
   }
   const byItself = (meta.kind === 'query' || meta.kind === 'host') && meta.background === true
-  if (archive && actor && !byItself) await touchSession(archive.databases.writer, actor, at)
+  if (archive && actor && !byItself) await touchSession(archive, actor, at)
   return actor
 }
 
@@ -97,6 +98,8 @@ function answer(error: unknown, context: CallContext, where: string): unknown {
     const status = error.code === 'busy' ? 503 : 422
     return new ORPCError('REFUSED', { status, data: { code: error.code, params: error.params } })
   }
+  const full = context.desk.archive()?.medium.met(error, where) ?? mediumRefusal(error)
+  if (full) return answer(full, context, where)
   const id = context.desk.surroundings.fault(error, where)
   return new ORPCError('INTERNAL_SERVER_ERROR', { data: { id } })
 }
@@ -142,6 +145,7 @@ export function command<Input, Output>(
     if (meta.kind !== 'command' && meta.kind !== 'reading')
       throw new Error(`declared as ${meta.kind}, registered as command`)
     const { archive, actor } = present(context)
+    if (meta.kind === 'command' && meta.always !== true) archive.medium.mustTakeMore()
     const output = await archive.write(async (tx, record) => {
       let entries = 0
       const enterAs =
@@ -187,6 +191,7 @@ export function signed<Input extends Signing, Output extends object>(useCase: Si
     const { meta } = context
     if (meta.kind !== 'signed') throw new Error(`declared as ${meta.kind}, registered as signed`)
     const { archive, actor } = present(context)
+    archive.medium.mustTakeMore()
     try {
       const output = await archive.write(async (tx, record, recordSigned) => {
         let signatures = 0

@@ -47,7 +47,7 @@ import { requestEnclosure } from './export/enclosures.ts'
 import { requestExport } from './export/request.ts'
 import { beginIngest, previewIngest } from './ingest/begin.ts'
 import { openUpload } from './ingest/staging.ts'
-import { beginVerify, health } from './integrity/health.ts'
+import { beginVerify, health, mediumNow } from './integrity/health.ts'
 import { cancelJob, pauseJob, resumeJob } from './jobs/control.ts'
 import { jobReport } from './jobs/report.ts'
 import { listJobs, watchJobs } from './jobs/watch.ts'
@@ -272,6 +272,7 @@ export const router = procedures.router({
   },
   integrity: {
     verify: procedures.integrity.verify.handler(command(beginVerify)),
+    medium: procedures.integrity.medium.handler(query(mediumNow)),
     health: procedures.integrity.health.handler(query(health)),
   },
 })

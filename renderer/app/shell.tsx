@@ -10,6 +10,7 @@ import { useMe, useRight } from '../session/me.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { GuessesBanner } from './guesses-banner.tsx'
 import { Header } from './header.tsx'
+import { MediumBanner } from './medium-banner.tsx'
 import { OpenTo } from './open-to.tsx'
 import { type Place, placesFor } from './places.ts'
 import './shell.css'
@@ -53,6 +54,7 @@ export function Shell() {
   return (
     <div className="shell">
       <Header onSearch={mayFind ? () => setPalette(true) : null} onHelp={() => setHelp(true)} />
+      <MediumBanner />
       <main className="shell-main">
         <GuessesBanner />
         <ErrorBoundary place={place}>

@@ -1,18 +1,22 @@
-import { Progress } from 'antd'
+import { Alert, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/contract/jobs.ts'
+import { mediumSentence } from '#shared/text/medium-sentences.ts'
 import { duration, moment } from '../text/format.ts'
+import { useLanguage } from '../ui/use-language.ts'
 import { JobState } from './job-state.tsx'
 import { percentOf } from './percent.ts'
 
 /** How far a job is: stage, counts, pages a minute, time left. */
 export function JobProgress({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   return (
     <section className="job-progress">
       {job.endedAt === null && (
         <Progress percent={percentOf(job)} size={{ height: 6 }} showInfo={false} aria-label={t('job.progress')} />
       )}
+      {job.halt !== null && <Alert type="error" showIcon title={mediumSentence(language, job.halt)} />}
       <div className="job-figures">
         <JobState job={job} />
         {job.state === 'running' && <span>{t(`job.stage.${job.stage}`)}</span>}

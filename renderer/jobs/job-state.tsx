@@ -5,10 +5,11 @@ import { percentOf } from './percent.ts'
 /** The state of a job in a word; its share done while it runs. */
 export function JobState({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
-  const troubled = job.state === 'failed' || (job.state === 'done' && job.failed + job.refused > 0)
+  const halted = job.halt !== null
+  const troubled = halted || job.state === 'failed' || (job.state === 'done' && job.failed + job.refused > 0)
   return (
     <span className={`job-state ${job.state}${troubled ? ' troubled' : ''}`}>
-      {t(`job.state.${job.state}`)}
+      {halted ? t('job.halted') : t(`job.state.${job.state}`)}
       {(job.state === 'running' || job.state === 'paused') && ` ${percentOf(job)} %`}
     </span>
   )

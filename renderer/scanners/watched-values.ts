@@ -80,6 +80,7 @@ export const troubles = [
   'changed-late',
   'not-settling',
   'fault',
+  'disk-full',
   'left-behind',
 ] as const
 export type Trouble = (typeof troubles)[number]

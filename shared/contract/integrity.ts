@@ -1,10 +1,11 @@
 // Whether all is still as it was taken in, and how the archive is.
 import * as z from 'zod'
+import { mediumKind } from './medium.ts'
 import { command, query } from './procedure.ts'
 import { sentenceParams } from './sources.ts'
 
 /** What somebody should see to; the sentence for each, in both languages, stands in shared/text/concern-sentences.ts. */
-export const concernCode = z.enum(['disk-nearly-full', 'accounts-guessed-at'])
+export const concernCode = z.enum(['disk-nearly-full', 'disk-full', 'accounts-guessed-at'])
 export type ConcernCode = z.infer<typeof concernCode>
 
 /** `bad`: something is at risk now. `warn`: it will be. */
@@ -14,6 +15,8 @@ export type Concern = z.infer<typeof concern>
 export const integrity = {
   /** Begins the job `verify`: re-hashes every stored page, walks the ledger chain, checks the database. */
   verify: command('integrity.verify', 'integrity.begin').output(z.object({ jobId: z.int() })),
+  /** What the medium says no with, for every screen to say; null: it takes what is written. */
+  medium: query('signed-in', { background: true }).output(z.object({ kind: mediumKind.nullable() })),
   /** The health page. Sizes in bytes, times UTC ISO 8601. */
   health: query('health').output(
     z.object({

@@ -2,6 +2,7 @@
 
 import { eventIterator } from '@orpc/contract'
 import * as z from 'zod'
+import { mediumKind } from './medium.ts'
 import { command, host, query } from './procedure.ts'
 import { standing } from './reading.ts'
 import { enclosure, gap, noticedSource, pageNotice, refusedSource, resolution } from './sources.ts'
@@ -20,6 +21,8 @@ export const job = z.object({
   done: z.int(),
   failed: z.int(),
   refused: z.int(),
+  /** Why a running job stands still, by itself, until the medium takes what is written; null: it does not. */
+  halt: mediumKind.nullable(),
   pagesPerMinute: z.number().nullable(),
   secondsLeft: z.int().nullable(),
   startedBy: z.string(),
@@ -117,9 +120,9 @@ export const jobs = {
       ]),
     ),
   /** Stops after the page in hand. Refused: not-found, job-not-running. */
-  pause: command('ingest', 'job.pause').input(jobId).output(job),
+  pause: command('ingest', 'job.pause', { always: true }).input(jobId).output(job),
   /** Goes on at the exact page. Refused: not-found, job-not-paused. */
   resume: command('ingest', 'job.resume').input(jobId).output(job),
   /** What is stored stays; what was not received is left out, pages not read stay waiting. Refused: job-finished. */
-  cancel: command('ingest', 'job.cancel').input(jobId).output(job),
+  cancel: command('ingest', 'job.cancel', { always: true }).input(jobId).output(job),
 }

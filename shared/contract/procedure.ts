@@ -16,7 +16,7 @@ export type ProcedureMeta =
   | { readonly kind: 'undeclared' }
   | { readonly kind: 'query'; readonly right: Right; readonly background?: boolean }
   | { readonly kind: 'reading'; readonly right: Right; readonly entry: string }
-  | { readonly kind: 'command'; readonly right: Right; readonly entry: string }
+  | { readonly kind: 'command'; readonly right: Right; readonly entry: string; readonly always?: boolean }
   | { readonly kind: 'signed'; readonly right: Right; readonly entry: string }
   | { readonly kind: 'host'; readonly right: Right; readonly background?: boolean }
 
@@ -30,8 +30,12 @@ export const query = (right: Right, options: { readonly background?: boolean } =
 /** Shows page content; `entry` is the type of the ledger entry that is written first. */
 export const reading = (right: Right, entry: string) => procedure.meta({ kind: 'reading', right, entry })
 
-/** Writes; `entry` is the type of the ledger entry in the same transaction. */
-export const command = (right: Right, entry: string) => procedure.meta({ kind: 'command', right, entry })
+/**
+ * Writes; `entry` is the type of the ledger entry in the same transaction. `always`: also while the disk has no room,
+ * out of the ballast: what keeps people out, and what makes room.
+ */
+export const command = (right: Right, entry: string, options: { readonly always?: boolean } = {}) =>
+  procedure.meta({ kind: 'command', right, entry, ...options })
 
 /** Writes what the person who acts has signed. Input spreads `signing`, output is `signable(…)`. */
 export const signed = (right: Right, entry: string) => procedure.meta({ kind: 'signed', right, entry })

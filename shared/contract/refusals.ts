@@ -39,6 +39,7 @@ export const refusalCode = z.enum([
   'master-changed',
   'item-without-pages',
   'disk-nearly-full',
+  'disk-full',
   'columns-unread',
   'departments-unknown',
   'query-empty',

@@ -61,6 +61,7 @@ export const deviceProblem = z.enum([
   'certificate-changed',
   'driver-missing',
   'interrupted',
+  'disk-full',
 ])
 export type DeviceProblem = z.infer<typeof deviceProblem>
 

@@ -109,7 +109,7 @@ export const people = {
    * Lets somebody in or keeps them out; their sessions end at once. An auditor may only enable a security administrator.
    * Refused: not-found, invalid-value (oneself), last-officer (params.role), right-missing.
    */
-  setActive: command('people.enable', 'person.activate')
+  setActive: command('people.enable', 'person.activate', { always: true })
     .input(z.object({ id: z.int(), active: z.boolean() }))
     .output(person),
   /** Proposes another role for an account that is no officer's. Refused: not-found, officer-stays, invalid-value, role-proposed. */

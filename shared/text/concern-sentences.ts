@@ -1,5 +1,6 @@
 // What somebody should see to about an archive: one sentence for each code, in both languages, that names the next step.
 import type { ConcernCode } from '../contract/integrity.ts'
+import { mediumSentence } from './medium-sentences.ts'
 import { fillSentence, type Language, type Sentence } from './refusal-sentences.ts'
 
 export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
@@ -12,8 +13,13 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
       '一天之内有人在猜 {accounts|几} 个账号的密码，共 {tries|多} 次未成功，已放慢其尝试。请安全保密管理员在“审计”里看是哪些账号、来自哪里。',
     en: 'Somebody has been guessing at the passwords of {accounts|some} accounts, {tries|many} times in a day, and is slowed down. The security administrator finds under Audit which accounts, and from where.',
   },
+  // Said by its kind.
+  'disk-full': { 'zh-CN': '{sentence}', en: '{sentence}' },
 }
 
 /** The sentence for a concern, with its values in their places. */
 export const concernSentence = (language: Language, code: ConcernCode, params: Readonly<Record<string, string>>) =>
-  fillSentence(concernSentences[code][language], params)
+  fillSentence(concernSentences[code][language], {
+    ...params,
+    sentence: mediumSentence(language, params['kind'] ?? ''),
+  })

@@ -62,4 +62,8 @@ export const deviceSentences: Readonly<Record<DeviceProblem, Sentence>> = {
     'zh-CN': '程序在扫描中途退出。已扫的页面都在；从第 {sheet} 张起放好，再按“继续”。',
     en: 'The program ended in the middle of the scan. All pages scanned so far are kept; put in the sheets from number {sheet} on, then press Continue.',
   },
+  'disk-full': {
+    'zh-CN': '磁盘已满，扫描停下。已收到的页面都在；腾出空间后，从第 {sheet} 张起放好，再按“继续”。',
+    en: 'The disk became full and the scan stopped. All pages received are kept; make room, put in the sheets from number {sheet} on, then press Continue.',
+  },
 }

@@ -2,6 +2,7 @@
 import type { RefusalCode } from '../contract/refusals.ts'
 import { custodySentences } from './custody-sentences.ts'
 import { doorSentences } from './door-sentences.ts'
+import { mediumSentence } from './medium-sentences.ts'
 import { names } from './names.ts'
 
 export type Language = 'zh-CN' | 'en'
@@ -123,6 +124,8 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '磁盘空间快满了，暂不接收。请腾出空间后再继续。',
     en: 'The disk is nearly full, so nothing is taken in. Free some space, then go on.',
   },
+  // Said by its kind.
+  'disk-full': { 'zh-CN': '{sentence}', en: '{sentence}' },
   'query-empty': {
     'zh-CN': '请先输入要找的字词，一个汉字也可以。',
     en: 'Type what to look for first; one Chinese character is enough.',
@@ -266,5 +269,6 @@ export function refusalSentence(
     key,
     named.has(key) ? (names[value]?.[language] ?? value) : value,
   ])
-  return fillSentence(refusalSentences[code][language], Object.fromEntries(words))
+  const sentence = code === 'disk-full' ? { sentence: mediumSentence(language, params['kind'] ?? '') } : {}
+  return fillSentence(refusalSentences[code][language], { ...Object.fromEntries(words), ...sentence })
 }

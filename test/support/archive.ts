@@ -7,6 +7,7 @@ import { officerNames } from '#service/accounts/officers.ts'
 import type { Archive } from '#service/archive.ts'
 import { type Desk, openDesk } from '#service/desk.ts'
 import { type FreshOfficer, foundArchive } from '#service/founding.ts'
+import type { MediumOptions } from '#service/medium/medium.ts'
 import { router } from '#service/router.ts'
 import type { Driver } from '#service/scanning/driver.ts'
 import type { Officer } from '#shared/rules/rights.ts'
@@ -56,7 +57,11 @@ export type ArchiveOptions = {
   readonly reader?: URL
   readonly languageData?: string
   readonly readers?: number
+  readonly medium?: Partial<MediumOptions>
 }
+
+/** Room that costs a test no time. */
+const smallBallast: Partial<MediumOptions> = { ballast: 1 << 18, lookAfter: 100 }
 
 /** Fonds J001, category WS, one archivist. With `working` false nothing is received or read until `work.start()`. */
 export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchive> {
@@ -72,6 +77,7 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
     ...(options.reader ? { programs: { reader: options.reader } } : {}),
     tell: line => void faults.push(line),
     drivers: options.drivers ?? [],
+    medium: { ...smallBallast, ...options.medium },
     ...(options.now ? { now: options.now } : {}),
   })
   const { archive, categoryId, officers } = await foundArchive(join(folder, 'archive'), desk.surroundings, {
@@ -134,5 +140,6 @@ export async function reopened(folder: string): Promise<Desk> {
     version: 'test',
     notice: 'none',
     readers: 2,
+    medium: smallBallast,
   })
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Role } from '#shared/rules/rights.ts'
+import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 
 /** Somebody acting now. */
@@ -67,12 +68,17 @@ const staleAfter = 60_000
 
 /** Notes that a person (not a screen by itself) used the session. */
 export async function touchSession(
-  writer: Connection,
+  archive: Pick<Archive, 'medium' | 'writeSession'>,
   actor: Actor & { readonly usedAt: string },
   now: Date,
 ): Promise<void> {
   if (now.getTime() - Date.parse(actor.usedAt) < staleAfter) return
-  await writer.updateTable('session').set({ used_at: now.toISOString() }).where('id', '=', actor.sessionId).execute()
+  const touch = (tx: Connection) =>
+    tx.updateTable('session').set({ used_at: now.toISOString() }).where('id', '=', actor.sessionId).execute()
+  await archive.writeSession(touch).catch((error: unknown) => {
+    // On a failing disk the session ends when it would have ended unused: until then it reads.
+    if (archive.medium.met(error, 'session') === null) throw error
+  })
 }
 
 export async function closeSession(tx: Connection, sessionId: number): Promise<void> {

@@ -63,7 +63,7 @@ type Admitted = SignedIn['person'] & { readonly passwordHash?: string }
  */
 export async function beginSession(call: Call, archive: Archive, person: Admitted): Promise<SignedIn> {
   const { now, pack } = archive.surroundings
-  const { token } = await archive.write(async (tx, record) => {
+  const { token } = await archive.writeSession(async (tx, record) => {
     const stands = await tx
       .selectFrom('person')
       .select('id')
@@ -87,7 +87,7 @@ export async function signOut(call: Call): Promise<{ [key: string]: never }> {
   const archive = call.desk.archive()
   const { actor } = call
   if (!archive || !actor) throw new Refusal('not-signed-in')
-  await archive.write(async (tx, record) => {
+  const closing = archive.writeSession(async (tx, record) => {
     await closeSession(tx, actor.sessionId)
     await record(
       'session.close',
@@ -95,6 +95,10 @@ export async function signOut(call: Call): Promise<{ [key: string]: never }> {
       { id: `person:${actor.id}`, version: 0 },
       { session: actor.sessionId },
     )
+  })
+  // On a failing disk the token is forgotten all the same, and nothing keeps its session awake.
+  await closing.catch((error: unknown) => {
+    if (archive.medium.met(error, 'session.signOut') === null) throw error
   })
   call.keepToken?.(null)
   return {}

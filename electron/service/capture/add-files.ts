@@ -1,5 +1,5 @@
 // Files in the place of a device: what was uploaded is laid into the spool of a scan, one side after the other.
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
@@ -9,6 +9,7 @@ import { openBatch } from '../batches/open.ts'
 import type { Connection } from '../db/open.ts'
 import { uploadFolder } from '../ingest/plan.ts'
 import { isSystemName } from '../ingest/sources/aside.ts'
+import { makeFolder } from '../pages/durable.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { numbered } from '../scanning/watched/names.ts'
@@ -46,7 +47,7 @@ export async function addFiles(tx: Connection, actor: Actor, input: FilesInput, 
   })
   const into = spoolFolder(archive, scanId)
   await rm(into, { recursive: true, force: true })
-  await mkdir(into, { recursive: true })
+  await makeFolder(into)
   const taken = new Set<string>()
   for (const file of files) {
     const path = join(file.parentPath, file.name)

@@ -1,6 +1,7 @@
 // Inspecting: every side that arrived is looked at once, in the order of its scan, and separator sheets take effect.
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { mediumKindOf } from '../medium/kind.ts'
 import { type Inspection, openReaders, type Readers } from '../ocr/pool.ts'
 import { readOperations } from '../pages/rows.ts'
 import { nextRevision, readFields } from './rows.ts'
@@ -46,6 +47,7 @@ export function openInspection(archive: WorkBase, tell: () => void): SideInspect
         barcodeReader: separated ? barcodeReader : null,
       }
       const found = await readers.inspect(request, signal).catch((error: unknown) => {
+        if (mediumKindOf(error) !== null) throw error
         if (!signal.aborted) archive.surroundings.fault(error, `inspecting page ${side.id}`)
         return null
       })

@@ -1,12 +1,13 @@
 // A file arrives: its sides become masters in the store, rows in their batch and thumbnails, in that order and for good;
 // what cannot be used of it becomes gaps.
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { derivativeFolder } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { publish } from '../imaging/derive.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { hashOf, type StoreBatch } from '../pages/store.ts'
+import { makeFolder } from '../pages/durable.ts'
+import { dropAfter, hashOf, type StoreBatch } from '../pages/store.ts'
 import { type Delivered, enterGap, enterPage, type RunningScan } from './arrival.ts'
 import { type Master, sidesOf, type Unusable, unusable } from './sides.ts'
 
@@ -83,7 +84,7 @@ async function inStore<T>(archive: WorkBase, act: (batch: StoreBatch) => Promise
     await batch.entered()
     return made
   } catch (error) {
-    await batch.drop()
+    await dropAfter(error, [batch])
     throw error
   }
 }
@@ -104,7 +105,7 @@ async function enter(
       const id = await enterPage(tx, record, archive, scan, side, delivered)
       // Before anybody can hear of the page: whoever does asks for its thumbnail at once.
       const into = derivativeFolder(archive, id)
-      await mkdir(into, { recursive: true })
+      await makeFolder(into)
       await publish(join(into, 'thumbnail.webp'), side.thumbnail)
     }
   })

@@ -1,8 +1,10 @@
 // The runner of scans: takes up what waits, one scan a device, receives side by side, and says how each ended.
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { Connection } from '../db/open.ts'
 import { measureTestPage } from '../drift/test.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { mediumKindOf } from '../medium/kind.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { DeviceFailure } from '../scanning/driver.ts'
 import type { RunningScan } from './arrival.ts'
 import { endRun, type Trouble } from './ending.ts'
@@ -24,6 +26,9 @@ export type ScanRuns = {
 /** `closing`: the program ends. `stopped`: that, or somebody told this scan to stop. */
 type Signals = { readonly closing: AbortSignal; readonly stopped: AbortSignal }
 
+/** `wasFull`: the disk took nothing more while this scan was under way. */
+type Way = Signals & { readonly wasFull: boolean }
+
 type Row = Awaited<ReturnType<typeof unfinished>>[number]
 
 async function unfinished(db: Connection) {
@@ -42,6 +47,8 @@ export function openRuns(archive: WorkBase, tell: () => void): ScanRuns {
   const inHand = new Map<number, { readonly ended: Promise<void>; readonly cancel: AbortController }>()
   const paces = new Map<number, RunPace>()
   const toStop = new Set<number>()
+  /** Scans that a full disk broke off; they are ended as such when there is room to say so. */
+  const full = new Set<number>()
 
   async function run(row: Row, signals: Signals): Promise<void> {
     const received: number[] = []
@@ -56,10 +63,14 @@ export function openRuns(archive: WorkBase, tell: () => void): ScanRuns {
       }
     }
     try {
-      await takeUp(archive, row, signals, show, () => {
+      await takeUp(archive, row, { ...signals, wasFull: full.has(row.id) }, show, () => {
         received.push(archive.surroundings.now().getTime())
         show(null)
       })
+      full.delete(row.id)
+    } catch (error) {
+      if (mediumKindOf(error) !== null) full.add(row.id)
+      throw error
     } finally {
       paces.delete(row.id)
       tell()
@@ -106,16 +117,16 @@ function perMinute(times: readonly number[]): number | null {
 async function takeUp(
   archive: WorkBase,
   row: Row,
-  { closing, stopped }: Signals,
+  { closing, stopped, wasFull }: Way,
   progress: (share: number) => void,
   arrived: () => void,
 ): Promise<void> {
   const folder = spoolFolder(archive, row.id)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const trouble = await attempt(archive, row, async () => {
     if (row.origin === 'upload')
       await takeSpool(archive, running(row), { folder, origin: row.origin }, stopped, arrived)
-    else if (row.state === 'running') throw new DeviceFailure('interrupted')
+    else if (row.state === 'running') throw new DeviceFailure(wasFull ? 'disk-full' : 'interrupted')
     else await drive(archive, row, folder, stopped, progress, arrived)
   })
   // Files in the place of a device are taken up again at the next start.
@@ -124,7 +135,13 @@ async function takeUp(
   const late =
     trouble !== null && row.batch_id !== null && row.origin === 'device'
       ? await attempt(archive, row, () =>
-          takeSpool(archive, running(row), { folder, origin: row.origin }, new AbortController().signal, arrived),
+          takeSpool(
+            archive,
+            running(row),
+            { folder, origin: row.origin, onlyWhole: wasFull },
+            new AbortController().signal,
+            arrived,
+          ),
         )
       : null
   const found = late ?? trouble
@@ -132,17 +149,26 @@ async function takeUp(
   await endRun(archive, row, closing.aborted && found ? { ...found, problem: 'interrupted' } : found)
 }
 
-/** What went wrong, in the device's terms; a fault is logged and shown as a broken connection. */
+/**
+ * What went wrong, in the device's terms; a fault is logged and shown as a broken connection. Where the disk took nothing
+ * more, also by the device's own program, that is thrown: nothing is ended or cleared away then.
+ */
 async function attempt(archive: WorkBase, row: Row, act: () => Promise<void>): Promise<Trouble | null> {
   try {
     await act()
     return null
   } catch (error) {
+    const full = archive.medium.met(error, `scan ${row.id}`) ?? (isByProgram(error) ? archive.medium.ask('scan') : null)
+    if (full !== null) throw full
     if (error instanceof DeviceFailure) return { problem: error.problem, detail: error.detail }
     const id = archive.surroundings.fault(error, `scan ${row.id}`)
     return { problem: 'io', detail: id }
   }
 }
+
+/** A program that cannot write its picture says that something went wrong, not what. */
+const isByProgram = (error: unknown) =>
+  error instanceof DeviceFailure && (error.problem === 'io' || error.problem === 'no-memory')
 
 function running(row: Row): RunningScan {
   if (row.batch_id === null) throw new Error(`scan ${row.id} has no batch`)

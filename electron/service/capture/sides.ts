@@ -13,6 +13,7 @@ import { matrix } from '../imaging/placement.ts'
 import { openSource } from '../ingest/sources/open.ts'
 import type { BroughtText, OpenedSource } from '../ingest/sources/opened.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { mediumKindOf } from '../medium/kind.ts'
 import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
 import type { StoreBatch } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
@@ -122,7 +123,7 @@ async function tried<T>(
     return { kind: 'made', made: await act() }
   } catch (error) {
     if (error instanceof Refusal) return unusable(error.code, error.params)
-    if (error instanceof Error && 'errno' in error) throw error
+    if (mediumKindOf(error) !== null || (error instanceof Error && 'errno' in error)) throw error
     archive.surroundings.fault(error, `a side of ${path}`)
     return unusable('unreadable', {})
   }

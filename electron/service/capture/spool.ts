@@ -1,7 +1,9 @@
 // The spool: where the files of a scan lie until they are received, side by side in the order of their names.
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { openSource } from '../ingest/sources/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { Refusal } from '../refusal.ts'
 import { DeviceFailure } from '../scanning/driver.ts'
 import type { RunningScan } from './arrival.ts'
 import { receiveFile, receiveGaps, receiveNothing } from './receive.ts'
@@ -10,13 +12,18 @@ import { receiveFile, receiveGaps, receiveNothing } from './receive.ts'
 export const spoolFolder = (archive: Pick<WorkBase, 'folder'>, scanId: number) =>
   join(archive.folder, 'spool', String(scanId))
 
-type Spool = { readonly folder: string; readonly origin: 'device' | 'upload' | 'watched' | 'target' }
+type Spool = {
+  readonly folder: string
+  readonly origin: 'device' | 'upload' | 'watched' | 'target'
+  /** The disk was full: a side that does not open was cut off by that, and it and what came behind it go in again. */
+  readonly onlyWhole?: boolean
+}
 
 /** Everything that lies whole in the spool and is not received yet, in order. */
 export async function takeSpool(
   archive: WorkBase,
   scan: RunningScan,
-  { folder, origin }: Spool,
+  { folder, origin, onlyWhole = false }: Spool,
   signal: AbortSignal,
   arrived: () => void,
 ): Promise<void> {
@@ -27,8 +34,21 @@ export async function takeSpool(
   for (const name of names) {
     if (signal.aborted) throw new DeviceFailure('cancelled')
     const path = join(folder, name)
+    if (onlyWhole && !(await opens(path))) return
     await (origin === 'upload' ? takeFile(archive, scan, path) : takeSide(archive, scan, path))
     arrived()
+  }
+}
+
+async function opens(path: string): Promise<boolean> {
+  try {
+    const { frames, close, side } = await openSource(path)
+    for (let index = 0; index < frames; index += 1) await side(index)
+    await close()
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
   }
 }
 
@@ -58,6 +78,9 @@ async function sidesSoFar(archive: WorkBase, scanId: number): Promise<number> {
 async function takeFile(archive: WorkBase, scan: RunningScan, path: string): Promise<void> {
   const arriving = { name: `scan-${scan.id}/${basename(path)}` }
   const received = await receiveFile(archive, scan, path, arriving)
+  // A device's program may have had no room for the rest of it.
+  const full = received.kind === 'unusable' && scan.fields.scannerId !== null ? archive.medium.ask(arriving.name) : null
+  if (full !== null) throw full
   if (received.kind === 'unusable') await receiveGaps(archive, scan, path, arriving, received.sides)
   await rm(path, { force: true })
 }

@@ -1,5 +1,6 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { writeBundle } from '../ledger/bundle.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
 import { required } from './values.ts'
@@ -7,7 +8,7 @@ import { required } from './values.ts'
 /** Writes the auditor's bundle into an empty folder; it is entered in the ledger like the one from the screen. */
 export async function bundle(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
   const to = required(values, 'to')
-  await mkdir(to, { recursive: true })
+  await makeFolder(to)
   if ((await readdir(to)).length > 0) throw new UsageError(`${to} is not empty`)
   const written = await inArchive(terminal, folder, async ({ client, desk }) => {
     await ask(client.audit.bundle())

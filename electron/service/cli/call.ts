@@ -1,7 +1,9 @@
 // One call of the command line: the archive opened, the person signed in, the same router as every screen.
 import { safe } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
+import type { MediumKind } from '#shared/contract/medium.ts'
 import { refusal } from '#shared/contract/refusals.ts'
+import { mediumSentence } from '#shared/text/medium-sentences.ts'
 import type { Archive } from '../archive.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import type { CallContext } from '../procedures.ts'
@@ -58,10 +60,19 @@ const settings = (terminal: Terminal, folder: string | null) => ({
   tell: terminal.note,
 })
 
-/** A desk for one archive, whose work has not been asked for yet. */
-export function deskFor(terminal: Terminal, folder: string | null): Promise<Desk> {
-  return openDesk(settings(terminal, folder))
+/** A desk for one archive, whose work has not been asked for yet. What its medium says no with is told, also later. */
+export async function deskFor(terminal: Terminal, folder: string | null): Promise<Desk> {
+  const desk = await openDesk(settings(terminal, folder))
+  const medium = desk.archive()?.medium
+  const say = (kind: MediumKind | null) =>
+    terminal.note(`juanzong: ${kind === null ? roomAgain[terminal.language] : mediumSentence(terminal.language, kind)}`)
+  const now = medium?.trouble() ?? null
+  if (now !== null) say(now)
+  medium?.onChange(say)
+  return desk
 }
+
+const roomAgain = { 'zh-CN': '磁盘又有空间了，继续。', en: 'There is room on the disk again; going on.' }
 
 /**
  * Opens the archive in `folder`, signs in who acts, does `act`, signs out and closes. Without a name, the only

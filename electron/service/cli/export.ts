@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pdfFormat } from '#shared/contract/exports.ts'
 import { writeEnclosures } from '../export/enclosures.ts'
 import { exportItem } from '../export/item.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
 import { optional, required } from './values.ts'
@@ -21,7 +21,7 @@ export async function exportItems(
   const to = required(values, 'to')
   const format = pdfFormat.safeParse(optional(values, 'format') ?? 'pdfa-2u').data
   if (!format) throw new UsageError('--format takes pdfa-2u or pdfa-1b')
-  await mkdir(to, { recursive: true })
+  await makeFolder(to)
   const { stopped } = terminal
   const files = await inArchive(terminal, folder, async ({ client, desk }) => {
     const archive = desk.archive()

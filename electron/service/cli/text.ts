@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { shownText } from '#shared/text/shown.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { ask, type Call, inArchive, type Terminal } from './call.ts'
 import type { Values } from './commands.ts'
 import { required } from './values.ts'
@@ -10,7 +11,7 @@ type Side = { readonly id: number; readonly source: string }
 /** One NAME.txt a side, named as its source file; a source of several sides gets -0001, -0002 … behind its name. */
 export async function text(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
   const to = required(values, 'to')
-  await mkdir(to, { recursive: true })
+  await makeFolder(to)
   const written = await inArchive(terminal, folder, async call => {
     const sides = await allSides(call)
     const names = namesOf(sides.map(side => side.source))

@@ -1,9 +1,26 @@
-import { ask, inArchive, type Terminal, untilIdle } from './call.ts'
+import type { VerifyReport } from '#shared/contract/jobs.ts'
+import { check } from '../integrity/verify.ts'
+import { Refusal } from '../refusal.ts'
+import { ask, type Call, inArchive, type Terminal, untilIdle } from './call.ts'
 import type { Values } from './commands.ts'
+
+/**
+ * Where nothing can be written there is no job, and nothing of it is entered: whoever may verify sees what stands there.
+ * Refused: right-missing.
+ */
+async function checkUnentered({ client, desk }: Call): Promise<VerifyReport> {
+  const archive = desk.archive()
+  const { rights } = await ask(client.session.me())
+  if (!archive || !rights.includes('integrity.verify'))
+    throw new Refusal('right-missing', { right: 'integrity.verify' })
+  return await check(archive)
+}
 
 /** Exit status 1 when anything is changed, missing or untracked; each thing named. */
 export async function verify(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
-  const report = await inArchive(terminal, folder, async ({ client, desk }) => {
+  const report = await inArchive(terminal, folder, async call => {
+    const { client, desk } = call
+    if (desk.archive()?.medium.trouble()) return await checkUnentered(call)
     const { jobId } = await ask(client.integrity.verify())
     const archive = desk.archive()
     if (archive) await untilIdle(terminal, archive)

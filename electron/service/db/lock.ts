@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { mediumKindOf } from '../medium/kind.ts'
 import { Refusal } from '../refusal.ts'
 
 /**
@@ -11,12 +12,14 @@ import { Refusal } from '../refusal.ts'
 export function holdFolder(path: string, holder: string): { release(): void } {
   const database = locked(path)
   const note = `${path}.holder`
+  // A note for people beside the lock; nothing depends on it, and on a full disk it stays as it was.
   try {
-    // A note for people beside the lock; nothing depends on it.
     writeFileSync(note, holder)
   } catch (error) {
-    database.close()
-    throw error
+    if (mediumKindOf(error) === null) {
+      database.close()
+      throw error
+    }
   }
   return {
     release() {

@@ -1,6 +1,6 @@
 // Connections: one that writes, one that only reads. Knows nothing of archives.
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type Driver, Kysely, SqliteDialect } from 'kysely'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 
@@ -41,6 +41,26 @@ export type Databases = {
   close(): Promise<void>
 }
 
+/**
+ * A transaction that could not write (no room, a failing disk) was undone by SQLite itself: to undo it again is an error
+ * of its own ("no transaction is active"), which must not stand in the place of the first.
+ */
+class Dialect extends SqliteDialect {
+  private readonly database: Database.Database
+  constructor(database: Database.Database) {
+    super({ database })
+    this.database = database
+  }
+  override createDriver(): Driver {
+    const driver = super.createDriver()
+    const undo = driver.rollbackTransaction.bind(driver)
+    driver.rollbackTransaction = async connection => {
+      if (this.database.inTransaction) await undo(connection)
+    }
+    return driver
+  }
+}
+
 /** Opens (or makes) the catalogue at `path` and brings its schema up to date. Refused: archive-newer. */
 export function openDatabases(path: string): Databases {
   const main = opened(new Database(path), database => {
@@ -54,8 +74,8 @@ export function openDatabases(path: string): Databases {
     main.close()
     throw error
   }
-  const writer = new Kysely<Schema>({ dialect: new SqliteDialect({ database: main }) })
-  const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: second }) })
+  const writer = new Kysely<Schema>({ dialect: new Dialect(main) })
+  const reader = new Kysely<Schema>({ dialect: new Dialect(second) })
   return {
     writer,
     reader,

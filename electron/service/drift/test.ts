@@ -10,6 +10,7 @@ import { insertScan } from '../capture/scan.ts'
 import type { Connection } from '../db/open.ts'
 import { openSource } from '../ingest/sources/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { dropAfter, type StoreBatch } from '../pages/store.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { scannerRow } from '../scanning/devices.ts'
@@ -64,7 +65,6 @@ export async function measureTestPage(archive: WorkBase, scanId: number, path: s
     .where('id', '=', scanId)
     .executeTakeFirstOrThrow()
   if (scan.scanner_id === null) throw new Error(`the test scan ${scanId} has no device`)
-  const { scanner_id: scannerId, operator } = scan
   const done = await archive.databases.reader
     .selectFrom('drift_test')
     .select('id')
@@ -72,6 +72,30 @@ export async function measureTestPage(archive: WorkBase, scanId: number, path: s
     .executeTakeFirst()
   if (done) return
   const batch = archive.store.batch()
+  try {
+    await measureInto(batch, archive, { ...scan, scannerId: scan.scanner_id }, scanId, path)
+  } catch (error) {
+    await dropAfter(error, [batch])
+    throw error
+  }
+  await batch.entered()
+}
+
+type TestScan = {
+  readonly scannerId: number
+  readonly operator: number
+  readonly fields: string
+  readonly device: string
+}
+
+async function measureInto(
+  batch: StoreBatch,
+  archive: WorkBase,
+  scan: TestScan,
+  scanId: number,
+  path: string,
+): Promise<void> {
+  const { scannerId, operator } = scan
   const stored = await batch.put(path)
   await batch.settle()
   const opened = await openSource(path)
@@ -106,7 +130,6 @@ export async function measureTestPage(archive: WorkBase, scanId: number, path: s
       })
       .execute()
   })
-  await batch.entered()
 }
 
 /** A test whose device stopped is a failed one, too: it says why, and puts nothing on hold, for nothing was measured. */

@@ -1,9 +1,10 @@
 // Giving out what lay in the files of an item and is no page.
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { enclosuresOf } from '../pages/shown.ts'
 import { hashOf } from '../pages/store.ts'
 import type { Enter } from '../procedures.ts'
@@ -60,7 +61,7 @@ export async function writeEnclosures(
   const held = await heldEnclosures(archive.databases.reader, itemId)
   if (held.length === 0) return []
   const folder = `${pdf.replace(/\.pdf$/iu, '')}.附件`
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const written: string[] = []
   for (const enclosure of held) {
     signal?.throwIfAborted()

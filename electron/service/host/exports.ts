@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pdfFormat } from '#shared/contract/exports.ts'
 import type { Desk } from '../desk.ts'
 import { exportItem } from '../export/item.ts'
 import { exportPath } from '../export/request.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'
 import { admitTicket } from './session.ts'
 
@@ -19,14 +20,20 @@ export function serveExports(server: FastifyInstance, desk: Desk, over: 'port' |
     if (!format || !/^\d{1,12}$/u.test(request.params.item)) throw new Refusal('not-found')
     const itemId = Number(request.params.item)
     const { archive } = await admitTicket(desk, request, exportPath(itemId, format), 'page.export', over)
+    archive.medium.mustTakeMore()
     // The export was entered when it was asked for: a head holds that before anything leaves.
     await archive.heads.make()
     const folder = join(archive.folder, 'outgoing')
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const path = join(folder, `${randomBytes(8).toString('hex')}.pdf`)
-    const { name } = await exportItem(archive, itemId, format, path)
+    const clear = () =>
+      rm(path, { force: true }).catch((error: unknown) => void archive.surroundings.fault(error, path))
+    const { name } = await exportItem(archive, itemId, format, path).catch(async (error: unknown) => {
+      await clear()
+      throw error
+    })
     const body = createReadStream(path)
-    body.on('close', () => void rm(path, { force: true }))
+    body.on('close', () => void clear())
     return reply
       .headers({
         'content-type': 'application/pdf',

@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static'
 import { RPCHandler } from '@orpc/server/fastify'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
+import { mediumRefusal } from '../medium/kind.ts'
 import { Refusal } from '../refusal.ts'
 import { router } from '../router.ts'
 import { serveBundles } from './bundles.ts'
@@ -52,6 +53,8 @@ export async function startHost(desk: Desk, options: HostOptions): Promise<Host>
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
   server.setErrorHandler((error, _request, reply) => {
+    const full = desk.archive()?.medium.met(error, 'http') ?? mediumRefusal(error)
+    if (full !== null) return reply.status(507).send({ code: full.code, params: full.params })
     if (error instanceof Refusal) {
       return reply.status(statusOf(error.code)).send({ code: error.code, params: error.params })
     }

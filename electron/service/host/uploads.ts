@@ -2,12 +2,13 @@
 
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
 import { uploadFolder } from '../ingest/plan.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'
 import { paced } from './connections.ts'
 import { admitSender } from './session.ts'
@@ -20,13 +21,14 @@ type Params = { readonly upload: string; readonly '*': string }
 export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
   server.put<{ Params: Params }>('/uploads/:upload/*', { bodyLimit: mostBytes }, async (request, reply) => {
     const { archive, actor } = await admitSender(desk, request, 'ingest', over)
+    archive.medium.mustTakeMore()
     const folder = uploadFolder(archive, request.params.upload)
     if (folder === null || !(await isFolder(folder))) throw new Refusal('upload-not-found')
     const target = inside(folder, request.params['*'])
     const file = desk.staging.begin(actor.sessionId, request.params.upload, folder)
     const draft = join(archive.folder, 'incoming', `${randomBytes(8).toString('hex')}.part`)
     try {
-      await mkdir(dirname(target), { recursive: true })
+      await makeFolder(dirname(target))
       await pipeline(
         request.raw,
         paced(mostBytes, bytes => file.counted(bytes)),
@@ -36,7 +38,8 @@ export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' |
       file.end(true)
     } catch (error) {
       file.end(false)
-      await rm(draft, { force: true })
+      // On a failing disk it is cleared away at the next start; the first error is the one to be told.
+      await Promise.allSettled([rm(draft, { force: true })])
       throw error
     }
     return reply.status(204).send()

@@ -3,6 +3,7 @@ import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterFormat, NoticedSource, PageNotice, RefusedSource, Resolution } from '#shared/contract/sources.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { isOfMedium } from '../medium/kind.ts'
 import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
 import type { StoreBatch, Stored } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
@@ -80,6 +81,8 @@ export async function receiveFile(
   } catch (error) {
     // The program ends: that says nothing about the file.
     if (signal.aborted) throw error
+    // The file is not to blame for a disk that takes nothing more: it stays as it is, and its turn comes again.
+    if (isOfMedium(error, file.path)) throw error
     if (!(error instanceof Refusal)) archive.surroundings.fault(error, `receiving ${source}`)
     const code = error instanceof Refusal ? sourceRefusalCode.safeParse(error.code).data : undefined
     const params = error instanceof Refusal ? { ...error.params } : {}
@@ -96,7 +99,8 @@ async function keep(batch: StoreBatch, file: PlannedFile): Promise<Stored | null
     const stored = await batch.put(file.path)
     if (stored.bytes > 0) return stored
     await batch.drop()
-  } catch {
+  } catch (error) {
+    if (isOfMedium(error, file.path)) throw error
     // The reason was told already: the file is not there, or may not be read.
   }
   return null

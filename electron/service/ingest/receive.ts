@@ -4,7 +4,7 @@ import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
 import type { Connection } from '../db/open.ts'
 import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import type { StoreBatch } from '../pages/store.ts'
+import { dropAfter, type StoreBatch } from '../pages/store.ts'
 import { asideNotices, withKnownDepartments } from './departments.ts'
 import { enterItem, insertFiles, type JobRow } from './enter.ts'
 import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
@@ -104,6 +104,23 @@ async function receiveItem(
   signal: AbortSignal,
 ): Promise<void> {
   const batches: StoreBatch[] = []
+  try {
+    await receiveInto(batches, archive, job, plan, item, done, signal)
+  } catch (error) {
+    await dropAfter(error, batches)
+    throw error
+  }
+}
+
+async function receiveInto(
+  batches: StoreBatch[],
+  archive: WorkBase,
+  job: JobRow,
+  plan: IntakePlan,
+  item: PlannedItem,
+  done: number,
+  signal: AbortSignal,
+): Promise<void> {
   const files: (ReceivedFile | RefusedFile)[] = []
   for (const file of item.files) {
     const batch = archive.store.batch(signal)

@@ -1,8 +1,9 @@
 // How much a session may have lying in staging folders, sent in and not taken in yet.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { Archive } from '../archive.ts'
+import { makeFolder } from '../pages/durable.ts'
 import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { uploadFolder } from './plan.ts'
@@ -71,7 +72,7 @@ export async function openUpload(call: Call): Promise<{ uploadId: string; url: s
   if (!archive || !call.actor) throw new Refusal('no-archive-open')
   const uploadId = randomBytes(16).toString('hex')
   const folder = stagingFolder(archive, uploadId)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   try {
     call.desk.staging.open(call.actor.sessionId, uploadId, folder)
   } catch (error) {

@@ -22,6 +22,10 @@ export async function beginVerify(tx: Connection, actor: Actor, _input: unknown,
   return { jobId }
 }
 
+export async function mediumNow(_db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
+  return { kind: archive.medium.trouble() }
+}
+
 const verified = z.object({ checkedFiles: z.int(), findings: z.array(z.unknown()) })
 
 export async function health(db: Connection, _actor: Actor, _input: unknown, archive: Archive, caller: Caller) {

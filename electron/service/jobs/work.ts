@@ -6,7 +6,9 @@ import { openInspection } from '../capture/inspect.ts'
 import { openRuns, type ScanRuns } from '../capture/runs.ts'
 import { receiveNext } from '../ingest/receive.ts'
 import { verifyArchive } from '../integrity/verify.ts'
+import { isOfRoom } from '../medium/kind.ts'
 import { openPageReading, type PageReading } from '../pages/reading.ts'
+import { Refusal } from '../refusal.ts'
 import { type Folders, openFolders } from '../scanning/folders.ts'
 import type { Pace } from './rows.ts'
 
@@ -17,7 +19,7 @@ export type Work = {
   start(): void
   /** Something may have been added or changed: looks again, and tells those who watch. */
   wake(): void
-  /** Resolves when no running job has anything left to do. */
+  /** Resolves when no running job has anything left to do. Refused: disk-full, where work will not go on by itself. */
   idle(): Promise<void>
   /** Yields at every change until the signal is aborted. */
   changes(signal: AbortSignal): AsyncGenerator<void>
@@ -36,6 +38,7 @@ export type Work = {
 export type Worker = (signal: AbortSignal) => Promise<boolean>
 
 export function openWork(archive: WorkBase): Work {
+  const { medium } = archive
   const events = new EventEmitter({ captureRejections: false })
   events.setMaxListeners(0)
   const stopping = new AbortController()
@@ -64,9 +67,13 @@ export function openWork(archive: WorkBase): Work {
   let resting = new Set<number>()
   let wakes = 0
   let stopped: Promise<void> | null = null
+  // Those who watch see why work stands still; when it does not any more, all look again.
+  const untold = medium.onChange(kind => (kind === null ? tell() : void events.emit('change')))
 
   async function loop(worker: Worker, at: number): Promise<void> {
     for (;;) {
+      // Work stands still while the medium takes nothing, and goes on by itself where it then takes something again.
+      await medium.clear(stopping.signal)
       if (stopping.signal.aborted) return
       const seen = wakes
       let worked = false
@@ -75,6 +82,7 @@ export function openWork(archive: WorkBase): Work {
         worked = await worker(stopping.signal)
       } catch (error) {
         if (stopping.signal.aborted) return
+        if (medium.met(error, 'work') !== null && medium.trouble() !== null) continue
         archive.surroundings.fault(error, 'work')
         // A fault in one piece must not become a busy loop; the next wake tries again.
         failed = true
@@ -107,8 +115,22 @@ export function openWork(archive: WorkBase): Work {
       events.emit('change')
     },
     async idle() {
-      if (loops.length === 0 || resting.size === workers.length) return
-      await new Promise<void>(resolve => events.once('idle', resolve))
+      if (loops.length === 0) return
+      await new Promise<void>((resolve, refuse) => {
+        const end = (act: () => void) => {
+          unheard()
+          events.off('idle', look)
+          act()
+        }
+        const look = () => {
+          const kind = medium.trouble()
+          if (resting.size === workers.length) end(resolve)
+          else if (kind !== null && !isOfRoom(kind)) end(() => refuse(new Refusal('disk-full', { kind })))
+        }
+        const unheard = medium.onChange(look)
+        events.on('idle', look)
+        look()
+      })
     },
     async *changes(signal) {
       const ends = AbortSignal.any([signal, stopping.signal])
@@ -122,6 +144,7 @@ export function openWork(archive: WorkBase): Work {
   }
 
   async function stop(): Promise<void> {
+    untold()
     stopping.abort()
     wakeAll()
     const closing = [folders.close(), scans.settle(), inspection.close(), reading.close()]

@@ -1,10 +1,11 @@
 // The auditor's bundle (审计包): a folder that needs no installation and no access to the archive.
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { makeFolder } from '../pages/durable.ts'
 import { reportHtml } from './report.ts'
 import { mustSign, twoPerson } from './rules.ts'
 import type { Part } from './zip.ts'
@@ -48,7 +49,7 @@ export async function writeBundle(
   const written: string[] = []
   for await (const { path, content } of bundleParts(archive, size)) {
     const target = join(folder, path)
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     written.push(target)
     try {
       await pipeline(content, createWriteStream(target, { flags: 'wx', flush: true }), { signal })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { checkpointBody, checkpointText, signatureLine } from '#shared/trust/checkpoint.ts'
 import type { Connection, Databases } from '../db/open.ts'
+import type { Medium } from '../medium/medium.ts'
 import { type GrowingTree, growingTree, type Subtree } from './tree.ts'
 
 export type HeadRow = { readonly size: number; readonly root: string; readonly text: string; readonly at: string }
@@ -30,6 +31,7 @@ type Base = {
   readonly folder: string
   readonly origin: string
   readonly databases: Databases
+  readonly medium: Pick<Medium, 'met' | 'mustTakeAnything'>
   readonly now: () => Date
   readonly fault: (error: unknown, where: string) => string
 }
@@ -39,15 +41,18 @@ export async function openHeads(base: Base): Promise<Heads> {
   const { databases, origin } = base
   const key = logKey(base.folder)
   const pub = rawPublic(key)
-  const make = (tx?: Connection) =>
-    tx ? makeHead(tx, base, key) : databases.writer.transaction().execute(inner => makeHead(inner, base, key))
+  const make = async (tx?: Connection) => {
+    if (tx) return await makeHead(tx, base, key)
+    base.medium.mustTakeAnything()
+    return await databases.writer.transaction().execute(inner => makeHead(inner, base, key))
+  }
   let made = 0
   // A ledger that somebody shortened or tore has no head. The archive opens all the same: only then can `verify` say so.
   const tried = async () => {
     try {
       made = (await make()).size
     } catch (error) {
-      base.fault(error, 'head')
+      if (base.medium.met(error, 'head') === null) base.fault(error, 'head')
       made = (await sizeNow(databases.reader)).size
     }
   }

@@ -91,7 +91,7 @@ export function openReaders(options: ReadersOptions): Readers {
       settle()
       if (closed) void worker.terminate()
       else idle.push(worker)
-      if (answer.kind === 'failed') task.failed(new Error(answer.message))
+      if (answer.kind === 'failed') task.failed(asThrown(answer))
       else task.done(answer)
       next()
     }
@@ -131,6 +131,11 @@ export function openReaders(options: ReadersOptions): Readers {
       await Promise.all(workers.map(worker => worker.terminate()))
     },
   }
+}
+
+/** Errors lose their codes on the way out of a thread. */
+function asThrown({ message, code, errno }: Extract<FromReader, { kind: 'failed' }>): Error {
+  return Object.assign(new Error(message), { ...(code === null ? {} : { code }), ...(errno === null ? {} : { errno }) })
 }
 
 /** Looks at what a thread has spent on its page until it is told to end. */

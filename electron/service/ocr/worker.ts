@@ -14,7 +14,8 @@ export type ToReader =
 export type FromReader =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
   | { readonly kind: 'read'; readonly reading: PageReading }
-  | { readonly kind: 'failed'; readonly message: string }
+  /** `code`: what the system called it, of an error that has such a code. */
+  | { readonly kind: 'failed'; readonly message: string; readonly code: string | null; readonly errno: number | null }
 
 // There is a reader a core: libvips must not start threads of its own beside them, nor keep pictures.
 sharp.concurrency(1)
@@ -47,7 +48,9 @@ function serve(port: NonNullable<typeof parentPort>, { languageData }: ReaderDat
       found => port.postMessage(found),
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error)
-        port.postMessage({ kind: 'failed', message } satisfies FromReader)
+        const code = error instanceof Error && 'code' in error ? String(error.code) : null
+        const errno = error instanceof Error && 'errno' in error ? Number(error.errno) : null
+        port.postMessage({ kind: 'failed', message, code, errno } satisfies FromReader)
       },
     )
   })

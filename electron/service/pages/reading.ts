@@ -1,5 +1,5 @@
 // Reading pages: hands waiting pages to the readers, as many at a time as there are, and records what they found.
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { printedNumber } from '#shared/rules/page-numbers.ts'
 import { derivativeFolder } from '../archive.ts'
@@ -10,6 +10,7 @@ import type { WorkBase } from '../jobs/work.ts'
 import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
 import { settleText } from './brought.ts'
+import { makeFolder } from './durable.ts'
 import { readOperations, resolutionOf } from './rows.ts'
 
 export type PageReading = {
@@ -63,7 +64,7 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
     try {
       await stat(master)
       const into = derivativeFolder(archive, page.id)
-      await mkdir(into, { recursive: true })
+      await makeFolder(into)
       const { format } = page
       const dpi = resolutionOf(page)
       const recorded = readOperations(page.recorded)
@@ -75,6 +76,8 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
       await record(archive, page, reading)
     } catch (error) {
       if (signal.aborted) return
+      // The page is not to blame for a disk that takes nothing: it stays waiting, and no try of it is counted.
+      if (archive.medium.met(error, `reading page ${page.id}`) !== null) return
       archive.surroundings.fault(error, `reading page ${page.id}`)
       const trouble = error instanceof ReadingFailure ? error.trouble : null
       if (trouble !== null && page.tries < triesMost - 1) await putBack(archive, page)

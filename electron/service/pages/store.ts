@@ -1,10 +1,11 @@
 // The page store: every master under the SHA-256 of its bytes, written so that a crash leaves a file whole or absent.
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, chmod, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { syncFolder } from './durable.ts'
+import { mediumKindOf } from '../medium/kind.ts'
+import { makeFolder, syncFolder } from './durable.ts'
 import { openHashing } from './hashing.ts'
 import { openVerified, type Verified } from './verified.ts'
 
@@ -44,24 +45,19 @@ type Place = { readonly folder: string; readonly temporary: string; pathOf(sha25
 /**
  * Opens the store under `folder`, making it if need be, and clears what a crash left: the temporary folder, and files
  * that were put and of which `isHeld` knows no row. Files without a marker are never removed, whoever knows of them.
- * `hasher`: the program of the threads that hash, where it does not stand beside this file.
+ * `onlyToRead`: nothing can be written here, and what lies there stays as it is. `hasher`: the program of the threads that
+ * hash, where it does not stand beside this file.
  */
 export async function openPageStore(
   folder: string,
   isHeld: IsHeld = async () => true,
-  hasher?: URL,
+  options: { readonly onlyToRead?: boolean; readonly hasher?: URL } = {},
 ): Promise<PageStore> {
   const temporary = join(folder, 'tmp')
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
   const place: Place = { folder, temporary, pathOf, isHeld }
-  await mkdir(temporary, { recursive: true })
-  // The archive's lock is held: whatever is here is from a process that died.
-  for (const name of await readdir(temporary)) {
-    const [, sha256] = /^placing-([0-9a-f]{64})$/u.exec(name) ?? []
-    if (sha256 === undefined) await rm(join(temporary, name), { force: true, recursive: true })
-    else await takeBack(place, sha256)
-  }
-  const hashing = openHashing(hasher)
+  if (options.onlyToRead !== true) await clearLeftOvers(place)
+  const hashing = openHashing(options.hasher)
   return {
     folder,
     pathOf,
@@ -69,6 +65,17 @@ export async function openPageStore(
     files: () => filesIn(folder),
     close: () => hashing.close(),
     ...openVerified(pathOf, hashing),
+  }
+}
+
+async function clearLeftOvers(place: Place): Promise<void> {
+  const { temporary } = place
+  await makeFolder(temporary)
+  // The archive's lock is held: whatever is here is from a process that died.
+  for (const name of await readdir(temporary)) {
+    const [, sha256] = /^placing-([0-9a-f]{64})$/u.exec(name) ?? []
+    if (sha256 === undefined) await rm(join(temporary, name), { force: true, recursive: true })
+    else await takeBack(place, sha256)
   }
 }
 
@@ -93,7 +100,7 @@ function openBatch(place: Place, signal?: AbortSignal): StoreBatch {
       const stored = await writeDraft(draft, content, signal)
       const path = pathOf(stored.sha256)
       const shelf = dirname(path)
-      if (await mkdir(shelf, { recursive: true })) unsettled.add(folder)
+      if (await makeFolder(shelf)) unsettled.add(folder)
       if (await isThere(path, stored.bytes)) {
         await rm(draft)
       } else {
@@ -121,6 +128,16 @@ function openBatch(place: Place, signal?: AbortSignal): StoreBatch {
   }
 }
 
+/**
+ * Takes back what batches brought before `error`. Not after a failed write of a failing disk: SQLite may have written a
+ * commit that it then could not make durable, and the next start will find its rows and want their files; that start
+ * takes back what no row speaks of. Where something cannot be taken back, that start does it, too.
+ */
+export async function dropAfter(error: unknown, batches: readonly StoreBatch[]): Promise<void> {
+  if (mediumKindOf(error) === 'EIO') return
+  await Promise.allSettled(batches.map(batch => batch.drop()))
+}
+
 /** Writes and fsyncs a file while hashing it; checks that as many bytes arrived as were read. */
 async function writeDraft(draft: string, content: string | Buffer, signal: AbortSignal | undefined): Promise<Stored> {
   const hash = createHash('sha256')
@@ -140,8 +157,8 @@ async function writeDraft(draft: string, content: string | Buffer, signal: Abort
     const written = (await file.stat()).size
     if (written !== bytes) throw new Error(`${bytes} bytes were read and ${written} written`)
   } catch (error) {
-    await file.close()
-    await rm(draft, { force: true })
+    // What cannot be cleared away on a failing disk is cleared at the next start; the first error is the one to be told.
+    await Promise.allSettled([file.close(), rm(draft, { force: true })])
     throw error
   }
   await file.close()

@@ -176,6 +176,7 @@ async function watchOne(
         tell()
       },
       onMoved: name => void away.add(name),
+      isBlameless: cause => archive.medium.met(cause, `watched folder ${row.folder}`) !== null,
       onTrouble: ({ code, params, cause }) => {
         if (code === 'folder-back') troubles.delete(row.id)
         else troubles.set(row.id, code)
@@ -185,6 +186,7 @@ async function watchOne(
       },
     },
     async file => {
+      archive.medium.mustTakeMore()
       const scan = open.get(file.batch)
       if (!scan) throw new Error(`no batch ${file.batch} is open`)
       const taken = await take(archive, scan, file, { broken, away })

@@ -101,7 +101,7 @@ export async function receiveSide(receiving: Receiving): Promise<string> {
     return whole
   } catch (error) {
     answer.body.destroy()
-    await rm(part, { force: true })
+    await Promise.allSettled([rm(part, { force: true })])
     throw error
   }
 }

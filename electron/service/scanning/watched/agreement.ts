@@ -63,7 +63,7 @@ export type BatchEvent =
  * `errno`): the file is held by the archive but still lies in the folder; only the move is tried again. `file-gone`
  * (`name`): somebody removed the original before it was moved. `changed-late` (`name`): it changed while it was moved.
  * `not-settling` (`name`): it has grown for `patienceMs` and no longer holds up those behind it. `fault` (`name`):
- * `take` or `onBatch` threw; tried again. `left-behind` (`name`): it threw three times; tried again when the file
+ * `take` or `onBatch` threw; tried again. `disk-full` (`name`): likewise, and no file is to blame. `left-behind` (`name`): it threw three times; tried again when the file
  * changes or the program starts.
  */
 export type WatchTroubleCode =
@@ -77,6 +77,7 @@ export type WatchTroubleCode =
   | 'changed-late'
   | 'not-settling'
   | 'fault'
+  | 'disk-full'
   | 'left-behind'
 
 export type WatchTrouble = {
@@ -111,6 +112,8 @@ export type WatchOptions = {
   readonly onRefused?: (file: RefusedFile) => Promise<void> | void
   /** A file that was taken lies in the done folder now: one that comes under its name is another. Default: nobody asks. */
   readonly onMoved?: (name: string) => void
+  /** Did `take` or `onBatch` throw for a reason that no file is to blame for? It is tried again without end then. */
+  readonly isBlameless?: (cause: unknown) => boolean
   /** Must not throw. */
   readonly onTrouble: (trouble: WatchTrouble) => void
   /** Network shares send no events: the folder is read every `pollMs` instead. Default false. */
@@ -145,6 +148,7 @@ export function settingsOf(options: WatchOptions): WatchSettings {
   return {
     onRefused: () => undefined,
     onMoved: () => undefined,
+    isBlameless: () => false,
     polling: false,
     pollMs: 2000,
     stableForMs: 800,

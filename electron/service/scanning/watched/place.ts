@@ -1,7 +1,7 @@
 // Moves an original out of the watched folder, over nothing and without losing it.
-import { copyFile, mkdir, open, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, open, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { syncFolder } from '../../pages/durable.ts'
+import { makeFolder, syncFolder } from '../../pages/durable.ts'
 import { hashOf } from '../../pages/store.ts'
 import { numbered } from './names.ts'
 
@@ -95,7 +95,7 @@ async function moveOver(from: string, to: string, fileName: string, count: numbe
 export async function placeFile(from: string, into: string, name: string, reason: string | null): Promise<string> {
   const folder = dirname(join(into, name))
   const fileName = basename(name)
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   for (let count = 1; ; count += 1) {
     const to = join(folder, numbered(fileName, count))
     if (!(await reserve(to))) continue

@@ -133,6 +133,10 @@ export function watchFolder(options: WatchOptions, take: Take): FolderWatch {
       arrivals.change(name, { state: { ...state, failures, retryAt: pausedUntil } })
       return
     }
+    if (settings.isBlameless(cause)) {
+      arrivals.change(name, { state: { kind: 'settling' }, unchangedSince: clock() })
+      return report('disk-full', { name })
+    }
     // Not the file's fault when the share is gone.
     const faults = (await isThere(folder)) ? arrival.faults + 1 : 0
     const isHopeless = faults >= faultsAllowed
@@ -192,7 +196,8 @@ export function watchFolder(options: WatchOptions, take: Take): FolderWatch {
         alarm.ring()
       }
     } catch (error) {
-      report('fault', { name: '' }, error)
+      if (settings.isBlameless(error)) report('disk-full', { name: '' })
+      else report('fault', { name: '' }, error)
       pausedUntil = clock() + settings.retryMs
     }
   }
