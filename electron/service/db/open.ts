@@ -38,6 +38,8 @@ export type Databases = {
   readonly reader: Connection
   /** `ok`, or what SQLite finds wrong with its own pages and references. */
   check(): readonly string[]
+  /** Reads all rows as they are at one moment, on a connection of its own, while others go on writing. */
+  snapshot<T>(read: (db: Connection) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -58,11 +60,24 @@ export function openDatabases(path: string): Databases {
   return {
     writer,
     reader,
+    snapshot: read => atOneMoment(path, read),
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
     close: async () => {
       await reader.destroy()
       await writer.destroy()
     },
+  }
+}
+
+/** What is written meanwhile waits in the WAL: that grows for as long as it is read, and is used again afterwards. */
+async function atOneMoment<T>(path: string, read: (db: Connection) => Promise<T>): Promise<T> {
+  const database = new Database(path, { readonly: true, fileMustExist: true })
+  configure(database, true)
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+  try {
+    return await db.transaction().execute(read)
+  } finally {
+    await db.destroy()
   }
 }
 
