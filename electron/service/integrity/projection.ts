@@ -13,6 +13,7 @@ import { auditing, people, settings, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
 import { quality } from './projection/quality.ts'
 import { handovers } from './projection/reception.ts'
+import { rows } from './projection/rows.ts'
 
 const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   settings,
@@ -30,6 +31,7 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   handovers,
   custody,
   auditing,
+  rows,
   itemsOfEntries,
 ]
 

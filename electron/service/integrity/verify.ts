@@ -2,6 +2,8 @@ import { access } from 'node:fs/promises'
 import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { headsSaid } from '../ledger/kept-heads.ts'
+import { withRows } from '../ledger/rows.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { hashOf } from '../pages/store.ts'
 import { catalogueDifferences } from './projection.ts'
@@ -37,7 +39,14 @@ export async function verifyArchive(archive: WorkBase, tell: () => void, signal:
       .where('id', '=', job.id)
       .execute()
     const { checkedFiles, ledgerEntries, root, findings } = report
-    const counts = { checked: checkedFiles, ledgerEntries, root, findings: findings.length }
+    const counts = {
+      checked: checkedFiles,
+      ledgerEntries,
+      root,
+      findings: findings.length,
+      heads: await headsSaid(tx),
+      ...(await withRows(tx, { job_end: [job.id] })),
+    }
     await record('integrity.verify', 'system', { id: `job:${job.id}`, version: 0 }, counts)
   })
   tell()
