@@ -70,6 +70,7 @@ export async function check(
 ): Promise<VerifyReport> {
   const { databases, store } = archive
   const damages = databases.check().map(detail => ({ code: 'database-damaged' as const, what: 'catalogue', detail }))
+  const shapes = databases.shape().map(detail => ({ code: 'schema-changed' as const, what: 'catalogue', detail }))
   const files: { readonly name: string; readonly path: string }[] = []
   for await (const file of store.files()) files.push(file)
   const underWay = await store.underWay()
@@ -88,6 +89,7 @@ export async function check(
     underWay: unspoken.filter(({ name }) => underWay.has(name)).length,
     findings: [
       ...damages,
+      ...shapes,
       ...findings,
       ...(await stillThere(unspoken.filter(({ name }) => !underWay.has(name)))),
       ...ledger.findings,
