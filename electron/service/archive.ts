@@ -10,6 +10,7 @@ import type { Connection, Databases } from './db/open.ts'
 import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
+import { enterPremises, premises } from './ledger/premises.ts'
 import { type Medium, type MediumOptions, openMedium } from './medium/medium.ts'
 import { openPlace, type Place } from './medium/place.ts'
 import { makeFolder } from './pages/durable.ts'
@@ -133,6 +134,9 @@ async function open(
   const closings: Closing[] = [() => place.close()]
   try {
     const { databases } = place
+    const changed = databases.shape()
+    if (changed.length > 0)
+      fault(new Error(`the schema of the catalogue was changed: ${changed.join(', ')}`), 'opening')
     const store = await openPageStore(join(folder, 'pages'), sha256 => isHeld(databases.reader, sha256), {
       onlyToRead,
       ...(hasherProgram ? { hasher: hasherProgram } : {}),
@@ -147,6 +151,10 @@ async function open(
     const heads = await openHeads({ folder, origin: known.get('origin') ?? '', databases, medium, now, fault })
     closings.unshift(() => heads.close())
     const writes = openWrites(place, { now, boot }, medium, heads)
+    if (medium.trouble() === null)
+      await writes.write((tx, record) =>
+        enterPremises(tx, surroundings.pack, body => record('archive.rules', 'system', { id: 'archive', version: 0 }, body)),
+      )
     const views = openViewLog(writes)
     const base = {
       folder,
@@ -266,7 +274,7 @@ async function found(
       type: 'archive.create',
       actor: 'system',
       target: { id: 'archive', version: 1 },
-      body: { origin, version: surroundings.version, rulePack: `${surroundings.pack.id} ${surroundings.pack.version}` },
+      body: { origin, version: surroundings.version, ...(await premises(tx, surroundings.pack)) },
     })
   })
 }

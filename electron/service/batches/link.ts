@@ -6,6 +6,7 @@ import { gapsIn } from '../capture/gaps.ts'
 import { batchItemsOf } from '../capture/items.ts'
 import { insertItem } from '../catalogue/items.ts'
 import type { Connection } from '../db/open.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { indexPage } from '../search/entries.ts'
 import { batchRow } from './open.ts'
@@ -54,9 +55,10 @@ export async function linkBatch(
           pages,
         )
       ).id
-    const body = { batch: batch.code, pages, ...(missing.length === 0 ? {} : { gaps: missing }) }
-    const ledgerSeq = await enterAs('item.link')({ id: `item:${itemId}`, version: 0 }, body)
     await tx.updateTable('batch_item').set({ item_id: itemId }).where('id', '=', entry.id).execute()
+    const rows = await withRows(tx, { batch_item: [entry.id] })
+    const body = { batch: batch.code, pages, ...(missing.length === 0 ? {} : { gaps: missing }), ...rows }
+    const ledgerSeq = await enterAs('item.link')({ id: `item:${itemId}`, version: 0 }, body)
     await setPages(tx, itemId, kept, order)
     await setGaps(tx, itemId, gaps, order, ledgerSeq)
   }

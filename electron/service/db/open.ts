@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { type Driver, Kysely, SqliteDialect } from 'kysely'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
+import { shapeDifferences } from './shape.ts'
 
 export type Connection = Kysely<Schema>
 
@@ -38,6 +39,10 @@ export type Databases = {
   readonly reader: Connection
   /** `ok`, or what SQLite finds wrong with its own pages and references. */
   check(): readonly string[]
+  /** Parts of the schema that are not as the migrations make them; none: all are. */
+  shape(): readonly string[]
+  /** Reads all rows as they are at one moment, on a connection of its own, while others go on writing. */
+  snapshot<T>(read: (db: Connection) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -79,6 +84,8 @@ export function openDatabases(path: string): Databases {
   return {
     writer,
     reader,
+    shape: () => shapeDifferences(second),
+    snapshot: read => atOneMoment(path, read),
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
     close: async () => {
       await reader.destroy()
@@ -97,6 +104,18 @@ function opened(database: Database.Database, ready: (database: Database.Database
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/** What is written meanwhile waits in the WAL: that grows for as long as it is read, and is used again afterwards. */
+async function atOneMoment<T>(path: string, read: (db: Connection) => Promise<T>): Promise<T> {
+  const database = new Database(path, { readonly: true, fileMustExist: true })
+  configure(database, true)
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+  try {
+    return await db.transaction().execute(read)
+  } finally {
+    await db.destroy()
   }
 }
 

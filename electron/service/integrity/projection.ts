@@ -9,10 +9,12 @@ import { devices } from './projection/devices.ts'
 import { gaps } from './projection/gaps.ts'
 import { intakeGaps } from './projection/intake-gaps.ts'
 import { items, pages, referenceCodes } from './projection/items.ts'
-import { auditing, people, settings, signingKeys } from './projection/people.ts'
+import { auditing, people, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
 import { quality } from './projection/quality.ts'
 import { handovers } from './projection/reception.ts'
+import { rows } from './projection/rows.ts'
+import { heads, settings } from './projection/settings.ts'
 
 const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   settings,
@@ -30,6 +32,8 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   handovers,
   custody,
   auditing,
+  rows,
+  heads,
   itemsOfEntries,
 ]
 
@@ -38,26 +42,16 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
  * there, as `catalogue-differs`: its code or name, its table, and the fields that differ. No titles: officers who see no
  * holdings read this. Free text is held
  * against its commitment; what entries of an older program do not say is not compared. Items and pages are read a few
- * hundred at a time: memory does not grow with the holdings. People go on working meanwhile, so rows may be newer than the
- * entries they are held against: what differs is looked at a second time, and told if it differs in the same way.
+ * hundred at a time: memory does not grow with the holdings. `db` shows rows and entries as
+ * they are at one moment (`Databases.snapshot`).
  */
 export async function catalogueDifferences(db: Connection, signal?: AbortSignal): Promise<Finding[]> {
-  const found: Finding[] = []
+  const found = new Map<string, Finding>()
   for (const part of parts) {
-    const first = await told(part(db), signal)
-    if (signal?.aborted) break
-    if (first.size === 0) continue
-    const second = await told(part(db), signal)
-    found.push(...[...first].filter(([words]) => second.has(words)).map(([, finding]) => finding))
+    for await (const finding of part(db)) {
+      if (signal?.aborted) return []
+      found.set(`${finding.what}\n${finding.detail}`, finding)
+    }
   }
-  return found
-}
-
-async function told(findings: AsyncGenerator<Finding>, signal?: AbortSignal): Promise<ReadonlyMap<string, Finding>> {
-  const all = new Map<string, Finding>()
-  for await (const finding of findings) {
-    all.set(`${finding.what}\n${finding.detail}`, finding)
-    if (signal?.aborted) break
-  }
-  return all
+  return [...found.values()]
 }

@@ -2,6 +2,7 @@
 export const entryWords: Readonly<Record<string, string>> = {
   'access.refuse': '越权被拒 Refused: no right to it',
   'archive.create': '新建档案库 Archive created',
+  'archive.rules': '启用规则包 Rule pack put in use',
   'batch.change': '修改批次 Batch changed',
   'batch.create': '登记批次 Batch made',
   'batch.describe': '著录批次中的件 Item of a batch described',

@@ -7,6 +7,7 @@ import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { withRows } from '../ledger/rows.ts'
 import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
 import { settleText } from './brought.ts'
@@ -135,7 +136,7 @@ async function finishRead(archive: WorkBase, tell: () => void): Promise<boolean>
         .set({ state: 'done', stage: 'finished', ended_at: ended })
         .where('id', '=', id)
         .execute()
-      await enter('job.done', 'system', { id: `job:${id}`, version: 0 }, {})
+      await enter('job.done', 'system', { id: `job:${id}`, version: 0 }, await withRows(tx, { job_end: [id] }))
     })
     tell()
   }

@@ -5,6 +5,7 @@ import type { Archive } from '../archive.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { assertNever, Refusal } from '../refusal.ts'
 
@@ -40,7 +41,6 @@ export async function retryFailed(
 ): Promise<{ jobId: number; pages: number }> {
   const pages = await failedPages(tx, input.of)
   if (pages.length === 0) throw new Refusal('not-found', { what: 'page' })
-  for (const page of pages) await enter({ id: `page:${page.id}`, version: page.version + 1 }, { pages: [page.sha256] })
   const jobId = await insertJob(tx, {
     kind: 'read',
     stage: 'reading',
@@ -50,6 +50,10 @@ export async function retryFailed(
     startedBy: actor.id,
     now: archive.surroundings.now(),
   })
+  const rows = await withRows(tx, { job: [jobId] })
+  for (const page of pages) {
+    await enter({ id: `page:${page.id}`, version: page.version + 1 }, { pages: [page.sha256], ...rows })
+  }
   const ids = pages.map(page => page.id)
   await tx
     .updateTable('page')

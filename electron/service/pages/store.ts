@@ -1,6 +1,6 @@
 // The page store: every master under the SHA-256 of its bytes, written so that a crash leaves a file whole or absent.
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { access, chmod, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -34,6 +34,8 @@ export type PageStore = Verified & {
   pathOf(sha256: string): string
   /** Every file in the store, streamed: hashes by name, and names that are none. */
   files(): AsyncGenerator<{ readonly name: string; readonly path: string }>
+  /** Hashes of files that were put and of which no row speaks yet, whoever put them: this process, or one that died. */
+  underWay(): Promise<ReadonlySet<string>>
   close(): Promise<void>
 }
 
@@ -63,9 +65,16 @@ export async function openPageStore(
     pathOf,
     batch: signal => openBatch(place, signal),
     files: () => filesIn(folder),
+    underWay: () => marked(temporary),
     close: () => hashing.close(),
     ...openVerified(pathOf, hashing),
   }
+}
+
+/** Where nothing could ever be written the folder of drafts may be missing. */
+async function marked(temporary: string): Promise<ReadonlySet<string>> {
+  const names = existsSync(temporary) ? await readdir(temporary) : []
+  return new Set(names.flatMap(name => markedBy(name) ?? []))
 }
 
 async function clearLeftOvers(place: Place): Promise<void> {
@@ -73,8 +82,8 @@ async function clearLeftOvers(place: Place): Promise<void> {
   await makeFolder(temporary)
   // The archive's lock is held: whatever is here is from a process that died.
   for (const name of await readdir(temporary)) {
-    const [, sha256] = /^placing-([0-9a-f]{64})$/u.exec(name) ?? []
-    if (sha256 === undefined) await rm(join(temporary, name), { force: true, recursive: true })
+    const sha256 = markedBy(name)
+    if (sha256 === null) await rm(join(temporary, name), { force: true, recursive: true })
     else await takeBack(place, sha256)
   }
 }
@@ -84,6 +93,8 @@ async function clearLeftOvers(place: Place): Promise<void> {
  * write names in their order, so a power cut leaves no file without one, and no fsync has to be paid for it.
  */
 const markerOf = ({ temporary }: Place, sha256: string) => join(temporary, `placing-${sha256}`)
+
+const markedBy = (name: string): string | null => /^placing-([0-9a-f]{64})$/u.exec(name)?.[1] ?? null
 
 async function takeBack(place: Place, sha256: string): Promise<void> {
   if (!(await place.isHeld(sha256))) await rm(place.pathOf(sha256), { force: true })

@@ -11,6 +11,10 @@ const line = z.object({
   body: z.record(z.string(), z.unknown()),
   time: z.string(),
   kid: z.string().default(''),
+  seen: z
+    .object({ size: z.int() })
+    .transform(({ size }) => size)
+    .optional(),
 })
 
 /** An entry. What a body does not say is undefined: then nothing can be compared with it. */
