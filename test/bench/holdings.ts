@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Archive, Record as Enter } from '#service/archive.ts'
 import { insertItem } from '#service/catalogue/items.ts'
 import type { Connection } from '#service/db/open.ts'
+import { othersFirst } from '#service/db/others-first.ts'
 import { indexPage } from '#service/search/entries.ts'
 import { type Random, seededRandom } from '../../scripts/sample-fonds/random.ts'
 import { aBody, aDate, aText, aTitle } from './words.ts'
@@ -21,6 +22,8 @@ export async function fill(archive: Archive, { items, pages }: Size, places: Pla
     await archive.write(async (tx, enter) => {
       for (let at = start; at < Math.min(items, start + together); at += 1) {
         await enterOne(tx, archive, enter, random, places, at, at * perItem < pages ? perItem : 0)
+        // Statements are given back when nothing else is waiting: without a pause they filled 7 GB.
+        await othersFirst()
       }
     })
   }
@@ -58,12 +61,19 @@ async function enterOne(
     (target, body) => enter('item.add', '1', target, body),
     hashes,
   )
-  for (const [index, sha256] of hashes.entries()) await enterPage(tx, item, index + 1, sha256, aText(random))
+  for (const [index, sha256] of hashes.entries()) await enterPage(tx, enter, item, index + 1, sha256, aText(random))
 }
 
 type Entered = { readonly id: number; readonly ledgerSeq: number }
 
-async function enterPage(tx: Connection, item: Entered, sequence: number, sha256: string, text: string): Promise<void> {
+async function enterPage(
+  tx: Connection,
+  enter: Enter,
+  item: Entered,
+  sequence: number,
+  sha256: string,
+  text: string,
+): Promise<void> {
   const size = { width: 2480, height: 3508 }
   const { id } = await tx
     .insertInto('page')
@@ -101,5 +111,12 @@ async function enterPage(tx: Connection, item: Entered, sequence: number, sha256
       read_at: '2026-01-01T00:00:00.000Z',
     })
     .execute()
+  const ledgerSeq = await enter(
+    'page.read',
+    'system',
+    { id: `page:${id}`, version: 1 },
+    { pages: [sha256], blank: false, operations: '[]', engine: 'none' },
+  )
+  await tx.updateTable('page').set({ ledger_seq: ledgerSeq }).where('id', '=', id).execute()
   await indexPage(tx, item.id, id, text)
 }

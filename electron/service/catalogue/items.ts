@@ -1,6 +1,5 @@
 import type { ItemChanges } from '#shared/contract/catalogue.ts'
 import { isRetentionCode } from '#shared/rules/retention.ts'
-import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { nextId } from '../db/next-id.ts'
@@ -27,17 +26,21 @@ export type NewItem = {
 
 type Described = Pick<NewItem, 'title' | 'documentNo' | 'responsible' | 'date' | 'secrecy' | 'remarks'>
 
-/** What the ledger commits to: the description as canonical JSON under the item's salt. */
+/**
+ * What the ledger commits to: the description as canonical JSON under the item's salt. Its members are written in their
+ * order here: `canonical`, which has to find it, takes five times as long, and every item is held against its entry.
+ */
 function committed(item: Described, salt?: string): { salt: string; hash: string } {
-  const text = canonical({
-    title: item.title.normalize('NFC'),
-    documentNo: item.documentNo.normalize('NFC'),
-    responsible: item.responsible.normalize('NFC'),
-    date: item.date,
-    secrecy: item.secrecy.normalize('NFC'),
-    remarks: item.remarks.normalize('NFC'),
-  })
+  const { title, documentNo, responsible, date, secrecy, remarks } = item
+  const text = `{"date":${word(date)},"documentNo":${word(documentNo)},"remarks":${word(remarks)},"responsible":${word(
+    responsible,
+  )},"secrecy":${word(secrecy)},"title":${word(title)}}`
   return commitment(text, salt === undefined ? undefined : Buffer.from(salt, 'base64'))
+}
+
+function word(text: string): string {
+  if (!text.isWellFormed()) throw new Error('text with a lone surrogate')
+  return JSON.stringify(text.normalize('NFC'))
 }
 
 /** What the ledger holds of the description that a row has now. */

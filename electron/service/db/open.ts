@@ -32,6 +32,8 @@ function configure(database: Database.Database, readonly: boolean): void {
 }
 
 export type Databases = {
+  /** The file they are connections to. */
+  readonly path: string
   /** The only connection that writes. */
   readonly writer: Connection
   /** Refuses every write (SQLITE_READONLY): what queries get. */
@@ -51,11 +53,10 @@ export function openDatabases(path: string): Databases {
     main.close()
     throw error
   }
-  const second = new Database(path, { readonly: true, fileMustExist: true })
-  configure(second, true)
+  const reader = openReader(path)
   const writer = new Kysely<Schema>({ dialect: new SqliteDialect({ database: main }) })
-  const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: second }) })
   return {
+    path,
     writer,
     reader,
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
@@ -64,6 +65,13 @@ export function openDatabases(path: string): Databases {
       await writer.destroy()
     },
   }
+}
+
+/** A connection to the catalogue at `path` that only reads: for a thread, which can share none. */
+export function openReader(path: string): Connection {
+  const database = new Database(path, { readonly: true, fileMustExist: true })
+  configure(database, true)
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
 }
 
 /** The rows of a checking pragma, each as one line of text. */

@@ -8,7 +8,8 @@ import { custody } from './projection/custody.ts'
 import { devices } from './projection/devices.ts'
 import { gaps } from './projection/gaps.ts'
 import { intakeGaps } from './projection/intake-gaps.ts'
-import { items, pages, referenceCodes } from './projection/items.ts'
+import { items } from './projection/items.ts'
+import { pages } from './projection/pages.ts'
 import { auditing, people, settings, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
 import { quality } from './projection/quality.ts'
@@ -20,7 +21,6 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   signingKeys,
   places,
   items,
-  referenceCodes,
   pages,
   batches,
   quality,
@@ -38,26 +38,19 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
  * there, as `catalogue-differs`: its code or name, its table, and the fields that differ. No titles: officers who see no
  * holdings read this. Free text is held
  * against its commitment; what entries of an older program do not say is not compared. Items and pages are read a few
- * hundred at a time: memory does not grow with the holdings. People go on working meanwhile, so rows may be newer than the
- * entries they are held against: what differs is looked at a second time, and told if it differs in the same way.
+ * hundred at a time: memory does not grow with the holdings. People go on working meanwhile: all of it is read in one
+ * transaction, in which every row is as it was with the entries that speak of it. The connection is taken by it, so an
+ * archive that is in use gives one of its own (`projection/apart.ts`).
  */
 export async function catalogueDifferences(db: Connection, signal?: AbortSignal): Promise<Finding[]> {
-  const found: Finding[] = []
-  for (const part of parts) {
-    const first = await told(part(db), signal)
-    if (signal?.aborted) break
-    if (first.size === 0) continue
-    const second = await told(part(db), signal)
-    found.push(...[...first].filter(([words]) => second.has(words)).map(([, finding]) => finding))
-  }
-  return found
-}
-
-async function told(findings: AsyncGenerator<Finding>, signal?: AbortSignal): Promise<ReadonlyMap<string, Finding>> {
-  const all = new Map<string, Finding>()
-  for await (const finding of findings) {
-    all.set(`${finding.what}\n${finding.detail}`, finding)
-    if (signal?.aborted) break
-  }
-  return all
+  const found = new Map<string, Finding>()
+  await db.transaction().execute(async standing => {
+    for (const part of parts) {
+      for await (const finding of part(standing)) {
+        found.set(`${finding.what}\n${finding.detail}`, finding)
+        if (signal?.aborted) return
+      }
+    }
+  })
+  return [...found.values()]
 }

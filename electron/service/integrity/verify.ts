@@ -3,7 +3,7 @@ import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { hashOf } from '../pages/store.ts'
-import { catalogueDifferences } from './projection.ts'
+import { differencesApart } from './projection/apart.ts'
 
 type Progress = { readonly total: (files: number) => Promise<void>; readonly done: (files: number) => Promise<void> }
 
@@ -74,8 +74,14 @@ export async function check(
   }
   const ledger = await verifyLedger(archive.databases.reader, archive.heads)
   findings.push(...ledger.findings)
-  findings.push(...(await catalogueDifferences(archive.databases.reader, signal)))
+  findings.push(...(await heldAgainst(archive, signal)))
   return { checkedFiles: checked, ledgerEntries: ledger.size, root: ledger.root, findings }
+}
+
+/** The catalogue against the ledger, in a thread of its own. */
+async function heldAgainst({ databases, surroundings }: Pick<WorkBase, 'databases' | 'surroundings'>, signal: AbortSignal) {
+  const { projectionProgram: program } = surroundings
+  return await differencesApart({ path: databases.path, ...(program ? { program } : {}) }, signal)
 }
 
 /** Every hash that the catalogue speaks of, with the words a person would look for. */
