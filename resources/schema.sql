@@ -886,3 +886,8 @@ CREATE VIEW batch_side AS
 
 -- unusable: how many of the sides that came could not be used.
 ALTER TABLE scan ADD COLUMN unusable INTEGER NOT NULL DEFAULT 0;
+
+-- 90 every-row
+
+-- The key under which entries commit to rows (electron/service/ledger/rows.ts): without it nothing is guessed from them.
+INSERT INTO setting (key, value) VALUES ('row-key', lower(hex(randomblob(32))));

@@ -11,6 +11,7 @@ import { type Connection, type Databases, openDatabases } from './db/open.ts'
 import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
+import { enterPremises, premises } from './ledger/premises.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
 import { Refusal } from './refusal.ts'
@@ -135,6 +136,13 @@ async function open(
       await heads.committed()
       return made
     }
+    await databases.writer
+      .transaction()
+      .execute(tx =>
+        enterPremises(tx, surroundings.pack, body =>
+          append(tx, clock, { type: 'archive.rules', actor: 'system', target: { id: 'archive', version: 0 }, body }),
+        ),
+      )
     const views = openViewLog({ write })
     const base = {
       folder,
@@ -203,7 +211,7 @@ async function found(
       type: 'archive.create',
       actor: 'system',
       target: { id: 'archive', version: 1 },
-      body: { origin, version: surroundings.version, rulePack: `${surroundings.pack.id} ${surroundings.pack.version}` },
+      body: { origin, version: surroundings.version, ...(await premises(tx, surroundings.pack)) },
     })
   })
 }

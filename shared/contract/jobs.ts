@@ -94,6 +94,8 @@ export const verifyReport = z.object({
   checkedFiles: z.int(),
   ledgerEntries: z.int(),
   root: z.string(),
+  /** Files that lay in the store without a row because somebody was just taking them in, or was cut off while doing so. */
+  underWay: z.int(),
   findings: z.array(finding),
 })
 export type VerifyReport = z.infer<typeof verifyReport>

@@ -2,6 +2,8 @@ import type { SignedIn } from '#shared/contract/session.ts'
 import { holds, isOfficer, rightsFor } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { newestHead } from '../ledger/heads.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { plainCode, waitingOfficers } from './codes.ts'
@@ -100,7 +102,9 @@ export async function beginSession(call: Call, archive: Archive, person: Admitte
     if (!stands) throw new Refusal('wrong-name-or-password')
     const session = await openSession(tx, person.id, now(), pack)
     const target = { id: `person:${person.id}`, version: 0 }
-    await record('session.open', String(person.id), target, { session: session.id, address: call.caller.address })
+    const rows = await withRows(tx, { session: [session.id] })
+    const body = { session: session.id, address: call.caller.address, head: await newestHead(tx), ...rows }
+    await record('session.open', String(person.id), target, body)
     return session
   })
   const { id, name, role, active, fresh, departmentId } = person

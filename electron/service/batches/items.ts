@@ -6,6 +6,7 @@ import { addBatchItem } from '../capture/items.ts'
 import { nextRevision } from '../capture/rows.ts'
 import { checkDate } from '../catalogue/dates.ts'
 import type { Connection } from '../db/open.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { batchRow, openBatch } from './open.ts'
@@ -17,10 +18,12 @@ type ExpectInput = { readonly id: number; readonly items: readonly Expected[] }
 
 export async function expectItems(tx: Connection, _actor: Actor, input: ExpectInput, _archive: Archive, enter: Enter) {
   const batch = await openBatch(tx, input.id)
+  const added: number[] = []
   for (const expected of input.items) {
     checkDate(expected.date)
     const known = expected.referenceCode === '' ? null : await catalogued(tx, expected.referenceCode)
     const id = await addBatchItem(tx, batch.id, null)
+    added.push(id)
     await tx
       .updateTable('batch_item')
       .set({
@@ -37,7 +40,8 @@ export async function expectItems(tx: Connection, _actor: Actor, input: ExpectIn
       .execute()
   }
   await nextRevision(tx, batch.id)
-  await enter({ id: `batch:${batch.id}`, version: batch.version }, { items: input.items.length })
+  const rows = await withRows(tx, { batch_item: added })
+  await enter({ id: `batch:${batch.id}`, version: batch.version }, { items: input.items.length, ...rows })
   return { added: input.items.length }
 }
 
@@ -85,7 +89,8 @@ export async function describeBatchItem(
     .where('id', '=', row.id)
     .execute()
   await nextRevision(tx, row.batch_id)
+  const rows = await withRows(tx, { batch_item: [row.id] })
   const counts = { sheets: input.sheets ?? undefined, numbered: input.numbered ?? undefined }
-  await enter({ id: `batch-item:${row.id}`, version: 0 }, { batch: row.batch_id, ...counts })
+  await enter({ id: `batch-item:${row.id}`, version: 0 }, { batch: row.batch_id, ...counts, ...rows })
   return {}
 }

@@ -4,8 +4,11 @@ import type { ProfileFields } from '#shared/contract/scanners.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { insertBrought } from '../pages/brought.ts'
-import { insertEnclosures } from '../pages/enclosures.ts'
+import { factsOf } from '../ledger/facts.ts'
+import { rowKey, rowsSaid, valueOf } from '../ledger/rows.ts'
+import { broughtRow } from '../pages/brought.ts'
+import { enclosureRows } from '../pages/enclosures.ts'
+import { asItCame } from '../pages/rows.ts'
 import { type Placed, placeSide } from './placing.ts'
 import { nextRevision } from './rows.ts'
 import type { Master, Unusable } from './sides.ts'
@@ -49,6 +52,38 @@ export async function enterPage(
 ): Promise<number> {
   const { side, placed } = await nextSide(tx, scan, 0)
   const { sheet, face, replaces, fills } = placed
+  const id = await nextId(tx, 'page')
+  const revision = await nextRevision(tx, scan.batchId)
+  const lies = {
+    page_id: id,
+    batch_id: scan.batchId,
+    batch_item_id: placed.batchItemId,
+    place: placed.place,
+    scan_id: scan.id,
+    side,
+    sheet,
+    face,
+    kept: 1 as const,
+    reason: '' as const,
+    replaces,
+  }
+  if (fills === null && replaces !== null) await setAside(tx, replaces, revision)
+  const rows = await rowsSaid(tx, {
+    batch_item: [placed.batchItemId],
+    ...(fills === null && replaces !== null ? { batch_page: [replaces] } : {}),
+  })
+  const own = { [String(id)]: valueOf(await rowKey(tx), 'batch_page', lies) }
+  const came = pageRow(id, scan, master, delivered)
+  const brought = master.text === null ? [] : [broughtRow(id, master.text)]
+  const from = { name: delivered.name, sha256: delivered.sha256 }
+  const firstEnclosure = master.enclosures.length === 0 ? 0 : await nextId(tx, 'enclosure')
+  const enclosures = enclosureRows({ scanId: scan.id }, from, master.enclosures, firstEnclosure)
+  const held = await factsOf(tx, {
+    page: [came],
+    page_standing: [came],
+    brought_text: brought.map(row => ({ ...row, id })),
+    enclosure: enclosures,
+  })
   const body = {
     pages: [master.sha256],
     delivered: delivered.sha256,
@@ -57,48 +92,28 @@ export async function enterPage(
     face,
     side,
     ...(fills === null ? {} : { fills }),
+    ...held,
+    rows: { ...rows, batch_page: { ...rows.batch_page, ...own } },
   }
   const ledgerSeq = await record('page.receive', String(scan.operator), { id: `scan:${scan.id}`, version: side }, body)
-  const { id } = await tx
+  await tx
     .insertInto('page')
-    .values({
-      item_id: null,
-      sequence: null,
-      source: delivered.name,
-      source_sha256: delivered.sha256,
-      sha256: master.sha256,
-      format: master.format,
-      bytes: master.bytes,
-      master_width: master.masterWidth,
-      master_height: master.masterHeight,
-      dpi: master.dpi?.x ?? null,
-      dpi_y: master.dpi?.y ?? null,
-      recorded: JSON.stringify(master.recorded),
-      notices: JSON.stringify(master.notices),
-      width: master.width,
-      height: master.height,
-      given_operations: scan.fields.straighten ? null : '[]',
-      job_id: scan.jobId,
-      ledger_seq: ledgerSeq,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  if (master.text !== null) await insertBrought(tx, id, master.text, ledgerSeq)
-  const from = { name: delivered.name, sha256: delivered.sha256 }
-  await insertEnclosures(tx, { scanId: scan.id }, from, master.enclosures, ledgerSeq)
-  const revision = await nextRevision(tx, scan.batchId)
+    .values({ ...came, ledger_seq: ledgerSeq })
+    .execute()
+  for (const row of brought)
+    await tx
+      .insertInto('brought_text')
+      .values({ ...row, ledger_seq: ledgerSeq })
+      .execute()
+  for (const row of enclosures)
+    await tx
+      .insertInto('enclosure')
+      .values({ ...row, ledger_seq: ledgerSeq })
+      .execute()
   await tx
     .insertInto('batch_page')
     .values({
-      page_id: id,
-      batch_id: scan.batchId,
-      batch_item_id: placed.batchItemId,
-      place: placed.place,
-      scan_id: scan.id,
-      side,
-      sheet,
-      face,
-      replaces,
+      ...lies,
       measures: null,
       printed_number: null,
       revision,
@@ -111,10 +126,32 @@ export async function enterPage(
       .set({ state: 'filled', filled_by: id, revision })
       .where('id', '=', fills)
       .execute()
-  } else if (replaces !== null) await setAside(tx, replaces, revision)
-  else await countSheet(tx, scan, placed)
+  } else if (replaces === null) await countSheet(tx, scan, placed)
   return id
 }
+
+/** The row of a side, all that its entry holds of it given. */
+const pageRow = (id: number, scan: RunningScan, master: Master, delivered: Delivered) => ({
+  id,
+  item_id: null,
+  sequence: null,
+  source: delivered.name,
+  source_sha256: delivered.sha256,
+  sha256: master.sha256,
+  format: master.format,
+  bytes: master.bytes,
+  master_width: master.masterWidth,
+  master_height: master.masterHeight,
+  dpi: master.dpi?.x ?? null,
+  dpi_y: master.dpi?.y ?? null,
+  recorded: JSON.stringify(master.recorded),
+  notices: JSON.stringify(master.notices),
+  width: master.width,
+  height: master.height,
+  given_operations: scan.fields.straighten ? null : '[]',
+  job_id: scan.jobId,
+  ...asItCame,
+})
 
 /**
  * Enters a side that cannot be used as a gap: it takes its number, sheet and face, so that those behind it keep theirs.
@@ -133,6 +170,8 @@ export async function enterGap(
   const stays = placed.replaces !== null || placed.fills !== null
   const id = await nextId(tx, 'batch_gap')
   const kept = JSON.stringify(params).normalize('NFC')
+  const lies = { batch_item_id: placed.batchItemId, place: placed.place, source: delivered.name, params: kept }
+  const own = { [String(id)]: valueOf(await rowKey(tx), 'batch_gap', { ...lies, reason: '' }) }
   const body = {
     gap: id,
     ...(delivered.bytes === 0 ? {} : { delivered: delivered.sha256 }),
@@ -144,24 +183,22 @@ export async function enterGap(
     code,
     params: kept,
     ...(stays ? { withdrawn: true } : {}),
+    rows: { ...(await rowsSaid(tx, { batch_item: [placed.batchItemId] })), batch_gap: own },
   }
   const ledgerSeq = await record('page.unusable', String(scan.operator), { id: `scan:${scan.id}`, version: side }, body)
   await tx
     .insertInto('batch_gap')
     .values({
+      ...lies,
       id,
       batch_id: scan.batchId,
-      batch_item_id: placed.batchItemId,
-      place: placed.place,
       scan_id: scan.id,
       side,
       sheet,
       face,
-      source: delivered.name,
       sha256: delivered.bytes === 0 ? null : delivered.sha256,
       bytes: delivered.bytes,
       code,
-      params: kept,
       state: stays ? 'withdrawn' : 'open',
       revision: await nextRevision(tx, scan.batchId),
       at: archive.surroundings.now().toISOString(),

@@ -3,8 +3,11 @@ import type { CaptureEdit } from '#shared/contract/capture.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { openBatch } from '../batches/open.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withFacts } from '../ledger/facts.ts'
+import { rowKey, rowsSaid, valueOf } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { accepted } from './gaps.ts'
@@ -62,22 +65,57 @@ export async function carryOut(
   act: Act,
 ): Promise<{ revision: number }> {
   const { revision, unread } = await applyPatches(tx, act.batchId, act.after)
-  await readAnew(tx, actor, archive, unread)
-  const ledgerSeq = await enter({ id: `batch:${act.batchId}`, version: revision }, said(act.kind, act.after))
-  await tx.deleteFrom('batch_edit').where('batch_id', '=', act.batchId).where('undone', '=', 1).execute()
+  const job = await readAnew(tx, actor, archive, unread)
+  const dropped = await tx
+    .deleteFrom('batch_edit')
+    .where('batch_id', '=', act.batchId)
+    .where('undone', '=', 1)
+    .returning('id')
+    .execute()
+  const id = await nextId(tx, 'batch_edit')
+  const row = {
+    id,
+    batch_id: act.batchId,
+    kind: act.kind,
+    before: JSON.stringify(act.before),
+    after: JSON.stringify(act.after),
+    person_id: actor.id,
+    undone: 0 as const,
+  }
+  const rows = await touched(tx, act.after, job)
+  const turned = await withFacts(tx, { page_standing: unread })
+  const edits = {
+    ...Object.fromEntries(dropped.map(one => [String(one.id), null])),
+    [String(id)]: valueOf(await rowKey(tx), 'batch_edit', row),
+  }
+  const ledgerSeq = await enter(
+    { id: `batch:${act.batchId}`, version: revision },
+    { ...said(act.kind, act.after), ...turned, rows: { ...rows, batch_edit: edits } },
+  )
   await tx
     .insertInto('batch_edit')
-    .values({
-      batch_id: act.batchId,
-      kind: act.kind,
-      before: JSON.stringify(act.before),
-      after: JSON.stringify(act.after),
-      person_id: actor.id,
-      at: archive.surroundings.now().toISOString(),
-      ledger_seq: ledgerSeq,
-    })
+    .values({ ...row, at: archive.surroundings.now().toISOString(), ledger_seq: ledgerSeq })
     .execute()
   return { revision }
+}
+
+/** The rows an act has changed, for its entry: pages and gaps where they lie now, items, what fills a gap, its job. */
+async function touched(tx: Connection, { pages, gaps, items }: Patches, job: number | null, edit?: number) {
+  const gapIds = gaps.map(gap => -gap.id)
+  const fillings = await tx
+    .selectFrom('batch_gap')
+    .select('filled_by')
+    .where('id', 'in', [-1, ...gapIds])
+    .where('filled_by', 'is not', null)
+    .$narrowType<{ filled_by: number }>()
+    .execute()
+  return await rowsSaid(tx, {
+    batch_page: [...new Set([...pages.map(page => page.id), ...fillings.map(one => one.filled_by)])],
+    batch_gap: gapIds,
+    batch_item: items.map(item => item.id),
+    ...(job === null ? {} : { job: [job] }),
+    ...(edit === undefined ? {} : { batch_edit: [edit] }),
+  })
 }
 
 /** What an act did, as its entry says it: which pages and gaps it touched, and what somebody decided about gaps. */
@@ -91,14 +129,14 @@ function said(kind: string, { pages, gaps }: Patches) {
   }
 }
 
-/** Pages that were turned are derived and read again, all under one job. */
+/** Pages that were turned are derived and read again, all under one job: its id, or null where there are none. */
 async function readAnew(
   tx: Connection,
   actor: Pick<Actor, 'id'>,
   archive: Pick<Archive, 'surroundings'>,
   pageIds: readonly number[],
-): Promise<void> {
-  if (pageIds.length === 0) return
+): Promise<number | null> {
+  if (pageIds.length === 0) return null
   const jobId = await insertJob(tx, {
     kind: 'read',
     stage: 'reading',
@@ -109,6 +147,7 @@ async function readAnew(
     now: archive.surroundings.now(),
   })
   await tx.updateTable('page').set({ job_id: jobId }).where('id', 'in', pageIds).execute()
+  return jobId
 }
 
 type BatchInput = { readonly batchId: number }
@@ -152,8 +191,10 @@ type Move = {
 async function move(tx: Connection, actor: Actor, archive: Archive, enter: Enter, act: Move) {
   const change = patches.parse(JSON.parse(act.to))
   const { revision, unread } = await applyPatches(tx, act.batchId, change)
-  await readAnew(tx, actor, archive, unread)
+  const job = await readAnew(tx, actor, archive, unread)
   await tx.updateTable('batch_edit').set({ undone: act.undone }).where('id', '=', act.id).execute()
-  await enter({ id: `batch:${act.batchId}`, version: revision }, said(act.kind, change))
+  const rows = await touched(tx, change, job, act.id)
+  const turned = await withFacts(tx, { page_standing: unread })
+  await enter({ id: `batch:${act.batchId}`, version: revision }, { ...said(act.kind, change), ...turned, rows })
   return { revision }
 }

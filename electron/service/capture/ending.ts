@@ -3,6 +3,7 @@ import type { DeviceProblem } from '#shared/contract/scanners.ts'
 import type { Connection } from '../db/open.ts'
 import { recordTrouble } from '../drift/test.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { withRows } from '../ledger/rows.ts'
 import { nextRevision, readFields } from './rows.ts'
 
 export type Trouble = { readonly problem: DeviceProblem; readonly detail: string }
@@ -32,7 +33,9 @@ export async function endRun(archive: WorkBase, row: Row, trouble: Trouble | nul
     const { settings } = readFields(row.fields)
     const half = problem !== null && settings.source === 'feeder-duplex' && row.origin === 'device'
     const withdrawn =
-      row.batch_id !== null && half ? await putBack(tx, row.batch_id, { scanId: row.id, sheet: scan.next_sheet }) : []
+      row.batch_id !== null && half
+        ? await putBack(tx, row.batch_id, { scanId: row.id, sheet: scan.next_sheet })
+        : { pages: [], gaps: [] }
     if (row.batch_id !== null) await nextRevision(tx, row.batch_id)
     const at = archive.surroundings.now().toISOString()
     await tx
@@ -52,8 +55,9 @@ export async function endRun(archive: WorkBase, row: Row, trouble: Trouble | nul
     const body = {
       sides: scan.sides,
       unusable: scan.unusable,
-      ...(withdrawn.length === 0 ? {} : { withdrawn: [...withdrawn] }),
+      ...(withdrawn.gaps.length === 0 ? {} : { withdrawn: [...withdrawn.gaps] }),
       ...(problem === null ? {} : { problem, nextSheet: scan.next_sheet }),
+      ...(await withRows(tx, { scan_end: [row.id], batch_page: withdrawn.pages })),
     }
     await record(
       problem === null ? 'scan.done' : 'scan.stop',
@@ -64,19 +68,20 @@ export async function endRun(archive: WorkBase, row: Row, trouble: Trouble | nul
   })
 }
 
-/** The sides of a sheet that came only in part stand nowhere any more. Returns the gaps among them. */
+/** The sides of a sheet that came only in part stand nowhere any more: which pages, and which gaps. */
 async function putBack(
   tx: Connection,
   batchId: number,
   { scanId, sheet }: { readonly scanId: number; readonly sheet: number },
-): Promise<readonly number[]> {
+): Promise<{ readonly pages: readonly number[]; readonly gaps: readonly number[] }> {
   const revision = await nextRevision(tx, batchId)
-  await tx
+  const pages = await tx
     .updateTable('batch_page')
     .set({ kept: 0, reason: 'incomplete-sheet', revision })
     .where('scan_id', '=', scanId)
     .where('sheet', '=', sheet)
     .where('replaces', 'is', null)
+    .returning('page_id')
     .execute()
   const gaps = await tx
     .updateTable('batch_gap')
@@ -86,5 +91,5 @@ async function putBack(
     .where('state', 'in', ['open', 'accepted'])
     .returning('id')
     .execute()
-  return gaps.map(gap => gap.id)
+  return { pages: pages.map(page => page.page_id), gaps: gaps.map(gap => gap.id) }
 }

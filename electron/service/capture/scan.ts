@@ -7,6 +7,7 @@ import { openBatch } from '../batches/open.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { rowKey, rowsSaid, valueOf } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { profileOf } from '../scanning/profiles.ts'
@@ -121,25 +122,36 @@ export async function insertScan(
     now: now(),
   })
   const id = await nextId(tx, 'scan')
-  const body = { batch: scan.batchId ?? 0, device: scan.device, settings: JSON.stringify(scan.fields), firstSheet }
+  const run = {
+    scanner_id: scan.scannerId,
+    device: scan.device,
+    target: JSON.stringify(target),
+    origin: scan.origin,
+    job_id: jobId,
+    operator: actor.id,
+  }
+  const own = { [String(id)]: valueOf(await rowKey(tx), 'scan', run) }
+  const body = {
+    batch: scan.batchId ?? 0,
+    device: scan.device,
+    settings: JSON.stringify(scan.fields),
+    firstSheet,
+    ...(stopped ? { continues: stopped.id } : {}),
+    rows: { ...(await rowsSaid(tx, { job: [jobId] })), scan: own },
+  }
   const ledgerSeq = await enter({ id: `scan:${id}`, version: 0 }, body)
   await tx
     .insertInto('scan')
     .values({
+      ...run,
       id,
       batch_id: scan.batchId,
-      scanner_id: scan.scannerId,
-      device: scan.device,
       fields: JSON.stringify(scan.fields),
-      target: JSON.stringify(target),
-      origin: scan.origin,
       state: scan.origin === 'watched' ? 'running' : 'waiting',
       problem: null,
       first_sheet: firstSheet,
       next_sheet: firstSheet,
       continued_by: null,
-      job_id: jobId,
-      operator: actor.id,
       started_at: now().toISOString(),
       ended_at: null,
       ledger_seq: ledgerSeq,

@@ -1,4 +1,5 @@
 import type { WorkBase } from '../jobs/work.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { RunningScan } from './arrival.ts'
 import { nextRevision, stir } from './rows.ts'
 
@@ -39,7 +40,8 @@ export async function withdraw(archive: WorkBase, scan: RunningScan, name: strin
       .where('id', 'in', [-1, ...gapIds])
       .execute()
     const pages = rows.map(row => row.sha256)
-    const body = { pages, ...(gapIds.length === 0 ? {} : { gaps: gapIds }) }
+    const said = await withRows(tx, { batch_page: ids })
+    const body = { pages, ...(gapIds.length === 0 ? {} : { gaps: gapIds }), ...said }
     await record('page.withdraw', String(scan.operator), { id: `scan:${scan.id}`, version: 0 }, body)
   })
 }

@@ -5,6 +5,7 @@ import type { Archive } from '../archive.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
+import type { Facts } from '../ledger/facts.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { indexItem } from '../search/entries.ts'
@@ -58,8 +59,8 @@ export const describedHash = (row: {
 }
 
 /**
- * Numbers and inserts an item in the caller's transaction, with what `enter` makes of it in the ledger. `body` is
- * what else the entry should say (its pages). Refused: not-found, invalid-value, class-full.
+ * Numbers and inserts an item in the caller's transaction, with what `enter` makes of it in the ledger: the hashes of its
+ * pages, and what is held of the files they come in. Refused: not-found, invalid-value, class-full.
  */
 export async function insertItem(
   tx: Connection,
@@ -68,6 +69,7 @@ export async function insertItem(
   item: NewItem,
   enter: Enter,
   pages: readonly string[] = [],
+  held: { readonly facts?: Facts } = {},
 ): Promise<{ id: number; referenceCode: string; ledgerSeq: number }> {
   const { pack, now } = archive.surroundings
   const category = await tx
@@ -102,6 +104,7 @@ export async function insertItem(
       year: item.year,
       retention: item.retention,
       pages,
+      ...held,
     },
   )
   await tx

@@ -5,6 +5,7 @@ import type { Archive } from '../archive.ts'
 import { createBatch } from '../batches/batches.ts'
 import { nextRevision } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { isAccepted } from './obstacle.ts'
@@ -51,7 +52,7 @@ export async function batchFromQueue(
     archive,
     enterAs('batch.create'),
   )
-  await tx
+  const inBatch = await tx
     .insertInto('batch_item')
     .values(
       rows.map(({ itemId, title, documentNo, responsible, date, pages }, at) => {
@@ -60,10 +61,12 @@ export async function batchFromQueue(
         return { batch_id: id, place: at + 1, ...described, ...counts, item_id: itemId }
       }),
     )
+    .returning('id')
     .execute()
   await nextRevision(tx, id)
   const items = rows.map(row => ({ id: row.itemId, version: row.version + 1 }))
-  const ledgerSeq = await enter({ id: `batch:${id}`, version: 1 }, { code, items })
+  const said = await withRows(tx, { batch_item: inBatch.map(row => row.id) })
+  const ledgerSeq = await enter({ id: `batch:${id}`, version: 1 }, { code, items, ...said })
   await tx
     .updateTable('custody')
     .set(({ eb }) => ({ batch_id: id, version: eb('version', '+', 1), ledger_seq: ledgerSeq }))

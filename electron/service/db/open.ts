@@ -40,6 +40,8 @@ export type Databases = {
   readonly reader: Connection
   /** `ok`, or what SQLite finds wrong with its own pages and references. */
   check(): readonly string[]
+  /** Reads all rows as they are at one moment, on a connection of its own, while others go on writing. */
+  snapshot<T>(read: (db: Connection) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export function openDatabases(path: string): Databases {
     path,
     writer,
     reader,
+    snapshot: read => atOneMoment(path, read),
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
     close: async () => {
       await reader.destroy()
@@ -67,11 +70,21 @@ export function openDatabases(path: string): Databases {
   }
 }
 
-/** A connection to the catalogue at `path` that only reads: for a thread, which can share none. */
+/** A connection to the catalogue at `path` that only reads. A thread shares none with another. */
 export function openReader(path: string): Connection {
   const database = new Database(path, { readonly: true, fileMustExist: true })
   configure(database, true)
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+}
+
+/** What is written meanwhile waits in the WAL: that grows for as long as it is read, and is used again afterwards. */
+async function atOneMoment<T>(path: string, read: (db: Connection) => Promise<T>): Promise<T> {
+  const db = openReader(path)
+  try {
+    return await db.transaction().execute(read)
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** The rows of a checking pragma, each as one line of text. */

@@ -10,6 +10,7 @@ import { mustHaveClass } from '../catalogue/arrangement.ts'
 import type { Connection } from '../db/open.ts'
 import { freeBytes, reserve } from '../integrity/concerns/disk.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Call, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { unknownDepartments } from './departments.ts'
@@ -58,7 +59,8 @@ export async function beginIngest(
     startedBy: actor.id,
     now: archive.surroundings.now(),
   })
-  await enter({ id: `job:${jobId}`, version: 0 }, { grouping: input.grouping })
+  const rows = await withRows(tx, { job: [jobId] })
+  await enter({ id: `job:${jobId}`, version: 0 }, { grouping: input.grouping, ...rows })
   return { jobId }
 }
 

@@ -4,6 +4,7 @@ import type { Archive } from '../archive.ts'
 import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { freeBytes } from './concerns/disk.ts'
 import { concernsOf } from './concerns.ts'
@@ -18,7 +19,7 @@ export async function beginVerify(tx: Connection, actor: Actor, _input: unknown,
     startedBy: actor.id,
     now: archive.surroundings.now(),
   })
-  await enter({ id: `job:${jobId}`, version: 0 }, {})
+  await enter({ id: `job:${jobId}`, version: 0 }, await withRows(tx, { job: [jobId] }))
   return { jobId }
 }
 

@@ -14,6 +14,8 @@ import { auditing, people, settings, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
 import { quality } from './projection/quality.ts'
 import { handovers } from './projection/reception.ts'
+import { rows } from './projection/rows.ts'
+import { sides } from './projection/sides.ts'
 
 const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   settings,
@@ -22,6 +24,7 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   places,
   items,
   pages,
+  sides,
   batches,
   quality,
   devices,
@@ -30,6 +33,7 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   handovers,
   custody,
   auditing,
+  rows,
   itemsOfEntries,
 ]
 
@@ -43,14 +47,13 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
  * archive that is in use gives one of its own (`projection/apart.ts`).
  */
 export async function catalogueDifferences(db: Connection, signal?: AbortSignal): Promise<Finding[]> {
+  if (!db.isTransaction) return await db.transaction().execute(standing => catalogueDifferences(standing, signal))
   const found = new Map<string, Finding>()
-  await db.transaction().execute(async standing => {
-    for (const part of parts) {
-      for await (const finding of part(standing)) {
-        found.set(`${finding.what}\n${finding.detail}`, finding)
-        if (signal?.aborted) return
-      }
+  for (const part of parts) {
+    for await (const finding of part(db)) {
+      if (signal?.aborted) return []
+      found.set(`${finding.what}\n${finding.detail}`, finding)
     }
-  })
+  }
   return [...found.values()]
 }

@@ -1,6 +1,9 @@
+import { access } from 'node:fs/promises'
 import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { headsSaid } from '../ledger/kept-heads.ts'
+import { withRows } from '../ledger/rows.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { hashOf } from '../pages/store.ts'
 import { differencesApart } from './projection/apart.ts'
@@ -36,7 +39,14 @@ export async function verifyArchive(archive: WorkBase, tell: () => void, signal:
       .where('id', '=', job.id)
       .execute()
     const { checkedFiles, ledgerEntries, root, findings } = report
-    const counts = { checked: checkedFiles, ledgerEntries, root, findings: findings.length }
+    const counts = {
+      checked: checkedFiles,
+      ledgerEntries,
+      root,
+      findings: findings.length,
+      heads: await headsSaid(tx),
+      ...(await withRows(tx, { job_end: [job.id] })),
+    }
     await record('integrity.verify', 'system', { id: `job:${job.id}`, version: 0 }, counts)
   })
   tell()
@@ -48,38 +58,85 @@ const silent: Progress = { total: async () => {}, done: async () => {} }
 /**
  * Re-hashes every file the catalogue speaks of, looks for files it does not, walks the ledger chain, holds the
  * catalogue against it, and lets SQLite check its own pages and references. Each thing that is wrong is named.
+ *
+ * People go on working meanwhile. A file is put before the row that speaks of it, so what lies in the store is listed
+ * first, then what is under way, and rows are read last: what came in between is known by one or the other. Rows and
+ * ledger are read as they are at one moment; files are hashed after that, so that the moment does not last for hours.
  */
 export async function check(
   archive: Omit<WorkBase, 'work'>,
   progress: Progress = silent,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<VerifyReport> {
-  const findings: Finding[] = archive.databases
-    .check()
-    .map(detail => ({ code: 'database-damaged', what: 'catalogue', detail }))
-  const expected = await expectedFiles(archive.databases.reader)
-  await progress.total(expected.size)
+  const { databases, store } = archive
+  const damages = databases.check().map(detail => ({ code: 'database-damaged' as const, what: 'catalogue', detail }))
+  const files: { readonly name: string; readonly path: string }[] = []
+  for await (const file of store.files()) files.push(file)
+  const underWay = await store.underWay()
+  const { expected, ledger } = await databases.snapshot(async db => {
+    const known = await expectedFiles(db)
+    await progress.total(known.size)
+    return { expected: known, ledger: await verifyLedger(db, archive.heads) }
+  })
+  const differences = await heldAgainst(archive, signal)
+  const unspoken = files.filter(({ name }) => !expected.has(name))
+  const { checked, findings } = await fixity(archive, expected, progress, signal)
+  return {
+    checkedFiles: checked,
+    ledgerEntries: ledger.size,
+    root: ledger.root,
+    underWay: unspoken.filter(({ name }) => underWay.has(name)).length,
+    findings: [
+      ...damages,
+      ...findings,
+      ...(await stillThere(unspoken.filter(({ name }) => !underWay.has(name)))),
+      ...ledger.findings,
+      ...differences,
+    ],
+  }
+}
+
+/** Every file that a row speaks of, by its bytes. */
+async function fixity(
+  { store }: Pick<WorkBase, 'store'>,
+  expected: ReadonlyMap<string, string>,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<{ readonly checked: number; readonly findings: readonly Finding[] }> {
+  const findings: Finding[] = []
   let checked = 0
   for (const [sha256, what] of expected) {
     if (signal.aborted) break
-    const found = await hashOf(archive.store.pathOf(sha256))
+    const found = await hashOf(store.pathOf(sha256))
     if (found === null) findings.push({ code: 'page-missing', what, detail: sha256 })
     else if (found !== sha256) findings.push({ code: 'page-changed', what, detail: sha256 })
     checked += 1
     if (checked % 50 === 0) await progress.done(checked)
   }
   await progress.done(checked)
-  for await (const file of archive.store.files()) {
-    if (!expected.has(file.name)) findings.push({ code: 'untracked', what: file.name, detail: file.path })
+  return { checked, findings }
+}
+
+/** Files of which no row speaks and that nobody is putting. What an intake took back meanwhile is not there any more. */
+async function stillThere(files: readonly { readonly name: string; readonly path: string }[]): Promise<Finding[]> {
+  const there = await Promise.all(files.map(async file => ((await isThere(file.path)) ? [file] : [])))
+  return there.flat().map(({ name, path }) => ({ code: 'untracked' as const, what: name, detail: path }))
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path)
+    return true
+  } catch {
+    return false
   }
-  const ledger = await verifyLedger(archive.databases.reader, archive.heads)
-  findings.push(...ledger.findings)
-  findings.push(...(await heldAgainst(archive, signal)))
-  return { checkedFiles: checked, ledgerEntries: ledger.size, root: ledger.root, findings }
 }
 
 /** The catalogue against the ledger, in a thread of its own. */
-async function heldAgainst({ databases, surroundings }: Pick<WorkBase, 'databases' | 'surroundings'>, signal: AbortSignal) {
+async function heldAgainst(
+  { databases, surroundings }: Pick<WorkBase, 'databases' | 'surroundings'>,
+  signal: AbortSignal,
+) {
   const { projectionProgram: program } = surroundings
   return await differencesApart({ path: databases.path, ...(program ? { program } : {}) }, signal)
 }

@@ -23,6 +23,7 @@ const verifyNotes = z.object({
   checkedFiles: z.int().default(0),
   ledgerEntries: z.int().default(0),
   root: z.string().default(''),
+  underWay: z.int().default(0),
   findings: z.array(finding).default([]),
 })
 

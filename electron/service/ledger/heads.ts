@@ -105,6 +105,15 @@ async function sizeNow(db: Connection): Promise<{ size: number }> {
   return { size: last === null ? 0 : last + 1 }
 }
 
+/** The size of the newest head; entries name it, so that a head that was taken away is missed. 0: there is none. */
+export async function newestHead(db: Connection): Promise<number> {
+  const { size } = await db
+    .selectFrom('head')
+    .select(db.fn.max<number | null>('size').as('size'))
+    .executeTakeFirstOrThrow()
+  return size ?? 0
+}
+
 async function makeHead(tx: Connection, { origin, now }: Base, key: KeyObject): Promise<HeadRow> {
   const { size } = await sizeNow(tx)
   const last = await tx.selectFrom('head').selectAll().orderBy('size', 'desc').limit(1).executeTakeFirst()

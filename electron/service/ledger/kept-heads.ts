@@ -1,4 +1,5 @@
 // Whether the heads that are kept, and the signatures of witnesses under them, are what they were.
+import { createHash } from 'node:crypto'
 import { checkpointBody, readCheckpoint } from '#shared/trust/checkpoint.ts'
 import type { Connection } from '../db/open.ts'
 import type { Acts } from './acts.ts'
@@ -45,6 +46,17 @@ export async function checkHeads(
       findings.push({ size, detail: `has a wrong signature of witness ${kid}` })
   }
   return findings
+}
+
+/** How many heads are kept, and the hash of their sizes: a verification enters it, so that one that is taken away is missed. */
+export async function headsSaid(db: Connection, upTo = Number.MAX_SAFE_INTEGER) {
+  const rows = await db.selectFrom('head').select('size').where('size', '<=', upTo).orderBy('size').execute()
+  const sizes = rows.map(({ size }) => size)
+  return {
+    count: sizes.length,
+    last: sizes.at(-1) ?? 0,
+    sizes: createHash('sha256').update(sizes.join(), 'utf8').digest('hex'),
+  }
 }
 
 function holds(name: string, pub: string, body: string, signature: string): boolean {

@@ -2,6 +2,7 @@
 export const entryWords: Readonly<Record<string, string>> = {
   'access.refuse': '越权被拒 Refused: no right to it',
   'archive.create': '新建档案库 Archive created',
+  'archive.rules': '启用规则包 Rule pack put in use',
   'batch.change': '修改批次 Batch changed',
   'batch.create': '登记批次 Batch made',
   'batch.describe': '著录批次中的件 Item of a batch described',
@@ -49,6 +50,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'page.adjust': '调整页面 Page adjusted',
   'page.chooseText': '选定页面文字 Text of the page chosen',
   'page.fail': '页面未能识读 Page could not be read',
+  'page.inspect': '看出空白面 Side seen to be blank',
   'page.read': '识读页面 Page read by the machine',
   'page.readAgain': '重新识读 Page to be read again',
   'page.receive': '收到一面 Side received',

@@ -3,6 +3,8 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withFacts } from '../ledger/facts.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -59,8 +61,11 @@ export async function adjustPage(tx: Connection, actor: Actor, input: AdjustInpu
   const page = await versionOf(tx, input.id)
   if (page.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(page.version) })
   const operations = input.operations.map(one => JSON.stringify(one))
-  await enter({ id: `page:${input.id}`, version: page.version + 1 }, { pages: [page.sha256], operations })
-  return await queuePage(tx, actor, archive, input.id, input.operations)
+  const { jobId } = await queuePage(tx, actor, archive, input.id, input.operations)
+  const held = await withFacts(tx, { page_standing: [input.id] })
+  const body = { pages: [page.sha256], operations, ...held, ...(await withRows(tx, { job: [jobId] })) }
+  await enter({ id: `page:${input.id}`, version: page.version + 1 }, body)
+  return { jobId }
 }
 
 export async function readAgain(
@@ -71,6 +76,9 @@ export async function readAgain(
   enter: Enter,
 ) {
   const page = await versionOf(tx, input.id)
-  await enter({ id: `page:${input.id}`, version: page.version + 1 }, { pages: [page.sha256] })
-  return await queuePage(tx, actor, archive, input.id, null)
+  const { jobId } = await queuePage(tx, actor, archive, input.id, null)
+  const held = await withFacts(tx, { page_standing: [input.id] })
+  const body = { pages: [page.sha256], ...held, ...(await withRows(tx, { job: [jobId] })) }
+  await enter({ id: `page:${input.id}`, version: page.version + 1 }, body)
+  return { jobId }
 }

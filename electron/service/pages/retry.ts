@@ -5,6 +5,8 @@ import type { Archive } from '../archive.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withFacts } from '../ledger/facts.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { assertNever, Refusal } from '../refusal.ts'
 
@@ -40,7 +42,6 @@ export async function retryFailed(
 ): Promise<{ jobId: number; pages: number }> {
   const pages = await failedPages(tx, input.of)
   if (pages.length === 0) throw new Refusal('not-found', { what: 'page' })
-  for (const page of pages) await enter({ id: `page:${page.id}`, version: page.version + 1 }, { pages: [page.sha256] })
   const jobId = await insertJob(tx, {
     kind: 'read',
     stage: 'reading',
@@ -57,5 +58,10 @@ export async function retryFailed(
     .where('id', 'in', ids)
     .execute()
   await stir(tx, ids)
+  const rows = await withRows(tx, { job: [jobId] })
+  for (const { id, version, sha256 } of pages) {
+    const held = await withFacts(tx, { page_standing: [id] })
+    await enter({ id: `page:${id}`, version: version + 1 }, { pages: [sha256], ...held, ...rows })
+  }
   return { jobId, pages: pages.length }
 }

@@ -30,6 +30,8 @@ export type PageStore = {
   pathOf(sha256: string): string
   /** Every file in the store, streamed: hashes by name, and names that are none. */
   files(): AsyncGenerator<{ readonly name: string; readonly path: string }>
+  /** Hashes of files that were put and of which no row speaks yet, whoever put them: this process, or one that died. */
+  underWay(): Promise<ReadonlySet<string>>
 }
 
 /** Does a row speak of the file with this hash? */
@@ -48,11 +50,12 @@ export async function openPageStore(folder: string, isHeld: IsHeld = async () =>
   await mkdir(temporary, { recursive: true })
   // The archive's lock is held: whatever is here is from a process that died.
   for (const name of await readdir(temporary)) {
-    const [, sha256] = /^placing-([0-9a-f]{64})$/u.exec(name) ?? []
-    if (sha256 === undefined) await rm(join(temporary, name), { force: true, recursive: true })
+    const sha256 = markedBy(name)
+    if (sha256 === null) await rm(join(temporary, name), { force: true, recursive: true })
     else await takeBack(place, sha256)
   }
-  return { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder) }
+  const underWay = async () => new Set((await readdir(temporary)).flatMap(name => markedBy(name) ?? []))
+  return { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder), underWay }
 }
 
 /**
@@ -60,6 +63,8 @@ export async function openPageStore(folder: string, isHeld: IsHeld = async () =>
  * write names in their order, so a power cut leaves no file without one, and no fsync has to be paid for it.
  */
 const markerOf = ({ temporary }: Place, sha256: string) => join(temporary, `placing-${sha256}`)
+
+const markedBy = (name: string): string | null => /^placing-([0-9a-f]{64})$/u.exec(name)?.[1] ?? null
 
 async function takeBack(place: Place, sha256: string): Promise<void> {
   if (!(await place.isHeld(sha256))) await rm(place.pathOf(sha256), { force: true })

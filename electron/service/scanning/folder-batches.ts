@@ -8,6 +8,7 @@ import { readFields } from '../capture/rows.ts'
 import { insertScan } from '../capture/scan.ts'
 import { nextId } from '../db/next-id.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import type { BatchEvent } from './watched/agreement.ts'
 
@@ -153,6 +154,7 @@ async function endScan(archive: WorkBase, scan: RunningScan, actor: number): Pro
       .set({ stage: 'reading', total: sides, done: sides })
       .where('id', '=', scan.jobId)
       .execute()
-    await record('scan.done', String(actor), { id: `scan:${scan.id}`, version: 0 }, { sides, unusable })
+    const body = { sides, unusable, ...(await withRows(tx, { scan_end: [scan.id] })) }
+    await record('scan.done', String(actor), { id: `scan:${scan.id}`, version: 0 }, body)
   })
 }

@@ -3,8 +3,11 @@ import { sql } from 'kysely'
 import type { Finding } from '#shared/contract/jobs.ts'
 import { describedHash } from '../../catalogue/items.ts'
 import type { Connection } from '../../db/open.ts'
+import { rowKey } from '../../ledger/rows.ts'
+import { arrived, factsIn, nameOf } from './arrived.ts'
 import { actorOf, compared, missing, type Pairs, sameTime, speaksOf, unspoken } from './compare.ts'
-import { countOf, entriesAbout, entriesAt, inChunks, type Said } from './said.ts'
+import { heldSince } from './rows.ts'
+import { countOf, entriesAbout, entriesAt, inChunks, numberOf, type Said } from './said.ts'
 
 const spoken = ['item.add', 'item.describe', 'item.link']
 
@@ -13,13 +16,17 @@ const itemRows = (db: Connection, after: number, limit: number) =>
   db
     .selectFrom('item')
     .leftJoin('reference_code', 'reference_code.code', 'item.reference_code')
+    .leftJoin('category', 'category.id', 'item.category_id')
     .selectAll('item')
+    .select('category.fonds_id as fonds_of_category')
     .select(['reference_code.class', 'reference_code.number', 'reference_code.ledger_seq as code_seq'])
     .where('item.id', '>', after)
     .orderBy('item.id')
     .limit(limit)
     .execute()
 type ItemRow = Awaited<ReturnType<typeof itemRows>>[number]
+
+const noPlaces: ReadonlySet<number> = new Set()
 
 type CodeSaid = { readonly seq: number; readonly code: string }
 
@@ -30,6 +37,8 @@ type CodeSaid = { readonly seq: number; readonly code: string }
  */
 export async function* items(db: Connection): AsyncGenerator<Finding> {
   const apart: CodeSaid[] = []
+  const key = await rowKey(db)
+  const since = (await heldSince(db)).seq
   let added = 0
   for await (const rows of inChunks(
     (after, limit) => itemRows(db, after, limit),
@@ -37,10 +46,15 @@ export async function* items(db: Connection): AsyncGenerator<Finding> {
   )) {
     const targets = rows.map(({ id }) => `item:${id}`)
     const said = await entriesAbout(db, targets, spoken)
-    const pages = await pagesOf(db, rows[0]?.id ?? 0, rows.at(-1)?.id ?? 0)
+    const [first, last] = [rows[0]?.id ?? 0, rows.at(-1)?.id ?? 0]
+    const pages = await pagesOf(db, first, last)
+    const empty = await emptyIn(db, first, last)
+    const came = [...said.values()].flat().filter(({ type }) => type === 'item.add')
+    yield* arrived(db, key, came)
+    yield* sourcesUnspoken(db, came, since)
     for (const row of rows) {
       const own = said.get(`item:${row.id}`) ?? []
-      yield* itemFindings(row, own, pages.get(row.id) ?? [])
+      yield* itemFindings(row, own, pages.get(row.id) ?? [], empty.get(row.id) ?? noPlaces)
       const giving = own.filter(({ type }) => type === 'item.add')
       added += giving.length
       for (const one of giving) {
@@ -56,23 +70,65 @@ export async function* items(db: Connection): AsyncGenerator<Finding> {
   yield* codesApart(db, [...apart, ...gone])
 }
 
+/** Files that came in for an item of which its entry knows nothing. */
+async function* sourcesUnspoken(db: Connection, came: readonly Said[], since: number): AsyncGenerator<Finding> {
+  const known = new Map(came.filter(({ seq }) => seq > since).map(said => [numberOf(said.target.id), said]))
+  const { rows } = await sql<{ id: number; item_id: number }>`
+    SELECT id, item_id FROM source WHERE item_id IN (SELECT value FROM json_each(${JSON.stringify([...known.keys()])}))
+  `.execute(db)
+  for (const { id, item_id } of rows) {
+    const said = known.get(item_id)
+    if (said && !factsIn(said, 'source').has(id))
+      yield unspoken({ table: 'source', what: await nameOf(db, 'source', id) })
+  }
+}
+
 const codeSaid = ({ seq, body }: Said): CodeSaid => ({ seq, code: String(body['code']) })
 
-/** The hashes of the pages of items from one to another, in their order. */
-async function pagesOf(db: Connection, first: number, last: number): Promise<ReadonlyMap<number, readonly string[]>> {
+type PageOf = { readonly sequence: number | null; readonly sha256: string }
+
+/** The pages of items from one to another, in their order. */
+async function pagesOf(db: Connection, first: number, last: number): Promise<ReadonlyMap<number, readonly PageOf[]>> {
   const rows = await db
     .selectFrom('page')
-    .select(['item_id', 'sha256'])
+    .select(['item_id', 'sequence', 'sha256'])
     .where('item_id', '>=', first)
     .where('item_id', '<=', last)
     .orderBy('item_id')
     .orderBy('sequence')
     .execute()
-  const grouped = Map.groupBy(rows, ({ item_id }) => item_id ?? -1)
-  return new Map([...grouped].map(([id, pages]) => [id, pages.map(({ sha256 }) => sha256)]))
+  return Map.groupBy(rows, ({ item_id }) => item_id ?? -1)
 }
 
-function* itemFindings(row: ItemRow, said: readonly Said[], pages: readonly string[]): Generator<Finding> {
+/** The places in items that stay empty, from one item to another. */
+async function emptyIn(db: Connection, first: number, last: number): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+  const rows = await db
+    .selectFrom('item_gap')
+    .select(['item_id', 'sequence'])
+    .where('item_id', '>=', first)
+    .where('item_id', '<=', last)
+    .execute()
+  const grouped = Map.groupBy(rows, ({ item_id }) => item_id)
+  return new Map([...grouped].map(([id, gaps]) => [id, new Set(gaps.map(({ sequence }) => sequence))]))
+}
+
+/** Pages are numbered through; a place that stays empty keeps its number. */
+function isThrough(pages: readonly PageOf[], empty: ReadonlySet<number>): boolean {
+  let next = 1
+  for (const { sequence } of pages) {
+    while (empty.has(next)) next += 1
+    if (sequence !== next) return false
+    next += 1
+  }
+  return true
+}
+
+function* itemFindings(
+  row: ItemRow,
+  said: readonly Said[],
+  pages: readonly PageOf[],
+  empty: ReadonlySet<number>,
+): Generator<Finding> {
   const named = { table: 'item', what: row.reference_code }
   const added = said.filter(({ type }) => type === 'item.add')
   const [first] = added
@@ -100,12 +156,14 @@ function* itemFindings(row: ItemRow, said: readonly Said[], pages: readonly stri
     'time of creation': sameTime(last, row.created_at),
   })
   yield* compared(named, listed.seq, {
-    pages: [listed.body['pages'], pages],
+    pages: [listed.body['pages'], pages.map(({ sha256 }) => sha256)],
+    'numbers of pages': [true, isThrough(pages, empty)],
     'page count': [listed.body['pages'] === undefined ? undefined : pages.length, row.page_count],
   })
 }
 
 const placeOf = ({ body }: Said, row: ItemRow): Pairs => ({
+  fonds: [row.fonds_of_category ?? undefined, row.fonds_id],
   category: [body['category'], row.category_id],
   department: [body['department'], row.department_id],
   year: [body['year'], row.year],

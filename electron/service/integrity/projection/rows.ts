@@ -1,0 +1,128 @@
+// Rows that entries commit to as a whole: where pages lie in their batches, acts that can be taken back, runs, sessions, jobs.
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { Finding } from '#shared/contract/jobs.ts'
+import type { Connection } from '../../db/open.ts'
+import { premiseTypes } from '../../ledger/premises.ts'
+import { groupNames, type RowGroup, rowGroups, rowKey, valueOf } from '../../ledger/rows.ts'
+import { missing, told, unspoken } from './compare.ts'
+import { entriesOf, inChunks, read, together } from './said.ts'
+
+const rowsIn = z.partialRecord(z.enum(groupNames), z.record(z.string(), z.string().nullable()))
+
+/** The newest word on a row: its value, null where it went, and the entry that says so. */
+type Word = readonly [seq: number, value: string | null]
+type Words = { readonly [Group in RowGroup]: Map<string, Word> }
+
+const noWords = (): Words => ({
+  batch_page: new Map(),
+  batch_item: new Map(),
+  batch_edit: new Map(),
+  batch_gap: new Map(),
+  scan: new Map(),
+  scan_end: new Map(),
+  session: new Map(),
+  job: new Map(),
+  job_end: new Map(),
+})
+
+/** The entry from which on rows are spoken of: an archive of an older program has rows that no entry commits to. */
+export async function heldSince(db: Connection): Promise<{ readonly seq: number; readonly time: string }> {
+  for await (const { seq, time, body } of entriesOf(db, premiseTypes)) {
+    if (body['rowKey'] !== undefined) return { seq, time }
+  }
+  return { seq: Number.MAX_SAFE_INTEGER, time: '' }
+}
+
+async function wordsSaid(db: Connection): Promise<Words> {
+  const words = noWords()
+  for await (const lines of inChunks(
+    (after, limit) => linesWithRows(db, after, limit),
+    ({ seq }) => seq,
+  )) {
+    for (const line of lines) {
+      const { seq, body } = read(line)
+      const said = rowsIn.safeParse(body['rows'])
+      if (!said.success) continue
+      for (const group of groupNames) {
+        for (const [id, value] of Object.entries(said.data[group] ?? {})) words[group].set(id, [seq, value])
+      }
+    }
+  }
+  return words
+}
+
+const linesWithRows = (db: Connection, after: number, limit: number) =>
+  db
+    .selectFrom('ledger')
+    .select(['seq', 'line'])
+    .where('seq', '>', after)
+    .where(sql<boolean>`instr(line, '"rows":{') > 0`)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+
+/** Each row that is not as its newest entry says, each that no entry speaks of, and each that is gone without a word. */
+export async function* rows(db: Connection): AsyncGenerator<Finding> {
+  const key = await rowKey(db)
+  const words = await wordsSaid(db)
+  const since = await heldSince(db)
+  for (const group of groupNames) {
+    const { table, key: by, words: fields, mayGo } = rowGroups[group]
+    const left = words[group]
+    let after = -1
+    for (;;) {
+      const found = await db
+        .selectFrom(table)
+        .selectAll()
+        .where(db.dynamic.ref(by), '>', after)
+        .orderBy(db.dynamic.ref(by))
+        .limit(together)
+        .execute()
+      for (const row of found) {
+        const values: Readonly<Record<string, string | number | null>> = { ...row }
+        const id = String(values[by])
+        const word = left.get(id)
+        left.delete(id)
+        after = Number(id)
+        const what = `${table} ${id}`
+        if (word?.[1] === null) yield told(what, `${table}: taken away by entry ${word[0]}, and there`)
+        else if (word) {
+          if (valueOf(key, group, values) !== word[1])
+            yield told(what, `${table}: ${fields} not as entry ${word[0]} says`)
+        } else if (spokenAlways(group, values, since)) yield unspoken({ table, what })
+      }
+      if (found.length < together) break
+    }
+    if (mayGo) continue
+    for (const [id, [seq, value]] of left) if (value !== null) yield missing({ table, what: `${table} ${id}` }, seq)
+  }
+}
+
+/** Must an entry speak of this row? Not where it may be older than the entries that do, or ends later. */
+function spokenAlways(
+  group: RowGroup,
+  row: Readonly<Record<string, string | number | null>>,
+  since: { readonly seq: number; readonly time: string },
+): boolean {
+  if (since.time === '') return false
+  switch (group) {
+    case 'batch_page':
+      return String(row['received_at']) >= since.time
+    case 'batch_edit':
+    case 'scan':
+    case 'batch_gap':
+      return Number(row['ledger_seq']) > since.seq
+    case 'batch_item':
+      // Items of a batch bear no time: all are spoken of where the ledger began so.
+      return since.seq < 2
+    case 'session':
+      return String(row['opened_at']) >= since.time
+    case 'job':
+      return String(row['started_at']) >= since.time
+    case 'scan_end':
+      return row['state'] === 'done' || row['state'] === 'stopped' ? Number(row['ledger_seq']) > since.seq : false
+    case 'job_end':
+      return row['state'] === 'done' && String(row['started_at']) >= since.time
+  }
+}
