@@ -18,6 +18,7 @@ export default defineConfig({
           service: here('electron/service/process.ts'),
           ...(existsSync(reader) ? { reader } : {}),
           ...(existsSync(hasher) ? { hasher } : {}),
+          projection: here('electron/service/integrity/projection/thread.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -43,6 +43,8 @@ export type Surroundings = {
   /** Where the bundled page reader and the hasher of files are, if not beside their sources. */
   readonly readerProgram?: URL
   readonly hasherProgram?: URL
+  /** The thread that holds the catalogue against the ledger, likewise. */
+  readonly projectionProgram?: URL
   /** Ways to devices, one a kind. */
   readonly drivers: readonly Driver[]
   /** Certificates of devices that are trusted, by address: drivers ask for them. */
@@ -153,7 +155,9 @@ async function open(
     const writes = openWrites(place, { now, boot }, medium, heads)
     if (medium.trouble() === null)
       await writes.write((tx, record) =>
-        enterPremises(tx, surroundings.pack, body => record('archive.rules', 'system', { id: 'archive', version: 0 }, body)),
+        enterPremises(tx, surroundings.pack, body =>
+          record('archive.rules', 'system', { id: 'archive', version: 0 }, body),
+        ),
       )
     const views = openViewLog(writes)
     const base = {

@@ -27,7 +27,7 @@ export type DeskOptions = {
   readonly version: string
   readonly notice: 'none' | 'electron-missing' | 'window-failed'
   /** Bundled programs, where they do not stand beside their sources. */
-  readonly programs?: { readonly reader?: URL; readonly hasher?: URL }
+  readonly programs?: { readonly reader?: URL; readonly hasher?: URL; readonly projection?: URL }
   /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */
   readonly drivers?: readonly Driver[]
   readonly readers?: number
@@ -70,6 +70,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...(options.medium ? { medium: options.medium } : {}),
     ...(options.programs?.reader ? { readerProgram: options.programs.reader } : {}),
     ...(options.programs?.hasher ? { hasherProgram: options.programs.hasher } : {}),
+    ...(options.programs?.projection ? { projectionProgram: options.programs.projection } : {}),
     drivers: options.drivers ?? [
       openSane({}),
       openEscl({ pinOf: address => pins.get(address) ?? null }),

@@ -22,7 +22,7 @@ function isParent(value: unknown): value is Parent {
 
 async function start(options: Opening): Promise<Running> {
   const { home, archive, resources, languageData, version } = options
-  const { reader, hasher } = options.programs
+  const { reader, hasher, projection } = options.programs
   const desk = await openDesk({
     home,
     ...(archive === undefined ? {} : { archive }),
@@ -33,6 +33,7 @@ async function start(options: Opening): Promise<Running> {
     programs: {
       ...(reader === undefined ? {} : { reader: new URL(reader) }),
       ...(hasher === undefined ? {} : { hasher: new URL(hasher) }),
+      ...(projection === undefined ? {} : { projection: new URL(projection) }),
     },
   })
   const pipe = await pipePath()

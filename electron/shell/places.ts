@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** Where the application finds its own files. `reader` and `hasher` are file: URLs, as worker threads take them. */
+/** Where the application finds its own files. Programs of worker threads are file: URLs, as these take them. */
 export type Places = {
   readonly service: string
   readonly preload: string
@@ -10,6 +10,7 @@ export type Places = {
   readonly languageData: string
   readonly reader: string
   readonly hasher: string
+  readonly projection: string
 }
 
 /**
@@ -28,5 +29,6 @@ export function placesOf(built: string, root: string, shipped: string | null): P
     languageData: real(join(root, 'node_modules', '@tesseract.js-data')),
     reader: thread('reader.js'),
     hasher: thread('hasher.js'),
+    projection: thread('projection.js'),
   }
 }

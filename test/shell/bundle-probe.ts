@@ -49,6 +49,7 @@ parent.say({
   programs: {
     reader: pathToFileURL(join(root, 'out', 'main', 'reader.js')).href,
     hasher: pathToFileURL(join(root, 'out', 'main', 'hasher.js')).href,
+    projection: pathToFileURL(join(root, 'out', 'main', 'projection.js')).href,
   },
 })
 const pipe = await parent.ready.promise

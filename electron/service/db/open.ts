@@ -33,6 +33,8 @@ function configure(database: Database.Database, readonly: boolean): void {
 }
 
 export type Databases = {
+  /** The file they are connections to. */
+  readonly path: string
   /** The only connection that writes. */
   readonly writer: Connection
   /** Refuses every write (SQLITE_READONLY): what queries get. */
@@ -82,6 +84,7 @@ export function openDatabases(path: string): Databases {
   const writer = new Kysely<Schema>({ dialect: new Dialect(main) })
   const reader = new Kysely<Schema>({ dialect: new Dialect(second) })
   return {
+    path,
     writer,
     reader,
     shape: () => shapeDifferences(second),
@@ -107,11 +110,16 @@ function opened(database: Database.Database, ready: (database: Database.Database
   }
 }
 
+/** A connection to the catalogue at `path` that only reads. A thread shares none with another. */
+export function openReader(path: string): Connection {
+  const options = { readonly: true, fileMustExist: true }
+  const database = opened(new Database(path, options), one => configure(one, true))
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+}
+
 /** What is written meanwhile waits in the WAL: that grows for as long as it is read, and is used again afterwards. */
 async function atOneMoment<T>(path: string, read: (db: Connection) => Promise<T>): Promise<T> {
-  const database = new Database(path, { readonly: true, fileMustExist: true })
-  configure(database, true)
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+  const db = openReader(path)
   try {
     return await db.transaction().execute(read)
   } finally {

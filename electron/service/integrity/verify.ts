@@ -5,7 +5,7 @@ import type { WorkBase } from '../jobs/work.ts'
 import { headsSaid } from '../ledger/kept-heads.ts'
 import { withRows } from '../ledger/rows.ts'
 import { verifyLedger } from '../ledger/verify.ts'
-import { catalogueDifferences } from './projection.ts'
+import { differencesApart } from './projection/apart.ts'
 
 type Progress = { readonly total: (files: number) => Promise<void>; readonly done: (files: number) => Promise<void> }
 
@@ -80,12 +80,12 @@ export async function check(
   const files: { readonly name: string; readonly path: string }[] = []
   for await (const file of store.files()) files.push(file)
   const underWay = await store.underWay()
-  const { expected, ledger, differences } = await databases.snapshot(async db => {
+  const { expected, ledger } = await databases.snapshot(async db => {
     const known = await expectedFiles(db)
     await progress.total(known.size)
-    const walked = await verifyLedger(db, archive.heads)
-    return { expected: known, ledger: walked, differences: await catalogueDifferences(db, signal) }
+    return { expected: known, ledger: await verifyLedger(db, archive.heads) }
   })
+  const differences = await heldAgainst(archive, signal)
   const unspoken = files.filter(({ name }) => !expected.has(name))
   const { checked, findings } = await fixity(archive, expected, progress, signal)
   return {
@@ -138,6 +138,15 @@ async function isThere(path: string): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** The catalogue against the ledger, in a thread of its own. */
+async function heldAgainst(
+  { databases, surroundings }: Pick<WorkBase, 'databases' | 'surroundings'>,
+  signal: AbortSignal,
+) {
+  const { projectionProgram: program } = surroundings
+  return await differencesApart({ path: databases.path, ...(program ? { program } : {}) }, signal)
 }
 
 /** Every hash that the catalogue speaks of, with the words a person would look for. */

@@ -57,7 +57,7 @@ const linesWithRows = (db: Connection, after: number, limit: number) =>
     .selectFrom('ledger')
     .select(['seq', 'line'])
     .where('seq', '>', after)
-    .where(sql<boolean>`line LIKE '%"rows":{%'`)
+    .where(sql<boolean>`instr(line, '"rows":{') > 0`)
     .orderBy('seq')
     .limit(limit)
     .execute()
