@@ -9,6 +9,7 @@ import { checkNewPassword, hashPassword } from './accounts/passwords.ts'
 import { insertPerson } from './accounts/people.ts'
 import { type Archive, createArchive, isArchive, type Surroundings } from './archive.ts'
 import { insertFonds } from './catalogue/arrangement.ts'
+import { checkName } from './naming.ts'
 import type { Enter } from './procedures.ts'
 import { Refusal } from './refusal.ts'
 
@@ -27,7 +28,8 @@ export type FreshOfficer = { readonly name: string; readonly role: Officer; read
 
 /**
  * Makes an archive in `folder`. Everything that can be refused is refused before the folder is touched: archive-exists,
- * fonds-code-invalid, name-taken (two of the four are called alike), password-too-short, password-too-common.
+ * fonds-code-invalid, name-taken and name-looks-alike (two of the four), name-unfit, password-too-short,
+ * password-too-common.
  */
 export async function foundArchive(
   folder: string,
@@ -72,9 +74,7 @@ export async function foundArchive(
 }
 
 function checkNames(names: readonly string[]): void {
-  const plain = names.map(name => name.normalize('NFC').trim())
-  const twice = plain.find((name, at) => plain.indexOf(name) !== at)
-  if (twice !== undefined) throw new Refusal('name-taken', { name: twice })
+  for (const [at, name] of names.entries()) checkName(name, names.slice(0, at))
 }
 
 async function freshOfficers(names: Founding['officers']) {

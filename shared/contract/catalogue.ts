@@ -126,7 +126,9 @@ export const catalogue = {
   addCategory: command('catalogue.describe', 'category.add')
     .input(z.object({ fondsId: z.int(), code: z.string(), template: z.string() }))
     .output(z.object({ id: z.int() })),
-  /** Refused: not-found, invalid-value. `code` as in DA/T 22: pinyin letters, digits or Chinese characters, up to 12. */
+  /**
+   * Refused: not-found, invalid-value, name-unfit, name-looks-alike (params.name). `code` as in DA/T 22: pinyin letters, digits or Chinese characters, up to 12.
+   */
   addDepartment: command('catalogue.describe', 'department.add')
     .input(z.object({ fondsId: z.int(), code: z.string().trim(), name: z.string().trim().min(1).max(100) }))
     .output(z.object({ id: z.int() })),

@@ -80,7 +80,8 @@ export const people = {
   list: query('people.read').output(z.array(person)),
   /**
    * Makes an account that is disabled until the security administrator enables it, and its one-time code, told once.
-   * A department's account names its department. Refused: name-taken, not-found (department), invalid-value.
+   * A department's account names its department. Refused: name-taken, name-looks-alike (params.name,
+   * whom it could be taken for), name-unfit, not-found (department), invalid-value.
    */
   add: command('people.add', 'person.add')
     .input(z.object({ name: z.string().trim().min(1).max(50), role, departmentId: z.int().nullable() }))

@@ -31,7 +31,8 @@ export const welcome = {
   /**
    * First run: creates the archive with its first fonds, its archivist and the three officers, opens it and signs the
    * archivist in. Each officer's one-time code is told once, to be handed over on paper.
-   * Writes `archive.create`, `fonds.add` and `person.add`. Refused: name-taken (params.name), only-at-the-desk, archive-exists,
+   * Writes `archive.create`, `fonds.add` and `person.add`. Refused: name-taken and name-looks-alike (params.name),
+   * name-unfit, only-at-the-desk, archive-exists,
    * fonds-code-invalid, password-too-short, password-too-common.
    */
   create: host('anyone')

@@ -1,8 +1,9 @@
 // The three officers of an archive that was made before there were any.
+import { lookAlike } from '#shared/rules/looks.ts'
 import { type Officer, officers } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import { insertPerson } from './people.ts'
+import { insertPerson, namesOf } from './people.ts'
 
 /** The names officers get where nobody gives others. */
 export const officerNames = { sysadmin: '系统管理员', secadmin: '安全保密管理员', auditor: '安全审计员' } as const
@@ -28,11 +29,11 @@ export async function ensureOfficers(archive: Archive): Promise<void> {
   })
 }
 
-/** The office's name, with a number where somebody else is called so. */
+/** The office's name, with a number where somebody else is called so, or so that nobody could tell the two apart. */
 async function freeName(tx: Connection, role: Officer): Promise<string> {
+  const names = await namesOf(tx)
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? officerNames[role] : `${officerNames[role]}${number}`
-    const taken = await tx.selectFrom('person').select('id').where('name', '=', name).executeTakeFirst()
-    if (!taken) return name
+    if (!names.some(other => lookAlike(other, name))) return name
   }
 }

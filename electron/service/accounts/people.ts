@@ -3,6 +3,7 @@ import { isOfficer, type Role } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
+import { checkName } from '../naming.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { freshCode } from './codes.ts'
@@ -66,11 +67,18 @@ export type NewPerson = {
   readonly active: boolean
 }
 
-/** Writes the person and the entry `person.add`; the name enters the ledger as a salted commitment only. */
+/** Everybody's name, of those that are disabled, too. */
+export async function namesOf(db: Connection): Promise<string[]> {
+  return (await db.selectFrom('person').select('name').execute()).map(({ name }) => name)
+}
+
+/**
+ * Writes the person and the entry `person.add`; the name enters the ledger as a salted commitment only. Refused as
+ * `checkName`.
+ */
 export async function insertPerson(tx: Connection, enter: Enter, person: NewPerson, now: Date): Promise<Person> {
   const name = person.name.normalize('NFC')
-  const there = await tx.selectFrom('person').select('id').where('name', '=', name).executeTakeFirst()
-  if (there) throw new Refusal('name-taken', { name })
+  checkName(name, await namesOf(tx))
   const last = await tx.selectFrom('person').select(tx.fn.max('id').as('id')).executeTakeFirst()
   const id = (last?.id ?? 0) + 1
   const { salt, hash } = commitment(name)

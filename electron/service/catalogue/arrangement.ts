@@ -5,6 +5,7 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
+import { checkUnlike } from '../naming.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -154,13 +155,16 @@ export async function addDepartment(
   const code = input.code.normalize('NFKC').toUpperCase()
   if (!/^[A-Z0-9\u4e00-\u9fa5]{1,12}$/u.test(code))
     throw new Refusal('invalid-value', { field: 'code', value: input.code })
-  const there = await tx
+  const others = await tx
     .selectFrom('department')
-    .select('id')
+    .select(['code', 'name'])
     .where('fonds_id', '=', input.fondsId)
-    .where('code', '=', code)
-    .executeTakeFirst()
-  if (there) throw new Refusal('invalid-value', { field: 'code', value: code })
+    .execute()
+  if (others.some(other => other.code === code)) throw new Refusal('invalid-value', { field: 'code', value: code })
+  checkUnlike(
+    input.name,
+    others.map(({ name }) => name),
+  )
   const { salt, hash } = commitment(input.name)
   const ledgerSeq = await enter({ id: `department:${fonds.code}-${code}`, version: 1 }, { code, name: hash })
   return await tx

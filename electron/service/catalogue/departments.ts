@@ -1,3 +1,4 @@
+import { shownText } from '#shared/text/shown.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
 import type { Enter } from '../procedures.ts'
@@ -15,7 +16,8 @@ export async function departmentsBeside(db: Connection, categoryId: number): Pro
     .execute()
 }
 
-const plain = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
+/** Without what is not seen, so that a list which carries it means the department that it shows. */
+const plain = (name: string): string => shownText(name).normalize('NFKC').replace(/\s/gu, '').toUpperCase()
 
 /** The one that a list means by this name or code; null where there is none. */
 export function departmentMeant(known: readonly Known[], given: string): Known | null {
@@ -54,7 +56,7 @@ export async function departmentNamed(
   given: string,
   enter: Enter,
 ): Promise<number> {
-  const name = given.normalize('NFC').trim()
+  const name = shownText(given.normalize('NFC'))
   const fonds = await tx
     .selectFrom('category')
     .innerJoin('fonds', 'fonds.id', 'category.fonds_id')
