@@ -1,4 +1,5 @@
 import './transport/no-eval.ts'
+import './transport/trusted.ts'
 import './look/look.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'

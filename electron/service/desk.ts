@@ -6,8 +6,9 @@ import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { KnownArchive } from '#shared/contract/welcome.ts'
 import { readAbout } from './about.ts'
-import { type Attempts, countAttempts } from './accounts/attempts.ts'
+import { type Door, openDoor } from './accounts/door.ts'
 import { type Archive, isArchive, openArchive, type Surroundings } from './archive.ts'
+import { openStaging, type Staging } from './ingest/staging.ts'
 import { readRulePack } from './rule-pack.ts'
 import type { Driver } from './scanning/driver.ts'
 import { openEscl } from './scanning/escl/client.ts'
@@ -39,7 +40,8 @@ export type Desk = {
   readonly resources: string
   readonly notice: DeskOptions['notice']
   readonly surroundings: Surroundings
-  readonly attempts: Attempts
+  readonly door: Door
+  readonly staging: Staging
   /** The archive that is open, or null. */
   archive(): Archive | null
   /** Puts an archive on the desk in the place of the one that was open, and starts its work. */
@@ -73,21 +75,27 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     pins,
     ...packagedFiles(dirname(options.languageData)),
   }
+  const door = openDoor(surroundings.now, surroundings.fault)
   const desk: Desk = {
     home,
     resources,
     notice,
     surroundings,
-    attempts: countAttempts(),
+    door,
+    staging: openStaging(),
     archive: () => open,
     async lay(archive) {
       const before = open
       open = archive
+      await door.tally.settle()
       await before?.close()
       archive?.work.start()
     },
     known: () => (home === null ? [] : knownIn(home)),
-    close: () => desk.lay(null),
+    async close() {
+      await door.tally.close()
+      await desk.lay(null)
+    },
   }
   if (options.archive !== undefined) await desk.lay(await openArchive(options.archive, surroundings))
   return desk

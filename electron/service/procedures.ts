@@ -13,13 +13,24 @@ import type { Desk } from './desk.ts'
 import { admitSignature } from './ledger/signatures.ts'
 import { Refusal } from './refusal.ts'
 
-/** What a transport knows of a call. `local`: the caller sits at this machine (window, loopback, command line). */
+/**
+ * Who calls. `local`: by the window, the command line, or a browser that came by the address told at the start (see
+ * host/desk-keys.ts): whoever may see names and paths of the machine. `sameMachine`: any browser of this machine.
+ */
+export type Caller = { readonly address: string; readonly local: boolean; readonly sameMachine?: boolean }
+
+/** Whether somebody sits at this machine, whoever it is. */
+export const atThisMachine = (caller: Caller): boolean => caller.local || caller.sameMachine === true
+
+/** What a transport knows of a call. */
 export type CallContext = {
   readonly desk: Desk
   readonly token: string | null
-  readonly caller: { readonly address: string; readonly local: boolean }
+  readonly caller: Caller
   /** How this transport keeps a session token: a cookie (then the token is not sent in the answer), or not at all. */
   readonly keepToken: ((token: string | null) => void) | null
+  /** The browser's own tokens of people who have signed in with it, and how it keeps another. */
+  readonly device?: { readonly tokens: readonly string[]; keep(personId: number, token: string): void }
 }
 
 /** A call that has passed the gate. */
@@ -83,7 +94,8 @@ async function admit(context: CallContext, meta: ProcedureMeta, path: string): P
 function answer(error: unknown, context: CallContext, where: string): unknown {
   if (error instanceof ORPCError) return error
   if (error instanceof Refusal) {
-    return new ORPCError('REFUSED', { status: 422, data: { code: error.code, params: error.params } })
+    const status = error.code === 'busy' ? 503 : 422
+    return new ORPCError('REFUSED', { status, data: { code: error.code, params: error.params } })
   }
   const id = context.desk.surroundings.fault(error, where)
   return new ORPCError('INTERNAL_SERVER_ERROR', { data: { id } })
@@ -100,12 +112,12 @@ function present(call: Call): { archive: Archive; actor: Actor } {
 
 /** A use case that reads: it gets the connection that cannot write. */
 export function query<Input, Output>(
-  useCase: (db: Connection, actor: Actor, input: Input, archive: Archive) => Promise<Output>,
+  useCase: (db: Connection, actor: Actor, input: Input, archive: Archive, caller: Caller) => Promise<Output>,
 ) {
   return async ({ context, input }: Options<Input>): Promise<Output> => {
     if (context.meta.kind !== 'query') throw new Error(`declared as ${context.meta.kind}, registered as query`)
     const { archive, actor } = present(context)
-    return await useCase(archive.databases.reader, actor, input, archive)
+    return await useCase(archive.databases.reader, actor, input, archive, context.caller)
   }
 }
 
@@ -122,6 +134,7 @@ export function command<Input, Output>(
     archive: Archive,
     enter: Enter,
     enterAs: (type: string) => Enter,
+    caller: Caller,
   ) => Promise<Output>,
 ) {
   return async ({ context, input }: Options<Input>): Promise<Output> => {
@@ -137,7 +150,7 @@ export function command<Input, Output>(
           if (type === meta.entry) entries += 1
           return await record(type, String(actor.id), target, body)
         }
-      const made = await useCase(tx, actor, input, archive, enterAs(meta.entry), enterAs)
+      const made = await useCase(tx, actor, input, archive, enterAs(meta.entry), enterAs, context.caller)
       if (entries === 0) throw new Error(`${meta.entry} was not entered in the ledger`)
       return made
     })

@@ -1,5 +1,5 @@
 // Table of contents: procedure → use case.
-import { newCode, officerCodes } from './accounts/codes.ts'
+import { newCode, officerCodes, withCode } from './accounts/codes.ts'
 import {
   chooseAlgorithm,
   enforceSigning,
@@ -10,7 +10,8 @@ import {
   proposeKey,
   revokeKey,
 } from './accounts/keys/keys.ts'
-import { addPerson, changePassword, departmentsOf, listPeople, setActive } from './accounts/people.ts'
+import { changePassword, hashedPassword } from './accounts/password.ts'
+import { addPerson, departmentsOf, listPeople, setActive } from './accounts/people.ts'
 import { proposeRole, roleChanges, settleRole } from './accounts/roles.ts'
 import { redeemCode, signIn, signOut, whoAmI } from './accounts/signing-in.ts'
 import { requestBundle } from './audit/bundle.ts'
@@ -44,7 +45,8 @@ import { pageOrigin, readTimeline } from './custody/timeline.ts'
 import { driftTests, testDevice } from './drift/test.ts'
 import { requestEnclosure } from './export/enclosures.ts'
 import { requestExport } from './export/request.ts'
-import { beginIngest, openUpload, previewIngest } from './ingest/begin.ts'
+import { beginIngest, previewIngest } from './ingest/begin.ts'
+import { openUpload } from './ingest/staging.ts'
 import { beginVerify, health } from './integrity/health.ts'
 import { cancelJob, pauseJob, resumeJob } from './jobs/control.ts'
 import { jobReport } from './jobs/report.ts'
@@ -98,15 +100,21 @@ export const router = procedures.router({
   },
   people: {
     list: procedures.people.list.handler(query(listPeople)),
-    add: procedures.people.add.handler(command(addPerson)),
+    add: procedures.people.add.handler(async ({ context, input }) =>
+      command(addPerson)({ context, input: await withCode(input) }),
+    ),
     setActive: procedures.people.setActive.handler(command(setActive)),
-    newCode: procedures.people.newCode.handler(command(newCode)),
+    newCode: procedures.people.newCode.handler(async ({ context, input }) =>
+      command(newCode)({ context, input: await withCode(input) }),
+    ),
     officerCodes: procedures.people.officerCodes.handler(host(officerCodes)),
     proposeRole: procedures.people.proposeRole.handler(command(proposeRole)),
     roleChanges: procedures.people.roleChanges.handler(query(roleChanges)),
     settleRole: procedures.people.settleRole.handler(command(settleRole)),
     departments: procedures.people.departments.handler(query(departmentsOf)),
-    changePassword: procedures.people.changePassword.handler(command(changePassword)),
+    changePassword: procedures.people.changePassword.handler(async ({ context, input }) =>
+      command(changePassword)({ context, input: await hashedPassword(context, input) }),
+    ),
   },
   keys: {
     mine: procedures.keys.mine.handler(query(myKey)),

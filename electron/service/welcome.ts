@@ -9,18 +9,24 @@ import { beginSession } from './accounts/signing-in.ts'
 import { type Archive, isArchive, openArchive } from './archive.ts'
 import { type Founding, type FreshOfficer, foundArchive, freeFolder } from './founding.ts'
 import { beginIngest } from './ingest/begin.ts'
-import type { Call } from './procedures.ts'
+import { atThisMachine, type Call } from './procedures.ts'
 import { Refusal } from './refusal.ts'
 import { ensureSamplePeople, sampleAccounts, sampleArchivist, sampleDepartments, samplePassword } from './sample.ts'
 
-export async function state({ desk, actor }: Call) {
+/**
+ * Before anybody has signed in, only who sits at the desk itself is told what archives there are and how they are called;
+ * where they lie is told to nobody else at all. The sample's name and accounts are the product's own.
+ */
+export async function state({ desk, actor, caller }: Call) {
   const archive = desk.archive()
   const { pack } = desk.surroundings
+  const tells = caller.local || actor !== null || archive?.sample === true
   return {
-    archive: archive ? { name: archive.name, sample: archive.sample } : null,
+    archive: archive ? { name: tells ? archive.name : '', sample: archive.sample } : null,
     sample: archive ? await sampleAccounts(archive) : null,
     desk: desk.home !== null,
-    known: [...desk.known()],
+    known: caller.local ? [...desk.known()] : [],
+    listed: caller.local,
     signedIn: actor !== null,
     notice: desk.notice,
     version: desk.surroundings.version,
@@ -30,7 +36,7 @@ export async function state({ desk, actor }: Call) {
 
 /** The desk's home, for somebody who sits at it while no archive is open. */
 function emptyDesk({ desk, caller }: Call): string {
-  if (desk.home === null || !caller.local) throw new Refusal('only-at-the-desk')
+  if (desk.home === null || !atThisMachine(caller)) throw new Refusal('only-at-the-desk')
   if (desk.archive()) throw new Refusal('archive-open-already')
   return desk.home
 }
@@ -48,6 +54,8 @@ export async function create(call: Call, input: Founding): Promise<SignedIn & { 
 
 export async function open(call: Call, input: { readonly key: string }): Promise<{ name: string }> {
   emptyDesk(call)
+  // What an archive is called and where it lies is told by its opening.
+  if (!call.caller.local) throw new Refusal('only-at-the-desk')
   const known = call.desk.known().find(archive => archive.key === input.key)
   if (!known) throw new Refusal('not-found', { what: 'archive' })
   const archive = await openArchive(known.folder, call.desk.surroundings)
@@ -56,7 +64,7 @@ export async function open(call: Call, input: { readonly key: string }): Promise
 }
 
 export async function leave(call: Call): Promise<{ [key: string]: never }> {
-  if (call.desk.home === null || !call.caller.local) throw new Refusal('only-at-the-desk')
+  if (call.desk.home === null || !atThisMachine(call.caller)) throw new Refusal('only-at-the-desk')
   await call.desk.lay(null)
   call.keepToken?.(null)
   return {}
@@ -112,6 +120,9 @@ async function makeSample(call: Call, folder: string, source: string): Promise<M
       },
       archive,
       (target, body) => record('ingest.begin', String(person.id), target, body),
+      undefined,
+      // The product's own pages, whoever asks for them.
+      { address: call.caller.address, local: true },
     ),
   )
   return { archive, person, jobId }

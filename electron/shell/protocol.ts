@@ -42,13 +42,23 @@ export function serveWindow(protocol: Pick<Protocol, 'handle'>, host: () => Prom
   protocol.handle(SCHEME, request => answer(request, host))
 }
 
+/** What this process says itself is text, whatever was asked for. */
+const plain = {
+  'content-type': 'text/plain; charset=utf-8',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+}
+
 /** One request. 404 outside the list, 503 while no service can answer; otherwise the host's own answer, streamed. */
 export async function answer(request: Request, host: () => Promise<Host>): Promise<Response> {
   const path = allowedPath(request.method, request.url)
-  if (path === null) return new Response('not found', { status: 404 })
+  if (path === null) return new Response('not found', { status: 404, headers: plain })
   try {
     return await carry(request, path, await host())
   } catch {
-    return new Response('the archive service does not answer', { status: 503, headers: { 'retry-after': '1' } })
+    return new Response('the archive service does not answer', {
+      status: 503,
+      headers: { ...plain, 'retry-after': '1' },
+    })
   }
 }

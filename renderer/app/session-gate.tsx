@@ -52,7 +52,7 @@ export function SessionGate({ archive, sample, desk, signedIn }: Props) {
       return <SignIn archive={archive} sample={sample} name="" onSignedIn={onSignedIn} onLeave={null} />
     }
     return (
-      <Cover title={archive.name} label={archive.name}>
+      <Cover title={archive.name || t('app.name')} label={archive.name || t('app.name')}>
         <FailureAlert error={me.error} />
         <Button onClick={() => void me.refetch()}>{t('failure.again')}</Button>
       </Cover>

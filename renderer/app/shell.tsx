@@ -8,6 +8,7 @@ import { SearchPalette } from '../search/search-palette.tsx'
 import { lock } from '../session/leave.ts'
 import { useMe, useRight } from '../session/me.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { GuessesBanner } from './guesses-banner.tsx'
 import { Header } from './header.tsx'
 import { OpenTo } from './open-to.tsx'
 import { type Place, placesFor } from './places.ts'
@@ -53,6 +54,7 @@ export function Shell() {
     <div className="shell">
       <Header onSearch={mayFind ? () => setPalette(true) : null} onHelp={() => setHelp(true)} />
       <main className="shell-main">
+        <GuessesBanner />
         <ErrorBoundary place={place}>
           <OpenTo />
         </ErrorBoundary>

@@ -34,7 +34,9 @@ export function HealthFigures({ health }: { readonly health: Health }) {
         <h2>{t('health.archive')}</h2>
         <Facts
           facts={[
-            { name: t('health.folder'), value: <code className="reference-code wrap">{health.folder}</code> },
+            ...(health.folder === null
+              ? []
+              : [{ name: t('health.folder'), value: <code className="reference-code wrap">{health.folder}</code> }]),
             { name: t('health.version'), value: `${health.version} (${health.runtime})` },
             { name: t('health.schema'), value: health.schemaVersion },
             { name: t('health.ledger'), value: t('health.entries', { count: health.ledgerEntries }) },

@@ -24,6 +24,8 @@ type Props = {
 /** The sign-in screen; opaque, so that it also covers what a locked screen shows. */
 export function SignIn({ archive, sample, name, onSignedIn, onLeave }: Props) {
   const { t } = useTranslation()
+  // Before anybody has signed in, the name of the archive is told in the desk's own window only.
+  const title = archive.name || t('app.name')
   const field = useRef<InputRef>(null)
   const [first, setFirst] = useState(false)
   const signIn = useMutation(
@@ -40,13 +42,13 @@ export function SignIn({ archive, sample, name, onSignedIn, onLeave }: Props) {
 
   if (first) {
     return (
-      <Cover title={archive.name} label={t('session.signIn')}>
+      <Cover title={title} label={t('session.signIn')}>
         <Redeem onSignedIn={onSignedIn} onBack={() => setFirst(false)} />
       </Cover>
     )
   }
   return (
-    <Cover title={archive.name} label={t('session.signIn')}>
+    <Cover title={title} label={t('session.signIn')}>
       {name !== '' && <p className="cover-hint">{t('session.locked')}</p>}
       <FailureAlert error={signIn.error} />
       <Form<Fields>

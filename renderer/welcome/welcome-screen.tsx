@@ -66,6 +66,12 @@ export function WelcomeScreen({ state }: { readonly state: State }) {
             <p>{t('welcome.createHint')}</p>
             <Button onClick={() => setCreating(true)}>{t('welcome.createBegin')}</Button>
           </section>
+          {!state.listed && (
+            <section className="welcome-known">
+              <h2>{t('welcome.known')}</h2>
+              <p>{t('welcome.notListed')}</p>
+            </section>
+          )}
           <KnownArchives
             known={state.known}
             opening={open.isPending ? (open.variables?.key ?? null) : null}

@@ -49,10 +49,11 @@ export async function serveBrowser(
   const opens = wishes.open && hasScreen(process.platform, process.env)
   if (opens) say({ zh: '正在浏览器中打开:', en: 'Opening in your browser:' })
   else say({ zh: '请在浏览器中打开:', en: 'Open in your browser:' })
-  console.log(`\n    ${host.url}\n`)
+  console.log(`\n    ${host.deskUrl}\n`)
   say({ zh: '按 Ctrl+C 结束。', en: 'Ctrl+C ends it.' })
   if (opens) {
-    openBrowser(process.platform, host.url, () =>
+    // Whoever has an account on this machine sees what programs are called with: that address lets one browser in, once.
+    openBrowser(process.platform, host.onceUrl(), () =>
       say({
         zh: '浏览器没有自动打开,请自行打开上面的地址。',
         en: 'No browser opened by itself: open the address above.',

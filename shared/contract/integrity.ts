@@ -4,7 +4,7 @@ import { command, query } from './procedure.ts'
 import { sentenceParams } from './sources.ts'
 
 /** What somebody should see to; the sentence for each, in both languages, stands in shared/text/concern-sentences.ts. */
-export const concernCode = z.enum(['disk-nearly-full'])
+export const concernCode = z.enum(['disk-nearly-full', 'accounts-guessed-at'])
 export type ConcernCode = z.infer<typeof concernCode>
 
 /** `bad`: something is at risk now. `warn`: it will be. */
@@ -17,7 +17,8 @@ export const integrity = {
   /** The health page. Sizes in bytes, times UTC ISO 8601. */
   health: query('health').output(
     z.object({
-      folder: z.string(),
+      /** Where the archive lies; null where the caller is not in the desk's own window nor on the command line. */
+      folder: z.string().nullable(),
       version: z.string(),
       runtime: z.string(),
       schemaVersion: z.int(),

@@ -160,7 +160,7 @@ export const scanners = {
     .output(profile),
   removeProfile: command('devices', 'profile.remove').input(idOnly).output(z.object({})),
   watched: query('scan', { background: true }).output(z.array(watchedFolder)),
-  /** Begins to watch. Refused: folder-unfit (params.reason), not-found (category, department). */
+  /** Begins to watch, from the window or the command line. Refused: only-at-the-desk, folder-unfit (params.reason), not-found (category, department). */
   watch: command('devices', 'watched.add').input(watchedFields).output(watchedFolder),
   /** Stops watching; nothing in the folder is touched. */
   unwatch: command('devices', 'watched.remove').input(idOnly).output(z.object({})),

@@ -25,8 +25,10 @@ export type SignedIn = z.infer<typeof signedIn>
 
 export const session = {
   /**
-   * Writes `session.open`; a failed try writes `session.refuse`. Refused: wrong-name-or-password,
-   * wait-before-next-try (params.seconds; by name and address, doubling from 30 s after 5 failures, at most 15 min).
+   * Writes `session.open`; failed tries write `session.refuse`, many of them one that counts them. Only wrong passwords count.
+   * Refused: wrong-name-or-password; busy (params.seconds; too many at once); wait-before-next-try (params.seconds, doubling
+   * from 30 s to 15 min: after 5 failures by name and way, 100 a day by address, 50 a day by account; the last two never for
+   * who comes the way they usually come).
    */
   signIn: host('anyone')
     .input(z.object({ name: z.string().trim().max(50), password: z.string().max(128) }))
@@ -55,6 +57,8 @@ export const session = {
       idleMinutes: z.int(),
       /** How many of the three officers have never signed in, for who may issue their codes; otherwise 0. */
       officersWaiting: z.int(),
+      /** Failed tries at this account within a day where they are more than a person makes; otherwise 0. */
+      guesses: z.int(),
     }),
   ),
 }
@@ -120,7 +124,10 @@ export const people = {
   settleRole: command('people.role', 'role.settle')
     .input(z.object({ id: z.int(), accept: z.boolean() }))
     .output(z.object({})),
-  /** One's own password. Ends all other sessions of this person. Refused: wrong-name-or-password, password-too-short. */
+  /**
+   * One's own password. Ends all other sessions of this person. Refused: wrong-name-or-password, wait-before-next-try, busy,
+   * password-too-short, password-too-common.
+   */
   changePassword: command('signed-in', 'person.password')
     .input(z.object({ current: z.string().max(128), next: z.string().max(128) }))
     .output(z.object({})),

@@ -9,7 +9,8 @@ export type KnownArchive = z.infer<typeof knownArchive>
 
 export const welcome = {
   /**
-   * What the first screen needs. `archive` is null while none is open. `desk` is true where this window may create,
+   * What the first screen needs. `archive` is null while none is open; its name is '' for who has not signed in and is not in
+   * the desk's own window. `desk` is true where this window may create,
    * open and leave archives (a desk), false where one archive is served. `notice` says why the application runs in a
    * browser when it does: Electron could not be had ('electron-missing'), or is there and did not open ('window-failed').
    */
@@ -19,7 +20,9 @@ export const welcome = {
       /** Who may be in the sample, for its sign-in screen: a sample's accounts are public. Null in other archives. */
       sample: z.object({ password: z.string(), people: z.array(z.object({ name: z.string(), role })) }).nullable(),
       desk: z.boolean(),
+      /** The archives of this desk and where they lie: in its own window only (`listed`), elsewhere empty. */
       known: z.array(knownArchive),
+      listed: z.boolean(),
       /** Whether the caller's session is alive, so that the first screen need not try. */
       signedIn: z.boolean(),
       notice: z.enum(['none', 'electron-missing', 'window-failed']),
@@ -67,7 +70,7 @@ export const welcome = {
         people: z.array(z.object({ name: z.string(), role })),
       }),
     ),
-  /** Opens an archive this desk knows; everybody signs in anew. Refused: not-found, archive-in-use, archive-newer. */
+  /** Opens an archive this desk knows; everybody signs in anew. Refused: only-at-the-desk, not-found, archive-in-use, archive-newer. */
   open: host('anyone')
     .input(z.object({ key: z.string() }))
     .output(z.object({ name: z.string() })),

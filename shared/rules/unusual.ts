@@ -42,6 +42,8 @@ export type SeenAct = {
   readonly actor: number | null
   /** Whose sign-in was refused, on `session.refuse`; null for an unknown name, and on everything else. */
   readonly refused: number | null
+  /** How many tries the entry stands for, where it is not one. */
+  readonly tries?: number
   /** The items it is about. */
   readonly items: readonly { readonly id: number; readonly secrecy: string }[]
   /** The actor settled what was their own: see own-approval. */
@@ -106,9 +108,9 @@ export function unusualOf(figures: Figures): { see(act: SeenAct): void; named():
     tallies.set(key, found)
     return found
   }
-  const count = (rule: Rule, personId: number | null, day: string, seqs: readonly number[]) => {
+  const count = (rule: Rule, personId: number | null, day: string, seqs: readonly number[], times = 1) => {
     const found = tally(rule, personId, day)
-    found.count += 1
+    found.count += times
     note(found, seqs)
   }
   const countItems = (rule: Rule, personId: number, day: string, seq: number, ids: readonly number[]) => {
@@ -121,10 +123,10 @@ export function unusualOf(figures: Figures): { see(act: SeenAct): void; named():
   }
 
   return {
-    see({ seq, time, type, actor, refused, items, own, timeBefore, unsigned }) {
+    see({ seq, time, type, actor, refused, tries, items, own, timeBefore, unsigned }) {
       const { day, minutes } = clock(time)
       if (timeBefore > time) count('clock-jump', null, day, [seq - 1, seq])
-      if (type === 'session.refuse') count('repeated-refusals', refused, day, [seq])
+      if (type === 'session.refuse') count('repeated-refusals', refused, day, [seq], tries)
       if (actor === null) return
       if ((minutes < opens || minutes >= closes) && !goesOn.has(type)) count('outside-hours', actor, day, [seq])
       if (type === 'access.refuse') count('repeated-refusals', actor, day, [seq])

@@ -7,6 +7,11 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
     'zh-CN': '磁盘快满了，已不再接收。请腾出空间。',
     en: 'The disk is nearly full, so nothing is taken in. Make room.',
   },
+  'accounts-guessed-at': {
+    'zh-CN':
+      '一天之内有人在猜 {accounts|几} 个账号的密码，共 {tries|多} 次未成功，已放慢其尝试。请安全保密管理员在“审计”里看是哪些账号、来自哪里。',
+    en: 'Somebody has been guessing at the passwords of {accounts|some} accounts, {tries|many} times in a day, and is slowed down. The security administrator finds under Audit which accounts, and from where.',
+  },
 }
 
 /** The sentence for a concern, with its values in their places. */

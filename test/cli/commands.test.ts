@@ -149,6 +149,18 @@ describe('the command line', () => {
     expect((await juanzong('show', archive, 'x', '--as', '无此人')).code).toBe(1)
   })
 
+  test('redeems a one-time code without a screen, once', async () => {
+    const { name, code } = officers.find(({ role }) => role === 'auditor') ?? { name: '', code: '' }
+    const wrong = await juanzong('redeem', archive, '--as', name, '--code', 'ABCD-EFGH-JKLM-NPQR', '--json')
+    expect([wrong.code, JSON.parse(wrong.out)]).toMatchObject([1, { error: { code: 'code-wrong' } }])
+    const done = await juanzong('redeem', archive, '--as', name, '--code', code.toLowerCase(), '--json')
+    expect([done.code, JSON.parse(done.out)]).toEqual([0, { name, role: 'auditor', redeemed: true }])
+    const again = await juanzong('redeem', archive, '--as', name, '--code', code)
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('一次性代码不对') })
+    const without = await juanzong('redeem', archive, '--as', name)
+    expect(without.code).toBe(2)
+  })
+
   test('helps', async () => {
     for (const command of ['init', 'ingest', 'search', 'show', 'text', 'export', 'verify', 'serve']) {
       expect(await juanzong(command, '--help')).toMatchObject({

@@ -180,6 +180,7 @@ test('a watched folder takes what is put into it, and a folder that is not there
   const { folder, picture } = await aSheet()
   try {
     await createArchive(page, desk.url)
+    await page.goto(desk.deskUrl)
     await page.goto(`${desk.url}/#/scanners?tab=watched`)
     await page.getByRole('button', { name: '监视新文件夹' }).click()
     await page.getByLabel('文件夹', { exact: true }).fill(join(folder, 'nowhere'))

@@ -130,3 +130,99 @@ test('lost codes of officers are made anew by the archivist at the desk', async 
   await expect(screens(page)).toHaveText(['任务', '人员', '签名', '审计', '状况'])
   await expect(page).toHaveURL(/#\/audit/)
 })
+
+test('the sign-in screen says what to do when it is guessed at, and when too many come at once', async ({
+  page,
+  desk,
+  expected,
+}) => {
+  expected.complaints.push(/Failed to load resource.*(422|503)/)
+  await createArchive(page, desk.url)
+  await signOut(page, archivist.name)
+  await expect(page.getByRole('heading', { name: '卷宗' })).toBeVisible()
+  await expect(page.getByText('滨江市水务局档案室')).toHaveCount(0)
+  const flood = Array.from({ length: 60 }, (_, at) =>
+    page.request.post(`${desk.url}/rpc/session/signIn`, {
+      headers: { 'x-app': '1', cookie: '' },
+      data: { json: { name: `无名${at}`, password: 'a guess' } },
+    }),
+  )
+  // Whoever has used this browser gets in all the same.
+  await page.getByLabel('姓名').fill(archivist.name)
+  await page.getByLabel('密码').fill(archivist.password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByText('这里还没有档案')).toBeVisible()
+  const answers = await Promise.all(flood)
+  expect(answers.map(answer => answer.status())).toContain(503)
+  await signOut(page, archivist.name)
+  const refused = page.getByRole('alert')
+  for (let at = 0; at < 5; at += 1) {
+    await page.getByLabel('姓名').fill('无此人')
+    await page.getByLabel('密码').fill(`guess ${at}`)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await expect(refused.filter({ hasText: '姓名或密码不对' })).toBeVisible()
+  }
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(refused.filter({ hasText: /请等 \d+ 秒后再试/ })).toBeVisible()
+  // A crowd that lasts as long as this browser's own try takes.
+  await page.route('**/rpc/session/signIn', route =>
+    route.fulfill({
+      status: 503,
+      json: {
+        json: {
+          defined: false,
+          code: 'REFUSED',
+          status: 503,
+          message: '',
+          data: { code: 'busy', params: { seconds: '2' } },
+        },
+      },
+    }),
+  )
+  await page.getByLabel('姓名').fill('另一人')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(refused.filter({ hasText: '此刻登录的人太多。请过 2 秒再试' })).toBeVisible()
+})
+
+test('archives and where they lie are listed in the desk’s own window alone', async ({ page, desk, browser }) => {
+  await createArchive(page, desk.url)
+  await page.request.post(`${desk.url}/rpc/welcome/leave`, { headers: { 'x-app': '1' }, data: { json: null } })
+  await page.reload()
+  await expect(page.getByText('只在本机窗口列出')).toBeVisible()
+  await expect(page.getByText(desk.home)).toHaveCount(0)
+  const own = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  await own.goto(desk.deskUrl)
+  await expect(own).toHaveURL(`${desk.url}/`)
+  await expect(own.getByText(desk.home)).toBeVisible()
+  await own.getByRole('button', { name: /滨江市水务局档案室/ }).click()
+  await expect(own.getByRole('heading', { name: '滨江市水务局档案室' })).toBeVisible()
+  await own.close()
+})
+
+test('nothing is written into the document as markup, and no foreign script is loaded', async ({
+  page,
+  desk,
+  expected,
+}) => {
+  expected.complaints.push(/TrustedHTML|TrustedScript|trusted-types|policy:|markup is never|only our own scripts/)
+  await page.goto(desk.url)
+  await expect(page.getByRole('button', { name: '看样例全宗' })).toBeVisible()
+  const outcomes = await page.evaluate(() => {
+    const tried = (act: () => unknown) => {
+      try {
+        act()
+        return 'done'
+      } catch (error) {
+        return error instanceof Error ? error.name : String(error)
+      }
+    }
+    const place = document.createElement('div')
+    return [
+      tried(() => Reflect.set(place, 'innerHTML', '<b>x</b>')),
+      tried(() => Reflect.set(place, 'innerHTML', 'plain')),
+      tried(() => new Worker('https://example.org/x.js')),
+      tried(() => Reflect.set(document.createElement('script'), 'text', '1')),
+    ]
+  })
+  expect(outcomes).toEqual(['TypeError', 'done', 'TypeError', 'TypeError'])
+})

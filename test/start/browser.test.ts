@@ -12,12 +12,24 @@ describe('the browser', () => {
   test.each([
     ['on an X11 screen', { DISPLAY: ':0' }],
     ['on a Wayland screen', { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-0' }],
-  ])('is opened %s at the address that is printed', async (_, screen) => {
+  ])('is opened %s at an address of its own, which others who see it cannot use again', async (_, screen) => {
     const place = await aPlace()
     const started = place.start([], screen)
-    await started.saying(/http:\/\/127\.0\.0\.1:\d+\n/)
-    const [address] = /http:\/\/127\.0\.0\.1:\d{4,5}(?=\n)/.exec(started.said()) ?? []
-    await vi.waitFor(() => expect(place.said('xdg-open')).toBe(`${address}\n`), 10_000)
+    await started.saying(/http:\/\/127\.0\.0\.1:\d+\/desk\/\S+\n/)
+    const [printed = ''] = /http:\/\/127\.0\.0\.1:\d{4,5}\/desk\/[\w-]{32}(?=\n)/.exec(started.said()) ?? []
+    await vi.waitFor(
+      () => expect(place.said('xdg-open')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/desk\/[\w-]{32}\n$/),
+      10_000,
+    )
+    const opened = place.said('xdg-open')?.trim() ?? ''
+    expect(new URL(opened).origin).toBe(new URL(printed).origin)
+    const admits = async (address: string) => (await fetch(address, { redirect: 'manual' })).headers.has('set-cookie')
+    expect([await admits(opened), await admits(opened), await admits(printed), await admits(printed)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ])
     expect(await started.end('SIGINT')).toBe(0)
   })
 

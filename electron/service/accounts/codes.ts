@@ -4,7 +4,7 @@ import type { Person } from '#shared/contract/session.ts'
 import { isOfficer, officers } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { Call, Enter } from '../procedures.ts'
+import { atThisMachine, type Call, type Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { hashPassword, wayIn } from './passwords.ts'
 import { asPerson } from './people.ts'
@@ -17,6 +17,13 @@ const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.replace('I', '')
 export async function freshCode(): Promise<{ code: string; codeHash: string }> {
   const code = Array.from({ length: 16 }, () => letters[randomInt(letters.length)] ?? 'A').join('')
   return { code: code.match(/.{4}/gu)?.join('-') ?? code, codeHash: await hashPassword(code) }
+}
+
+/** An input with the code that goes with it, hashed before the transaction: writing waits for nobody's turn at hashing. */
+export type WithCode<Input> = Input & { readonly code: string; readonly codeHash: string }
+
+export async function withCode<Input extends object>(input: Input): Promise<WithCode<Input>> {
+  return { ...input, ...(await freshCode()) }
 }
 
 /** As somebody types it from paper: in small letters, with or without hyphens and spaces. */
@@ -38,13 +45,13 @@ const columns = [
 export async function newCode(
   tx: Connection,
   actor: Actor,
-  input: { readonly id: number },
+  input: WithCode<{ readonly id: number }>,
   _archive: Archive,
   enter: Enter,
 ): Promise<{ person: Person; code: string }> {
   if (input.id === actor.id) throw new Refusal('invalid-value', { field: 'id' })
   await checkEnabler(tx, input.id)
-  const { code, codeHash } = await freshCode()
+  const { code, codeHash } = input
   // Disabled until the security administrator enables it: who hands out the code must not get in with it.
   const row = await tx
     .updateTable('person')
@@ -109,7 +116,7 @@ export async function waitingOfficers(db: Connection) {
 export async function officerCodes({ desk, actor, caller }: Call) {
   const archive = desk.archive()
   if (!archive || !actor) throw new Refusal('not-signed-in')
-  if (!caller.local) throw new Refusal('only-at-the-desk')
+  if (!atThisMachine(caller)) throw new Refusal('only-at-the-desk')
   if (isOfficer(actor.role)) throw new Refusal('right-missing', { right: 'desk' })
   const fresh = await Promise.all(
     (await waitingOfficers(archive.databases.reader)).map(async officer => ({ ...officer, ...(await freshCode()) })),

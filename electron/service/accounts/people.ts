@@ -6,8 +6,8 @@ import { commitment } from '../ledger/append.ts'
 import { checkName } from '../naming.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
-import { freshCode } from './codes.ts'
-import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
+import type { WithCode } from './codes.ts'
+import { wayIn } from './passwords.ts'
 import { type Actor, closeSessionsOf } from './sessions.ts'
 
 const columns = [
@@ -116,7 +116,7 @@ export async function checkDepartment(db: Connection, role: Role, departmentId: 
   if (!there) throw new Refusal('not-found', { what: 'department' })
 }
 
-type PersonInput = { readonly name: string; readonly role: Role; readonly departmentId: number | null }
+type PersonInput = WithCode<{ readonly name: string; readonly role: Role; readonly departmentId: number | null }>
 
 export async function addPerson(
   tx: Connection,
@@ -126,8 +126,8 @@ export async function addPerson(
   enter: Enter,
 ): Promise<{ person: Person; code: string }> {
   await checkDepartment(tx, input.role, input.departmentId)
-  const { code, codeHash } = await freshCode()
-  const account = { ...input, passwordHash: '', codeHash, active: false }
+  const { name, role, departmentId, code, codeHash } = input
+  const account = { name, role, departmentId, passwordHash: '', codeHash, active: false }
   return { person: await insertPerson(tx, enter, account, archive.surroundings.now()), code }
 }
 
@@ -175,27 +175,4 @@ async function isLastOfficer(tx: Connection, id: number, role: Role): Promise<bo
     .where('password_hash', '<>', '')
     .executeTakeFirst()
   return another === undefined
-}
-
-type PasswordInput = { readonly current: string; readonly next: string }
-
-export async function changePassword(
-  tx: Connection,
-  actor: Actor,
-  input: PasswordInput,
-  archive: Archive,
-  enter: Enter,
-): Promise<{ [key: string]: never }> {
-  const person = await findPerson(tx, actor.name)
-  if (!(await passwordMatches(person?.passwordHash ?? null, input.current))) throw new Refusal('wrong-name-or-password')
-  checkNewPassword(archive.surroundings.pack, input.next, actor.name)
-  const passwordHash = await hashPassword(input.next)
-  await tx
-    .updateTable('person')
-    .set({ password_hash: passwordHash, code_hash: null })
-    .where('id', '=', actor.id)
-    .execute()
-  await closeSessionsOf(tx, actor.id, actor.sessionId)
-  await enter({ id: `person:${actor.id}`, version: 0 }, { password: wayIn(passwordHash, null) })
-  return {}
 }

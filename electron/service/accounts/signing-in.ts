@@ -4,19 +4,20 @@ import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import { admitBy } from './admission.ts'
 import { plainCode, waitingOfficers } from './codes.ts'
+import { guessedAt } from './guesses.ts'
 import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
-import { findPerson } from './people.ts'
 import { type Actor, closeSession, closeSessionsOf, openSession } from './sessions.ts'
 
 type Credentials = { readonly name: string; readonly password: string }
 
-/** Opens a session and enters it; a failed try is entered too, without the name that was tried. */
+/** Opens a session and enters it; a failed try is entered too (see tally.ts), without the name that was tried. */
 export async function signIn(call: Call, input: Credentials): Promise<SignedIn> {
   const archive = here(call)
-  const person = await admitBy(call, archive, input.name, 'wrong-name-or-password', found =>
+  const person = await admitBy(call, archive, input.name, 'wrong-name-or-password', (turn, found) =>
     // An account whose code was not used yet has no password to be right.
-    passwordMatches(found?.fresh === false ? found.passwordHash : null, input.password),
+    passwordMatches(turn, found?.fresh === false ? found.passwordHash : null, input.password),
   )
   return await beginSession(call, archive, person)
 }
@@ -27,8 +28,8 @@ type Redeeming = { readonly name: string; readonly code: string; readonly passwo
 export async function redeemCode(call: Call, input: Redeeming): Promise<SignedIn> {
   const archive = here(call)
   checkNewPassword(archive.surroundings.pack, input.password, input.name)
-  const person = await admitBy(call, archive, input.name, 'code-wrong', found =>
-    passwordMatches(found?.codeHash ?? null, plainCode(input.code)),
+  const person = await admitBy(call, archive, input.name, 'code-wrong', (turn, found) =>
+    passwordMatches(turn, found?.codeHash ?? null, plainCode(input.code)),
   )
   const passwordHash = await hashPassword(input.password)
   await archive.write(async (tx, record) => {
@@ -52,33 +53,6 @@ function here(call: Call): Archive {
   const archive = call.desk.archive()
   if (!archive) throw new Refusal('no-archive-open')
   return archive
-}
-
-type Found = Awaited<ReturnType<typeof findPerson>>
-
-/** The active person of this name whom `matches` lets in; tries are counted, failed ones entered and refused as `code`. */
-async function admitBy(
-  call: Call,
-  archive: Archive,
-  name: string,
-  code: 'wrong-name-or-password' | 'code-wrong',
-  matches: (found: Found) => Promise<boolean>,
-): Promise<NonNullable<Found>> {
-  const { now } = archive.surroundings
-  const key = `${call.caller.address}\n${name.normalize('NFC')}`
-  const seconds = call.desk.attempts.wait(key, now().getTime())
-  if (seconds > 0) throw new Refusal('wait-before-next-try', { seconds: String(seconds) })
-  // Counted before it is compared: of many tries sent at once, all but the free ones wait.
-  call.desk.attempts.failed(key, now().getTime())
-  const person = await findPerson(archive.databases.reader, name)
-  const right = await matches(person)
-  if (!person?.active || !right) {
-    const target = { id: person ? `person:${person.id}` : 'person:unknown', version: 0 }
-    await archive.write((_tx, record) => record('session.refuse', 'system', target, { address: call.caller.address }))
-    throw new Refusal(code)
-  }
-  call.desk.attempts.succeeded(key)
-  return person
 }
 
 type Admitted = SignedIn['person'] & { readonly passwordHash?: string }
@@ -105,6 +79,7 @@ export async function beginSession(call: Call, archive: Archive, person: Admitte
   })
   const { id, name, role, active, fresh, departmentId } = person
   call.keepToken?.(token)
+  call.device?.keep(id, call.desk.door.devices.issue(archive.heads.origin, id))
   return { token: call.keepToken ? null : token, person: { id, name, role, active, fresh, departmentId } }
 }
 
@@ -133,5 +108,6 @@ export async function whoAmI(db: Connection, actor: Actor, _input: unknown, arch
     archive: { name: archive.name, sample: archive.sample },
     idleMinutes: archive.surroundings.pack.session.idleMinutes,
     officersWaiting: holds(actor.role, 'desk') && !isOfficer(actor.role) ? (await waitingOfficers(db)).length : 0,
+    guesses: (await guessedAt(db, archive.surroundings.now(), id)).get(id) ?? 0,
   }
 }

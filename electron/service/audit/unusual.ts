@@ -27,6 +27,8 @@ export async function unusualActs(db: Connection, actor: Actor, input: Range, ar
     // The entry before comes along: whether a clock went back is seen between two, whoever acted.
     const { rows } = await sql<Gist>`
       SELECT entry.seq, entry.type, entry.actor, entry.target, entry.time, (${visible}) AS visible,
+        CASE WHEN entry.type = 'session.refuse' THEN
+          (SELECT json_extract(line, '$.body.count') FROM ledger AS whole WHERE whole.seq = entry.seq) END AS tries,
         (SELECT time FROM ledger AS earlier INDEXED BY ledger_in_order WHERE earlier.seq = entry.seq - 1) AS before
       FROM ${ledgerInOrder} WHERE entry.seq > ${after} AND ${within} ORDER BY entry.seq LIMIT ${together}
     `.execute(db)
@@ -56,6 +58,8 @@ type Gist = {
   readonly target: string
   readonly time: string
   readonly before: string | null
+  /** Of refused sign-ins that one entry counts: how many. */
+  readonly tries: number | null
   /** 1 where the reader sees whose act it was; of the others only the clock counts. */
   readonly visible: number
 }
@@ -77,6 +81,7 @@ async function seen(
     type,
     actor: /^\d+$/u.test(actor) ? Number(actor) : null,
     refused: type === 'session.refuse' ? personIn(target) : null,
+    tries: row.tries ?? 1,
     items: items.get(seq) ?? [],
     own: await settledOwn(db, archive.surroundings.pack, row),
     timeBefore: before ?? '',

@@ -32,7 +32,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-function clientOf(context: CallContext) {
+export function clientOf(context: CallContext) {
   return createRouterClient(router, { context })
 }
 export type Client = ReturnType<typeof clientOf>

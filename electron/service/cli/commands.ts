@@ -91,6 +91,16 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'bundle DIR --to FOLDER',
     run: async (...call) => await (await import('./bundle.ts')).bundle(...call),
   },
+  redeem: {
+    places: ['DIR'],
+    about: {
+      zh: '首次登录：用一次性代码设定密码（不需要屏幕）',
+      en: 'the first sign-in without a screen: a one-time code is used up and the password set',
+    },
+    options: { ...json, code: { type: 'string' } },
+    usage: 'redeem DIR --as NAME --code CODE',
+    run: async (...call) => await (await import('./redeem.ts')).redeem(...call),
+  },
   serve: {
     places: ['DIR'],
     about: { zh: '在本机浏览器中使用', en: 'serve the archive to browsers of this machine' },

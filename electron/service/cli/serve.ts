@@ -7,6 +7,11 @@ import { deskFor, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
 import { whole } from './values.ts'
 
+const about = {
+  'zh-CN': '作为本机窗口（可见档案库名称与路径），请用此地址：',
+  en: 'As this machine’s own window, which sees names and paths of archives:',
+} as const
+
 /** Serves one archive to browsers of this machine until it is stopped. */
 export async function serve(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
   return await serving(terminal, await deskFor(terminal, folder), values)
@@ -31,7 +36,8 @@ async function serving(terminal: Terminal, desk: Desk, values: Values): Promise<
   }
   const port = whole(values, 'port', 7070)
   const host = await startHost(desk, { listen: { kind: 'port', port }, renderer: terminal.renderer })
-  terminal.out(values['json'] ? JSON.stringify({ url: host.url }) : host.url)
+  terminal.out(values['json'] ? JSON.stringify({ url: host.url, deskUrl: host.deskUrl }) : host.url)
+  terminal.note(`${about[terminal.language]} ${host.deskUrl}`)
   if (!terminal.stopped.aborted) await once(terminal.stopped, 'abort')
   await host.close()
   await desk.close()

@@ -1,11 +1,12 @@
 // What an HTTP request says of who sends it.
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { holds, type Right } from '#shared/rules/rights.ts'
 import { type Actor, actorOf } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Desk } from '../desk.ts'
 import type { CallContext } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import type { DeskKeys } from './desk-keys.ts'
 
 const name = 'juanzong'
 
@@ -18,17 +19,40 @@ export function sessionCookie(token: string | null): string {
   return `${value}; Path=/; HttpOnly; SameSite=Strict`
 }
 
-export function tokenOf(request: FastifyRequest): string | null {
-  for (const part of (request.headers.cookie ?? '').split(';')) {
-    const [key, value] = part.trim().split('=')
-    if (key === name && value) return value
-  }
-  return null
+/** The cookies a request brings, in their order; the same name may come twice. */
+export function cookiesOf(request: FastifyRequest): { readonly name: string; readonly value: string }[] {
+  return (request.headers.cookie ?? '').split(';').flatMap(part => {
+    const at = part.indexOf('=')
+    return at < 1 ? [] : [{ name: part.slice(0, at).trim(), value: part.slice(at + 1).trim() }]
+  })
 }
 
-/** Both a pipe and the loopback are reached only from this machine. */
-export function callerOf(request: FastifyRequest, over: 'port' | 'pipe'): CallContext['caller'] {
-  return { address: over === 'pipe' ? 'window' : request.ip, local: true }
+export function tokenOf(request: FastifyRequest): string | null {
+  return cookiesOf(request).find(cookie => cookie.name === name && cookie.value !== '')?.value ?? null
+}
+
+/** A pipe is the window's own. The loopback is reached from this machine only, by whatever runs there: see desk-keys.ts. */
+export function callerOf(request: FastifyRequest, over: 'port' | 'pipe', keys: DeskKeys): CallContext['caller'] {
+  if (over === 'pipe') return { address: 'window', local: true }
+  return { address: request.ip, local: keys.admitted(request), sameMachine: true }
+}
+
+const deviceName = /^juanzong-way-\d{1,12}$/u
+/** Of so many people a browser keeps that they have signed in with it. */
+const mostPeople = 50
+const deviceSeconds = 30 * 24 * 3600
+
+/** What the browser keeps of people who have signed in with it: see accounts/devices.ts. */
+export function deviceOf(request: FastifyRequest, reply: FastifyReply): NonNullable<CallContext['device']> {
+  const cookies = cookiesOf(request).filter(cookie => deviceName.test(cookie.name))
+  return {
+    tokens: cookies.slice(0, mostPeople).map(({ value }) => value),
+    keep: (personId, token) =>
+      void reply.header(
+        'set-cookie',
+        `juanzong-way-${personId}=${token}; Path=/rpc; Max-Age=${deviceSeconds}; HttpOnly; SameSite=Strict`,
+      ),
+  }
 }
 
 /**

@@ -9,31 +9,38 @@ import type { FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
 import { uploadFolder } from '../ingest/plan.ts'
 import { Refusal } from '../refusal.ts'
+import { paced } from './connections.ts'
 import { admitSender } from './session.ts'
+
+/** One file: more than any scanner or camera makes, less than what fills a disk unseen. */
+const mostBytes = 20 * 1024 ** 3
 
 type Params = { readonly upload: string; readonly '*': string }
 
 export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
-  server.put<{ Params: Params }>(
-    '/uploads/:upload/*',
-    { bodyLimit: Number.MAX_SAFE_INTEGER },
-    async (request, reply) => {
-      const { archive } = await admitSender(desk, request, 'ingest', over)
-      const folder = uploadFolder(archive, request.params.upload)
-      if (folder === null || !(await isFolder(folder))) throw new Refusal('upload-not-found')
-      const target = inside(folder, request.params['*'])
-      const draft = join(archive.folder, 'incoming', `${randomBytes(8).toString('hex')}.part`)
+  server.put<{ Params: Params }>('/uploads/:upload/*', { bodyLimit: mostBytes }, async (request, reply) => {
+    const { archive, actor } = await admitSender(desk, request, 'ingest', over)
+    const folder = uploadFolder(archive, request.params.upload)
+    if (folder === null || !(await isFolder(folder))) throw new Refusal('upload-not-found')
+    const target = inside(folder, request.params['*'])
+    const file = desk.staging.begin(actor.sessionId, request.params.upload, folder)
+    const draft = join(archive.folder, 'incoming', `${randomBytes(8).toString('hex')}.part`)
+    try {
       await mkdir(dirname(target), { recursive: true })
-      try {
-        await pipeline(request.raw, createWriteStream(draft, { flags: 'wx' }))
-        await rename(draft, target)
-      } catch (error) {
-        await rm(draft, { force: true })
-        throw error
-      }
-      return reply.status(204).send()
-    },
-  )
+      await pipeline(
+        request.raw,
+        paced(mostBytes, bytes => file.counted(bytes)),
+        createWriteStream(draft, { flags: 'wx' }),
+      )
+      await rename(draft, target)
+      file.end(true)
+    } catch (error) {
+      file.end(false)
+      await rm(draft, { force: true })
+      throw error
+    }
+    return reply.status(204).send()
+  })
 }
 
 /** The place of a relative name within the staging folder. Refused: a name that leads out of it. */

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { IntakeDefaults, IntakeSource } from '#shared/contract/ingest.ts'
 import type { ListDecisions } from '#shared/contract/lists.ts'
@@ -10,7 +9,7 @@ import { mustHaveClass } from '../catalogue/arrangement.ts'
 import type { Connection } from '../db/open.ts'
 import { freeBytes, reserve } from '../integrity/concerns/disk.ts'
 import { insertJob } from '../jobs/rows.ts'
-import type { Call, Enter } from '../procedures.ts'
+import type { Caller, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { unknownDepartments } from './departments.ts'
 import { type IntakePlan, pathsOf, readPlan, titleOf, uploadFolder, withoutStaging } from './plan.ts'
@@ -26,6 +25,11 @@ type BeginInput = {
   readonly decisions: ListDecisions
 }
 
+/** Paths of this machine are read, or told to be there, for who sits at it. Refused: only-at-the-desk. */
+function mustBeHere(source: IntakeSource, caller: Caller): void {
+  if (source.kind === 'paths' && !caller.local) throw new Refusal('only-at-the-desk')
+}
+
 /** Paths are made absolute, so that a job goes on wherever the program is started next. */
 const absolute = (source: IntakeSource): IntakeSource =>
   source.kind === 'paths' ? { kind: 'paths', paths: source.paths.map(path => resolve(path)) } : source
@@ -36,7 +40,10 @@ export async function beginIngest(
   input: BeginInput,
   archive: Archive,
   enter: Enter,
+  _enterAs: unknown,
+  caller: Caller,
 ): Promise<{ jobId: number }> {
+  mustBeHere(input.source, caller)
   const source = absolute(input.source)
   await mustHaveSomething(archive, source)
   await mustHaveRoom(archive)
@@ -115,17 +122,6 @@ async function unfinishedLike(tx: Connection, input: BeginInput): Promise<number
   return found?.id ?? null
 }
 
-/** A staging folder for what a screen sends. */
-export async function openUpload(call: Call): Promise<{ uploadId: string; url: string }> {
-  const archive = call.desk.archive()
-  if (!archive) throw new Refusal('no-archive-open')
-  const uploadId = randomBytes(16).toString('hex')
-  const folder = uploadFolder(archive, uploadId)
-  if (folder === null) throw new Error('an upload id that names no folder')
-  await mkdir(folder, { recursive: true })
-  return { uploadId, url: `/uploads/${uploadId}` }
-}
-
 type PreviewInput = {
   readonly source: IntakeSource
   readonly grouping: Grouping
@@ -134,7 +130,14 @@ type PreviewInput = {
 }
 
 /** What `begin` would make of it, by names alone. */
-export async function previewIngest(db: Connection, _actor: Actor, input: PreviewInput, archive: Archive) {
+export async function previewIngest(
+  db: Connection,
+  _actor: Actor,
+  input: PreviewInput,
+  archive: Archive,
+  caller: Caller,
+) {
+  mustBeHere(input.source, caller)
   await mustHaveSomething(archive, input.source)
   const reading = { pack: archive.surroundings.pack, decisions: input.decisions }
   const paths = pathsOf(archive, absolute(input.source))

@@ -4,7 +4,7 @@ import type { Archive } from '../archive.ts'
 import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
-import type { Enter } from '../procedures.ts'
+import type { Caller, Enter } from '../procedures.ts'
 import { freeBytes } from './concerns/disk.ts'
 import { concernsOf } from './concerns.ts'
 
@@ -24,7 +24,7 @@ export async function beginVerify(tx: Connection, actor: Actor, _input: unknown,
 
 const verified = z.object({ checkedFiles: z.int(), findings: z.array(z.unknown()) })
 
-export async function health(db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
+export async function health(db: Connection, _actor: Actor, _input: unknown, archive: Archive, caller: Caller) {
   const { surroundings, folder } = archive
   const [items, pages, ledger, last] = await Promise.all([
     db.selectFrom('item').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
@@ -54,7 +54,7 @@ export async function health(db: Connection, _actor: Actor, _input: unknown, arc
   const witness = await db.selectFrom('witness').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst()
   const report = last ? verified.parse(JSON.parse(last.report)) : null
   return {
-    folder,
+    folder: caller.local ? folder : null,
     version: surroundings.version,
     runtime: `Node ${process.versions.node}`,
     schemaVersion,

@@ -1,6 +1,6 @@
 // Watched folders of an archive: each batch that comes in one becomes a batch of the line, its files the sides of a scan.
 import { realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type WatchedFields, type WatchedFolder, watchedFields } from '#shared/contract/scanners.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
@@ -15,7 +15,7 @@ import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { hashOf } from '../pages/store.ts'
-import type { Enter } from '../procedures.ts'
+import type { Caller, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { onBatch, openScans, type WatchedRow } from './folder-batches.ts'
 import type { Taken, WatchedFile } from './watched/agreement.ts'
@@ -29,9 +29,14 @@ export async function listWatched(
   _actor: Actor,
   _input: unknown,
   archive: Archive,
+  caller: Caller,
 ): Promise<WatchedFolder[]> {
   const rows = await db.selectFrom('watched_folder').selectAll().where('active', '=', 1).orderBy('id').execute()
-  return rows.map(row => ({ ...shown(row), trouble: archive.work.folders.troubles.get(row.id) ?? '' }))
+  return rows.map(row => {
+    const told = { ...shown(row), trouble: archive.work.folders.troubles.get(row.id) ?? '' }
+    // Where on the machine it lies is for who sits at it; the others know the folder by its last name.
+    return caller.local ? told : { ...told, folder: basename(told.folder) }
+  })
 }
 
 type Row = { id: number; fields: string; active: number; taken: number; refused: number }
@@ -51,7 +56,11 @@ export async function addWatched(
   input: WatchedFields,
   archive: Archive,
   enter: Enter,
+  _enterAs: unknown,
+  caller: Caller,
 ): Promise<WatchedFolder> {
+  // The answer tells whether there is such a folder.
+  if (!caller.local) throw new Refusal('only-at-the-desk')
   const folder = await realpath(input.folder).catch(() => null)
   if (folder === null) throw new Refusal('folder-unfit', { reason: 'missing' })
   const others = await tx.selectFrom('watched_folder').select('folder').where('active', '=', 1).execute()

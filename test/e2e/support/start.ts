@@ -6,10 +6,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import * as z from 'zod'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-export type Desk = { readonly url: string; readonly home: string; close(): Promise<void> }
+/** `deskUrl` makes a browser the desk's own window; at `url` it is any browser of this machine. */
+export type Desk = {
+  readonly url: string
+  readonly deskUrl: string
+  readonly home: string
+  close(): Promise<void>
+}
+
+const addresses = z.object({ url: z.string(), deskUrl: z.string() })
 
 /** Starts a desk on a free port of this machine and waits for its address; `environment` is added to this process's own. */
 export async function startDesk(environment: Readonly<Record<string, string>> = {}): Promise<Desk> {
@@ -39,23 +48,26 @@ export async function deskAt(
   port: number,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Desk> {
-  const child = spawn(process.execPath, ['electron/service/cli.ts', 'desk', home, '--port', String(port)], {
+  const child = spawn(process.execPath, ['electron/service/cli.ts', 'desk', home, '--port', String(port), '--json'], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const url = await new Promise<string>((resolve, reject) => {
+  // The address for the terminal is told there, too; of what else is said a failed test wants to know.
+  child.stderr.on('data', (part: Buffer) => {
+    if (!part.toString().includes('/desk/')) process.stderr.write(part)
+  })
+  const told = await new Promise<string>((resolve, reject) => {
     let said = ''
     child.stdout.on('data', (part: Buffer) => {
       said += part.toString()
-      const found = /http:\/\/\S+/.exec(said)
-      if (found !== null) resolve(found[0])
+      if (said.includes('\n')) resolve(said)
     })
     child.once('exit', code => reject(new Error(`the desk ended with ${code}: ${said}`)))
   })
   return {
-    url,
+    ...addresses.parse(JSON.parse(told)),
     home,
     async close() {
       child.kill('SIGTERM')
