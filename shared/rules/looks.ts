@@ -17,7 +17,7 @@ const alike = ['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Lisu'].map
   script => new RegExp(`\\p{Script=${script}}`, 'u'),
 )
 
-export type NameTrouble = 'unseen' | 'mixed-scripts'
+type NameTrouble = 'unseen' | 'mixed-scripts'
 
 /** What is wrong with a name by itself; null where it may be somebody's. */
 export function nameTrouble(name: string): NameTrouble | null {

@@ -35,7 +35,7 @@ function aCrowd() {
 }
 
 const from = (address: string): Place => ({ side: 'outside', address })
-const inside: Place = { side: 'inside' }
+const inside: Place = { side: 'inside', address: 'window' }
 
 describe('of forty strangers at once', () => {
   test('two are served, twenty wait, and the others are told at once', async () => {

@@ -28,6 +28,7 @@ afterAll(async () => {
 const opened = (): Promise<Socket> => {
   const socket = connect(Number(new URL(host.url).port), '127.0.0.1')
   socket.on('error', () => undefined)
+  socket.resume()
   return new Promise(resolve => socket.once('connect', () => resolve(socket)))
 }
 const ended = (socket: Socket) => new Promise<void>(resolve => socket.once('close', () => resolve()))
@@ -46,11 +47,11 @@ describe('a connection', () => {
 
   test('more than one address may have makes the slowest of them go', async () => {
     const many = await Promise.all(Array.from({ length: 256 }, opened))
-    const first = many[0]
-    if (!first) throw new Error('no connection')
-    const gone = ended(first)
+    const oneGone = Promise.race(many.map(ended))
+    const one = await opened()
+    one.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n')
+    await Promise.all([oneGone, ended(one)])
     expect(await answers()).toBe(200)
-    await gone
     for (const socket of many) socket.destroy()
   })
 })

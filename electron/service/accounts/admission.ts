@@ -56,7 +56,8 @@ async function admit(call: Call, archive: Archive, { person, comer, code, matche
   }
   try {
     mustNotWait()
-    return await hashing.take(comer.known ? { side: 'inside' } : { side: 'outside', address: comer.address }, turn =>
+    const side = comer.known || call.caller.local ? 'inside' : 'outside'
+    return await hashing.take({ side, address: comer.address }, turn =>
       tries.alone(comer, async () => {
         // Those before it in the queue may have used up what is free.
         mustNotWait()
@@ -84,10 +85,9 @@ async function comerOf(call: Call, archive: Archive, name: string, person: Found
   const key = nameKey(name)
   const real = (await keysOf(archive)).has(key)
   const token = person ? desk.door.devices.known(archive.heads.origin, person.id, device?.tokens ?? []) : null
-  const atHome = token !== null || caller.local
-  const usual = atHome || (await hasComeFrom(reader, person?.id ?? 0, caller.address))
+  const usual = token !== null || (await hasComeFrom(reader, person?.id ?? 0, caller.address))
   const way = token ?? (caller.local ? `at the desk ${caller.address}` : caller.address)
-  return { name: key, real, way, address: caller.address, usual, known: atHome }
+  return { name: key, real, way, address: caller.address, usual, known: token !== null }
 }
 
 type Keys = { last: number; readonly keys: Set<string> }

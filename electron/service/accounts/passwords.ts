@@ -41,7 +41,7 @@ export function checkNewPassword(pack: RulePack, password: string, name: string)
 
 /** An argon2id hash as a PHC string, for somebody who was let in. Refused: busy. */
 export function hashPassword(password: string): Promise<string> {
-  return hashing.take({ side: 'inside' }, () => hash(password.normalize('NFC'), strength))
+  return hashing.take({ side: 'inside', address: '' }, () => hash(password.normalize('NFC'), strength))
 }
 
 let unknown: Promise<string> | null = null

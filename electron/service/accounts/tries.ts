@@ -24,7 +24,7 @@ export type Comer = {
   readonly address: string
   /** Somebody who guesses at the account from elsewhere does not hold this one up. */
   readonly usual: boolean
-  /** At this machine, or in a browser this person has used: somebody else at the address does not hold this one up. */
+  /** In a browser this person has used: somebody else at the address does not hold this one up. */
   readonly known: boolean
 }
 
