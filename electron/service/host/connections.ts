@@ -26,6 +26,7 @@ export function limitConnections(server: Server, over: 'port' | 'pipe'): void {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const lookLater = () => {
       const late = setTimeout(() => !request.complete && request.socket.destroy(), callWithin)
+      late.unref()
       request.once('close', () => clearTimeout(late))
     }
     // The body of an upload has a pace of its own, until it is answered.
