@@ -32,7 +32,7 @@ for (const scenario of scenarios) {
   let done = 0
   const played = await campaign.play(all, one => {
     done += 1
-    if (done % 50 === 0) console.error(`${scenario.name}: ${done} of ${all.length}, ${((performance.now() - started) / done).toFixed(0)} ms each`)
+    if (done % 20 === 0) console.error(`${scenario.name}: ${done} of ${all.length}, ${((performance.now() - started) / done).toFixed(0)} ms each`)
     if (one.problems.length === 0) return
     wrong.push(one)
     console.log(`${one.scenario} ${one.kind} at ${one.at}: ${one.problems.join('; ').slice(0, 1500)}`)

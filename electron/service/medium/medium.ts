@@ -135,7 +135,8 @@ export async function openMedium({ folder, known, options, now, fault }: Base): 
       if (kind !== null) throw new Refusal('disk-full', { kind })
     },
     mustTakeAnything() {
-      if (kind !== null && !isOfRoom(kind)) throw new Refusal('disk-full', { kind })
+      // What were written into the working copy of a catalogue would be gone with it.
+      if (kind !== null && (known !== null || !isOfRoom(kind))) throw new Refusal('disk-full', { kind })
     },
     giveWay(error) {
       const found = met(error, 'ballast')?.params['kind']
