@@ -132,6 +132,8 @@ async function open(
     const boot = place.hindrance === null ? await countStart(databases.writer) : Number(known.get('boot'))
     if (place.cause !== undefined) fault(place.cause, 'opened for reading only')
     const medium = await openMedium({ folder, known: place.hindrance, options: surroundings.medium ?? {}, now, fault })
+    medium.onChange(kind => databases.spareRoom(kind !== null))
+    databases.spareRoom(medium.trouble() !== null)
     const heads = await openHeads({ folder, origin: known.get('origin') ?? '', databases, medium, now, fault })
     const writes = openWrites(place, { now, boot }, medium, heads)
     const base = {
@@ -184,11 +186,16 @@ function openWrites(place: Place, clock: LedgerClock, medium: Medium, heads: Hea
     return made
   }
   const write: Archive['write'] = async change => {
-    for (;;) {
+    for (let restarted = false; ; ) {
       try {
         return await writeInWork(change)
       } catch (error) {
-        if (!medium.giveWay(error)) throw error
+        const restart = () => {
+          if (restarted) return false
+          restarted = place.databases.restartLog()
+          return restarted
+        }
+        if (!medium.giveWay(error, restart)) throw error
       }
     }
   }

@@ -1,5 +1,5 @@
 // A disk that is really full: a tmpfs of a few megabytes, filled to the last byte.
-import { cpSync, existsSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
@@ -140,6 +140,7 @@ describe.skipIf(!mayMount)('on a full disk', () => {
 
   test('an archive without a ballast opens for reading: its catalogue is there, and no page is shown unentered', async () => {
     const folder = await moved(false)
+    rmSync(join(folder, 'ballast'))
     disk.fill()
     const { archive, signIn } = await opened(folder)
     expect(archive.readingOnly).toBe(true)

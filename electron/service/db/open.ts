@@ -1,10 +1,14 @@
 // Connections: one that writes, one that only reads. Knows nothing of archives.
 import Database from 'better-sqlite3'
 import { type Driver, Kysely, SqliteDialect } from 'kysely'
+import * as z from 'zod'
+import { mediumKindOf } from '../medium/kind.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 
 export type Connection = Kysely<Schema>
+
+const usualPages = 1000
 
 /**
  * Durability belongs to the connection, not to the file: better-sqlite3 in WAL mode runs with synchronous=NORMAL,
@@ -19,7 +23,7 @@ const settings: readonly (readonly [name: string, value: string, readBack: numbe
   ['cell_size_check', 'ON', 1],
   ['secure_delete', 'ON', 1],
   ['fullfsync', 'ON', 1],
-  ['wal_autocheckpoint', '1000', 1000],
+  ['wal_autocheckpoint', String(usualPages), usualPages],
 ]
 
 function configure(database: Database.Database, readonly: boolean): void {
@@ -38,6 +42,13 @@ export type Databases = {
   readonly reader: Connection
   /** `ok`, or what SQLite finds wrong with its own pages and references. */
   check(): readonly string[]
+  /**
+   * Brings everything from the log into the catalogue, so that the next write begins the log anew, in the room that it has
+   * already; false where that cannot be done now, or brings nothing.
+   */
+  restartLog(): boolean
+  /** While there is no room the log is begun anew every few entries, so that it does not eat what is left. */
+  spareRoom(sparing: boolean): void
   close(): Promise<void>
 }
 
@@ -79,10 +90,27 @@ export function openDatabases(path: string): Databases {
     writer,
     reader,
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
+    restartLog: () => restartedLog(main),
+    spareRoom: sparing => void main.pragma(`wal_autocheckpoint = ${sparing ? fewPages : usualPages}`),
     close: async () => {
       await reader.destroy()
       await writer.destroy()
     },
+  }
+}
+
+/** Fewer pages than a transaction of people writes are not worth it. */
+const fewPages = 32
+
+const checkpointed = z.tuple([z.object({ busy: z.int(), log: z.int(), checkpointed: z.int() })])
+
+function restartedLog(database: Database.Database): boolean {
+  try {
+    const [found] = checkpointed.parse(database.pragma('wal_checkpoint(RESTART)'))
+    return found.busy === 0 && found.log >= fewPages && found.checkpointed === found.log
+  } catch (error) {
+    if (mediumKindOf(error) === null) throw error
+    return false
   }
 }
 
