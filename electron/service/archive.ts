@@ -1,6 +1,7 @@
 // The composition root: one open archive, with all that its subjects need.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 
 import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
@@ -112,8 +113,22 @@ export async function createArchive(
   about: { readonly name: string; readonly sample: boolean },
 ): Promise<Archive> {
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
-  await makeFolder(folder)
-  return await open(folder, surroundings, about)
+  const fresh = await makeFolder(folder)
+  try {
+    return await open(folder, surroundings, about)
+  } catch (error) {
+    await unmake(folder, fresh)
+    throw error
+  }
+}
+
+/** Takes back what was made of an archive that could not be founded: the same folder can be tried again. */
+export async function unmake(folder: string, fresh: boolean): Promise<void> {
+  // In a folder that was there only what makes it an archive goes: the rest may be somebody's.
+  const own = ['', '-wal', '-shm'].map(ending => join(folder, `${catalogueName}${ending}`))
+  const paths = fresh ? [folder] : own
+  // Where the disk takes not even that, the first error is the one to be told.
+  await Promise.allSettled(paths.map(path => rm(path, { recursive: true, force: true })))
 }
 
 async function open(

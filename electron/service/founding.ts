@@ -1,4 +1,5 @@
 // The first run: an archive with its first fonds and its archivist.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Person } from '#shared/contract/session.ts'
 import { isFondsCode } from '#shared/rules/fonds-code.ts'
@@ -7,7 +8,7 @@ import { writeAbout } from './about.ts'
 import { freshCode } from './accounts/codes.ts'
 import { checkNewPassword, hashPassword } from './accounts/passwords.ts'
 import { insertPerson } from './accounts/people.ts'
-import { type Archive, createArchive, isArchive, type Surroundings } from './archive.ts'
+import { type Archive, createArchive, isArchive, type Surroundings, unmake } from './archive.ts'
 import { insertFonds } from './catalogue/arrangement.ts'
 import type { Enter } from './procedures.ts'
 import { Refusal } from './refusal.ts'
@@ -44,6 +45,7 @@ export async function foundArchive(
   checkNewPassword(pack, input.password, input.archivist)
   const passwordHash = await hashPassword(input.password)
   const fresh = await freshOfficers(input.officers)
+  const wasThere = existsSync(folder)
   const archive = await createArchive(folder, surroundings, { name: input.archiveName, sample })
   try {
     const made = await archive.write(async (tx, record) => {
@@ -66,7 +68,8 @@ export async function foundArchive(
     const told = fresh.map(({ name, role, code }) => ({ name, role, code }))
     return { archive, ...made, officers: told }
   } catch (error) {
-    await archive.close()
+    await Promise.allSettled([archive.close()])
+    await unmake(folder, !wasThere)
     throw error
   }
 }

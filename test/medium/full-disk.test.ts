@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { officerNames } from '#service/accounts/officers.ts'
 import type { Archive } from '#service/archive.ts'
 import { type Desk, openDesk } from '#service/desk.ts'
+import { foundArchive } from '#service/founding.ts'
 import { startHost } from '#service/host/http.ts'
 import { check } from '#service/integrity/verify.ts'
+import { mediumKindOf } from '#service/medium/kind.ts'
 import { router } from '#service/router.ts'
+import { run } from '../crash/child.ts'
 import { aFolder, anArchive, archivist, languageData, password, resources } from '../support/archive.ts'
 import { refused } from '../support/custody.ts'
 import { takeIn } from '../support/intake.ts'
@@ -79,6 +83,8 @@ async function until(archive: Archive, kind: 'trouble' | 'none'): Promise<void> 
   while ((archive.medium.trouble() === null) === (kind === 'trouble')) await pause(20)
 }
 
+const isFull = (error: unknown) => mediumKindOf(error) !== null
+
 test.runIf(process.env['CI'] === 'true' && process.getuid?.() === 0)('root can fill a disk of its own here', () => {
   expect(mayMount).toBe(true)
 })
@@ -138,6 +144,25 @@ describe.skipIf(!mayMount)('on a full disk', () => {
     expect(statSync(join(folder, 'ballast')).size).toBeGreaterThan(1 << 20)
   })
 
+  test('an archive that could not be founded leaves nothing behind, and is founded when there is room', async () => {
+    const makeRoom = disk.fill()
+    const folder = join(disk.folder, 'archive')
+    const options = { home: null, resources, languageData, version: 'test', notice: 'none', drivers: [] } as const
+    desk = await openDesk({ ...options, medium: { ballast: 1 << 18 } })
+    const founding = {
+      archiveName: '测试',
+      fondsCode: 'J001',
+      fondsName: '测试单位',
+      archivist,
+      password,
+      officers: officerNames,
+    }
+    await expect(foundArchive(folder, desk.surroundings, founding)).rejects.toSatisfy(isFull)
+    expect(existsSync(folder)).toBe(false)
+    makeRoom()
+    await (await foundArchive(folder, desk.surroundings, founding)).archive.close()
+  })
+
   test('an archive without a ballast opens for reading: its catalogue is there, and no page is shown unentered', async () => {
     const folder = await moved(false)
     rmSync(join(folder, 'ballast'))
@@ -167,6 +192,19 @@ describe.skipIf(!mayMount)('on a read-only medium', () => {
     const found = await check(archive)
     expect(found).toMatchObject({ findings: [], ledgerEntries: before.length, checkedFiles: 2 })
     expect(existsSync(join(folder, 'catalogue.sqlite-shm'))).toBe(false)
+  })
+
+  test('the command line verifies it after signing in, and says that it may only be read', async () => {
+    const folder = await moved(false)
+    disk.readOnly()
+    const { status, out, errors } = await run(['verify', folder])
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: expect.stringMatching(/^OK: 2 files, \d+ ledger entries, root /u),
+    })
+    expect(errors).toContain('read-only medium')
+    const search = await run(['ingest', folder, scans.folder])
+    expect(search).toMatchObject({ status: 1, errors: expect.stringContaining('read-only medium') })
   })
 
   test('an archive whose log was not closed is read with all that is in the log', async () => {
