@@ -15,8 +15,10 @@ declare -A needed=(
   [cjpeg]=libjpeg-turbo-progs         # JPEGs that sharp does not write
   [tiffcp]=libtiff-tools              # TIFFs of every packing
   [xz]=xz-utils                       # LZMA, as TIFFs have it
+  [gcc]=gcc                           # the shim that lets calls of the disk go wrong
 )
 files=(
+  /usr/include/unistd.h:libc6-dev
   /usr/share/java/preflight.jar:libpdfbox2-java
   /usr/share/java/commons-logging.jar:libcommons-logging-java
   /usr/share/java/jaxb-api.jar:libjaxb-api-java

@@ -115,13 +115,23 @@ export async function createArchive(
   about: { readonly name: string; readonly sample: boolean },
 ): Promise<Archive> {
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
-  await makeFolder(folder)
+  const fresh = await makeFolder(folder)
   try {
     return await open(folder, surroundings, about)
   } catch (error) {
-    if (!(error instanceof Refusal)) await unmake(folder)
+    // What somebody else makes in it at this moment is theirs.
+    if (!(error instanceof Refusal && error.code === 'archive-in-use')) await unmake(folder, fresh)
     throw error
   }
+}
+
+/** Takes back what was made of an archive that could not be founded: the same folder can be tried again. */
+export async function unmake(folder: string, fresh: boolean): Promise<void> {
+  // In a folder that was there only what makes it an archive goes: the rest may be somebody's.
+  const own = ['', '-wal', '-shm'].map(ending => join(folder, `${catalogueName}${ending}`))
+  const paths = fresh ? [folder] : own
+  // Where the disk takes not even that, the first error is the one to be told.
+  await Promise.allSettled(paths.map(path => rm(path, { recursive: true, force: true })))
 }
 
 async function open(
@@ -150,6 +160,8 @@ async function open(
     if (place.cause !== undefined) fault(place.cause, 'opened for reading only')
     const medium = await openMedium({ folder, known: place.hindrance, options: surroundings.medium ?? {}, now, fault })
     closings.unshift(() => medium.close())
+    medium.onChange(kind => databases.spareRoom(kind !== null))
+    databases.spareRoom(medium.trouble() !== null)
     const heads = await openHeads({ folder, origin: known.get('origin') ?? '', databases, medium, now, fault })
     closings.unshift(() => heads.close())
     const writes = openWrites(place, { now, boot }, medium, heads)
@@ -200,11 +212,6 @@ async function closeAll(closings: readonly Closing[]): Promise<void> {
   if (failures.length > 0) throw failures[0]
 }
 
-/** Takes back a founding that failed: a folder that holds half an archive can neither be opened nor founded again. */
-export async function unmake(folder: string): Promise<void> {
-  for (const ending of ['', '-wal', '-shm']) await rm(join(folder, `${catalogueName}${ending}`), { force: true })
-}
-
 type Writes = Pick<Archive, 'write' | 'writeSession'> & { readonly writeInWork: Archive['write'] }
 
 /** What people do, the logging of what they read above all, may use up the ballast; the work of the archive waits. */
@@ -223,11 +230,16 @@ function openWrites(place: Place, clock: LedgerClock, medium: Medium, heads: Hea
     return made
   }
   const write: Archive['write'] = async change => {
-    for (;;) {
+    for (let restarted = false; ; ) {
       try {
         return await writeInWork(change)
       } catch (error) {
-        if (!medium.giveWay(error)) throw error
+        const restart = () => {
+          if (restarted) return false
+          restarted = place.databases.restartLog()
+          return restarted
+        }
+        if (!medium.giveWay(error, restart)) throw error
       }
     }
   }

@@ -1,4 +1,5 @@
 // The first run: an archive with its first fonds and its archivist.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Person } from '#shared/contract/session.ts'
 import { isFondsCode } from '#shared/rules/fonds-code.ts'
@@ -46,6 +47,7 @@ export async function foundArchive(
   checkNewPassword(pack, input.password, input.archivist)
   const passwordHash = await hashPassword(input.password)
   const fresh = await freshOfficers(input.officers)
+  const wasThere = existsSync(folder)
   const archive = await createArchive(folder, surroundings, { name: input.archiveName, sample })
   try {
     const made = await archive.write(async (tx, record) => {
@@ -68,8 +70,8 @@ export async function foundArchive(
     const told = fresh.map(({ name, role, code }) => ({ name, role, code }))
     return { archive, ...made, officers: told }
   } catch (error) {
-    await archive.close()
-    await unmake(folder)
+    await Promise.allSettled([archive.close()])
+    await unmake(folder, !wasThere)
     throw error
   }
 }

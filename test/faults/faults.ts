@@ -2,6 +2,7 @@
 // usage: node test/faults/faults.ts [--scenario NAME] [--kinds kill,full] [--every N] [--from N] [--at-once N]
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { root } from '../support/archive.ts'
 import { campaignOf, type Played } from './run.ts'
 import { scenarios } from './scenarios/index.ts'
 import { buildShim, faultKinds } from './shim.ts'
@@ -22,7 +23,7 @@ let [points, bad] = [0, 0]
 for (const scenario of scenarios) {
   if (values.scenario !== undefined && values.scenario !== scenario.name) continue
   const started = performance.now()
-  const campaign = await campaignOf(scenario, Number(values['at-once']), shim)
+  const campaign = await campaignOf(scenario, { shim, atOnce: Number(values['at-once']), program: root })
   const all = kinds.flatMap(kind =>
     Array.from({ length: campaign.calls }, (_, at) => ({ kind, at: at + 1 })).filter(
       ({ at }) => at >= Number(values.from) && (at - Number(values.from)) % every === 0,
@@ -32,7 +33,7 @@ for (const scenario of scenarios) {
   let done = 0
   const played = await campaign.play(all, one => {
     done += 1
-    if (done % 50 === 0)
+    if (done % 20 === 0)
       console.error(
         `${scenario.name}: ${done} of ${all.length}, ${((performance.now() - started) / done).toFixed(0)} ms each`,
       )

@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 
-const measures = { opens: true, width: 420, height: 594, channels: 3, bits: 8, blank: true }
+const measures = { opens: true, width: 420, height: 594, channels: 3, bits: 8, blank: true, lookHash: '' }
 const reading = {
   width: 420,
   height: 594,

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import * as z from 'zod'
 import { type Outcome, type Prepared, reopened } from './point.ts'
 import type { Given, Scenario } from './scenario.ts'
-import { buildShim, type FaultKind } from './shim.ts'
+import type { FaultKind } from './shim.ts'
 
 export type Point = { readonly kind: FaultKind; readonly at: number }
 export type Played = Point & { readonly scenario: string; readonly problems: readonly string[] }
@@ -20,6 +20,9 @@ const told = z.union([
 ])
 type Told = z.infer<typeof told>
 
+/** `program`: the folder of the program that is broken off. */
+export type How = { readonly shim: string; readonly atOnce: number; readonly program: string }
+
 /** A process under the shim that plays one point after the other. */
 type Player = {
   readonly acked: ReadonlySet<string>
@@ -29,7 +32,8 @@ type Player = {
   end(): void
 }
 
-function aPlayer(shim: string, root: string, number: number, scenario: Scenario, given: Given): Player {
+function aPlayer(how: How, root: string, number: number, scenario: Scenario, given: Given): Player {
+  const { shim, program } = how
   const place = join(root, `player-${number}`)
   const acked = new Set<string>()
   let errors = ''
@@ -37,7 +41,7 @@ function aPlayer(shim: string, root: string, number: number, scenario: Scenario,
   let heard: (outcome: Outcome | null) => void = () => {}
 
   function start(): ChildProcess {
-    const args = [join(import.meta.dirname, 'child.ts'), root, scenario.name, JSON.stringify(given)]
+    const args = [join(program, 'test', 'faults', 'child.ts'), root, scenario.name, JSON.stringify(given)]
     const env = { ...process.env, LD_PRELOAD: shim, FAULT_FOLDER: place, NODE_COMPILE_CACHE: join(root, 'compiled') }
     const made = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
     errors = ''
@@ -83,11 +87,11 @@ export type Campaign = {
 }
 
 /** Memory is a disk like any other here, and waits for nothing. Prepares a scenario, and counts what it asks of the disk. */
-export async function campaignOf(scenario: Scenario, atOnce: number, shim = buildShim()): Promise<Campaign> {
+export async function campaignOf(scenario: Scenario, how: How): Promise<Campaign> {
   const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `juanzong-faults-${scenario.name}-`))
   const template = join(root, 'template')
   const given = await scenario.prepare(template)
-  const players = Array.from({ length: atOnce }, (_, number) => aPlayer(shim, root, number, scenario, given))
+  const players = Array.from({ length: how.atOnce }, (_, number) => aPlayer(how, root, number, scenario, given))
   const [first] = players
   const counting = await first?.play({ kind: 'halt', at: 0 })
   if (!counting || counting.problems.length > 0) throw new Error(`${scenario.name}: ${counting?.problems.join('\n')}`)

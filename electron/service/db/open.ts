@@ -1,11 +1,15 @@
 // Connections: one that writes, one that only reads. Knows nothing of archives.
 import Database from 'better-sqlite3'
 import { type Driver, Kysely, SqliteDialect } from 'kysely'
+import * as z from 'zod'
+import { mediumKindOf } from '../medium/kind.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { shapeDifferences } from './shape.ts'
 
 export type Connection = Kysely<Schema>
+
+const usualPages = 1000
 
 /**
  * Durability belongs to the connection, not to the file: better-sqlite3 in WAL mode runs with synchronous=NORMAL,
@@ -20,7 +24,7 @@ const settings: readonly (readonly [name: string, value: string, readBack: numbe
   ['cell_size_check', 'ON', 1],
   ['secure_delete', 'ON', 1],
   ['fullfsync', 'ON', 1],
-  ['wal_autocheckpoint', '1000', 1000],
+  ['wal_autocheckpoint', String(usualPages), usualPages],
 ]
 
 function configure(database: Database.Database, readonly: boolean): void {
@@ -45,6 +49,13 @@ export type Databases = {
   shape(): readonly string[]
   /** Reads all rows as they are at one moment, on a connection of its own, while others go on writing. */
   snapshot<T>(read: (db: Connection) => Promise<T>): Promise<T>
+  /**
+   * Brings everything from the log into the catalogue, so that the next write begins the log anew, in the room that it has
+   * already; false where that cannot be done now, or brings nothing.
+   */
+  restartLog(): boolean
+  /** While there is no room the log is begun anew every few entries, so that it does not eat what is left. */
+  spareRoom(sparing: boolean): void
   close(): Promise<void>
 }
 
@@ -90,6 +101,8 @@ export function openDatabases(path: string): Databases {
     shape: () => shapeDifferences(second),
     snapshot: read => atOneMoment(path, read),
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
+    restartLog: () => restartedLog(main),
+    spareRoom: sparing => void main.pragma(`wal_autocheckpoint = ${sparing ? fewPages : usualPages}`),
     close: async () => {
       await reader.destroy()
       await writer.destroy()
@@ -124,6 +137,21 @@ async function atOneMoment<T>(path: string, read: (db: Connection) => Promise<T>
     return await db.transaction().execute(read)
   } finally {
     await db.destroy()
+  }
+}
+
+/** Fewer pages than a transaction of people writes are not worth it. */
+const fewPages = 32
+
+const checkpointed = z.tuple([z.object({ busy: z.int(), log: z.int(), checkpointed: z.int() })])
+
+function restartedLog(database: Database.Database): boolean {
+  try {
+    const [found] = checkpointed.parse(database.pragma('wal_checkpoint(RESTART)'))
+    return found.busy === 0 && found.log >= fewPages && found.checkpointed === found.log
+  } catch (error) {
+    if (mediumKindOf(error) === null) throw error
+    return false
   }
 }
 

@@ -33,8 +33,11 @@ export type Medium = {
   mustTakeMore(): void
   /** After an error nothing more is written where it may be failing or is read-only. Refused: disk-full. */
   mustTakeAnything(): void
-  /** After an error for want of room: gives some of the ballast up; false where that is not it, or nothing is left. */
-  giveWay(error: unknown): boolean
+  /**
+   * After an error for want of room: `shrink` may find some, else some of the ballast is given up; false where room is not
+   * what is wanting, or nothing is left.
+   */
+  giveWay(error: unknown, shrink: () => boolean): boolean
   /** Resolves when there is no trouble; at once where there is none, and when `signal` is aborted. */
   clear(signal: AbortSignal): Promise<void>
   /** Tells of each change; returns how not to be told any more. */
@@ -135,11 +138,18 @@ export async function openMedium({ folder, known, options, now, fault }: Base): 
       if (kind !== null) throw new Refusal('disk-full', { kind })
     },
     mustTakeAnything() {
-      if (kind !== null && !isOfRoom(kind)) throw new Refusal('disk-full', { kind })
+      // What were written into the working copy of a catalogue would be gone with it.
+      if (kind !== null && (known !== null || !isOfRoom(kind))) throw new Refusal('disk-full', { kind })
     },
-    giveWay(error) {
-      const found = met(error, 'ballast')?.params['kind']
-      return found !== undefined && found !== 'EIO' && found !== 'EROFS' && known === null && ballast.give()
+    giveWay(error, shrink) {
+      const found = met(error, 'write')?.params['kind']
+      const ofRoom = found !== undefined && found !== 'EIO' && found !== 'EROFS'
+      if (!ofRoom || known !== null) return false
+      if (shrink()) return true
+      if (!ballast.give()) return false
+      // Else the log would eat it: with a little room to bring it into the catalogue it is begun anew.
+      shrink()
+      return true
     },
     async clear(signal) {
       while (kind !== null && !signal.aborted)

@@ -34,7 +34,7 @@ export const view: Scenario = {
       const client = room.client(token)
       const { pageList } = await client.catalogue.item({ referenceCode: signature })
       for (const { id, urls } of pageList) {
-        const headers = { cookie: `juanzong=${token}` }
+        const headers = { cookie: `juanzong=${token}`, connection: 'close' }
         const answer = await fetch(new URL(urls.master, host.url), { headers })
         await answer.arrayBuffer()
         if (answer.status === 200) ack(`master ${id}`)

@@ -1,0 +1,63 @@
+// A cut of test/faults/faults.ts: some calls of each scenario in every way, another handful with each change of the code.
+import { rm } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '../support/archive.ts'
+import { mutants, mutated } from './mutants.ts'
+import { type Campaign, campaignOf, type Point } from './run.ts'
+import { scenarios } from './scenarios/index.ts'
+import { buildShim, canBuild, faultKinds } from './shim.ts'
+
+const able = canBuild()
+/** Calls a scenario in each way; a kill costs a process of its own. */
+const sampled = 8
+const killed = 2
+
+let shim = ''
+beforeAll(() => {
+  if (able) shim = buildShim()
+})
+const open: Campaign[] = []
+afterAll(() => {
+  for (const campaign of open) campaign.close()
+})
+
+test.runIf(process.env['CI'] === 'true' && process.platform === 'linux')(
+  'where everything is checked there is a compiler',
+  () => {
+    expect(able).toBe(true)
+  },
+)
+
+/** Spread over the calls; the first, by which it is opened, and the last ones always. */
+const spread = (calls: number, number: number) =>
+  Array.from({ length: number }, (_, at) => 1 + Math.floor((at * (calls - 1)) / (number - 1)))
+
+test.skipIf(!able).each(scenarios.map(scenario => [scenario.name, scenario] as const))(
+  '%s that is broken off at a call of the disk loses nothing, leaves nothing by half, and blames no good file',
+  async (_name, scenario) => {
+    const campaign = await campaignOf(scenario, { shim, atOnce: 2, program: root })
+    open.push(campaign)
+    const points = faultKinds.flatMap((kind): Point[] =>
+      spread(campaign.calls, kind === 'kill' ? killed : sampled).map(at => ({ kind, at })),
+    )
+    const played = await campaign.play(points, () => {})
+    expect(played.filter(one => one.problems.length > 0)).toEqual([])
+    expect(played).toHaveLength(points.length)
+  },
+)
+
+test.skipIf(!able).each(mutants.map(mutant => [mutant.name, mutant] as const))(
+  'a program that %s is noticed',
+  async (_name, mutant) => {
+    const program = mutated(mutant)
+    const [intake] = scenarios
+    if (!intake) throw new Error('there is no scenario')
+    const campaign = await campaignOf(intake, { shim, atOnce: 2, program })
+    open.push(campaign)
+    // The rows of the first item are written in the first half.
+    const points = spread(Math.floor(campaign.calls / 2), 40).map((at): Point => ({ kind: mutant.kind, at }))
+    const played = await campaign.play(points, () => {})
+    expect(played.some(one => one.problems.some(problem => mutant.noticed.test(problem)))).toBe(true)
+    await rm(program, { recursive: true, force: true })
+  },
+)
