@@ -63,6 +63,8 @@ export type Archive = {
   readonly sample: boolean
   readonly surroundings: Surroundings
   readonly databases: Databases
+  /** When the program that had it open before entered something last, UTC; null at the founding. */
+  readonly lastHeard: string | null
   readonly store: PageStore
   readonly tickets: Tickets
   readonly views: ViewLog
@@ -156,6 +158,7 @@ async function open(
     closings.unshift(() => store.close())
     if (about) await found(databases.writer, surroundings, about)
     const known = await settings(databases.writer)
+    const lastHeard = about ? null : await newestEntry(databases.reader)
     const boot = onlyToRead ? Number(known.get('boot')) : await countStart(databases.writer)
     if (place.cause !== undefined) fault(place.cause, 'opened for reading only')
     const medium = await openMedium({ folder, known: place.hindrance, options: surroundings.medium ?? {}, now, fault })
@@ -178,6 +181,7 @@ async function open(
       sample: known.get('sample') === 'yes',
       surroundings,
       databases,
+      lastHeard,
       store,
       tickets: openTickets(),
       views,
@@ -256,6 +260,12 @@ function openWrites(place: Place, clock: LedgerClock, medium: Medium, heads: Hea
 async function settings(db: Connection): Promise<ReadonlyMap<string, string>> {
   const rows = await db.selectFrom('setting').selectAll().execute()
   return new Map(rows.map(row => [row.key, row.value]))
+}
+
+/** The time of the newest entry; a line that somebody damaged tells none. */
+async function newestEntry(db: Connection): Promise<string | null> {
+  const row = await db.selectFrom('ledger').select('line').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return /"time":"([^"]+)"/u.exec(row?.line ?? '')?.[1] ?? null
 }
 
 /** Does a row speak of the file with this hash? */

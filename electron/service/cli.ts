@@ -11,6 +11,7 @@ import { type Terminal, UsageError } from './cli/call.ts'
 import { type Command, commands } from './cli/commands.ts'
 import { versionIn } from './desk.ts'
 import { outliveReaders, Stopped, statusOf, stopOnSignals, stoppedBy } from './ending.ts'
+import { isTooLong } from './file-names.ts'
 import { mediumRefusal } from './medium/kind.ts'
 import { Refusal } from './refusal.ts'
 
@@ -99,15 +100,23 @@ async function run(argv: readonly string[]): Promise<number> {
       return statusOf(by)
     }
     // Also where something was to be written beside the archive: a stick that is full.
-    const error = thrown instanceof Refusal ? thrown : (mediumRefusal(thrown) ?? thrown)
+    const error = isTooLong(thrown)
+      ? new Refusal('name-too-long', { name: pathOf(thrown) })
+      : thrown instanceof Refusal
+        ? thrown
+        : (mediumRefusal(thrown) ?? thrown)
     const code = error instanceof Refusal ? refusalCode.safeParse(error.code).data : undefined
     if (!(error instanceof Refusal) || !code) throw error
-    const reason = refusalSentence(terminal.language, code, error.params)
-    if (values['json']) terminal.out(JSON.stringify({ error: { code, params: error.params, reason } }))
+    const { params } = error
+    const reason = refusalSentence(terminal.language, code, params)
+    if (values['json']) terminal.out(JSON.stringify({ error: { code, params, reason } }))
     terminal.note(`juanzong: ${reason}`)
     return 1
   }
 }
+
+const pathOf = (error: unknown): string =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : ''
 
 /** Broken off by whoever stopped it; a wait that was given the signal says so in its own error. */
 const isStop = (error: unknown, { reason }: AbortSignal): boolean =>

@@ -7,6 +7,7 @@ import { Cover } from '../session/cover.tsx'
 import { forget } from '../session/leave.ts'
 import { keepSessionToken } from '../transport/token.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { Licences } from '../ui/licences.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { CreateArchive } from './create-archive.tsx'
 import { KnownArchives } from './known-archives.tsx'
@@ -79,7 +80,9 @@ export function WelcomeScreen({ state }: { readonly state: State }) {
           />
         </div>
       )}
-      <footer className="welcome-foot">{t('welcome.version', { version: state.version })}</footer>
+      <footer className="welcome-foot">
+        {t('welcome.version', { version: state.version })} <Licences />
+      </footer>
     </Cover>
   )
 }

@@ -35,6 +35,7 @@ export const refusalCode = z.enum([
   'nothing-to-take-in',
   'upload-not-found',
   'too-many-uploads',
+  'name-too-long',
   'master-missing',
   'master-changed',
   'item-without-pages',

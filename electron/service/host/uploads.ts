@@ -7,6 +7,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
+import { isTooLong } from '../file-names.ts'
 import { uploadFolder } from '../ingest/plan.ts'
 import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'
@@ -29,6 +30,10 @@ export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' |
     const draft = join(archive.folder, 'incoming', `${randomBytes(8).toString('hex')}.part`)
     try {
       await makeFolder(dirname(target))
+      // Told before the bytes came, not after: on a name that is too long this fails as the renaming would.
+      await stat(target).catch((error: unknown) => {
+        if (isTooLong(error)) throw error
+      })
       await pipeline(
         request.raw,
         paced(mostBytes, bytes => file.counted(bytes)),
@@ -40,6 +45,7 @@ export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' |
       file.end(false)
       // On a failing disk it is cleared away at the next start; the first error is the one to be told.
       await Promise.allSettled([rm(draft, { force: true })])
+      if (isTooLong(error)) throw new Refusal('name-too-long', { name: request.params['*'] })
       throw error
     }
     return reply.status(204).send()

@@ -40,10 +40,14 @@ export type Pace = { readonly pagesPerMinute: number; readonly secondsLeft: numb
 
 type Which = { readonly id?: number | undefined; readonly kind?: Job['kind'] | undefined }
 
-type Running = Pick<Archive, 'medium'> & { readonly work: { readonly paces: ReadonlyMap<number, Pace> } }
+type Running = Pick<Archive, 'medium' | 'lastHeard'> & { readonly work: { readonly paces: ReadonlyMap<number, Pace> } }
 
 /** Jobs as the contract shows them, newest first. */
-export async function jobsOf(db: Connection, { work, medium }: Running, which: Which = {}): Promise<Job[]> {
+export async function jobsOf(
+  db: Connection,
+  { work, medium, lastHeard }: Running,
+  which: Which = {},
+): Promise<Job[]> {
   const { id, kind } = which
   const rows = await db
     .selectFrom('job')
@@ -89,6 +93,7 @@ export async function jobsOf(db: Connection, { work, medium }: Running, which: W
       secondsLeft: pace?.secondsLeft ?? null,
       startedBy: row.name,
       startedAt: row.started_at,
+      interruptedAt: row.state === 'running' && lastHeard !== null && row.started_at <= lastHeard ? lastHeard : null,
       endedAt: row.ended_at,
     }
   })
