@@ -10,14 +10,15 @@ import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { type Terminal, UsageError } from './cli/call.ts'
 import { type Command, commands } from './cli/commands.ts'
 import { versionIn } from './desk.ts'
+import { outliveReaders, Stopped, statusOf, stopOnSignals, stoppedBy } from './ending.ts'
 import { Refusal } from './refusal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 function openTerminal(as: string | undefined): Terminal {
   const { env, stdin, stderr } = process
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  outliveReaders()
+  const stopped = stopOnSignals()
   return {
     language: /^zh/iu.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh-CN' : 'en',
     resources: join(root, 'resources'),
@@ -27,17 +28,19 @@ function openTerminal(as: string | undefined): Terminal {
     home: env['JUANZONG_HOME'] ?? null,
     user: as ?? env['JUANZONG_USER'] ?? null,
     password: env['JUANZONG_PASSWORD'] ?? null,
-    askPassword: stdin.isTTY && stderr.isTTY ? askSilently : null,
+    askPassword: stdin.isTTY && stderr.isTTY ? question => askSilently(question, stopped) : null,
     out: text => void process.stdout.write(`${text}\n`),
     note: text => void stderr.write(text.startsWith('\r') || text === '\n' ? text : `${text}\n`),
-    stopped: stop.signal,
+    stopped,
   }
 }
 
 /** Reads a line without showing what is typed. */
-async function askSilently(question: string): Promise<string> {
+async function askSilently(question: string, stopped: AbortSignal): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true })
-  const answer = lines.question(question)
+  // While a line is read the terminal sends no signal for Ctrl+C.
+  lines.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+  const answer = lines.question(question, { signal: stopped })
   process.stderr.write('\u001b[8m')
   try {
     return await answer
@@ -57,6 +60,7 @@ function help(): string {
     '',
     '  --as NAME (JUANZONG_USER), JUANZONG_PASSWORD, --json, --help',
     '  exit: 0 all well · 1 something was refused, each named · 2 wrong usage',
+    '        130 stopped by Ctrl+C (129 terminal closed, 143 kill): what was done is told, the next start goes on',
   ].join('\n')
 }
 
@@ -80,10 +84,19 @@ async function run(argv: readonly string[]): Promise<number> {
     return 0
   }
   if (!placesFit(command, positionals)) throw new UsageError(`juanzong ${command.usage}`)
+  // Until the program is loaded nothing is open, and a signal may end it as it ends any.
+  const program = await command.program()
   const terminal = openTerminal(typeof values['as'] === 'string' ? values['as'] : undefined)
   try {
-    return await command.run(terminal, positionals, values)
+    const status = await program(terminal, positionals, values)
+    const by = stoppedBy(terminal.stopped)
+    return by === null || command.lasting === true ? status : statusOf(by)
   } catch (error) {
+    const by = stoppedBy(terminal.stopped)
+    if (by !== null && isStop(error, terminal.stopped)) {
+      terminal.note(terminal.language === 'zh-CN' ? 'juanzong: 已中止。' : 'juanzong: stopped.')
+      return statusOf(by)
+    }
     const code = error instanceof Refusal ? refusalCode.safeParse(error.code).data : undefined
     if (!(error instanceof Refusal) || !code) throw error
     const reason = refusalSentence(terminal.language, code, error.params)
@@ -92,6 +105,10 @@ async function run(argv: readonly string[]): Promise<number> {
     return 1
   }
 }
+
+/** Broken off by whoever stopped it; a wait that was given the signal says so in its own error. */
+const isStop = (error: unknown, { reason }: AbortSignal): boolean =>
+  error instanceof Stopped || (error instanceof Error && error.cause === reason)
 
 function parsed(command: Command, args: readonly string[]) {
   try {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { type Desk, openDesk } from './desk.ts'
+import { endWithin } from './ending.ts'
 import { startHost } from './host/http.ts'
 import { servePort } from './host/port.ts'
 import { type Opening, type Parent, toService } from './parent.ts'
@@ -56,7 +57,10 @@ async function pipePath(): Promise<string> {
   return join(await mkdtemp(join(tmpdir(), 'juanzong-')), 'desk')
 }
 
-/** Serves one parent until it says `close`; `exit` ends the process. */
+/**
+ * Serves one parent until it says `close`; `exit` ends the process. What is in hand has `endWithin` to come to its end: what is
+ * left of it then is as after a kill.
+ */
 export function serveParent(parent: Parent, exit: (code: number) => void): void {
   let running: Promise<Running> | null = null
   parent.on('message', ({ data, ports }) => {
@@ -81,6 +85,7 @@ export function serveParent(parent: Parent, exit: (code: number) => void): void 
         })
         return
       case 'close':
+        setTimeout(() => exit(1), endWithin).unref()
         void (running ?? Promise.resolve(null))
           .then(started => started?.close())
           .then(
@@ -93,5 +98,16 @@ export function serveParent(parent: Parent, exit: (code: number) => void): void 
 }
 
 const exit = (code: number): void => process.exit(code)
-if ('parentPort' in process && isParent(process.parentPort)) serveParent(process.parentPort, exit)
-else if (process.argv[2] === RELAYED) serveParent(relayedParent(process), exit)
+
+/** Ctrl+C and a closed terminal come to all processes of it: the parent decides, and says `close`. */
+function leaveToParent(): void {
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined)
+}
+
+if ('parentPort' in process && isParent(process.parentPort)) {
+  leaveToParent()
+  serveParent(process.parentPort, exit)
+} else if (process.argv[2] === RELAYED) {
+  leaveToParent()
+  serveParent(relayedParent(process), exit)
+}

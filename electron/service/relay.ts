@@ -41,7 +41,7 @@ class RelayedPort extends EventEmitter {
   }
 }
 
-/** The shell as `serveParent` knows it. A shell that is gone without a word counts as one that said `close`. */
+/** The shell as `serveParent` knows it. A shell that is gone without a word, and `kill`, count as one that said `close`. */
 export function relayedParent(channel: NodeJS.Process): Parent {
   const messages = new EventEmitter()
   const ports = new Map<number, RelayedPort>()
@@ -68,7 +68,8 @@ export function relayedParent(channel: NodeJS.Process): Parent {
         return
     }
   })
-  channel.once('disconnect', () => messages.emit('message', { data: { kind: 'close' }, ports: [] }))
+  for (const end of ['disconnect', 'SIGTERM'] as const)
+    channel.once(end, () => messages.emit('message', { data: { kind: 'close' }, ports: [] }))
   return {
     on: (event, listener) => messages.on(event, listener),
     postMessage: message => send({ kind: 'message', message }),

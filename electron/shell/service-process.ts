@@ -39,7 +39,7 @@ export type ServiceProcess = {
   readonly host: () => Promise<Host>
   /** Hands the service a port of the window, as soon as it is ready. Rejects like `host`. */
   readonly connect: (port: MessagePortMain) => Promise<void>
-  /** Asks the service to close its archive, and ends it by force after ten seconds. */
+  /** Asks the service to close its archive, and ends it by force after five seconds. */
   readonly close: () => Promise<void>
 }
 
@@ -52,7 +52,7 @@ type State =
 const RESTARTS = 3
 const RESTARTS_WITHIN = 60_000
 const FIRST_PAUSE = 500
-const CLOSE_WITHIN = 10_000
+const CLOSE_WITHIN = 4_800
 // Enough for the stack of the fault that ended it; the log is for people, not for a dump.
 const LAST_WORDS = 2_000
 
@@ -135,7 +135,7 @@ export function startService(options: ServiceOptions): ServiceProcess {
       last.child.postMessage({ kind: 'close' })
       const outcome = await Promise.race([ended, wait(CLOSE_WITHIN)])
       if (outcome !== 'ended') {
-        log('the archive service did not close within ten seconds and was ended')
+        log('the archive service did not close within five seconds and was ended')
         last.child.kill()
       }
       next.reject(new Error('no archive service: closed'))

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { type Desk, type DeskOptions, openDesk, versionIn } from '../../electron/service/desk.ts'
+import { outliveReaders, stopOnSignals } from '../../electron/service/ending.ts'
 import { type Host, startHost } from '../../electron/service/host/http.ts'
 import { Refusal } from '../../electron/service/refusal.ts'
 import { refusalCode } from '../../shared/contract/refusals.ts'
@@ -12,13 +13,18 @@ import type { Wishes } from './wishes.ts'
 const FIRST_PORT = 7070
 const LAST_PORT = 7170
 
-/** Serves the application to browsers of this machine, opens one where there is a screen, and closes all on Ctrl+C. */
+/**
+ * Serves the application to browsers of this machine, opens one where there is a screen, and closes all within five seconds
+ * on Ctrl+C, `kill` or a closed terminal.
+ */
 export async function serveBrowser(
   root: string,
   home: string,
   wishes: Wishes,
   notice: DeskOptions['notice'],
 ): Promise<void> {
+  outliveReaders()
+  const stopped = stopOnSignals()
   const desk = await openedDesk({
     home,
     ...(wishes.archive === null ? {} : { archive: wishes.archive }),
@@ -29,23 +35,20 @@ export async function serveBrowser(
     tell: line => console.error(line),
   })
   const host = await hosted(desk, join(root, 'out', 'renderer'), wishes.port ?? FIRST_PORT, wishes.port === null)
-  let closing = false
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-      if (closing) return
-      closing = true
-      host
-        .close()
-        .then(() => desk.close())
-        .then(
-          () => process.exit(0),
-          (error: unknown) => {
-            console.error(error)
-            process.exit(1)
-          },
-        )
-    })
+  const close = (): void => {
+    host
+      .close()
+      .then(() => desk.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
   }
+  if (stopped.aborted) return close()
+  stopped.addEventListener('abort', close)
   const opens = wishes.open && hasScreen(process.platform, process.env)
   if (opens) say({ zh: '正在浏览器中打开:', en: 'Opening in your browser:' })
   else say({ zh: '请在浏览器中打开:', en: 'Open in your browser:' })

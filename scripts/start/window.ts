@@ -18,6 +18,9 @@ const ECHO = 1_000
 /** An Electron that fails within this time, in milliseconds, never showed a window. */
 const BEGINNING = 10_000
 
+/** An Electron that has been told to end is given this long, in milliseconds. */
+const ENDING = 5_500
+
 export type WindowOptions = {
   readonly root: string
   /** The folder where archives live. */
@@ -94,10 +97,12 @@ export async function openWindow(binary: string, root: string, archive: string |
     lastWords = (lastWords + chunk.toString('utf8')).slice(-4_000)
   })
   const pass = (signal: NodeJS.Signals): void => {
-    signalled = true
     window.kill(signal)
+    // It asks the archive to close first, and has ended that by force when this time is over.
+    if (!signalled) setTimeout(() => window.kill('SIGKILL'), ENDING).unref()
+    signalled = true
   }
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, pass)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
   const code = await new Promise<number | null>(done => {
     window.once('error', error => {
       lastWords = error.message
@@ -105,7 +110,7 @@ export async function openWindow(binary: string, root: string, archive: string |
     })
     window.once('close', done)
   })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, pass)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, pass)
   if (signalled || code === 0 || Date.now() - began > BEGINNING) process.exit(code ?? 1)
   return { kind: 'ended', message: lineIn(lastWords) ?? `Electron: ${code ?? '—'}` }
 }

@@ -44,7 +44,7 @@ async function aService(program = join(root, 'electron', 'service', 'process.ts'
     log: line => lines.push(line),
     onOutage,
     // Pauses are cut short; the time a service has to close is not.
-    wait: milliseconds => new Promise(done => setTimeout(done, milliseconds >= 10_000 ? milliseconds : 10).unref()),
+    wait: milliseconds => new Promise(done => setTimeout(done, milliseconds >= 4_800 ? milliseconds : 10).unref()),
   })
   return { service, children, lines, onOutage, home }
 }

@@ -139,11 +139,11 @@ describe('the service process', () => {
     expect(last().killed).toBe(false)
   })
 
-  it('is ended by force when it does not close within ten seconds', async () => {
+  it('is ended by force when it does not close within five seconds', async () => {
     const { service, last, pauses, children } = aService()
     last().emit('message', { kind: 'ready', pipe: '\\\\.\\pipe\\one' })
     await service.close()
-    expect(pauses).toEqual([10_000])
+    expect(pauses).toEqual([4_800])
     expect(last().killed).toBe(true)
     last().emit('exit', 15)
     expect(children).toHaveLength(1)

@@ -13,7 +13,7 @@ export async function bundle(terminal: Terminal, [folder = '']: readonly string[
     await ask(client.audit.bundle())
     const archive = desk.archive()
     if (!archive) throw new Error('the archive was closed')
-    return await writeBundle(archive, to)
+    return await writeBundle(archive, to, terminal.stopped)
   })
   terminal.out(
     values['json']

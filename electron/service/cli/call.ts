@@ -2,6 +2,7 @@
 import { safe } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import { refusal } from '#shared/contract/refusals.ts'
+import type { Archive } from '../archive.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import type { CallContext } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
@@ -23,7 +24,7 @@ export type Terminal = {
   readonly askPassword: ((question: string) => Promise<string>) | null
   readonly out: (text: string) => void
   readonly note: (text: string) => void
-  /** Resolves when the user wants to stop (Ctrl+C). */
+  /** Aborts when it is told to end (Ctrl+C, `kill`, a closed terminal), with `Stopped` as its reason. */
   readonly stopped: AbortSignal
 }
 
@@ -64,23 +65,36 @@ export function deskFor(terminal: Terminal, folder: string | null): Promise<Desk
 
 /**
  * Opens the archive in `folder`, signs in who acts, does `act`, signs out and closes. Without a name, the only
- * archivist there is acts. Refused: what signing in and opening refuse.
+ * archivist there is acts. Refused: what signing in and opening refuse. Broken off where it is told to end before `act`.
  */
 export async function inArchive<T>(terminal: Terminal, folder: string, act: (call: Call) => Promise<T>): Promise<T> {
   const desk = await deskFor(terminal, folder)
   try {
+    terminal.stopped.throwIfAborted()
     const caller = { address: 'command line', local: true }
     const name = terminal.user ?? (await onlyArchivist(desk))
     const password = await passwordOf(terminal, name)
     const anyone = clientOf({ desk, token: null, caller, keepToken: null })
     const { token } = await ask(anyone.session.signIn({ name, password }))
     const client = clientOf({ desk, token, caller, keepToken: null })
+    terminal.stopped.throwIfAborted()
     const result = await act({ desk, client })
     await ask(client.session.signOut())
     return result
   } finally {
     await desk.close()
   }
+}
+
+/** So long is waited for what is in hand when it is told to end; the report has to be written, too. */
+const settleWithin = 2_500
+
+/** Resolves when the work has come to its end, or was ended because the terminal says so: then the rest stays for the next start. */
+export async function untilIdle({ stopped }: Terminal, { work }: Archive): Promise<void> {
+  const told = new Promise<void>(done => stopped.addEventListener('abort', () => done(), { once: true }))
+  if (!stopped.aborted) await Promise.race([work.idle(), told])
+  if (!stopped.aborted) return
+  await Promise.race([work.stop(), new Promise(done => setTimeout(done, settleWithin).unref())])
 }
 
 async function onlyArchivist(desk: Desk): Promise<string> {

@@ -4,13 +4,17 @@ import type { Terminal } from './call.ts'
 
 export type Values = { readonly [option: string]: string | boolean | undefined }
 
+type Program = (terminal: Terminal, places: readonly string[], values: Values) => Promise<number>
+
 /** `places` are what stands before the options; the last may end in … and then takes one or more. */
 export type Command = {
   readonly places: readonly string[]
   readonly about: { readonly zh: string; readonly en: string }
   readonly options: NonNullable<ParseArgsConfig['options']>
   readonly usage: string
-  readonly run: (terminal: Terminal, places: readonly string[], values: Values) => Promise<number>
+  /** It lasts until it is told to end: then that is how it ends well. */
+  readonly lasting?: true
+  readonly program: () => Promise<Program>
 }
 
 const json = { json: { type: 'boolean' } } as const
@@ -27,7 +31,7 @@ export const commands: Readonly<Record<string, Command>> = {
       archivist: { type: 'string' },
     },
     usage: 'init DIR --name NAME --fonds CODE [--fonds-name NAME] --archivist NAME',
-    run: async (...call) => await (await import('./init.ts')).init(...call),
+    program: async () => (await import('./init.ts')).init,
   },
   ingest: {
     places: ['DIR', 'SOURCE…?'],
@@ -47,62 +51,64 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     usage:
       'ingest DIR SOURCE… [--group folder|file|manifest] [--category CODE] [--year YYYY] [--retention Y|D30|D10|Dn] [--department CODE] [--columns HEADING=COLUMN;…] [--add-departments]',
-    run: async (...call) => await (await import('./ingest.ts')).ingest(...call),
+    program: async () => (await import('./ingest.ts')).ingest,
   },
   search: {
     places: ['DIR', 'QUERY'],
     about: { zh: '检索题名、档号、文号、责任者和页面文字', en: 'search titles, codes, people and the text of pages' },
     options: { ...json, limit: { type: 'string' } },
     usage: 'search DIR QUERY [--limit N]',
-    run: async (...call) => await (await import('./search.ts')).search(...call),
+    program: async () => (await import('./search.ts')).search,
   },
   show: {
     places: ['DIR', 'CODE'],
     about: { zh: '显示一件档案及其页面', en: 'show an item with its pages' },
     options: json,
     usage: 'show DIR CODE',
-    run: async (...call) => await (await import('./show.ts')).show(...call),
+    program: async () => (await import('./show.ts')).show,
   },
   text: {
     places: ['DIR'],
     about: { zh: '导出每一页面的文字,一页一个文件', en: 'write the text of every page side, one NAME.txt each' },
     options: { ...json, to: { type: 'string' } },
     usage: 'text DIR --to FOLDER',
-    run: async (...call) => await (await import('./text.ts')).text(...call),
+    program: async () => (await import('./text.ts')).text,
   },
   export: {
     places: ['DIR', 'CODE…'],
     about: { zh: '导出为可检索的 PDF/A', en: 'write items as searchable PDF/A' },
     options: { ...json, to: { type: 'string' }, format: { type: 'string' } },
     usage: 'export DIR CODE… --to FOLDER [--format pdfa-2u|pdfa-1b]',
-    run: async (...call) => await (await import('./export.ts')).exportItems(...call),
+    program: async () => (await import('./export.ts')).exportItems,
   },
   verify: {
     places: ['DIR'],
     about: { zh: '校验全部页面文件、账本和数据库', en: 'check every page file, the ledger and the database' },
     options: json,
     usage: 'verify DIR',
-    run: async (...call) => await (await import('./verify.ts')).verify(...call),
+    program: async () => (await import('./verify.ts')).verify,
   },
   bundle: {
     places: ['DIR'],
     about: { zh: '写出审计包(账本、摘要、校验程序)', en: "write the auditor's bundle: ledger, heads, verifier" },
     options: { ...json, to: { type: 'string' } },
     usage: 'bundle DIR --to FOLDER',
-    run: async (...call) => await (await import('./bundle.ts')).bundle(...call),
+    program: async () => (await import('./bundle.ts')).bundle,
   },
   serve: {
     places: ['DIR'],
     about: { zh: '在本机浏览器中使用', en: 'serve the archive to browsers of this machine' },
     options: { ...json, port: { type: 'string' } },
     usage: 'serve DIR [--port N]',
-    run: async (...call) => await (await import('./serve.ts')).serve(...call),
+    lasting: true,
+    program: async () => (await import('./serve.ts')).serve,
   },
   desk: {
     places: ['HOME?'],
     about: { zh: '打开工作台(首次运行、示例全宗)', en: 'serve a desk: first run, sample fonds, archives of a folder' },
     options: { ...json, port: { type: 'string' } },
     usage: 'desk [HOME] [--port N]',
-    run: async (...call) => await (await import('./serve.ts')).serveDesk(...call),
+    lasting: true,
+    program: async () => (await import('./serve.ts')).serveDesk,
   },
 }

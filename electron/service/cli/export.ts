@@ -7,6 +7,12 @@ import { ask, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
 import { optional, required } from './values.ts'
 
+type Written = {
+  readonly referenceCode: string
+  readonly path: string
+  readonly enclosures: readonly string[]
+} & Awaited<ReturnType<typeof exportItem>>
+
 export async function exportItems(
   terminal: Terminal,
   [folder = '', ...codes]: readonly string[],
@@ -16,19 +22,26 @@ export async function exportItems(
   const format = pdfFormat.safeParse(optional(values, 'format') ?? 'pdfa-2u').data
   if (!format) throw new UsageError('--format takes pdfa-2u or pdfa-1b')
   await mkdir(to, { recursive: true })
+  const { stopped } = terminal
   const files = await inArchive(terminal, folder, async ({ client, desk }) => {
     const archive = desk.archive()
     if (!archive) throw new Error('the archive was closed')
-    const written = []
-    for (const code of codes) {
-      const { id, referenceCode } = await ask(client.catalogue.item({ referenceCode: code }))
-      const { files } = await ask(client.exports.request({ itemIds: [id], format }))
-      for (const file of files) {
-        const path = join(to, file.name)
-        const made = await exportItem(archive, id, format, path)
-        const enclosures = await writeEnclosures(archive, id, path)
-        written.push({ referenceCode, path, ...made, enclosures })
+    const written: Written[] = []
+    try {
+      for (const code of codes) {
+        stopped.throwIfAborted()
+        const { id, referenceCode } = await ask(client.catalogue.item({ referenceCode: code }))
+        const { files } = await ask(client.exports.request({ itemIds: [id], format }))
+        for (const file of files) {
+          const path = join(to, file.name)
+          const made = await exportItem(archive, id, format, path, stopped)
+          const enclosures = await writeEnclosures(archive, id, path, stopped)
+          written.push({ referenceCode, path, ...made, enclosures })
+        }
       }
+    } catch (error) {
+      // Told to end: what was written so far is told, the file in hand is not there.
+      if (error !== stopped.reason) throw error
     }
     return written
   })

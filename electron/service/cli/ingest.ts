@@ -7,14 +7,15 @@ import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { shownText } from '#shared/text/shown.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { Refusal } from '../refusal.ts'
-import { ask, type Call, inArchive, type Terminal, UsageError } from './call.ts'
+import { ask, type Call, inArchive, type Terminal, UsageError, untilIdle } from './call.ts'
 import type { Values } from './commands.ts'
 import { decisionsFor, wayOn } from './decisions.ts'
 import { optional, whole } from './values.ts'
 
 /**
  * Takes sources in and waits until every page is read; without sources it goes on with what is unfinished, pages that could
- * not be read included. Exit status 1 when something was refused, or while a page of the archive is not read.
+ * not be read included. Exit status 1 when something was refused, or while a page of the archive is not read. Told to end
+ * it reports what came in so far.
  */
 export async function ingest(
   terminal: Terminal,
@@ -38,8 +39,10 @@ export async function ingest(
     return merged(reports)
   })
   if (report instanceof Refusal) return sayUndecided(terminal, report, values)
-  if (values['json']) terminal.out(JSON.stringify({ ...asJson(terminal, report), unread }))
+  const { aborted: stopped } = terminal.stopped
+  if (values['json']) terminal.out(JSON.stringify({ ...asJson(terminal, report), unread, stopped }))
   else sayReport(terminal, report, unread)
+  if (stopped) terminal.note(stoppedSentence(terminal))
   return report.refused.length + report.failedPages.length + unread > 0 ? 1 : 0
 }
 
@@ -117,17 +120,21 @@ async function countPages({ desk }: Call, states: readonly ('waiting' | 'failed'
 const failedPages = (call: Call) => countPages(call, ['failed'])
 const unreadPages = (call: Call) => countPages(call, ['failed', 'waiting'])
 
-/** Waits for the work to end, telling how far it is; Ctrl+C leaves the rest for the next start. */
+/** Waits for the work to end, telling how far it is. */
 async function finish(terminal: Terminal, { desk }: Call, values: Values): Promise<void> {
   const archive = desk.archive()
   if (!archive) return
   const ended = new AbortController()
   const telling = values['json'] ? Promise.resolve() : tellProgress(terminal, archive, ended.signal)
-  const stop = new Promise<void>(done => terminal.stopped.addEventListener('abort', () => done(), { once: true }))
-  await Promise.race([archive.work.idle(), stop])
+  await untilIdle(terminal, archive)
   ended.abort()
   await telling
 }
+
+const stoppedSentence = ({ language }: Terminal): string =>
+  language === 'zh-CN'
+    ? 'juanzong: 已中止。以上是已完成的部分；不带 SOURCE 再运行 ingest DIR，从中止处继续。'
+    : 'juanzong: stopped. What is told above is done; ingest DIR without SOURCE goes on where it stopped.'
 
 async function tellProgress(
   terminal: Terminal,

@@ -15,6 +15,7 @@ export async function text(terminal: Terminal, [folder = '']: readonly string[],
     const sides = await allSides(call)
     const names = namesOf(sides.map(side => side.source))
     for (const [at, side] of sides.entries()) {
+      if (terminal.stopped.aborted) return at
       const page = await ask(call.client.pages.read({ id: side.id }))
       await writeFile(join(to, names[at] ?? `${side.id}.txt`), page.text === '' ? '' : `${page.text}\n`)
     }

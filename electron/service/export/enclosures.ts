@@ -51,13 +51,19 @@ export async function checkedEnclosure(archive: Archive, { sha256, name }: Pick<
 }
 
 /** Writes them beside the PDF of their item, into a folder of its name. Returns their paths. */
-export async function writeEnclosures(archive: Archive, itemId: number, pdf: string): Promise<readonly string[]> {
+export async function writeEnclosures(
+  archive: Archive,
+  itemId: number,
+  pdf: string,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
   const held = await heldEnclosures(archive.databases.reader, itemId)
   if (held.length === 0) return []
   const folder = `${pdf.replace(/\.pdf$/iu, '')}.附件`
   await mkdir(folder, { recursive: true })
   const written: string[] = []
   for (const enclosure of held) {
+    signal?.throwIfAborted()
     const to = join(folder, enclosure.name)
     await copyFile(await checkedEnclosure(archive, enclosure), to)
     written.push(to)

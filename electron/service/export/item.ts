@@ -11,7 +11,7 @@ import { exportName } from './request.ts'
 const finestOf = (dpi: Resolution | null) => (dpi === null ? null : Math.max(dpi.x, dpi.y))
 
 /**
- * Writes the PDF of an item to `to`. Every master is hashed on the way: what goes out is what came in, or nothing does.
+ * Writes the PDF of an item to `to`. Every master is hashed on the way: what goes out is what came in, or nothing does. `signal` breaks it off.
  * Refused: not-found, item-without-pages, master-missing, master-changed (params.code, params.page, params.source).
  */
 export async function exportItem(
@@ -19,6 +19,7 @@ export async function exportItem(
   itemId: number,
   format: PdfFormat,
   to: string,
+  signal?: AbortSignal,
 ): Promise<{ name: string; bytes: number; pages: number }> {
   const db = archive.databases.reader
   const item = await db
@@ -49,30 +50,34 @@ export async function exportItem(
     .execute()
   if (rows.length === 0) throw new Refusal('item-without-pages', { code: item.code })
   for (const row of rows) {
-    const found = await hashOf(archive.store.pathOf(row.sha256))
+    const found = await hashOf(archive.store.pathOf(row.sha256), signal)
     if (found === row.sha256) continue
     const what = { code: item.code, page: String(row.sequence), source: row.source }
     throw new Refusal(found === null ? 'master-missing' : 'master-changed', what)
   }
-  const written = await writePdf(to, {
-    conformance: format,
-    title: item.title,
-    referenceCode: item.code,
-    responsible: item.responsible,
-    documentNo: item.document_no,
-    date: item.doc_date,
-    fonds: item.fonds,
-    createdAt: archive.surroundings.now(),
-    language: rows.some(row => row.languages?.includes('chi')) ? 'zh-CN' : 'en',
-    pages: rows.map(row => ({
-      master: archive.store.pathOf(row.sha256),
-      format: row.format,
-      width: row.master_width,
-      height: row.master_height,
-      dpi: finestOf(resolutionOf(row)),
-      operations: readOperations(row.operations),
-      lines: readLines(row.lines ?? '[]'),
-    })),
-  })
+  const written = await writePdf(
+    to,
+    {
+      conformance: format,
+      title: item.title,
+      referenceCode: item.code,
+      responsible: item.responsible,
+      documentNo: item.document_no,
+      date: item.doc_date,
+      fonds: item.fonds,
+      createdAt: archive.surroundings.now(),
+      language: rows.some(row => row.languages?.includes('chi')) ? 'zh-CN' : 'en',
+      pages: rows.map(row => ({
+        master: archive.store.pathOf(row.sha256),
+        format: row.format,
+        width: row.master_width,
+        height: row.master_height,
+        dpi: finestOf(resolutionOf(row)),
+        operations: readOperations(row.operations),
+        lines: readLines(row.lines ?? '[]'),
+      })),
+    },
+    signal,
+  )
   return { name: exportName(item.code), ...written }
 }

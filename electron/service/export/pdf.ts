@@ -73,7 +73,12 @@ function imageOperators(page: PdfPage): {
   return { operators: `q\n${paths.join('')}${placed} cm /I Do\nQ\n`, width, height, points }
 }
 
-async function writePages(objects: Objects, document: PdfDocument, scratch: string): Promise<number> {
+async function writePages(
+  objects: Objects,
+  document: PdfDocument,
+  scratch: string,
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const pdfa1 = document.conformance === 'pdfa-1b'
   const spaceOf = colourSpaces(objects, pdfa1)
   const codes = newCodes()
@@ -81,6 +86,7 @@ async function writePages(objects: Objects, document: PdfDocument, scratch: stri
   const nodes: { readonly number: number; readonly kids: number[] }[] = []
   let font: number | null = null
   for (const page of document.pages) {
+    signal?.throwIfAborted()
     let node = nodes.at(-1)
     if (node === undefined || node.kids.length === nodeSize) {
       node = { number: objects.reserve(), kids: [] }
@@ -125,11 +131,16 @@ async function writePages(objects: Objects, document: PdfDocument, scratch: stri
   return root
 }
 
-async function writeDocument(to: FileHandle, document: PdfDocument, scratch: string): Promise<number> {
+async function writeDocument(
+  to: FileHandle,
+  document: PdfDocument,
+  scratch: string,
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const pdfa1 = document.conformance === 'pdfa-1b'
   const objects = await openObjects(to, pdfa1 ? '1.4' : '1.7')
   const [catalog, info, metadata] = [objects.reserve(), objects.reserve(), objects.reserve()]
-  const pages = await writePages(objects, document, scratch)
+  const pages = await writePages(objects, document, scratch, signal)
   const intents = await outputIntent(objects)
   const packet = pdfa1 ? xmpPacket(document, 1, 'B') : xmpPacket(document, 2, 'U')
   // Not deflated: PDF/A-1 forbids it, and whoever cannot read PDF can still read who the file is.
@@ -147,11 +158,12 @@ async function writeDocument(to: FileHandle, document: PdfDocument, scratch: str
  * synced and renamed; an older file of that name is replaced. The same input gives the same bytes.
  * Every page shows upright, straightened and cropped; the images' bytes are those of the masters where PDF knows the
  * format (see `openImage`). The text is invisible and lies on its line.
- * Memory stays that of one page. An item without pages is a fault, and so is a master that cannot be read.
+ * Memory stays that of one page. `signal` breaks it off between two pages. An item without pages is a fault, and so is a master that cannot be read.
  */
 export async function writePdf(
   to: string,
   document: PdfDocument,
+  signal?: AbortSignal,
 ): Promise<{ readonly bytes: number; readonly pages: number }> {
   if (document.pages.length === 0) throw new Error('a PDF needs at least one page')
   const part = `${to}.${randomUUID()}.part`
@@ -160,7 +172,7 @@ export async function writePdf(
     const handle = await open(part, 'wx')
     let bytes: number
     try {
-      bytes = await writeDocument(handle, document, scratch)
+      bytes = await writeDocument(handle, document, scratch, signal)
       await handle.sync()
     } finally {
       await handle.close()

@@ -45,15 +45,17 @@ export type RefusedFile = {
 /**
  * Puts one file into the store, and each of its sides where the file itself is not the master. Whatever is wrong with the
  * file becomes a line of the report, and the rest goes on. With `keepsPlace` the bytes of a file that cannot be used are
- * kept, to be looked at.
+ * kept, to be looked at. Throws when `signal` breaks it off.
  */
 export async function receiveFile(
   archive: WorkBase,
   batch: StoreBatch,
   file: PlannedFile,
   keepsPlace: boolean,
+  signal: AbortSignal,
 ): Promise<ReceivedFile | RefusedFile> {
   const { source } = file
+  signal.throwIfAborted()
   try {
     const opened = await openSource(file.path)
     try {
@@ -61,6 +63,7 @@ export async function receiveFile(
       const sides: ReceivedSide[] = []
       const notices = [...opened.notices]
       for (let index = 0; index < opened.frames; index += 1) {
+        signal.throwIfAborted()
         const { format, width, height, dpi, recorded, text, ...side } = await opened.side(index)
         const master = side.kind === 'file' ? stored : await batch.put(side.bytes)
         const told = [...(opened.frames === 1 ? opened.notices : []), ...side.notices]
@@ -75,6 +78,8 @@ export async function receiveFile(
       await opened.close()
     }
   } catch (error) {
+    // The program ends: that says nothing about the file.
+    if (signal.aborted) throw error
     if (!(error instanceof Refusal)) archive.surroundings.fault(error, `receiving ${source}`)
     const code = error instanceof Refusal ? sourceRefusalCode.safeParse(error.code).data : undefined
     const params = error instanceof Refusal ? { ...error.params } : {}

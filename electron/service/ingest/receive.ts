@@ -72,7 +72,7 @@ async function receiveItems(
   for (let at = job.done; at < items.length; at += 1) {
     const item = items[at]
     if (!item || signal.aborted || !(await isRunning(archive, job.id))) return
-    await receiveItem(archive, job, plan, item, at + 1)
+    await receiveItem(archive, job, plan, item, at + 1, signal)
     tell()
   }
   await archive.write(async (tx, enter) => {
@@ -94,19 +94,21 @@ async function isRunning(archive: WorkBase, jobId: number): Promise<boolean> {
   return row?.state === 'running'
 }
 
+/** Broken off by `signal` between two sides: the store takes back what was put, at the next start. */
 async function receiveItem(
   archive: WorkBase,
   job: JobRow,
   plan: IntakePlan,
   item: PlannedItem,
   done: number,
+  signal: AbortSignal,
 ): Promise<void> {
   const batches: StoreBatch[] = []
   const files: (ReceivedFile | RefusedFile)[] = []
   for (const file of item.files) {
-    const batch = archive.store.batch()
+    const batch = archive.store.batch(signal)
     batches.push(batch)
-    files.push(await receiveFile(archive, batch, file, keepsPlace(plan, file)))
+    files.push(await receiveFile(archive, batch, file, keepsPlace(plan, file), signal))
     await batch.settle()
   }
   const received = files.filter(file => file.kind === 'received')

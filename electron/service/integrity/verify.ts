@@ -7,14 +7,17 @@ import { catalogueDifferences } from './projection.ts'
 
 type Progress = { readonly total: (files: number) => Promise<void>; readonly done: (files: number) => Promise<void> }
 
-/** Works on the oldest `verify` job that is running; false if there is none. */
+/**
+ * Works on the newest `verify` job that is running; false if there is none. What it finds stands for those begun before it, too:
+ * they were waiting, or were interrupted and would only do the same again. Interrupted itself it keeps what it found so far.
+ */
 export async function verifyArchive(archive: WorkBase, tell: () => void, signal: AbortSignal): Promise<boolean> {
   const job = await archive.databases.reader
     .selectFrom('job')
     .select('id')
     .where('kind', '=', 'verify')
     .where('state', '=', 'running')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (!job) return false
@@ -23,9 +26,13 @@ export async function verifyArchive(archive: WorkBase, tell: () => void, signal:
     tell()
   }
   const report = await check(archive, { total: total => set({ total }), done: done => set({ done }) }, signal)
-  if (signal.aborted) return true
+  if (signal.aborted) {
+    const kept = { report: JSON.stringify(report) }
+    await archive.databases.writer.updateTable('job').set(kept).where('id', '=', job.id).execute()
+    return true
+  }
   await archive.write(async (tx, record) => {
-    await tx
+    const ended = await tx
       .updateTable('job')
       .set({
         state: 'done',
@@ -33,11 +40,14 @@ export async function verifyArchive(archive: WorkBase, tell: () => void, signal:
         report: JSON.stringify(report),
         ended_at: archive.surroundings.now().toISOString(),
       })
-      .where('id', '=', job.id)
+      .where('kind', '=', 'verify')
+      .where('state', '=', 'running')
+      .where('id', '<=', job.id)
+      .returning('id')
       .execute()
     const { checkedFiles, ledgerEntries, root, findings } = report
     const counts = { checked: checkedFiles, ledgerEntries, root, findings: findings.length }
-    await record('integrity.verify', 'system', { id: `job:${job.id}`, version: 0 }, counts)
+    for (const { id } of ended) await record('integrity.verify', 'system', { id: `job:${id}`, version: 0 }, counts)
   })
   tell()
   return true
@@ -62,13 +72,18 @@ export async function check(
   let checked = 0
   for (const [sha256, what] of expected) {
     if (signal.aborted) break
-    const found = await hashOf(archive.store.pathOf(sha256))
+    const found = await hashOf(archive.store.pathOf(sha256), signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error
+      return sha256
+    })
+    if (signal.aborted) break
     if (found === null) findings.push({ code: 'page-missing', what, detail: sha256 })
     else if (found !== sha256) findings.push({ code: 'page-changed', what, detail: sha256 })
     checked += 1
     if (checked % 50 === 0) await progress.done(checked)
   }
   await progress.done(checked)
+  if (signal.aborted) return { checkedFiles: checked, ledgerEntries: 0, root: '', findings }
   for await (const file of archive.store.files()) {
     if (!expected.has(file.name)) findings.push({ code: 'untracked', what: file.name, detail: file.path })
   }

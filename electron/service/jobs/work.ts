@@ -63,6 +63,7 @@ export function openWork(archive: WorkBase): Work {
   let loops: readonly Promise<void>[] = []
   let resting = new Set<number>()
   let wakes = 0
+  let stopped: Promise<void> | null = null
 
   async function loop(worker: Worker, at: number): Promise<void> {
     for (;;) {
@@ -117,14 +118,14 @@ export function openWork(archive: WorkBase): Work {
         if (!ends.aborted) throw error
       }
     },
-    async stop() {
-      stopping.abort()
-      wakeAll()
-      await folders.close()
-      await scans.settle()
-      await inspection.close()
-      await reading.close()
-      await Promise.allSettled(loops)
-    },
+    stop: () => (stopped ??= stop()),
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    wakeAll()
+    const closing = [folders.close(), scans.settle(), inspection.close(), reading.close()]
+    await Promise.allSettled([...closing, ...loops])
+    await Promise.all(closing)
   }
 }

@@ -1,6 +1,6 @@
 // The auditor's bundle (审计包): a folder that needs no installation and no access to the archive.
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Archive } from '../archive.ts'
@@ -37,14 +37,28 @@ export async function* bundleParts(archive: BundleArchive, size: number): AsyncG
 
 /**
  * Makes a head of what stands now and writes the bundle into a folder, which is made where it is not there. Files that
- * are there already are an error: a bundle never mixes with another.
+ * are there already are an error: a bundle never mixes with another. Broken off by `signal` it takes back what it wrote.
  */
-export async function writeBundle(archive: BundleArchive, folder: string): Promise<{ size: number; root: string }> {
+export async function writeBundle(
+  archive: BundleArchive,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<{ size: number; root: string }> {
   const { size, root } = await archive.heads.make()
+  const written: string[] = []
   for await (const { path, content } of bundleParts(archive, size)) {
     const target = join(folder, path)
     await mkdir(dirname(target), { recursive: true })
-    await pipeline(content, createWriteStream(target, { flags: 'wx', flush: true }))
+    written.push(target)
+    try {
+      await pipeline(content, createWriteStream(target, { flags: 'wx', flush: true }), { signal })
+    } catch (error) {
+      if (!signal?.aborted) throw error
+      for (const path of written) await rm(path, { force: true })
+      // Nothing else can be in it: every file is made anew.
+      await rm(join(folder, 'heads'), { force: true, recursive: true })
+      throw signal.reason
+    }
   }
   return { size, root }
 }

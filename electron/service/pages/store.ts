@@ -25,7 +25,8 @@ export type StoreBatch = {
 
 export type PageStore = {
   readonly folder: string
-  batch(): StoreBatch
+  /** With a `signal` a copy that is under way is broken off by it: its draft goes, nothing of it was put. */
+  batch(signal?: AbortSignal): StoreBatch
   /** Where the bytes with this hash are; says nothing about whether they are there. */
   pathOf(sha256: string): string
   /** Every file in the store, streamed: hashes by name, and names that are none. */
@@ -52,7 +53,7 @@ export async function openPageStore(folder: string, isHeld: IsHeld = async () =>
     if (sha256 === undefined) await rm(join(temporary, name), { force: true, recursive: true })
     else await takeBack(place, sha256)
   }
-  return { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder) }
+  return { folder, pathOf, batch: signal => openBatch(place, signal), files: () => filesIn(folder) }
 }
 
 /**
@@ -66,14 +67,14 @@ async function takeBack(place: Place, sha256: string): Promise<void> {
   await rm(markerOf(place, sha256), { force: true })
 }
 
-function openBatch(place: Place): StoreBatch {
+function openBatch(place: Place, signal?: AbortSignal): StoreBatch {
   const { folder, temporary, pathOf } = place
   const unsettled = new Set<string>()
   const placed = new Set<string>()
   return {
     async put(content) {
       const draft = join(temporary, `${process.pid}-${randomBytes(8).toString('hex')}`)
-      const stored = await writeDraft(draft, content)
+      const stored = await writeDraft(draft, content, signal)
       const path = pathOf(stored.sha256)
       const shelf = dirname(path)
       if (await mkdir(shelf, { recursive: true })) unsettled.add(folder)
@@ -105,7 +106,7 @@ function openBatch(place: Place): StoreBatch {
 }
 
 /** Writes and fsyncs a file while hashing it; checks that as many bytes arrived as were read. */
-async function writeDraft(draft: string, content: string | Buffer): Promise<Stored> {
+async function writeDraft(draft: string, content: string | Buffer, signal: AbortSignal | undefined): Promise<Stored> {
   const hash = createHash('sha256')
   let bytes = 0
   const file = await open(draft, 'wx')
@@ -113,6 +114,7 @@ async function writeDraft(draft: string, content: string | Buffer): Promise<Stor
     const source =
       typeof content === 'string' ? createReadStream(content, { highWaterMark: 1 << 20 }) : Readable.from([content])
     for await (const chunk of source) {
+      signal?.throwIfAborted()
       if (!Buffer.isBuffer(chunk)) throw new Error('a stream of something else than bytes')
       hash.update(chunk)
       bytes += chunk.length
@@ -165,14 +167,17 @@ async function* filesIn(folder: string): AsyncGenerator<{ readonly name: string;
   }
 }
 
-/** The SHA-256 of a file's bytes, or null if it is not there. */
-export async function hashOf(path: string): Promise<string | null> {
+/** The SHA-256 of a file's bytes, or null if it is not there. Throws when `signal` breaks it off. */
+export async function hashOf(path: string, signal?: AbortSignal): Promise<string | null> {
   try {
     await access(path)
   } catch {
     return null
   }
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    signal?.throwIfAborted()
+    hash.update(chunk)
+  }
   return hash.digest('hex')
 }
