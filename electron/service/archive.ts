@@ -1,7 +1,7 @@
 // The composition root: one open archive, with all that its subjects need.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
@@ -100,7 +100,12 @@ export async function createArchive(
 ): Promise<Archive> {
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
   await mkdir(folder, { recursive: true })
-  return await open(folder, surroundings, about)
+  try {
+    return await open(folder, surroundings, about)
+  } catch (error) {
+    if (!(error instanceof Refusal)) await unmake(folder)
+    throw error
+  }
 }
 
 async function open(
@@ -109,8 +114,11 @@ async function open(
   about: { readonly name: string; readonly sample: boolean } | null,
 ): Promise<Archive> {
   const lock = holdFolder(join(folder, 'lock.sqlite'), `process ${process.pid}`)
+  // What is open so far, the newest first: a start that fails leaves nothing open behind it.
+  const closings: Closing[] = [() => lock.release()]
   try {
     const databases = openDatabases(join(folder, catalogueName))
+    closings.unshift(() => databases.close())
     const store = await openPageStore(join(folder, 'pages'), sha256 => isHeld(databases.reader, sha256))
     if (about) await found(databases.writer, surroundings, about)
     const known = await settings(databases.writer)
@@ -122,6 +130,7 @@ async function open(
       now: surroundings.now,
       fault: surroundings.fault,
     })
+    closings.unshift(() => heads.close())
     const write: Archive['write'] = async change => {
       const made = await databases.writer.transaction().execute(tx =>
         change(
@@ -147,21 +156,35 @@ async function open(
       write,
     }
     const work = openWork(base)
-    return {
-      ...base,
-      work,
-      close: async () => {
-        await work.stop()
-        await views.settle()
-        await heads.close()
-        await databases.close()
-        lock.release()
-      },
-    }
+    closings.unshift(
+      () => work.stop(),
+      () => views.settle(),
+    )
+    return { ...base, work, close: () => closeAll(closings) }
   } catch (error) {
-    lock.release()
+    await closeAll(closings).catch((further: unknown) => surroundings.fault(further, 'closing after a failed start'))
     throw error
   }
+}
+
+type Closing = () => Promise<void> | void
+
+/** Closes one after the other, also what comes behind one that fails: the lock is the last. Throws what failed first. */
+async function closeAll(closings: readonly Closing[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const close of closings) {
+    try {
+      await close()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+/** Takes back a founding that failed: a folder that holds half an archive can neither be opened nor founded again. */
+export async function unmake(folder: string): Promise<void> {
+  for (const ending of ['', '-wal', '-shm']) await rm(join(folder, `${catalogueName}${ending}`), { force: true })
 }
 
 async function settings(db: Connection): Promise<ReadonlyMap<string, string>> {

@@ -83,8 +83,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     async lay(archive) {
       const before = open
       open = archive
-      await before?.close()
-      archive?.work.start()
+      try {
+        await before?.close()
+      } finally {
+        archive?.work.start()
+      }
     },
     known: () => (home === null ? [] : knownIn(home)),
     close: () => desk.lay(null),

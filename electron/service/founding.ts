@@ -7,7 +7,7 @@ import { writeAbout } from './about.ts'
 import { freshCode } from './accounts/codes.ts'
 import { checkNewPassword, hashPassword } from './accounts/passwords.ts'
 import { insertPerson } from './accounts/people.ts'
-import { type Archive, createArchive, isArchive, type Surroundings } from './archive.ts'
+import { type Archive, createArchive, isArchive, type Surroundings, unmake } from './archive.ts'
 import { insertFonds } from './catalogue/arrangement.ts'
 import type { Enter } from './procedures.ts'
 import { Refusal } from './refusal.ts'
@@ -67,6 +67,7 @@ export async function foundArchive(
     return { archive, ...made, officers: told }
   } catch (error) {
     await archive.close()
+    await unmake(folder)
     throw error
   }
 }

@@ -77,10 +77,22 @@ export async function exploreSample(call: Call) {
 
 async function reopen(call: Call, folder: string, source: string) {
   const archive = await openArchive(folder, call.desk.surroundings)
-  await ensureSamplePeople(archive, source)
-  const person = await findPerson(archive.databases.reader, sampleArchivist)
-  if (!person) throw new Refusal('not-found', { what: 'person' })
-  return { archive, person, jobId: null }
+  return await orClosed(archive, async () => {
+    await ensureSamplePeople(archive, source)
+    const person = await findPerson(archive.databases.reader, sampleArchivist)
+    if (!person) throw new Refusal('not-found', { what: 'person' })
+    return { archive, person, jobId: null }
+  })
+}
+
+/** An archive that cannot be laid on the desk after all must not stay open: nobody could open it again. */
+async function orClosed<T>(archive: Archive, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    await archive.close()
+    throw error
+  }
 }
 
 async function makeSample(call: Call, folder: string, source: string): Promise<Made> {
@@ -98,23 +110,26 @@ async function makeSample(call: Call, folder: string, source: string): Promise<M
     },
     true,
   )
-  await ensureSamplePeople(archive, source)
   const actor = { ...person, sessionId: 0 }
-  const { jobId } = await archive.write((tx, record) =>
-    beginIngest(
-      tx,
-      actor,
-      {
-        source: { kind: 'paths', paths: [join(source, 'manifest.json')] },
-        grouping: 'manifest',
-        defaults: { categoryId, year: 0, retention: call.desk.surroundings.pack.defaultRetention, departmentId: null },
-        decisions: { columns: [], departments: sampleDepartments(source) },
-      },
-      archive,
-      (target, body) => record('ingest.begin', String(person.id), target, body),
-    ),
-  )
-  return { archive, person, jobId }
+  const { defaultRetention: retention } = call.desk.surroundings.pack
+  return await orClosed(archive, async () => {
+    await ensureSamplePeople(archive, source)
+    const { jobId } = await archive.write((tx, record) =>
+      beginIngest(
+        tx,
+        actor,
+        {
+          source: { kind: 'paths', paths: [join(source, 'manifest.json')] },
+          grouping: 'manifest',
+          defaults: { categoryId, year: 0, retention, departmentId: null },
+          decisions: { columns: [], departments: sampleDepartments(source) },
+        },
+        archive,
+        (target, body) => record('ingest.begin', String(person.id), target, body),
+      ),
+    )
+    return { archive, person, jobId }
+  })
 }
 
 type Made = { readonly archive: Archive; readonly person: SignedIn['person']; readonly jobId: number | null }

@@ -30,7 +30,13 @@ async function serving(terminal: Terminal, desk: Desk, values: Values): Promise<
     throw new UsageError('the interface is not built: npm run build')
   }
   const port = whole(values, 'port', 7070)
-  const host = await startHost(desk, { listen: { kind: 'port', port }, renderer: terminal.renderer })
+  const listen = { kind: 'port', port } as const
+  const host = await startHost(desk, { listen, renderer: terminal.renderer }).catch(async (error: unknown) => {
+    await desk.close()
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      throw new UsageError(`port ${port} is in use: name another one with --port`)
+    throw error
+  })
   terminal.out(values['json'] ? JSON.stringify({ url: host.url }) : host.url)
   if (!terminal.stopped.aborted) await once(terminal.stopped, 'abort')
   await host.close()

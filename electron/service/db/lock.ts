@@ -1,27 +1,50 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Refusal } from '../refusal.ts'
 
 /**
  * Holds a folder for this process alone. The lock is an exclusive transaction in a tiny database of its own: the
- * operating system frees it when the process dies, so no stale lock file can shut an archive.
+ * operating system frees it when the process dies, so no stale lock file can shut an archive; nor can one whose bytes were
+ * damaged, which is made anew.
  * Refused: archive-in-use (params.holder: what the holder wrote of itself).
  */
 export function holdFolder(path: string, holder: string): { release(): void } {
+  const database = locked(path)
+  const note = `${path}.holder`
+  try {
+    // A note for people beside the lock; nothing depends on it.
+    writeFileSync(note, holder)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return {
+    release() {
+      // Before the lock goes: who holds it next writes its own.
+      try {
+        rmSync(note, { force: true })
+      } finally {
+        database.close()
+      }
+    },
+  }
+}
+
+function locked(path: string, again = true): Database.Database {
   const database = new Database(path, { timeout: 0 })
   try {
     database.pragma('journal_mode = DELETE')
     database.exec('BEGIN EXCLUSIVE')
+    return database
   } catch (error) {
     database.close()
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new Refusal('archive-in-use', { holder: holderOf(path) })
-    }
-    throw error
+    const code = error instanceof Database.SqliteError ? error.code : ''
+    if (code.startsWith('SQLITE_BUSY')) throw new Refusal('archive-in-use', { holder: holderOf(path) })
+    // Nobody can hold what SQLite cannot open.
+    if (!again || !(code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))) throw error
+    rmSync(path)
+    return locked(path, false)
   }
-  // A note for people beside the lock; nothing depends on it.
-  writeFileSync(`${path}.holder`, holder)
-  return { release: () => database.close() }
 }
 
 function holderOf(path: string): string {

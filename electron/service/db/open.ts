@@ -43,16 +43,17 @@ export type Databases = {
 
 /** Opens (or makes) the catalogue at `path` and brings its schema up to date. Refused: archive-newer. */
 export function openDatabases(path: string): Databases {
-  const main = new Database(path)
+  const main = opened(new Database(path), database => {
+    configure(database, false)
+    migrate(database)
+  })
+  let second: Database.Database
   try {
-    configure(main, false)
-    migrate(main)
+    second = opened(new Database(path, { readonly: true, fileMustExist: true }), database => configure(database, true))
   } catch (error) {
     main.close()
     throw error
   }
-  const second = new Database(path, { readonly: true, fileMustExist: true })
-  configure(second, true)
   const writer = new Kysely<Schema>({ dialect: new SqliteDialect({ database: main }) })
   const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: second }) })
   return {
@@ -62,7 +63,20 @@ export function openDatabases(path: string): Databases {
     close: async () => {
       await reader.destroy()
       await writer.destroy()
+      // Kysely closes no connection that it was never asked anything on.
+      for (const database of [second, main]) if (database.open) database.close()
     },
+  }
+}
+
+/** A connection made ready, or closed again where that fails. */
+function opened(database: Database.Database, ready: (database: Database.Database) => void): Database.Database {
+  try {
+    ready(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
   }
 }
 
