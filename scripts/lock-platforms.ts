@@ -1,15 +1,31 @@
 // Completes package-lock.json: npm leaves out optional packages of other platforms that its registry did not show it, and
-// then refuses `npm ci` because they are missing. Adds each by its name: its platform is in it. Run after `npm install`.
+// then refuses `npm ci` because they are missing. Adds each by its name: its platform is in it. Every entry gets the hash
+// that `npm ci` holds the fetched package against; no addresses are kept. Run after `npm install`.
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
-const path = join(import.meta.dirname, '..', 'package-lock.json')
+const root = join(import.meta.dirname, '..')
+const path = join(root, 'package-lock.json')
 const entry = z.looseObject({
+  version: z.string().optional(),
+  link: z.boolean().optional(),
+  integrity: z.string().optional(),
   dev: z.boolean().optional(),
   optionalDependencies: z.record(z.string(), z.string()).optional(),
 })
-const lock = z.looseObject({ packages: z.record(z.string(), entry) }).parse(JSON.parse(readFileSync(path, 'utf8')))
+const lockFile = z.looseObject({ packages: z.record(z.string(), entry) })
+type Lock = z.infer<typeof lockFile>
+
+const read = (): Lock => lockFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+
+function write(lock: Lock): void {
+  const sorted = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(path, `${JSON.stringify({ ...lock, packages: sorted }, null, 2)}\n`)
+}
+
+const npm = (...args: readonly string[]): string => execFileSync('npm', args, { cwd: root, encoding: 'utf8' })
 
 const systems = [
   'android',
@@ -43,22 +59,37 @@ function platformOf(name: string) {
   }
 }
 
-const added: string[] = []
-for (const [owner, { dev, optionalDependencies }] of Object.entries(lock.packages)) {
-  for (const [name, version] of Object.entries(optionalDependencies ?? {})) {
-    const [nested, plain] = [`${owner}/node_modules/${name}`, `node_modules/${name}`]
-    if (nested in lock.packages || plain in lock.packages) continue
-    const platform = platformOf(name)
-    if (Object.keys(platform).length === 0) throw new Error(`${name} of ${owner}: for which platform?`)
-    lock.packages[plain] = {
-      version: version.replace(/^[~^]/u, ''),
-      ...platform,
-      ...(dev ? { dev } : {}),
-      optional: true,
-    }
-    added.push(`${name} ${JSON.stringify(platform)}`)
-  }
+/** npm asks anew for what is not in the file, and for the hash with it; an entry that is there it leaves as it is. */
+function askAnew(): void {
+  const lock = read()
+  const whole = Object.entries(lock.packages).filter(
+    ([place, { link, integrity }]) => place === '' || link === true || integrity !== undefined,
+  )
+  write({ ...lock, packages: Object.fromEntries(whole) })
+  npm('install', '--package-lock-only', '--ignore-scripts', '--omit-lockfile-registry-resolved', '--no-audit')
 }
-const sorted = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))
-writeFileSync(path, `${JSON.stringify({ ...lock, packages: sorted }, null, 2)}\n`)
+
+/** What npm still left out. Refuses a package of which the registry tells no hash. */
+function complete(lock: Lock): readonly string[] {
+  const added: string[] = []
+  for (const [owner, { dev, optionalDependencies }] of Object.entries(lock.packages)) {
+    for (const [name, wanted] of Object.entries(optionalDependencies ?? {})) {
+      const [nested, plain] = [`${owner}/node_modules/${name}`, `node_modules/${name}`]
+      if (nested in lock.packages || plain in lock.packages) continue
+      const platform = platformOf(name)
+      if (Object.keys(platform).length === 0) throw new Error(`${name} of ${owner}: for which platform?`)
+      const version = wanted.replace(/^[~^]/u, '')
+      const integrity = npm('view', `${name}@${version}`, 'dist.integrity').trim()
+      if (!integrity.startsWith('sha512-')) throw new Error(`${name}@${version}: no hash is told`)
+      lock.packages[plain] = { version, integrity, ...platform, ...(dev ? { dev } : {}), optional: true }
+      added.push(`${name} ${JSON.stringify(platform)}`)
+    }
+  }
+  return added
+}
+
+askAnew()
+const lock = read()
+const added = complete(lock)
+write(lock)
 console.log(added.join('\n'))
