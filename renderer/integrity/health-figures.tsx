@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { api } from '../api.ts'
 import { figure, moment, size } from '../text/format.ts'
 import { Facts } from '../ui/facts.tsx'
+import { Licences } from '../ui/licences.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 
 export type Health = Awaited<ReturnType<typeof api.integrity.health>>
@@ -35,7 +36,14 @@ export function HealthFigures({ health }: { readonly health: Health }) {
         <Facts
           facts={[
             { name: t('health.folder'), value: <code className="reference-code wrap">{health.folder}</code> },
-            { name: t('health.version'), value: `${health.version} (${health.runtime})` },
+            {
+              name: t('health.version'),
+              value: (
+                <>
+                  {`${health.version} (${health.runtime})`} <Licences />
+                </>
+              ),
+            },
             { name: t('health.schema'), value: health.schemaVersion },
             { name: t('health.ledger'), value: t('health.entries', { count: health.ledgerEntries }) },
             {

@@ -1,6 +1,7 @@
 import { Form, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { fontSizes, setPreferences, usePreferences } from '../look/preferences.ts'
+import { Licences } from '../ui/licences.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
 /** Language, theme and font size; each takes effect at once. */
@@ -31,6 +32,7 @@ export function Appearance() {
           />
         </Form.Item>
       </Form>
+      <Licences />
     </section>
   )
 }

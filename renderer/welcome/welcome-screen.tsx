@@ -11,6 +11,7 @@ import { useLanguage } from '../ui/use-language.ts'
 import { CreateArchive } from './create-archive.tsx'
 import { KnownArchives } from './known-archives.tsx'
 import './welcome.css'
+import { Licences } from '../ui/licences.tsx'
 
 type State = Awaited<ReturnType<typeof api.welcome.state>>
 
@@ -73,7 +74,9 @@ export function WelcomeScreen({ state }: { readonly state: State }) {
           />
         </div>
       )}
-      <footer className="welcome-foot">{t('welcome.version', { version: state.version })}</footer>
+      <footer className="welcome-foot">
+        {t('welcome.version', { version: state.version })} <Licences />
+      </footer>
     </Cover>
   )
 }
