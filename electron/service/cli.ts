@@ -11,6 +11,7 @@ import { type Terminal, UsageError } from './cli/call.ts'
 import { type Command, commands } from './cli/commands.ts'
 import { versionIn } from './desk.ts'
 import { outliveReaders, Stopped, statusOf, stopOnSignals, stoppedBy } from './ending.ts'
+import { isTooLong } from './file-names.ts'
 import { Refusal } from './refusal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -97,14 +98,19 @@ async function run(argv: readonly string[]): Promise<number> {
       terminal.note(terminal.language === 'zh-CN' ? 'juanzong: 已中止。' : 'juanzong: stopped.')
       return statusOf(by)
     }
-    const code = error instanceof Refusal ? refusalCode.safeParse(error.code).data : undefined
-    if (!(error instanceof Refusal) || !code) throw error
-    const reason = refusalSentence(terminal.language, code, error.params)
-    if (values['json']) terminal.out(JSON.stringify({ error: { code, params: error.params, reason } }))
+    const refused = isTooLong(error) ? new Refusal('name-too-long', { name: pathOf(error) }) : error
+    const code = refused instanceof Refusal ? refusalCode.safeParse(refused.code).data : undefined
+    if (!(refused instanceof Refusal) || !code) throw error
+    const { params } = refused
+    const reason = refusalSentence(terminal.language, code, params)
+    if (values['json']) terminal.out(JSON.stringify({ error: { code, params, reason } }))
     terminal.note(`juanzong: ${reason}`)
     return 1
   }
 }
+
+const pathOf = (error: unknown): string =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : ''
 
 /** Broken off by whoever stopped it; a wait that was given the signal says so in its own error. */
 const isStop = (error: unknown, { reason }: AbortSignal): boolean =>

@@ -1,8 +1,12 @@
 // The intake in hand: files on their way to the staging folder. It goes on while one looks at other screens.
 import { useSyncExternalStore } from 'react'
+import { type RefusalData, refusal } from '#shared/contract/refusals.ts'
 import { api } from '../api.ts'
 import { sessionToken } from '../transport/token.ts'
 import type { Dropped } from './dropped.ts'
+
+/** `refusal`: why sending it again would not help; null where nobody said. */
+export type Lost = Dropped & { readonly refusal: RefusalData | null }
 
 export type Intake =
   | { readonly kind: 'none' }
@@ -15,7 +19,7 @@ export type Intake =
       readonly bytes: number
       readonly sentBytes: number
       /** Files that did not arrive; they can be sent again. */
-      readonly lost: readonly Dropped[]
+      readonly lost: readonly Lost[]
     }
   | { readonly kind: 'stopped'; readonly error: unknown; readonly files: readonly Dropped[] }
 
@@ -82,18 +86,19 @@ export async function takeIn(files: readonly Dropped[]): Promise<void> {
 async function sendOne(uploadId: string, { path, file }: Dropped): Promise<void> {
   if (intake.kind !== 'sending' || intake.uploadId !== uploadId) return
   const address = `${intake.url}/${path.split('/').map(encodeURIComponent).join('/')}`
-  const arrived = await fetch(address, {
+  const told = await fetch(address, {
     method: 'PUT',
     body: file,
     headers: { 'x-app': '1', ...session() },
     credentials: 'same-origin',
   }).then(
-    response => response.ok,
-    () => false,
+    async response =>
+      response.ok ? 'arrived' : (refusal.safeParse(await response.json().catch(() => null)).data ?? null),
+    () => null,
   )
   if (intake.kind !== 'sending' || intake.uploadId !== uploadId) return
-  if (arrived) set({ ...intake, sent: intake.sent + 1, sentBytes: intake.sentBytes + file.size })
-  else set({ ...intake, lost: [...intake.lost, { path, file }] })
+  if (told === 'arrived') set({ ...intake, sent: intake.sent + 1, sentBytes: intake.sentBytes + file.size })
+  else set({ ...intake, lost: [...intake.lost, { path, file, refusal: told }] })
 }
 
 /** In the window the session goes along as a header; browsers send their cookie. */

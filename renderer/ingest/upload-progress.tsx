@@ -1,7 +1,9 @@
 import { Alert, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { shownText } from '#shared/text/shown.ts'
 import { size } from '../text/format.ts'
+import { useLanguage } from '../ui/use-language.ts'
 import { takeIn } from './intake.ts'
 import type { Held } from './intake-form.tsx'
 import { PickFiles } from './pick-files.tsx'
@@ -9,6 +11,7 @@ import { PickFiles } from './pick-files.tsx'
 /** Files on their way, and those that did not arrive. */
 export function UploadProgress({ intake }: { readonly intake: Held }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const share = intake.bytes === 0 ? 100 : Math.floor((100 * intake.sentBytes) / intake.bytes)
   return (
     <section className="sheet upload">
@@ -28,7 +31,11 @@ export function UploadProgress({ intake }: { readonly intake: Held }) {
           type="warning"
           showIcon
           title={t('ingest.lost', { count: intake.lost.length })}
-          description={intake.lost.map(one => shownText(one.path)).join(', ')}
+          description={intake.lost.map(({ path, refusal }) => (
+            <div key={path}>
+              {refusal === null ? shownText(path) : refusalSentence(language, refusal.code, refusal.params)}
+            </div>
+          ))}
           action={
             <Button size="small" onClick={() => void takeIn(intake.lost)}>
               {t('ingest.sendAgain')}

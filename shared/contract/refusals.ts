@@ -31,6 +31,7 @@ export const refusalCode = z.enum([
   'job-finished',
   'nothing-to-take-in',
   'upload-not-found',
+  'name-too-long',
   'master-missing',
   'master-changed',
   'item-without-pages',

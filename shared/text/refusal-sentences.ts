@@ -126,6 +126,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '这批上传的文件已不在。请重新放入文件。',
     en: 'These uploaded files are no longer here. Drop the files again.',
   },
+  'name-too-long': {
+    'zh-CN': '文件名过长，无法保存：{name|这个文件}。请把文件或文件夹的名称改短（85 个汉字以内），再重新放入。',
+    en: 'This name is too long to be kept: {name|a file}. Give the file, or its folder, a shorter name (at most 255 bytes, 85 Chinese characters), then drop it again.',
+  },
   'master-missing': {
     'zh-CN': '原件图像不见了：{code|见健康页}。请运行核验，并从备份中找回。',
     en: 'The master image is missing: {code|see the health page}. Run a verification and restore it from a backup.',

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { shownText } from '#shared/text/shown.ts'
+import { safeName } from '../file-names.ts'
 import { ask, type Call, inArchive, type Terminal } from './call.ts'
 import type { Values } from './commands.ts'
 import { required } from './values.ts'
@@ -45,7 +46,8 @@ const namings: readonly ((source: string) => string)[] = [
 
 /**
  * File names for sources in order; a source that stands there several times is numbered. Line ends, controls and marks of
- * direction are left out of them, as in what is shown; names that differ by nothing else have their place behind a ~.
+ * direction are left out of them, as in what is shown; names that differ by nothing else have their place behind a ~. A name
+ * that file systems would not take is made one that they do.
  */
 export function namesOf(sources: readonly string[]): string[] {
   const different = [...new Set(sources)]
@@ -55,7 +57,8 @@ export function namesOf(sources: readonly string[]): string[] {
       .map(naming => ({ naming, name: naming(source) }))
       .find(one => one.name !== '' && different.filter(other => one.naming(other) === one.name).length === 1)?.name ??
     `${shownText(source.replaceAll('/', '_'))}~${different.indexOf(source) + 1}`
-  const names = new Map(different.map(source => [source, name(source)]))
+  // Room for a number and the ending.
+  const names = new Map(different.map(source => [source, safeName(name(source), 240)]))
   const total = Map.groupBy(sources, source => source)
   const seen = new Map<string, number>()
   return sources.map(source => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { safeName } from '../file-names.ts'
 import { enclosuresOf } from '../pages/shown.ts'
 import { hashOf } from '../pages/store.ts'
 import type { Enter } from '../procedures.ts'
@@ -24,7 +25,8 @@ export type HeldEnclosure = {
 function distinct(names: readonly string[]): readonly string[] {
   const taken = new Set<string>()
   return names.map(name => {
-    const plain = name.replace(/[\\/:*?"<>|]/gu, '_').replace(/^\.+|[. ]+$/gu, '_')
+    // Room for a number behind it.
+    const plain = safeName(name, 240)
     const dot = plain.lastIndexOf('.')
     const [stem, extension] = dot > 0 ? [plain.slice(0, dot), plain.slice(dot)] : [plain, '']
     let free = plain

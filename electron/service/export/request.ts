@@ -2,6 +2,7 @@ import type { PdfFormat } from '#shared/contract/exports.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { safeName } from '../file-names.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { enclosurePath, heldEnclosures } from './enclosures.ts'
@@ -12,7 +13,8 @@ type RequestInput = { readonly itemIds: readonly number[]; readonly format: PdfF
 export const exportPath = (itemId: number, format: PdfFormat) => `/exports/${itemId}/${format}`
 
 /** A file name that every file system takes and that still reads as the reference code. */
-export const exportName = (referenceCode: string) => `${referenceCode.replace(/[\\/:*?"<>|]/gu, '_')}.pdf`
+// Room for what stands beside it: `….附件`.
+export const exportName = (referenceCode: string) => `${safeName(referenceCode, 240)}.pdf`
 
 /** Enters who takes which pages out, before the first byte is made. */
 export async function requestExport(tx: Connection, actor: Actor, input: RequestInput, archive: Archive, enter: Enter) {

@@ -7,6 +7,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
+import { isTooLong } from '../file-names.ts'
 import { uploadFolder } from '../ingest/plan.ts'
 import { Refusal } from '../refusal.ts'
 import { admitSender } from './session.ts'
@@ -23,12 +24,17 @@ export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' |
       if (folder === null || !(await isFolder(folder))) throw new Refusal('upload-not-found')
       const target = inside(folder, request.params['*'])
       const draft = join(archive.folder, 'incoming', `${randomBytes(8).toString('hex')}.part`)
-      await mkdir(dirname(target), { recursive: true })
       try {
+        await mkdir(dirname(target), { recursive: true })
+        // Told before the bytes came, not after: on a name that is too long this fails as the renaming would.
+        await stat(target).catch((error: unknown) => {
+          if (isTooLong(error)) throw error
+        })
         await pipeline(request.raw, createWriteStream(draft, { flags: 'wx' }))
         await rename(draft, target)
       } catch (error) {
         await rm(draft, { force: true })
+        if (isTooLong(error)) throw new Refusal('name-too-long', { name: request.params['*'] })
         throw error
       }
       return reply.status(204).send()

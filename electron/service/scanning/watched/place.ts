@@ -1,6 +1,7 @@
 // Moves an original out of the watched folder, over nothing and without losing it.
 import { copyFile, mkdir, open, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { fittedName } from '../../file-names.ts'
 import { syncFolder } from '../../pages/durable.ts'
 import { hashOf } from '../../pages/store.ts'
 import { numbered } from './names.ts'
@@ -88,13 +89,15 @@ async function moveOver(from: string, to: string, fileName: string, count: numbe
 }
 
 /**
- * Moves the file to `into/name` (`name` may hold folders), or to `name (2)` and so on where the name is taken. With a
+ * Moves the file to `into/name` (`name` may hold folders; one that leaves no room for what stands beside it is shortened), or to
+ * `name (2)` and so on where the name is taken. With a
  * `reason`, that text is written beside it as `name.txt` first: a crash may leave a reason too many, never one too few.
  * Returns the new path. When it throws, the original is where it was.
  */
 export async function placeFile(from: string, into: string, name: string, reason: string | null): Promise<string> {
   const folder = dirname(join(into, name))
-  const fileName = basename(name)
+  // Room for a number in it, `.txt` behind it and the name of its draft before it.
+  const fileName = fittedName(basename(name), 230)
   await mkdir(folder, { recursive: true })
   for (let count = 1; ; count += 1) {
     const to = join(folder, numbered(fileName, count))
