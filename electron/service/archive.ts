@@ -56,6 +56,8 @@ export type Archive = {
   readonly sample: boolean
   readonly surroundings: Surroundings
   readonly databases: Databases
+  /** When the program that had it open before entered something last, UTC; null at the founding. */
+  readonly lastHeard: string | null
   readonly store: PageStore
   readonly tickets: Tickets
   readonly views: ViewLog
@@ -122,6 +124,7 @@ async function open(
     const store = await openPageStore(join(folder, 'pages'), sha256 => isHeld(databases.reader, sha256))
     if (about) await found(databases.writer, surroundings, about)
     const known = await settings(databases.writer)
+    const lastHeard = about ? null : await newestEntry(databases.reader)
     const clock: LedgerClock = { now: surroundings.now, boot: await countStart(databases.writer) }
     const heads = await openHeads({
       folder,
@@ -149,6 +152,7 @@ async function open(
       sample: known.get('sample') === 'yes',
       surroundings,
       databases,
+      lastHeard,
       store,
       tickets: openTickets(),
       views,
@@ -190,6 +194,12 @@ export async function unmake(folder: string): Promise<void> {
 async function settings(db: Connection): Promise<ReadonlyMap<string, string>> {
   const rows = await db.selectFrom('setting').selectAll().execute()
   return new Map(rows.map(row => [row.key, row.value]))
+}
+
+/** The time of the newest entry; a line that somebody damaged tells none. */
+async function newestEntry(db: Connection): Promise<string | null> {
+  const row = await db.selectFrom('ledger').select('line').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return /"time":"([^"]+)"/u.exec(row?.line ?? '')?.[1] ?? null
 }
 
 /** Does a row speak of the file with this hash? */

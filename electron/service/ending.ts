@@ -3,7 +3,7 @@ import { constants } from 'node:os'
 import process from 'node:process'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-export type StopSignal = (typeof signals)[number]
+type StopSignal = (typeof signals)[number]
 
 /** As a shell numbers it: 130 for Ctrl+C. */
 export const statusOf = (signal: StopSignal): number => 128 + constants.signals[signal]

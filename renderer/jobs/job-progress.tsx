@@ -25,6 +25,7 @@ export function JobProgress({ job }: { readonly job: Job }) {
         {job.state === 'running' && job.secondsLeft !== null && (
           <span>{t('job.left', { time: duration(job.secondsLeft) })}</span>
         )}
+        {job.interruptedAt !== null && <span>{t('job.interrupted', { at: moment(job.interruptedAt) })}</span>}
         <span className="job-when">
           {job.endedAt === null
             ? t('job.started', { at: moment(job.startedAt), by: job.startedBy })

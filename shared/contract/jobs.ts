@@ -25,6 +25,11 @@ export const job = z.object({
   startedBy: z.string(),
   /** UTC, ISO 8601. */
   startedAt: z.string(),
+  /**
+   * Of a running job that was begun before this start of the program: when the program was last heard of before. It went on by
+   * itself at this start. UTC, ISO 8601; null: it was not interrupted.
+   */
+  interruptedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
 })
 export type Job = z.infer<typeof job>

@@ -1,6 +1,7 @@
 // Titles of intakes and scans are holdings: who may not read the catalogue is shown verifications only.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertJob } from '#service/jobs/rows.ts'
+import { openArchive } from '#service/archive.ts'
+import { insertJob, jobsOf } from '#service/jobs/rows.ts'
 import { anArchive, type TestArchive, type TestClient } from '../support/archive.ts'
 import { aPerson } from '../support/signer.ts'
 
@@ -37,4 +38,22 @@ test.each(['sysadmin', 'auditor'] as const)('the %s sees verifications, in the l
   await expect(client.jobs.report({ id: intake })).rejects.toMatchObject({
     data: { code: 'not-found', params: { what: 'job' } },
   })
+})
+
+test('a job that was running when the program ended says so after the next start, and goes on by itself', async () => {
+  const here = await anArchive({ working: false })
+  const { jobId } = await here.client.integrity.verify()
+  const [before] = await here.client.jobs.list()
+  expect(before).toMatchObject({ id: jobId, state: 'running', interruptedAt: null })
+  await here.desk.close()
+  // Opened, and not yet at work.
+  const archive = await openArchive(here.folder, here.desk.surroundings)
+  const [shown] = await jobsOf(archive.databases.reader, archive, { id: jobId })
+  expect(shown?.interruptedAt).toMatch(/^\d{4}-\d\d-\d\dT/u)
+  archive.work.start()
+  await archive.work.idle()
+  const [after] = await jobsOf(archive.databases.reader, archive, { id: jobId })
+  expect(after).toMatchObject({ state: 'done', interruptedAt: null })
+  await archive.close()
+  await here.close()
 })

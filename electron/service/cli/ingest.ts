@@ -26,7 +26,7 @@ export async function ingest(
   if (!group) throw new UsageError('--group takes folder, file or manifest')
   let unread = 0
   const report = await inArchive(terminal, folder, async call => {
-    const begun = sources.length === 0 ? await unfinished(call) : await begin(call, sources, group, values)
+    const begun = sources.length === 0 ? await unfinished(terminal, call) : await begin(call, sources, group, values)
     if (begun instanceof Refusal) return begun
     const jobs = typeof begun === 'number' ? [begun] : begun
     await finish(terminal, call, values)
@@ -99,12 +99,19 @@ function sayUndecided(terminal: Terminal, { code, params }: Refusal, values: Val
   return 1
 }
 
-async function unfinished(call: Call): Promise<number[]> {
+async function unfinished(terminal: Terminal, call: Call): Promise<number[]> {
   const failed = await failedPages(call)
   if (failed > 0) await ask(call.client.pages.retry({ of: { kind: 'all' } }))
-  const jobs = await ask(call.client.jobs.list())
-  return jobs.filter(job => job.state === 'running' && job.kind !== 'verify').map(job => job.id)
+  const jobs = (await ask(call.client.jobs.list())).filter(job => job.state === 'running' && job.kind !== 'verify')
+  for (const { title, done, total, interruptedAt } of jobs)
+    if (interruptedAt !== null) terminal.note(goesOn(terminal, shownText(title), `${done}/${total}`, interruptedAt))
+  return jobs.map(job => job.id)
 }
+
+const goesOn = ({ language }: Terminal, title: string, done: string, at: string): string =>
+  language === 'zh-CN'
+    ? `“${title}”（${done}）约 ${at} 随程序中止，现在继续。`
+    : `"${title}" (${done}) stopped with the program about ${at} and goes on now.`
 
 /** Pages that could not be read, and pages that were not read yet. */
 async function countPages({ desk }: Call, states: readonly ('waiting' | 'failed')[]): Promise<number> {

@@ -28,7 +28,7 @@ function mover(from: readonly State[], to: State, otherwise: RefusalCode) {
       .where('id', '=', input.id)
       .execute()
     await enter({ id: `job:${input.id}`, version: 0 }, {})
-    const [moved] = await jobsOf(tx, archive.work.paces, { id: input.id })
+    const [moved] = await jobsOf(tx, archive, { id: input.id })
     if (!moved) throw new Error('a job vanished in its own transaction')
     return moved
   }

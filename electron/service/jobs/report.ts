@@ -124,7 +124,7 @@ export async function jobReport(
   input: { readonly id: number },
   archive: Archive,
 ): Promise<Report> {
-  const [job] = await jobsOf(db, archive.work.paces, { ...jobsShownTo(actor), id: input.id })
+  const [job] = await jobsOf(db, archive, { ...jobsShownTo(actor), id: input.id })
   if (!job) throw new Refusal('not-found', { what: 'job' })
   switch (job.kind) {
     case 'ingest':

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Job } from '#shared/contract/jobs.ts'
+import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 
@@ -39,8 +40,10 @@ export type Pace = { readonly pagesPerMinute: number; readonly secondsLeft: numb
 
 type Which = { readonly id?: number | undefined; readonly kind?: Job['kind'] | undefined }
 
+type Running = Pick<Archive, 'lastHeard'> & { readonly work: { readonly paces: ReadonlyMap<number, Pace> } }
+
 /** Jobs as the contract shows them, newest first. */
-export async function jobsOf(db: Connection, paces: ReadonlyMap<number, Pace>, which: Which = {}): Promise<Job[]> {
+export async function jobsOf(db: Connection, { work, lastHeard }: Running, which: Which = {}): Promise<Job[]> {
   const { id, kind } = which
   const rows = await db
     .selectFrom('job')
@@ -69,7 +72,7 @@ export async function jobsOf(db: Connection, paces: ReadonlyMap<number, Pace>, w
     .limit(200)
     .execute()
   return rows.map(row => {
-    const pace = row.state === 'running' ? paces.get(row.id) : undefined
+    const pace = row.state === 'running' ? work.paces.get(row.id) : undefined
     const inPages = row.kind !== 'verify' && row.stage !== 'receiving'
     return {
       id: row.id,
@@ -85,6 +88,7 @@ export async function jobsOf(db: Connection, paces: ReadonlyMap<number, Pace>, w
       secondsLeft: pace?.secondsLeft ?? null,
       startedBy: row.name,
       startedAt: row.started_at,
+      interruptedAt: row.state === 'running' && lastHeard !== null && row.started_at <= lastHeard ? lastHeard : null,
       endedAt: row.ended_at,
     }
   })

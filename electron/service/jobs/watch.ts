@@ -12,11 +12,11 @@ export const jobsShownTo = ({ role }: Pick<Actor, 'role'>): { readonly kind?: Jo
   holds(role, 'catalogue.read') ? {} : { kind: 'verify' }
 
 export async function listJobs(db: Connection, actor: Actor, _input: unknown, archive: Archive): Promise<Job[]> {
-  return await jobsOf(db, archive.work.paces, jobsShownTo(actor))
+  return await jobsOf(db, archive, jobsShownTo(actor))
 }
 
 /** The list now and at every change, until the caller leaves, the session ends or the archive is closed. */
 export async function* watchJobs(call: Call, signal: AbortSignal | undefined): AsyncGenerator<Job[]> {
   for await (const { archive, actor } of moments(call, signal))
-    yield await jobsOf(archive.databases.reader, archive.work.paces, jobsShownTo(actor))
+    yield await jobsOf(archive.databases.reader, archive, jobsShownTo(actor))
 }
