@@ -7,11 +7,11 @@ import { Cover } from '../session/cover.tsx'
 import { forget } from '../session/leave.ts'
 import { keepSessionToken } from '../transport/token.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { Licences } from '../ui/licences.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { CreateArchive } from './create-archive.tsx'
 import { KnownArchives } from './known-archives.tsx'
 import './welcome.css'
-import { Licences } from '../ui/licences.tsx'
 
 type State = Awaited<ReturnType<typeof api.welcome.state>>
 
