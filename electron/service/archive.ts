@@ -11,6 +11,8 @@ import { type Connection, type Databases, openDatabases } from './db/open.ts'
 import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
+import { type Alarms, openAlarms } from './pages/alarms.ts'
+import { type Copies, openCopies } from './pages/copies.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
 import { Refusal } from './refusal.ts'
@@ -59,6 +61,8 @@ export type Archive = {
   readonly store: PageStore
   readonly tickets: Tickets
   readonly views: ViewLog
+  readonly alarms: Alarms
+  readonly copies: Copies
   readonly heads: Heads
   readonly work: Work
   /** One transaction of the writer; whatever `change` records is committed with it or not at all. */
@@ -138,6 +142,7 @@ async function open(
       return made
     }
     const views = openViewLog({ write })
+    const copies = openCopies({ folder, surroundings, databases, store, write })
     const base = {
       folder,
       name: known.get('name') ?? '',
@@ -147,6 +152,8 @@ async function open(
       store,
       tickets: openTickets(),
       views,
+      alarms: openAlarms({ write, surroundings }),
+      copies,
       heads,
       write,
     }
@@ -157,6 +164,7 @@ async function open(
       close: async () => {
         await work.stop()
         await views.settle()
+        await copies.close()
         await heads.close()
         await store.close()
         await databases.close()

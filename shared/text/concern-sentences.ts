@@ -7,6 +7,11 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
     'zh-CN': '磁盘快满了，已不再接收。请腾出空间。',
     en: 'The disk is nearly full, so nothing is taken in. Make room.',
   },
+  'masters-not-intact': {
+    'zh-CN':
+      '自上次核验以来，有 {count} 个原件文件被发现缺失或与入库时不同（{first}）；未予显示、识读或输出。请运行核验，并从备份中找回。',
+    en: 'Stored files met since the last verification that are missing or not what came in: {count} ({first}). They were not shown, read or given out. Run a verification and restore them from a backup.',
+  },
 }
 
 /** The sentence for a concern, with its values in their places. */

@@ -2,6 +2,7 @@
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { type Inspection, openReaders, type Readers } from '../ocr/pool.ts'
+import { NotIntact } from '../pages/intact.ts'
 import { readOperations } from '../pages/rows.ts'
 import { nextRevision, readFields } from './rows.ts'
 import { separateAfter } from './separate.ts'
@@ -41,12 +42,15 @@ export function openInspection(archive: WorkBase, tell: () => void): SideInspect
       const separated = readFields(side.fields).separation.kind === 'separator-sheet'
       const request = {
         master: archive.store.pathOf(side.sha256),
+        sha256: side.sha256,
         format: side.format,
         recorded: readOperations(side.recorded),
         barcodeReader: separated ? barcodeReader : null,
       }
-      const found = await readers.inspect(request, signal).catch((error: unknown) => {
-        if (!signal.aborted) archive.surroundings.fault(error, `inspecting page ${side.id}`)
+      const found = await readers.inspect(request, signal).catch(async (error: unknown) => {
+        const meeting = { actor: 'system', target: `page:${side.id}`, during: 'inspection' } as const
+        if (error instanceof NotIntact) await archive.alarms.raise(error, meeting)
+        else if (!signal.aborted) archive.surroundings.fault(error, `inspecting page ${side.id}`)
         return null
       })
       if (signal.aborted) return false

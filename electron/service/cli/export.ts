@@ -19,14 +19,16 @@ export async function exportItems(
   const files = await inArchive(terminal, folder, async ({ client, desk }) => {
     const archive = desk.archive()
     if (!archive) throw new Error('the archive was closed')
+    const { person } = await ask(client.session.me())
+    const actor = String(person.id)
     const written = []
     for (const code of codes) {
       const { id, referenceCode } = await ask(client.catalogue.item({ referenceCode: code }))
       const { files } = await ask(client.exports.request({ itemIds: [id], format }))
       for (const file of files) {
         const path = join(to, file.name)
-        const made = await exportItem(archive, id, format, path)
-        const enclosures = await writeEnclosures(archive, id, path)
+        const made = await exportItem(archive, id, format, path, actor)
+        const enclosures = await writeEnclosures(archive, id, path, actor)
         written.push({ referenceCode, path, ...made, enclosures })
       }
     }

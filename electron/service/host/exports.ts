@@ -18,13 +18,13 @@ export function serveExports(server: FastifyInstance, desk: Desk, over: 'port' |
     const format = pdfFormat.safeParse(request.params.format).data
     if (!format || !/^\d{1,12}$/u.test(request.params.item)) throw new Refusal('not-found')
     const itemId = Number(request.params.item)
-    const { archive } = await admitTicket(desk, request, exportPath(itemId, format), 'page.export', over)
+    const { archive, actor } = await admitTicket(desk, request, exportPath(itemId, format), 'page.export', over)
     // The export was entered when it was asked for: a head holds that before anything leaves.
     await archive.heads.make()
     const folder = join(archive.folder, 'outgoing')
     await mkdir(folder, { recursive: true })
     const path = join(folder, `${randomBytes(8).toString('hex')}.pdf`)
-    const { name } = await exportItem(archive, itemId, format, path)
+    const { name } = await exportItem(archive, itemId, format, path, String(actor.id))
     const body = createReadStream(path)
     body.on('close', () => void rm(path, { force: true }))
     return reply
