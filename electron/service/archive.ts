@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
 import { ensureOfficers } from './accounts/officers.ts'
+import { closeArchive, closeFolder } from './closed.ts'
 import { holdFolder } from './db/lock.ts'
+import { schemaVersion } from './db/migrations/index.ts'
 import { type Connection, type Databases, openDatabases } from './db/open.ts'
 import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
@@ -103,7 +105,8 @@ export async function createArchive(
   about: { readonly name: string; readonly sample: boolean },
 ): Promise<Archive> {
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await closeFolder(folder)
   return await open(folder, surroundings, about)
 }
 
@@ -121,6 +124,7 @@ async function open(
       surroundings.hasherProgram,
     )
     if (about) await found(databases.writer, surroundings, about)
+    await tidy(folder, surroundings, databases)
     const known = await settings(databases.writer)
     const clock: LedgerClock = { now: surroundings.now, boot: await countStart(databases.writer) }
     const heads = await openHeads({
@@ -174,6 +178,18 @@ async function open(
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+/**
+ * Shuts what an older program left as open as other files (once only: who opens an archive to a group afterwards has a
+ * reason). No reason not to open: on a medium that cannot be written all can be read.
+ */
+async function tidy(folder: string, surroundings: Surroundings, databases: Databases): Promise<void> {
+  try {
+    if (databases.found > 0 && databases.found < schemaVersion) await closeArchive(folder)
+  } catch (error) {
+    surroundings.fault(error, 'tidying')
   }
 }
 

@@ -14,6 +14,9 @@ import { Refusal } from './refusal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+// Whatever is written into an archive is its owner's alone, by this process and by the device programs it starts.
+const umask = process.umask(0o077)
+
 function openTerminal(as: string | undefined): Terminal {
   const { env, stdin, stderr } = process
   const stop = new AbortController()
@@ -25,6 +28,7 @@ function openTerminal(as: string | undefined): Terminal {
     version: versionIn(root),
     renderer: join(root, 'out', 'renderer'),
     home: env['JUANZONG_HOME'] ?? null,
+    umask,
     user: as ?? env['JUANZONG_USER'] ?? null,
     password: env['JUANZONG_PASSWORD'] ?? null,
     askPassword: stdin.isTTY && stderr.isTTY ? askSilently : null,

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pdfFormat } from '#shared/contract/exports.ts'
 import { writeEnclosures } from '../export/enclosures.ts'
 import { exportItem } from '../export/item.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
+import { folderOf, handOver } from './theirs.ts'
 import { optional, required } from './values.ts'
 
 export async function exportItems(
@@ -15,7 +15,7 @@ export async function exportItems(
   const to = required(values, 'to')
   const format = pdfFormat.safeParse(optional(values, 'format') ?? 'pdfa-2u').data
   if (!format) throw new UsageError('--format takes pdfa-2u or pdfa-1b')
-  await mkdir(to, { recursive: true })
+  folderOf(terminal, to)
   const files = await inArchive(terminal, folder, async ({ client, desk }) => {
     const archive = desk.archive()
     if (!archive) throw new Error('the archive was closed')
@@ -29,6 +29,8 @@ export async function exportItems(
         const path = join(to, file.name)
         const made = await exportItem(archive, id, format, path, actor)
         const enclosures = await writeEnclosures(archive, id, path, actor)
+        const [first] = enclosures
+        await handOver(terminal, [path], first === undefined ? null : dirname(first))
         written.push({ referenceCode, path, ...made, enclosures })
       }
     }

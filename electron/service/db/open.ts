@@ -32,6 +32,8 @@ function configure(database: Database.Database, readonly: boolean): void {
 }
 
 export type Databases = {
+  /** The version of the schema that was found: below that of this program where an older one had made it, 0 for a new one. */
+  readonly found: number
   /** The only connection that writes. */
   readonly writer: Connection
   /** Refuses every write (SQLITE_READONLY): what queries get. */
@@ -44,9 +46,10 @@ export type Databases = {
 /** Opens (or makes) the catalogue at `path` and brings its schema up to date. Refused: archive-newer. */
 export function openDatabases(path: string): Databases {
   const main = new Database(path)
+  let found: number
   try {
     configure(main, false)
-    migrate(main)
+    found = migrate(main)
   } catch (error) {
     main.close()
     throw error
@@ -56,6 +59,7 @@ export function openDatabases(path: string): Databases {
   const writer = new Kysely<Schema>({ dialect: new SqliteDialect({ database: main }) })
   const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: second }) })
   return {
+    found,
     writer,
     reader,
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],

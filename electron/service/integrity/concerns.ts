@@ -3,11 +3,12 @@ import type { Concern } from '#shared/contract/integrity.ts'
 import type { Archive } from '../archive.ts'
 import { fullDisk } from './concerns/disk.ts'
 import { changedMasters } from './concerns/masters.ts'
+import { openFolder } from './concerns/modes.ts'
 
 /** Looks for one kind of concern. It reads, and takes milliseconds: the health page asks every half minute. */
 export type Looking = (archive: Archive) => Promise<readonly Concern[]>
 
-const lookings: readonly Looking[] = [fullDisk, changedMasters]
+const lookings: readonly Looking[] = [fullDisk, changedMasters, openFolder]
 
 /** All that somebody should see to, worst first. */
 export async function concernsOf(archive: Archive): Promise<Concern[]> {
