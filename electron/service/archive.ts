@@ -10,6 +10,7 @@ import { closeArchive, closeFolder } from './closed.ts'
 import { holdFolder } from './db/lock.ts'
 import { schemaVersion } from './db/migrations/index.ts'
 import { type Connection, type Databases, openDatabases } from './db/open.ts'
+import { clearAtOpening } from './jobs/leftovers.ts'
 import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
@@ -183,11 +184,12 @@ async function open(
 
 /**
  * Shuts what an older program left as open as other files (once only: who opens an archive to a group afterwards has a
- * reason). No reason not to open: on a medium that cannot be written all can be read.
+ * reason), and clears what a crash left. No reason not to open: on a medium that cannot be written all can be read.
  */
 async function tidy(folder: string, surroundings: Surroundings, databases: Databases): Promise<void> {
   try {
     if (databases.found > 0 && databases.found < schemaVersion) await closeArchive(folder)
+    await clearAtOpening({ folder, databases, surroundings })
   } catch (error) {
     surroundings.fault(error, 'tidying')
   }

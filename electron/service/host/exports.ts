@@ -27,6 +27,8 @@ export function serveExports(server: FastifyInstance, desk: Desk, over: 'port' |
     const { name } = await exportItem(archive, itemId, format, path, String(actor.id))
     const body = createReadStream(path)
     body.on('close', () => void rm(path, { force: true }))
+    // Nobody waits for it any more: then it is not sent, and not kept.
+    if (request.raw.destroyed) body.destroy()
     return reply
       .headers({
         'content-type': 'application/pdf',

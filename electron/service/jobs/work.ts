@@ -8,6 +8,7 @@ import { receiveNext } from '../ingest/receive.ts'
 import { verifyArchive } from '../integrity/verify.ts'
 import { openPageReading, type PageReading } from '../pages/reading.ts'
 import { type Folders, openFolders } from '../scanning/folders.ts'
+import { clearOutgoing } from './leftovers.ts'
 import type { Pace } from './rows.ts'
 
 export type WorkBase = Omit<Archive, 'work' | 'close'>
@@ -31,6 +32,9 @@ export type Work = {
   /** Ends after what cannot be broken off; pages in hand are given up and stay waiting. */
   stop(): Promise<void>
 }
+
+/** What nobody needs any more is looked for so often. */
+const sweepEvery = 600_000
 
 /** One kind of work: does the next piece and says whether there was one. */
 export type Worker = (signal: AbortSignal) => Promise<boolean>
@@ -63,6 +67,7 @@ export function openWork(archive: WorkBase): Work {
   let loops: readonly Promise<void>[] = []
   let resting = new Set<number>()
   let wakes = 0
+  let sweeping: NodeJS.Timeout | null = null
 
   async function loop(worker: Worker, at: number): Promise<void> {
     for (;;) {
@@ -99,7 +104,12 @@ export function openWork(archive: WorkBase): Work {
     folders,
     stopScan: scanId => scans.stop(scanId),
     start() {
-      if (loops.length === 0) loops = workers.map(loop)
+      if (loops.length > 0) return
+      loops = workers.map(loop)
+      sweeping = setInterval(() => {
+        clearOutgoing(archive).catch((error: unknown) => void archive.surroundings.fault(error, 'leftovers'))
+        wakeAll()
+      }, sweepEvery).unref()
     },
     wake() {
       wakeAll()
@@ -118,6 +128,7 @@ export function openWork(archive: WorkBase): Work {
       }
     },
     async stop() {
+      if (sweeping !== null) clearInterval(sweeping)
       stopping.abort()
       wakeAll()
       await folders.close()
