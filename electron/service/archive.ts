@@ -6,13 +6,18 @@ import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
 import { ensureOfficers } from './accounts/officers.ts'
+import { closeArchive, closeFolder } from './closed.ts'
+import { schemaVersion } from './db/migrations/index.ts'
 import type { Connection, Databases } from './db/open.ts'
+import { clearAtOpening } from './jobs/leftovers.ts'
 import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
 import { enterPremises, premises } from './ledger/premises.ts'
 import { type Medium, type MediumOptions, openMedium } from './medium/medium.ts'
 import { openPlace, type Place } from './medium/place.ts'
+import { type Alarms, openAlarms } from './pages/alarms.ts'
+import { type Copies, openCopies } from './pages/copies.ts'
 import { makeFolder } from './pages/durable.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
@@ -68,6 +73,8 @@ export type Archive = {
   readonly store: PageStore
   readonly tickets: Tickets
   readonly views: ViewLog
+  readonly alarms: Alarms
+  readonly copies: Copies
   readonly heads: Heads
   readonly medium: Medium
   /** Opened where nothing could be written: it stays so until it is opened anew. */
@@ -119,6 +126,7 @@ export async function createArchive(
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
   const fresh = await makeFolder(folder)
   try {
+    await closeFolder(folder)
     return await open(folder, surroundings, about)
   } catch (error) {
     // What somebody else makes in it at this moment is theirs.
@@ -157,6 +165,7 @@ async function open(
     })
     closings.unshift(() => store.close())
     if (about) await found(databases.writer, surroundings, about)
+    if (!onlyToRead) await tidy(folder, surroundings, databases)
     const known = await settings(databases.writer)
     const lastHeard = about ? null : await newestEntry(databases.reader)
     const boot = onlyToRead ? Number(known.get('boot')) : await countStart(databases.writer)
@@ -175,6 +184,8 @@ async function open(
         ),
       )
     const views = openViewLog(writes)
+    const copies = openCopies({ folder, surroundings, databases, store, write: writes.write })
+    closings.unshift(() => copies.close())
     const base = {
       folder,
       name: known.get('name') ?? '',
@@ -185,6 +196,8 @@ async function open(
       store,
       tickets: openTickets(),
       views,
+      alarms: openAlarms({ write: writes.write, surroundings }),
+      copies,
       heads,
       medium,
       readingOnly: onlyToRead,
@@ -214,6 +227,19 @@ async function closeAll(closings: readonly Closing[]): Promise<void> {
     }
   }
   if (failures.length > 0) throw failures[0]
+}
+
+/**
+ * Shuts what an older program left as open as other files (once only: who opens an archive to a group afterwards has a
+ * reason), and clears what a crash left. No reason not to open: what is in the way is logged, and all can be read.
+ */
+async function tidy(folder: string, surroundings: Surroundings, databases: Databases): Promise<void> {
+  try {
+    if (databases.found > 0 && databases.found < schemaVersion) await closeArchive(folder)
+    await clearAtOpening({ folder, databases, surroundings })
+  } catch (error) {
+    surroundings.fault(error, 'tidying')
+  }
 }
 
 type Writes = Pick<Archive, 'write' | 'writeSession'> & { readonly writeInWork: Archive['write'] }

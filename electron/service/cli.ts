@@ -17,6 +17,9 @@ import { Refusal } from './refusal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+// Whatever is written into an archive is its owner's alone, by this process and by the device programs it starts.
+const umask = process.umask(0o077)
+
 function openTerminal(as: string | undefined): Terminal {
   const { env, stdin, stderr } = process
   outliveReaders()
@@ -28,6 +31,7 @@ function openTerminal(as: string | undefined): Terminal {
     version: versionIn(root),
     renderer: join(root, 'out', 'renderer'),
     home: env['JUANZONG_HOME'] ?? null,
+    umask,
     user: as ?? env['JUANZONG_USER'] ?? null,
     password: env['JUANZONG_PASSWORD'] ?? null,
     askPassword: stdin.isTTY && stderr.isTTY ? question => askSilently(question, stopped) : null,

@@ -21,6 +21,8 @@ function isParent(value: unknown): value is Parent {
 }
 
 async function start(options: Opening): Promise<Running> {
+  // Whatever is written into an archive is its owner's alone, by this process and by the device programs it starts.
+  process.umask(0o077)
   const { home, archive, resources, languageData, version } = options
   const { reader, hasher, projection } = options.programs
   const desk = await openDesk({

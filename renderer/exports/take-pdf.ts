@@ -1,5 +1,4 @@
-import { ORPCError } from '@orpc/client'
-import { refusal } from '#shared/contract/refusals.ts'
+import { refused } from '../transport/refused.ts'
 
 /**
  * Fetches a PDF or an enclosure by the address that was asked for and hands it to the browser to save as `name`.
@@ -7,18 +6,11 @@ import { refusal } from '#shared/contract/refusals.ts'
  */
 export async function takePdf(url: string, name: string): Promise<void> {
   const response = await fetch(url, { credentials: 'same-origin' })
-  if (!response.ok) throw await refused(response)
+  if (!response.ok) throw await refused(response, 'the PDF')
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
   link.download = name
   link.click()
   // The browser needs the address until it has opened the file for writing.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
-
-async function refused(response: Response): Promise<Error> {
-  const body: unknown = await response.json().catch(() => null)
-  const data = refusal.safeParse(body)
-  if (data.success) return new ORPCError('REFUSED', { data: data.data })
-  return new Error(`the PDF could not be fetched: ${response.status}`)
 }

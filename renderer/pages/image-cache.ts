@@ -1,6 +1,8 @@
 // Page images that are looked at and their neighbours, decoded: a page turns without asking again.
 // Each fetch is entered in the ledger as a view, so no more than the next and the previous page are asked for ahead.
 
+import { refused } from '../transport/refused.ts'
+
 /** Held as an element, too: while it lives the browser keeps what it decoded, and the viewer draws it at once. */
 type Held = { readonly address: string; readonly image: HTMLImageElement }
 
@@ -30,7 +32,7 @@ export async function pageImage(url: string): Promise<string> {
 
 async function load(url: string): Promise<Held> {
   const response = await fetch(url, { credentials: 'same-origin' })
-  if (!response.ok) throw new Error(`the page image could not be fetched: ${response.status}`)
+  if (!response.ok) throw await refused(response, 'the page image')
   const image = new Image()
   image.src = URL.createObjectURL(await response.blob())
   await image.decode()

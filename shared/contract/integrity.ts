@@ -8,10 +8,12 @@ import { sentenceParams } from './sources.ts'
 export const concernCode = z.enum([
   'disk-nearly-full',
   'disk-full',
-  'accounts-guessed-at',
+  'masters-not-intact',
   'schema-changed',
   'check-differs',
   'witness-differs',
+  'folder-open-to-others',
+  'accounts-guessed-at',
 ])
 export type ConcernCode = z.infer<typeof concernCode>
 

@@ -27,6 +27,15 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
     'zh-CN': '见证记录与账本不符。请核验，并告知审计员。',
     en: 'What is recorded of witnesses is not what the ledger says. Verify, and tell the auditor.',
   },
+  'masters-not-intact': {
+    'zh-CN':
+      '自上次核验以来，有 {count} 个原件文件被发现缺失或与入库时不同（{first}）；未予显示、识读或输出。请运行核验，并从备份中找回。',
+    en: 'Stored files met since the last verification that are missing or not what came in: {count} ({first}). They were not shown, read or given out. Run a verification and restore them from a backup.',
+  },
+  'folder-open-to-others': {
+    'zh-CN': '本机其他账户可以进入档案库文件夹（{name}，权限 {mode}）。请运行：{command}',
+    en: 'Other accounts of this machine can get into the archive ({name}, mode {mode}). Run: {command}',
+  },
 }
 
 /** The sentence for a concern, with its values in their places. */

@@ -7,6 +7,7 @@ const zh: Sentences = {
   stuck: '识读此页时长时间没有进展，已停止；可查看图像，稍后可重试。',
   ended: '识读程序在此页上中断，已试两次；可查看图像，稍后可重试。',
   'master-missing': '此页的原图文件不在档案库中，请核验档案库并从备份恢复。',
+  'master-changed': '此页的原图文件与入库时不同，未予识读。请核验档案库并从备份恢复，然后重新识读。',
 }
 
 const en: Sentences = {
@@ -14,6 +15,8 @@ const en: Sentences = {
   stuck: 'Reading this page made no progress for a long time and was stopped. It can be looked at; try again later.',
   ended: 'The reader broke down on this page, twice. It can be looked at; try again later.',
   'master-missing': 'The master of this page is not in the archive. Verify the archive and restore it from a backup.',
+  'master-changed':
+    'The master of this page is not what was taken in, so it was not read. Verify the archive, restore the file from a backup, and read the page again.',
 }
 
 /** The sentence for `page.failure`; what is no code of ours is told as it is. */

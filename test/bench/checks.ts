@@ -179,6 +179,7 @@ async function turnedPages(): Promise<void> {
     mkdirSync(`${path}.copies`, { recursive: true })
     const asked = {
       master: path,
+      sha256: null,
       format: 'jpeg',
       dpi: { x: 300, y: 300 },
       recorded: [],

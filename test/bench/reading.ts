@@ -39,7 +39,7 @@ async function readAll(folder: string, names: readonly string[]): Promise<Map<st
       mkdirSync(into, { recursive: true })
       const format = /\.png$/u.test(name) ? 'png' : /\.tif$/u.test(name) ? 'tiff' : 'jpeg'
       const master = join(shared, 'samples', folder, name)
-      const reading = await readers.read({ master, format, dpi: { x: 300, y: 300 }, recorded: [], into })
+      const reading = await readers.read({ master, sha256: null, format, dpi: { x: 300, y: 300 }, recorded: [], into })
       readings.set(name, reading)
       writeFileSync(join(out, folder, `${name.replace(/\.\w+$/u, '')}.txt`), reading.text)
     }),

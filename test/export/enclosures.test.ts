@@ -49,8 +49,8 @@ test('attachments are kept, named in the report and on the item, given out with 
   expect(item.enclosures).toEqual(reported?.enclosures)
 
   const pdf = join(papers.folder, 'out.pdf')
-  await exportItem(here.archive, item.id, 'pdfa-2u', pdf)
-  await writeEnclosures(here.archive, item.id, pdf)
+  await exportItem(here.archive, item.id, 'pdfa-2u', pdf, 'system')
+  await writeEnclosures(here.archive, item.id, pdf, 'system')
   const folder = join(papers.folder, 'out.附件')
   expect((await readdir(folder)).sort()).toEqual(['CON_ a_.txt', '清单.csv'])
   expect(await readFile(join(folder, '清单.csv'))).toEqual(list)

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -102,7 +102,7 @@ function document(pages: readonly PdfPage[], conformance: PdfDocument['conforman
 }
 
 const page = (path: string, format: MasterFormat, more: Partial<PdfPage> = {}): PdfPage => ({
-  master: path,
+  master: () => readFile(path),
   format,
   width,
   height,

@@ -112,7 +112,7 @@ describe.skipIf(maySkip('pdftoppm'))('a picture is seen as a viewer that obeys i
       }
       const itemId = await takeIn()
       const pdf = join(scans.folder, 'item.pdf')
-      await exportItem(here.archive, itemId, 'pdfa-2u', pdf)
+      await exportItem(here.archive, itemId, 'pdfa-2u', pdf, 'system')
       tool('pdftoppm', '-r', '100', '-png', pdf, join(scans.folder, 'page'))
       for (const [index, { folder }] of (await copiesOf(itemId)).entries()) {
         const wanted = await pixels(sharp(await oriented(format, index + 1)).autoOrient())
@@ -223,7 +223,7 @@ test.skipIf(maySkip('pdftoppm'))(
     }
     const itemId = await takeIn()
     const pdf = join(scans.folder, 'fax.pdf')
-    await exportItem(here.archive, itemId, 'pdfa-2u', pdf)
+    await exportItem(here.archive, itemId, 'pdfa-2u', pdf, 'system')
     tool('pdftoppm', '-r', '100', '-png', pdf, join(scans.folder, 'page'))
     for (const [index, { folder }] of (await copiesOf(itemId)).entries()) {
       for (const path of [
@@ -247,7 +247,7 @@ describe.skipIf(maySkip('pdftoppm', 'qpdf') || preflightMaySkip)('a master of an
     expect(copies.map(copy => copy.source)).toEqual(Object.keys(kinds))
     for (const conformance of ['pdfa-2u', 'pdfa-1b'] as const) {
       const pdf = join(scans.folder, `${conformance}.pdf`)
-      await exportItem(here.archive, itemId, conformance, pdf)
+      await exportItem(here.archive, itemId, conformance, pdf, 'system')
       expect(tool('qpdf', '--check', pdf)).toContain('No syntax or stream encoding errors')
       if (conformance === 'pdfa-1b') expect(preflight(pdf)).toEqual([])
       tool('pdftoppm', '-r', '72', '-png', pdf, join(scans.folder, conformance))

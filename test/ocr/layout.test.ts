@@ -33,7 +33,7 @@ async function read(master: string, more: Partial<Parameters<Readers['read']>[0]
   count += 1
   const into = join(place.folder, `copies-${count}`)
   mkdirSync(into)
-  return await readers.read({ master, format: 'png', dpi: null, recorded: [], into, ...more })
+  return await readers.read({ master, sha256: null, format: 'png', dpi: null, recorded: [], into, ...more })
 }
 
 async function written(picture: Sharp): Promise<string> {

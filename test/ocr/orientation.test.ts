@@ -29,7 +29,7 @@ async function read(picture: Sharp, recorded: readonly Operation[] = []): Promis
   mkdirSync(into)
   const master = join(into, 'master.jpg')
   await picture.jpeg({ quality: 90 }).toFile(master)
-  return await readers.read({ master, format: 'jpeg', dpi: { x: 300, y: 300 }, recorded, into })
+  return await readers.read({ master, sha256: null, format: 'jpeg', dpi: { x: 300, y: 300 }, recorded, into })
 }
 const turns = ({ operations }: PageReading) => operations.filter(act => act.kind === 'turn').map(act => act.degrees)
 

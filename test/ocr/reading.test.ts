@@ -32,7 +32,10 @@ async function read(
   const folder = join(place.folder, String(into))
   mkdirSync(folder)
   const format = formats[parse(master).ext] ?? 'jpeg'
-  return { ...(await readers.read({ master, format, dpi: null, recorded: [], into: folder, ...more })), folder }
+  return {
+    ...(await readers.read({ master, sha256: null, format, dpi: null, recorded: [], into: folder, ...more })),
+    folder,
+  }
 }
 
 const truthOf = (folder: string, name: string) => readFileSync(join(folder, `${name}.txt`), 'utf8')
@@ -155,7 +158,8 @@ describe('the readers', () => {
   test('replace a thread that dies or never ends, and go on', async () => {
     const workerUrl = new URL('./moody-reader.ts', import.meta.url)
     const moody = openReaders({ count: 1, languageData, workerUrl, limits: { processor: 400, look: 50, still: 20 } })
-    const ask = (master: string) => moody.read({ master, format: 'jpeg', dpi: null, recorded: [], into: place.folder })
+    const ask = (master: string) =>
+      moody.read({ master, sha256: null, format: 'jpeg', dpi: null, recorded: [], into: place.folder })
     const pages = ['dies', 'reads', 'never ends', 'reads', 'works for ever', 'reads']
     const answers = await Promise.all(
       pages.map(page =>
@@ -182,7 +186,7 @@ describe('the readers', () => {
     const moody = openReaders({ count: 1, languageData, workerUrl })
     const stop = new AbortController()
     const ask = (master: string) =>
-      moody.read({ master, format: 'jpeg', dpi: null, recorded: [], into: place.folder }, stop.signal)
+      moody.read({ master, sha256: null, format: 'jpeg', dpi: null, recorded: [], into: place.folder }, stop.signal)
     const answers = Promise.allSettled([ask('never ends'), ask('reads')])
     stop.abort()
     expect((await answers).map(answer => answer.status)).toEqual(['rejected', 'rejected'])

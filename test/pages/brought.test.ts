@@ -182,7 +182,7 @@ describe.skipIf(!existsSync(cases))('the cases', () => {
     expect((await here.client.search.find({ query: '龚骥骕' })).total).toBe(1)
     if (maySkip('pdftotext')) return
     const to = join(papers.folder, 'out.pdf')
-    await exportItem(here.archive, item.id, 'pdfa-2u', to)
+    await exportItem(here.archive, item.id, 'pdfa-2u', to, 'system')
     const text = tool('pdftotext', to, '-')
     expect(text).toContain('龚骥骕')
     expect(text).toContain('亓翀翯')

@@ -61,7 +61,7 @@ test('what is recognised as noise is no text: not searched, not in the PDF, mark
     .execute()
   expect(entries).toEqual([])
   const pdf = join(scans.folder, 'item.pdf')
-  await exportItem(here.archive, itemId, 'pdfa-2u', pdf)
+  await exportItem(here.archive, itemId, 'pdfa-2u', pdf, 'system')
   expect((await readFile(pdf)).includes('3 Tr')).toBe(false)
 })
 

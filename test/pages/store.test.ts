@@ -24,7 +24,7 @@ describe('the page store', () => {
     await batch.settle()
     expect(stored).toEqual({ sha256: sha256(bytes), bytes: bytes.length })
     expect(await readFile(store.pathOf(stored.sha256))).toEqual(bytes)
-    expect((await stat(store.pathOf(stored.sha256))).mode & 0o777).toBe(0o444)
+    expect((await stat(store.pathOf(stored.sha256))).mode & 0o777).toBe(0o400)
     expect(await readFile(source)).toEqual(bytes)
   })
 

@@ -1,4 +1,5 @@
 // A side is entered in its batch: counted, placed, written to the ledger, as a page or as a gap.
+import { createHash } from 'node:crypto'
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import { nextId } from '../db/next-id.ts'
@@ -86,6 +87,7 @@ export async function enterPage(
   })
   const body = {
     pages: [master.sha256],
+    copies: { thumbnail: createHash('sha256').update(master.thumbnail).digest('hex') },
     delivered: delivered.sha256,
     batch: scan.batchId,
     sheet,

@@ -4,6 +4,7 @@ import type { WorkBase } from '../jobs/work.ts'
 import { withFacts } from '../ledger/facts.ts'
 import { mediumKindOf } from '../medium/kind.ts'
 import { type Inspection, openReaders, type Readers } from '../ocr/pool.ts'
+import { NotIntact } from '../pages/intact.ts'
 import { readOperations } from '../pages/rows.ts'
 import type { RecordEntry } from './arrival.ts'
 import { nextRevision, readFields } from './rows.ts'
@@ -44,13 +45,16 @@ export function openInspection(archive: WorkBase, tell: () => void): SideInspect
       const separated = readFields(side.fields).separation.kind === 'separator-sheet'
       const request = {
         master: archive.store.pathOf(side.sha256),
+        sha256: side.sha256,
         format: side.format,
         recorded: readOperations(side.recorded),
         barcodeReader: separated ? barcodeReader : null,
       }
-      const found = await readers.inspect(request, signal).catch((error: unknown) => {
+      const found = await readers.inspect(request, signal).catch(async (error: unknown) => {
         if (mediumKindOf(error) !== null) throw error
-        if (!signal.aborted) archive.surroundings.fault(error, `inspecting page ${side.id}`)
+        const meeting = { actor: 'system', target: `page:${side.id}`, during: 'inspection' } as const
+        if (error instanceof NotIntact) await archive.alarms.raise(error, meeting)
+        else if (!signal.aborted) archive.surroundings.fault(error, `inspecting page ${side.id}`)
         return null
       })
       if (signal.aborted) return false

@@ -1,20 +1,22 @@
 import { readdir } from 'node:fs/promises'
 import { writeBundle } from '../ledger/bundle.ts'
-import { makeFolder } from '../pages/durable.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
+import { folderOf, handOver } from './theirs.ts'
 import { required } from './values.ts'
 
 /** Writes the auditor's bundle into an empty folder; it is entered in the ledger like the one from the screen. */
 export async function bundle(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
   const to = required(values, 'to')
-  await makeFolder(to)
+  folderOf(terminal, to)
   if ((await readdir(to)).length > 0) throw new UsageError(`${to} is not empty`)
   const written = await inArchive(terminal, folder, async ({ client, desk }) => {
     await ask(client.audit.bundle())
     const archive = desk.archive()
     if (!archive) throw new Error('the archive was closed')
-    return await writeBundle(archive, to, terminal.stopped)
+    const made = await writeBundle(archive, to, terminal.stopped)
+    await handOver(terminal, [], to)
+    return made
   })
   terminal.out(
     values['json']

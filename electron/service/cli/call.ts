@@ -19,6 +19,8 @@ export type Terminal = {
   readonly renderer: string
   /** Where a desk's archives live, as far as the environment says. */
   readonly home: string | null
+  /** What files of who calls are not to be open for; the process itself writes for its owner alone. */
+  readonly umask: number
   /** Who acts and their password, as far as options and environment say. */
   readonly user: string | null
   readonly password: string | null

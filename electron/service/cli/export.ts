@@ -1,10 +1,10 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pdfFormat } from '#shared/contract/exports.ts'
 import { writeEnclosures } from '../export/enclosures.ts'
 import { exportItem } from '../export/item.ts'
-import { makeFolder } from '../pages/durable.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './commands.ts'
+import { folderOf, handOver } from './theirs.ts'
 import { optional, required } from './values.ts'
 
 type Written = {
@@ -21,11 +21,13 @@ export async function exportItems(
   const to = required(values, 'to')
   const format = pdfFormat.safeParse(optional(values, 'format') ?? 'pdfa-2u').data
   if (!format) throw new UsageError('--format takes pdfa-2u or pdfa-1b')
-  await makeFolder(to)
+  folderOf(terminal, to)
   const { stopped } = terminal
   const files = await inArchive(terminal, folder, async ({ client, desk }) => {
     const archive = desk.archive()
     if (!archive) throw new Error('the archive was closed')
+    const { person } = await ask(client.session.me())
+    const actor = String(person.id)
     const written: Written[] = []
     try {
       for (const code of codes) {
@@ -34,8 +36,10 @@ export async function exportItems(
         const { files } = await ask(client.exports.request({ itemIds: [id], format }))
         for (const file of files) {
           const path = join(to, file.name)
-          const made = await exportItem(archive, id, format, path, stopped)
-          const enclosures = await writeEnclosures(archive, id, path, stopped)
+          const made = await exportItem(archive, id, format, path, actor, stopped)
+          const enclosures = await writeEnclosures(archive, id, path, actor, stopped)
+          const [first] = enclosures
+          await handOver(terminal, [path], first === undefined ? null : dirname(first))
           written.push({ referenceCode, path, ...made, enclosures })
         }
       }

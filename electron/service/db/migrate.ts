@@ -7,8 +7,11 @@ export function versionOf(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }))
 }
 
-/** Brings the database to this program's schema. Refused: archive-newer (params.version, params.known). */
-export function migrate(database: Database.Database): void {
+/**
+ * Brings the database to this program's schema, and returns the version that it had. Refused: archive-newer
+ * (params.version, params.known).
+ */
+export function migrate(database: Database.Database): number {
   const found = versionOf(database)
   if (found > schemaVersion) {
     throw new Refusal('archive-newer', { version: String(found), known: String(schemaVersion) })
@@ -25,4 +28,5 @@ export function migrate(database: Database.Database): void {
     })()
   }
   database.pragma('foreign_keys = ON')
+  return found
 }

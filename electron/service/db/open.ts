@@ -39,6 +39,8 @@ function configure(database: Database.Database, readonly: boolean): void {
 export type Databases = {
   /** The file they are connections to. */
   readonly path: string
+  /** The version of the schema that was found: below that of this program where an older one had made it, 0 for a new one. */
+  readonly found: number
   /** The only connection that writes. */
   readonly writer: Connection
   /** Refuses every write (SQLITE_READONLY): what queries get. */
@@ -81,9 +83,10 @@ class Dialect extends SqliteDialect {
 
 /** Opens (or makes) the catalogue at `path` and brings its schema up to date. Refused: archive-newer. */
 export function openDatabases(path: string): Databases {
+  let found = 0
   const main = opened(new Database(path), database => {
     configure(database, false)
-    migrate(database)
+    found = migrate(database)
   })
   let second: Database.Database
   try {
@@ -96,6 +99,7 @@ export function openDatabases(path: string): Databases {
   const reader = new Kysely<Schema>({ dialect: new Dialect(second) })
   return {
     path,
+    found,
     writer,
     reader,
     shape: () => shapeDifferences(second),

@@ -1,13 +1,14 @@
 // Giving out what lay in the files of an item and is no page.
-import { copyFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { safeName } from '../file-names.ts'
+import { intact } from '../pages/alarms.ts'
 import { makeFolder } from '../pages/durable.ts'
 import { enclosuresOf } from '../pages/shown.ts'
-import { hashOf } from '../pages/store.ts'
+import type { IntactFile } from '../pages/verified.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -45,12 +46,15 @@ export async function heldEnclosures(db: Connection, itemId: number): Promise<re
   return held.map((row, at) => ({ ...row, name: names[at] ?? row.name }))
 }
 
-/** Where the bytes of an enclosure are, if they are what came in. Refused: not-found, master-missing, master-changed. */
-export async function checkedEnclosure(archive: Archive, { sha256, name }: Pick<HeldEnclosure, 'sha256' | 'name'>) {
-  const path = archive.store.pathOf(sha256)
-  const found = await hashOf(path)
-  if (found === sha256) return path
-  throw new Refusal(found === null ? 'master-missing' : 'master-changed', { code: '', page: '', source: name })
+/** Opens an enclosure that is what came in; whoever asked closes it. Refused: master-missing, master-changed. */
+export async function openEnclosure(
+  archive: Archive,
+  actor: string,
+  { id, sha256, name }: Pick<HeldEnclosure, 'id' | 'sha256' | 'name'>,
+): Promise<IntactFile> {
+  const named = { code: '', page: '', source: name }
+  const meeting = { actor, target: `enclosure:${id}`, during: 'enclosure', named } as const
+  return await intact(archive, () => archive.store.open(sha256), meeting)
 }
 
 /** Writes them beside the PDF of their item, into a folder of its name. Returns their paths. */
@@ -58,6 +62,7 @@ export async function writeEnclosures(
   archive: Archive,
   itemId: number,
   pdf: string,
+  actor: string,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
   const held = await heldEnclosures(archive.databases.reader, itemId)
@@ -68,10 +73,22 @@ export async function writeEnclosures(
   for (const enclosure of held) {
     signal?.throwIfAborted()
     const to = join(folder, enclosure.name)
-    await copyFile(await checkedEnclosure(archive, enclosure), to)
+    await writeWhole(await openEnclosure(archive, actor, enclosure), to)
     written.push(to)
   }
   return written
+}
+
+/** The file is there whole or not at all. */
+async function writeWhole(file: IntactFile, to: string): Promise<void> {
+  const part = `${to}.part`
+  try {
+    await writeFile(part, file.read(0, file.size))
+    await rename(part, to)
+  } finally {
+    await file.close()
+    await rm(part, { force: true })
+  }
 }
 
 /** Enters that somebody takes an enclosure out, and gives the address of its bytes. Refused: not-found. */

@@ -1,9 +1,8 @@
 // From the file of a master to what a PDF image needs, its bytes untouched wherever PDF knows the compression.
-import { type FileHandle, open } from 'node:fs/promises'
 import type { MasterFormat } from '#shared/contract/sources.ts'
 import { pictureIn } from '../ingest/sources/picture.ts'
 import { toneOf } from '../ingest/sources/png-tone.ts'
-import { withFile } from '../ingest/sources/reader.ts'
+import { type ByteReader, memoryReader, withFile } from '../ingest/sources/reader.ts'
 import { assertNever } from '../refusal.ts'
 import { readJpeg } from './jpeg.ts'
 import { decodeBilevel, decodeToPng } from './lossless.ts'
@@ -38,61 +37,61 @@ export type ImageOptions = {
   readonly scratch: string
 }
 
-/** An image and the open file that its slices are ranges of; the caller closes it. */
-export type OpenImage = { readonly image: PdfImage; readonly handle: FileHandle }
+/** What is done with an image while the bytes that its slices are ranges of can be read. */
+type Use<T> = (image: PdfImage, from: ByteReader) => Promise<T>
 
-async function openPng(path: string, profile: Buffer | null): Promise<OpenImage> {
-  const handle = await open(path)
-  const image = await readPng(handle)
-  if (image.kind === 'image') return { image: { ...image.image, profile }, handle }
-  await handle.close()
-  throw new Error(`the intermediate PNG of a master cannot be embedded: ${image.why}`)
-}
-
-async function openDecoded(path: string, format: MasterFormat, options: ImageOptions): Promise<OpenImage> {
-  const picture = await pictureIn(path, format)
-  return await openPng(options.scratch, await decodeToPng(picture, options.scratch, options.pdfa1))
+async function withDecoded<T>(master: Buffer, format: MasterFormat, options: ImageOptions, use: Use<T>): Promise<T> {
+  const picture = await pictureIn(master, format)
+  const profile = await decodeToPng(picture, options.scratch, options.pdfa1)
+  return await withFile(options.scratch, async reader => {
+    const png = await readPng(reader)
+    if (png.kind === 'image') return await use({ ...png.image, profile }, reader)
+    throw new Error(`the intermediate PNG of a master cannot be embedded: ${png.why}`)
+  })
 }
 
 /**
- * Opens a master for embedding. JPEG (with its height put into its header where a DNL segment has it), single-strip CCITT G4 and JPEG in TIFF, and PNG without transparency keep their
- * bytes; every other image is decoded and compressed again without loss: black-and-white TIFF by CCITT G4, the rest by
- * Flate behind PNG's row filters. Transparency is laid on white.
+ * Opens a master, from its bytes, for embedding. JPEG (with its height put into its header where a DNL segment has it),
+ * single-strip CCITT G4 and JPEG in TIFF, and PNG without transparency keep their bytes; every other image is decoded and
+ * compressed again without loss: black-and-white TIFF by CCITT G4, the rest by Flate behind PNG's row filters.
+ * Transparency is laid on white.
  */
-export async function openImage(path: string, format: MasterFormat, options: ImageOptions): Promise<OpenImage> {
-  if (format === 'bmp' || format === 'webp') return await openDecoded(path, format, options)
-  const handle = await open(path)
-  let kept = false
-  try {
-    switch (format) {
-      case 'jpeg': {
-        const image = await readJpeg(handle)
-        if (image === null) return await openDecoded(path, format, options)
-        kept = true
-        return { image, handle }
-      }
-      case 'png': {
-        const png = await readPng(handle)
-        // PDF has a colour space for gAMA and cHRM, and many viewers pass over it.
-        const hasTone = (await withFile(path, toneOf)) !== null
-        if (png.kind === 'unsuitable' || hasTone || (options.pdfa1 && png.image.bits === 16))
-          return await openDecoded(path, format, options)
-        kept = true
-        return { image: png.image, handle }
-      }
-      case 'tiff': {
-        const tiff = await readTiff(handle)
-        if (tiff.kind === 'other') return await openDecoded(path, format, options)
-        kept = true
-        return {
-          image: tiff.kind === 'image' ? tiff.image : await decodeBilevel(await pictureIn(path, format)),
-          handle,
-        }
-      }
-      default:
-        return assertNever(format)
+export async function withImage<T>(
+  master: Buffer,
+  format: MasterFormat,
+  options: ImageOptions,
+  use: Use<T>,
+): Promise<T> {
+  const reader = memoryReader(master)
+  const image = await asItIs(master, reader, format, options)
+  return await (image === null ? withDecoded(master, format, options, use) : use(image, reader))
+}
+
+/** Null: it has to be decoded. */
+async function asItIs(
+  master: Buffer,
+  reader: ByteReader,
+  format: MasterFormat,
+  { pdfa1 }: ImageOptions,
+): Promise<PdfImage | null> {
+  switch (format) {
+    case 'bmp':
+    case 'webp':
+      return null
+    case 'jpeg':
+      return await readJpeg(reader)
+    case 'png': {
+      const png = await readPng(reader)
+      // PDF has a colour space for gAMA and cHRM, and many viewers pass over it.
+      const hasTone = (await toneOf(reader)) !== null
+      return png.kind === 'unsuitable' || hasTone || (pdfa1 && png.image.bits === 16) ? null : png.image
     }
-  } finally {
-    if (!kept) await handle.close()
+    case 'tiff': {
+      const tiff = await readTiff(reader)
+      if (tiff.kind === 'other') return null
+      return tiff.kind === 'image' ? tiff.image : await decodeBilevel(await pictureIn(master, format))
+    }
+    default:
+      return assertNever(format)
   }
 }

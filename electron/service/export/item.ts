@@ -1,8 +1,8 @@
 import type { PdfFormat } from '#shared/contract/exports.ts'
 import type { Resolution } from '#shared/contract/sources.ts'
 import type { Archive } from '../archive.ts'
+import { intact } from '../pages/alarms.ts'
 import { readLines, readOperations, resolutionOf } from '../pages/rows.ts'
-import { hashOf } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { writePdf } from './pdf.ts'
 import { exportName } from './request.ts'
@@ -11,7 +11,8 @@ import { exportName } from './request.ts'
 const finestOf = (dpi: Resolution | null) => (dpi === null ? null : Math.max(dpi.x, dpi.y))
 
 /**
- * Writes the PDF of an item to `to`. Every master is hashed on the way: what goes out is what came in, or nothing does. `signal` breaks it off.
+ * Writes the PDF of an item to `to`. The bytes of each master that go into it are those that were hashed: what goes out is
+ * what came in, or nothing does. `actor`: who takes it out. `signal` breaks it off.
  * Refused: not-found, item-without-pages, master-missing, master-changed (params.code, params.page, params.source).
  */
 export async function exportItem(
@@ -19,6 +20,7 @@ export async function exportItem(
   itemId: number,
   format: PdfFormat,
   to: string,
+  actor: string,
   signal?: AbortSignal,
 ): Promise<{ name: string; bytes: number; pages: number }> {
   const db = archive.databases.reader
@@ -33,6 +35,7 @@ export async function exportItem(
     .selectFrom('page')
     .leftJoin('standing_text', 'standing_text.page_id', 'page.id')
     .select([
+      'page.id',
       'sequence',
       'source',
       'sha256',
@@ -49,12 +52,6 @@ export async function exportItem(
     .orderBy('sequence')
     .execute()
   if (rows.length === 0) throw new Refusal('item-without-pages', { code: item.code })
-  for (const row of rows) {
-    const found = await hashOf(archive.store.pathOf(row.sha256), signal)
-    if (found === row.sha256) continue
-    const what = { code: item.code, page: String(row.sequence), source: row.source }
-    throw new Refusal(found === null ? 'master-missing' : 'master-changed', what)
-  }
   const written = await writePdf(
     to,
     {
@@ -68,7 +65,14 @@ export async function exportItem(
       createdAt: archive.surroundings.now(),
       language: rows.some(row => row.languages?.includes('chi')) ? 'zh-CN' : 'en',
       pages: rows.map(row => ({
-        master: archive.store.pathOf(row.sha256),
+        master: () =>
+          intact(archive, () => archive.store.bytes(row.sha256), {
+            actor,
+            target: `page:${row.id}`,
+            during: 'export',
+            items: [itemId],
+            named: { code: item.code, page: String(row.sequence), source: row.source },
+          }),
         format: row.format,
         width: row.master_width,
         height: row.master_height,

@@ -1,6 +1,6 @@
 // What PDF must be told of a JPEG; the file itself is the stream.
-import type { FileHandle } from 'node:fs/promises'
 import { linesBehind } from '../ingest/sources/jpeg-frame.ts'
+import type { ByteReader } from '../ingest/sources/reader.ts'
 import type { PdfImage } from './image.ts'
 import { readAt, type Slice } from './slices.ts'
 
@@ -17,7 +17,7 @@ type Headers = {
 }
 
 /** Reads from marker to marker up to the first scan: a few kilobytes of a file of any size. */
-async function readHeaders(handle: FileHandle, size: number): Promise<Headers> {
+async function readHeaders(reader: ByteReader, size: number): Promise<Headers> {
   const profile: { readonly order: number; readonly bytes: Buffer }[] = []
   let frame: Buffer | null = null
   let frameAt = 0
@@ -26,7 +26,7 @@ async function readHeaders(handle: FileHandle, size: number): Promise<Headers> {
   let jfif = false
   let offset = 2
   while (offset + 4 <= size) {
-    const head = await readAt(handle, offset, 4)
+    const head = await readAt(reader, offset, 4)
     const marker = head.readUInt8(1)
     if (head.readUInt8(0) !== 0xff || marker === 0xff) {
       // Fill bytes may stand before a marker (ITU T.81, B.1.1.2).
@@ -39,7 +39,7 @@ async function readHeaders(handle: FileHandle, size: number): Promise<Headers> {
       continue
     }
     const length = head.readUInt16BE(2)
-    const body = () => readAt(handle, offset + 4, Math.max(0, length - 2))
+    const body = () => readAt(reader, offset + 4, Math.max(0, length - 2))
     // C4, C8 and CC lie among the frame markers but are none.
     if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
       frame = Buffer.concat([Buffer.of(marker), await body()])
@@ -67,8 +67,8 @@ async function readHeaders(handle: FileHandle, size: number): Promise<Headers> {
 }
 
 /** The height behind the first scan; the file is held for it, since such a scan says nowhere how long it is. */
-async function linesIn(handle: FileHandle, scanAt: number, size: number): Promise<number | null> {
-  return linesBehind(await readAt(handle, scanAt, size - scanAt), 0)
+async function linesIn(reader: ByteReader, scanAt: number, size: number): Promise<number | null> {
+  return linesBehind(await readAt(reader, scanAt, size - scanAt), 0)
 }
 
 function withLines(frameAt: number, height: number, size: number): readonly Slice[] {
@@ -86,13 +86,13 @@ function withLines(frameAt: number, height: number, size: number): readonly Slic
  * tables). Where its height stands in a DNL segment, which PDF readers do not look for, it goes into the frame header.
  * Four channels behind an Adobe marker are stored inverted, as Adobe's programs write them.
  */
-export async function readJpeg(handle: FileHandle): Promise<PdfImage | null> {
-  const { size } = await handle.stat()
-  const { frame, frameAt, scanAt, hasTables, adobe, jfif, profile } = await readHeaders(handle, size)
+export async function readJpeg(reader: ByteReader): Promise<PdfImage | null> {
+  const { size } = reader
+  const { frame, frameAt, scanAt, hasTables, adobe, jfif, profile } = await readHeaders(reader, size)
   if (frame === null || frame.length < 7) return null
   const [coding, precision, channels] = [frame.readUInt8(0), frame.readUInt8(1), frame.readUInt8(6)]
   const said = frame.readUInt16BE(2)
-  const height = said === 0 ? ((await linesIn(handle, scanAt, size)) ?? 0) : said
+  const height = said === 0 ? ((await linesIn(reader, scanAt, size)) ?? 0) : said
   const width = frame.readUInt16BE(4)
   // C0 baseline, C1 extended, C2 progressive: what DCTDecode takes.
   if (coding > 0xc2 || precision !== 8 || !hasTables || width === 0 || height === 0) return null

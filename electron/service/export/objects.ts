@@ -2,14 +2,15 @@
 // than its largest page. (pdf-lib keeps the whole file: 100 pages took 236 MB.)
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
+import type { ByteReader } from '../ingest/sources/reader.ts'
 import { readSlice, type Slice, sliceLength } from './slices.ts'
 
 export type Objects = {
   /** A number for an object that is written later. */
   readonly reserve: () => number
   readonly write: (number: number, body: string) => Promise<void>
-  /** @param from the open file that the slices are ranges of; null if all are bytes */
-  readonly stream: (number: number, entries: string, slices: readonly Slice[], from: FileHandle | null) => Promise<void>
+  /** @param from what the slices are ranges of; null if all are bytes */
+  readonly stream: (number: number, entries: string, slices: readonly Slice[], from: ByteReader | null) => Promise<void>
   /** Cross-reference table and trailer. The file's /ID is taken from its content. Returns the length in bytes. */
   readonly end: (root: number, info: number) => Promise<number>
 }

@@ -6,7 +6,7 @@ import type { Operation, TextLine } from '#shared/contract/reading.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
 import { matrix } from '../imaging/placement.ts'
 import { syncFolder } from '../pages/durable.ts'
-import { openImage, type PdfImage } from './image.ts'
+import { type PdfImage, withImage } from './image.ts'
 import { type Objects, openObjects } from './objects.ts'
 import { colourSpaces, deflated, outputIntent, writeFont } from './parts.ts'
 import { scale } from './placement.ts'
@@ -15,8 +15,8 @@ import { newCodes, textLayer } from './text-layer.ts'
 import { type Description, infoDictionary, xmpPacket } from './xmp.ts'
 
 export type PdfPage = {
-  /** Path of the master's file. */
-  readonly master: string
+  /** The bytes of the master, asked for when it is its turn: one is in memory at a time. */
+  readonly master: () => Promise<Buffer>
   readonly format: MasterFormat
   /** Of the master, in pixels. */
   readonly width: number
@@ -93,16 +93,12 @@ async function writePages(
       nodes.push(node)
     }
     const picture = objects.reserve()
-    const { image, handle } = await openImage(page.master, page.format, { pdfa1, scratch })
     try {
-      await objects.stream(
-        picture,
-        imageEntries(image, await spaceOf(image.colour, image.profile)),
-        image.slices,
-        handle,
-      )
+      await withImage(await page.master(), page.format, { pdfa1, scratch }, async (image, from) => {
+        const entries = imageEntries(image, await spaceOf(image.colour, image.profile))
+        await objects.stream(picture, entries, image.slices, from)
+      })
     } finally {
-      await handle.close()
       await rm(scratch, { force: true })
     }
     const { operators, width, height, points } = imageOperators(page)
@@ -157,8 +153,9 @@ async function writeDocument(
  * Writes the item to `to` as PDF/A-2u or PDF/A-1b. The file appears whole or not at all: it is written beside its place,
  * synced and renamed; an older file of that name is replaced. The same input gives the same bytes.
  * Every page shows upright, straightened and cropped; the images' bytes are those of the masters where PDF knows the
- * format (see `openImage`). The text is invisible and lies on its line.
- * Memory stays that of one page. `signal` breaks it off between two pages. An item without pages is a fault, and so is a master that cannot be read.
+ * format (see `withImage`). The text is invisible and lies on its line.
+ * Memory stays that of one page. `signal` breaks it off between two pages. An item without pages is a fault, and so is a
+ * master that cannot be read.
  */
 export async function writePdf(
   to: string,

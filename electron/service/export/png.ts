@@ -1,6 +1,6 @@
 // A PNG's compressed rows are a Flate stream behind predictor 15: they are handed over as they are.
-import type { FileHandle } from 'node:fs/promises'
 import { inflateSync } from 'node:zlib'
+import type { ByteReader } from '../ingest/sources/reader.ts'
 import type { Colour, PdfImage } from './image.ts'
 import { readAt, type Slice } from './slices.ts'
 
@@ -31,17 +31,17 @@ function inflateProfile(chunk: Buffer): Buffer | null {
   }
 }
 
-async function readChunks(handle: FileHandle): Promise<Chunks> {
-  const { size } = await handle.stat()
+async function readChunks(reader: ByteReader): Promise<Chunks> {
+  const { size } = reader
   const rows: Slice[] = []
   let header: Buffer = Buffer.alloc(13)
   let palette: Buffer | null = null
   let transparency: Buffer | null = null
   let profile: Buffer | null = null
   for (let offset = 8; offset + 12 <= size; ) {
-    const head = await readAt(handle, offset, 8)
+    const head = await readAt(reader, offset, 8)
     const length = head.readUInt32BE(0)
-    const body = () => readAt(handle, offset + 8, length)
+    const body = () => readAt(reader, offset + 8, length)
     const name = head.toString('latin1', 4)
     if (name === 'IHDR') header = await body()
     else if (name === 'PLTE') palette = await body()
@@ -62,8 +62,8 @@ function colourOf(type: number, palette: Buffer | null): Colour | null {
 }
 
 /** A PNG as it is, or why it cannot be: interlaced rows, an alpha channel or transparent colours. */
-export async function readPng(handle: FileHandle): Promise<PngReading> {
-  const { header, palette, transparency, profile, rows } = await readChunks(handle)
+export async function readPng(reader: ByteReader): Promise<PngReading> {
+  const { header, palette, transparency, profile, rows } = await readChunks(reader)
   const bits = header.readUInt8(8)
   const type = header.readUInt8(9)
   const width = header.readUInt32BE(0)

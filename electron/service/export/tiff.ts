@@ -1,5 +1,5 @@
 // Which TIFFs PDF can hold as they are: CCITT G4 and JPEG in one strip.
-import type { FileHandle } from 'node:fs/promises'
+import type { ByteReader } from '../ingest/sources/reader.ts'
 import type { PdfImage } from './image.ts'
 import { readAt } from './slices.ts'
 
@@ -37,8 +37,8 @@ const sizes: ReadonlyMap<number, 1 | 2 | 4> = new Map([
 type Fields = ReadonlyMap<number, readonly number[]>
 
 /** The wanted fields of the first directory; null for BigTIFF and for what is no TIFF. */
-async function readFields(handle: FileHandle): Promise<Fields | null> {
-  const head = await readAt(handle, 0, 8)
+async function readFields(reader: ByteReader): Promise<Fields | null> {
+  const head = await readAt(reader, 0, 8)
   const order = head.toString('latin1', 0, 2)
   if (order !== 'II' && order !== 'MM') return null
   const little = order === 'II'
@@ -46,8 +46,8 @@ async function readFields(handle: FileHandle): Promise<Fields | null> {
     little ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size)
   if (number(head, 2, 2) !== 42) return null
   const start = number(head, 4, 4)
-  const count = number(await readAt(handle, start, 2), 0, 2)
-  const directory = await readAt(handle, start + 2, count * 12)
+  const count = number(await readAt(reader, start, 2), 0, 2)
+  const directory = await readAt(reader, start + 2, count * 12)
   const fields = new Map<number, readonly number[]>()
   for (let at = 0; at < directory.length; at += 12) {
     const name = number(directory, at, 2)
@@ -58,7 +58,7 @@ async function readFields(handle: FileHandle): Promise<Fields | null> {
     const values =
       size * length <= 4
         ? directory.subarray(at + 8, at + 12)
-        : await readAt(handle, number(directory, at + 8, 4), size * length)
+        : await readAt(reader, number(directory, at + 8, 4), size * length)
     fields.set(
       name,
       Array.from({ length }, (_, index) => number(values, index * size, size)),
@@ -132,8 +132,8 @@ function jpegImage(tiff: Layout, strip: Strip): PdfImage {
 }
 
 /** Looks at the first image of the file. Orientation is not looked at: the operations hold every turn. */
-export async function readTiff(handle: FileHandle): Promise<TiffReading> {
-  const fields = await readFields(handle)
+export async function readTiff(reader: ByteReader): Promise<TiffReading> {
+  const fields = await readFields(reader)
   if (fields === null) return { kind: 'other' }
   const tiff = layout(fields)
   const { strip } = tiff

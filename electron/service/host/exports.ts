@@ -19,7 +19,7 @@ export function serveExports(server: FastifyInstance, desk: Desk, over: 'port' |
     const format = pdfFormat.safeParse(request.params.format).data
     if (!format || !/^\d{1,12}$/u.test(request.params.item)) throw new Refusal('not-found')
     const itemId = Number(request.params.item)
-    const { archive } = await admitTicket(desk, request, exportPath(itemId, format), 'page.export', over)
+    const { archive, actor } = await admitTicket(desk, request, exportPath(itemId, format), 'page.export', over)
     archive.medium.mustTakeMore()
     // The export was entered when it was asked for: a head holds that before anything leaves.
     await archive.heads.make()
@@ -28,12 +28,14 @@ export function serveExports(server: FastifyInstance, desk: Desk, over: 'port' |
     const path = join(folder, `${randomBytes(8).toString('hex')}.pdf`)
     const clear = () =>
       rm(path, { force: true }).catch((error: unknown) => void archive.surroundings.fault(error, path))
-    const { name } = await exportItem(archive, itemId, format, path).catch(async (error: unknown) => {
+    const { name } = await exportItem(archive, itemId, format, path, String(actor.id)).catch(async (error: unknown) => {
       await clear()
       throw error
     })
     const body = createReadStream(path)
     body.on('close', () => void clear())
+    // Nobody waits for it any more: then it is not sent, and not kept.
+    if (request.raw.destroyed) body.destroy()
     return reply
       .headers({
         'content-type': 'application/pdf',

@@ -1,5 +1,6 @@
 // Copies to look at, made from the master and its operations: they can be made again at any time.
-import { rename, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Operation } from '#shared/contract/reading.ts'
@@ -19,32 +20,47 @@ async function uprightPixels(master: Master, operations: readonly Operation[], s
   return pixels
 }
 
-/** Writes a file beside its name and then renames it: a copy is there whole or not at all. */
-export async function publish(path: string, data: Buffer): Promise<void> {
-  await writeFile(`${path}.part`, data)
-  await rename(`${path}.part`, path)
+/** Writes a file beside its name and then renames it: a copy is there whole or not at all. Returns its SHA-256. */
+export async function publish(path: string, data: Buffer): Promise<string> {
+  try {
+    await writeFile(`${path}.part`, data)
+    await rename(`${path}.part`, path)
+  } catch (error) {
+    await rm(`${path}.part`, { force: true })
+    throw error
+  }
+  return createHash('sha256').update(data).digest('hex')
 }
+
+/** The SHA-256 of each copy of a page that was made: what lies on the disk is shown only if it is that. */
+export type CopyHashes = { readonly thumbnail: string; readonly screen: string }
 
 /** Writes `thumbnail.webp` and `screen.jpg` into a folder. Returns the size of the upright page in master pixels. */
 export async function writeCopies(
   master: Master,
   operations: readonly Operation[],
   into: string,
-): Promise<{ width: number; height: number }> {
+): Promise<{ width: number; height: number; copies: CopyHashes }> {
   const { width, height } = matrix(operations, master.width, master.height)
   const pixels = await uprightPixels(master, operations, Math.min(1, screenLong / Math.max(width, height)))
   // JPEG costs 19 ms where WebP costs 65, and every page pays it; a quarter more bytes matter less on one machine.
-  const screen = await opened(pixels).jpeg({ quality: 80 }).toBuffer()
-  await publish(join(into, 'screen.jpg'), screen)
-  const thumbnail = await opened(pixels).resize({ width: thumbnailWidth }).webp({ quality: 72, effort: 2 }).toBuffer()
-  await publish(join(into, 'thumbnail.webp'), thumbnail)
-  return { width, height }
+  const large = await opened(pixels).jpeg({ quality: 80 }).toBuffer()
+  const screen = await publish(join(into, 'screen.jpg'), large)
+  const small = await opened(pixels).resize({ width: thumbnailWidth }).webp({ quality: 72, effort: 2 }).toBuffer()
+  const thumbnail = await publish(join(into, 'thumbnail.webp'), small)
+  return { width, height, copies: { thumbnail, screen } }
 }
 
 /** Writes the picture that was read, as `ocr.png`: whoever doubts a reading can see what the recogniser saw. */
-export async function writeOcrCopy({ data, width, height }: Grey, into: string): Promise<void> {
+export async function writeOcrCopy({ data, width, height }: Grey, into: string): Promise<string> {
   const png = await sharp(data, { raw: { width, height, channels: 1 } })
     .png({ compressionLevel: 2, adaptiveFiltering: false })
     .toBuffer()
-  await publish(join(into, 'ocr.png'), png)
+  return await publish(join(into, 'ocr.png'), png)
+}
+
+/** Nothing was read this time: the picture of an earlier reading says nothing of it. */
+export async function withoutOcrCopy(into: string): Promise<null> {
+  await rm(join(into, 'ocr.png'), { force: true })
+  return null
 }

@@ -24,9 +24,12 @@ export type Master = {
   readonly height: number
 }
 
-/** Opens a master without decoding it where sharp can read it; what sharp cannot is made plain in memory. */
-export async function openMaster(path: string, format: MasterFormat): Promise<Master> {
-  const picture = await pictureIn(path, format)
+/**
+ * Opens a master, from its path or its bytes, without decoding it where sharp can read it; what sharp cannot is made plain
+ * in memory.
+ */
+export async function openMaster(source: string | Buffer, format: MasterFormat): Promise<Master> {
+  const picture = await pictureIn(source, format)
   const open = () => picture.open({ limitInputPixels: pixelLimit, failOn: 'truncated', sequentialRead: true })
   const { width, height } = await open().metadata()
   return { open, width, height }

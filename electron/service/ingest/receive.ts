@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
 import type { Connection } from '../db/open.ts'
+import { clearUploads } from '../jobs/leftovers.ts'
 import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { dropAfter, type StoreBatch } from '../pages/store.ts'
@@ -27,7 +28,10 @@ export async function receiveNext(archive: WorkBase, tell: () => void, signal: A
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  if (!job) return false
+  if (!job) {
+    await clearUploads(archive)
+    return false
+  }
   const plan = readPlan(job.plan)
   if (plan.items === null) await makePlan(archive, job.id, plan)
   else await receiveItems(archive, job, plan.items, plan, tell, signal)
@@ -73,6 +77,7 @@ async function receiveItems(
     const item = items[at]
     if (!item || signal.aborted || !(await isRunning(archive, job.id))) return
     await receiveItem(archive, job, plan, item, at + 1, signal)
+    await clearUploads(archive)
     tell()
   }
   await archive.write(async (tx, enter) => {

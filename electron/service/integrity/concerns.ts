@@ -5,11 +5,21 @@ import { changedSchema } from './concerns/catalogue.ts'
 import { fullDisk } from './concerns/disk.ts'
 import { guessed } from './concerns/guesses.ts'
 import { forgedCheck, forgedWitness } from './concerns/records.ts'
+import { changedMasters } from './concerns/masters.ts'
+import { openFolder } from './concerns/modes.ts'
 
 /** Looks for one kind of concern. It reads, and takes milliseconds: the health page asks every half minute. */
 export type Looking = (archive: Archive) => Promise<readonly Concern[]>
 
-const lookings: readonly Looking[] = [fullDisk, guessed, changedSchema, forgedCheck, forgedWitness]
+const lookings: readonly Looking[] = [
+  fullDisk,
+  changedMasters,
+  changedSchema,
+  forgedCheck,
+  forgedWitness,
+  openFolder,
+  guessed,
+]
 
 /** All that somebody should see to, worst first. */
 export async function concernsOf(archive: Archive): Promise<Concern[]> {

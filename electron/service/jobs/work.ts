@@ -10,6 +10,7 @@ import { isOfRoom } from '../medium/kind.ts'
 import { openPageReading, type PageReading } from '../pages/reading.ts'
 import { Refusal } from '../refusal.ts'
 import { type Folders, openFolders } from '../scanning/folders.ts'
+import { clearOutgoing } from './leftovers.ts'
 import type { Pace } from './rows.ts'
 
 export type WorkBase = Omit<Archive, 'work' | 'close'>
@@ -33,6 +34,9 @@ export type Work = {
   /** Ends after what cannot be broken off; pages in hand are given up and stay waiting. */
   stop(): Promise<void>
 }
+
+/** What nobody needs any more is looked for so often. */
+const sweepEvery = 600_000
 
 /** One kind of work: does the next piece and says whether there was one. */
 export type Worker = (signal: AbortSignal) => Promise<boolean>
@@ -69,6 +73,7 @@ export function openWork(archive: WorkBase): Work {
   let stopped: Promise<void> | null = null
   // Those who watch see why work stands still; when it does not any more, all look again.
   const untold = medium.onChange(kind => (kind === null ? tell() : void events.emit('change')))
+  let sweeping: NodeJS.Timeout | null = null
 
   async function loop(worker: Worker, at: number): Promise<void> {
     for (;;) {
@@ -108,7 +113,12 @@ export function openWork(archive: WorkBase): Work {
     folders,
     stopScan: scanId => scans.stop(scanId),
     start() {
-      if (loops.length === 0) loops = workers.map(loop)
+      if (loops.length > 0) return
+      loops = workers.map(loop)
+      sweeping = setInterval(() => {
+        clearOutgoing(archive).catch((error: unknown) => void archive.surroundings.fault(error, 'leftovers'))
+        wakeAll()
+      }, sweepEvery).unref()
     },
     wake() {
       wakeAll()
@@ -144,6 +154,7 @@ export function openWork(archive: WorkBase): Work {
   }
 
   async function stop(): Promise<void> {
+    if (sweeping !== null) clearInterval(sweeping)
     untold()
     stopping.abort()
     wakeAll()

@@ -49,6 +49,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'key.revoke': '注销签名密钥 Signing key revoked',
   'page.adjust': '调整页面 Page adjusted',
   'page.chooseText': '选定页面文字 Text of the page chosen',
+  'page.copy': '重新生成页面副本 Copies of a page made again',
   'page.fail': '页面未能识读 Page could not be read',
   'page.inspect': '看出空白面 Side seen to be blank',
   'page.read': '识读页面 Page read by the machine',
@@ -91,6 +92,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'step.reject': '退回 Sent back',
   'step.route': '分流签字 Route signed',
   'step.sign': '环节签字 Step signed',
+  'store.alarm': '原件文件缺失或已变 Stored file missing or changed',
   'watched.add': '监视文件夹 Folder watched',
   'watched.remove': '停止监视文件夹 Folder no longer watched',
 }

@@ -1,14 +1,12 @@
 // One look at a scanned side before it is read: what can be measured of it, and whether it is a separator sheet.
 import type { Operation } from '#shared/contract/reading.ts'
-import type { MasterFormat } from '#shared/contract/sources.ts'
 import type { Measures } from '#shared/rules/checks.ts'
-import { type Grey, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
+import { type Grey, type Master, seenThrough } from '../imaging/raster.ts'
 import { measurePage } from '../quality/measures/page.ts'
 import { findSeparator, type Separator } from '../scanning/separators/find.ts'
+import { type MasterSource, openSource } from './source.ts'
 
-export type InspectRequest = {
-  readonly master: string
-  readonly format: MasterFormat
+export type InspectRequest = MasterSource & {
   /** What the file records of how its picture is to be seen: a code in a mirrored picture is none. */
   readonly recorded: readonly Operation[]
   /** Where the bar code reader is; null: the profile does not ask for separator sheets. */
@@ -21,7 +19,7 @@ export type Inspection = { readonly measures: Measures; readonly separator: Sepa
 const barcodeSize = 1800
 
 export async function inspect(request: InspectRequest): Promise<Inspection> {
-  const master = await seenThrough(await openMaster(request.master, request.format), request.recorded)
+  const master = await seenThrough(await openSource(request), request.recorded)
   const separator =
     request.barcodeReader === null
       ? null

@@ -1,9 +1,9 @@
 // Reading one page from start to end: look, level, make the recogniser's copy, read it, and judge what was read.
 import type { Doubt, Operation, TextLine } from '#shared/contract/reading.ts'
-import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
-import { writeCopies, writeOcrCopy } from '../imaging/derive.ts'
+import type { Resolution } from '#shared/contract/sources.ts'
+import { type CopyHashes, withoutOcrCopy, writeCopies, writeOcrCopy } from '../imaging/derive.ts'
 import { type Look, look } from '../imaging/look.ts'
-import { flopped, type Master, openMaster, seenThrough } from '../imaging/raster.ts'
+import { flopped, type Master, seenThrough } from '../imaging/raster.ts'
 import { acts, levelled, type Read, readTurned, scaleFor, type Turn } from './attempt.ts'
 import { readCopy } from './copy.ts'
 import { doubtOf } from './doubt.ts'
@@ -11,13 +11,11 @@ import { type Engines, engineName } from './engine.ts'
 import { confidenceOf } from './lines.ts'
 import { mayTurn } from './orientation.ts'
 import { placed } from './placed.ts'
+import { type MasterSource, openSource } from './source.ts'
 import { isPlausible } from './unread.ts'
 import { asVertical } from './vertical.ts'
 
-export type ReadRequest = {
-  /** Path of the master. */
-  readonly master: string
-  readonly format: MasterFormat
+export type ReadRequest = MasterSource & {
   readonly dpi: Resolution | null
   /** What the file records of how the picture is to be seen: they come first, and the reader decides what follows. */
   readonly recorded: readonly Operation[]
@@ -31,6 +29,8 @@ export type PageReading = {
   /** Of the upright page, in pixels of the master's scale. */
   readonly width: number
   readonly height: number
+  /** The SHA-256 of each copy that was written. */
+  readonly copies: CopyHashes & { readonly ocr?: string }
   readonly operations: readonly Operation[]
   readonly blank: boolean
   readonly measures: {
@@ -69,18 +69,19 @@ const legible = 50
 
 export async function readPage(engines: Engines, request: ReadRequest): Promise<PageReading> {
   const { first, given } = partedAt(request)
-  const master = await seenThrough(await openMaster(request.master, request.format), first)
+  const master = await seenThrough(await openSource(request), first)
   const looked = await look(master)
   const best = looked.blank ? null : await bestReading(engines, master, looked, given)
   const found = best && (await secondLook(engines, master, looked, best, given !== undefined))
   const read = found && looked.faint && (await isShowThrough(engines, found, looked.pale)) ? null : found
   const operations = given ?? decided(looked, read?.turn ?? 0, read?.deskew)
-  const size = await writeCopies(master, operations, request.into)
-  if (read) await writeOcrCopy(read.copy, request.into)
+  const { copies, ...size } = await writeCopies(master, operations, request.into)
+  const ocr = read ? await writeOcrCopy(read.copy, request.into) : await withoutOcrCopy(request.into)
   const lines = read ? placed(read, master, operations) : []
   const doubt = doubtOf(lines, read?.vertical === true)
   return {
     ...size,
+    copies: { ...copies, ...(ocr === null ? {} : { ocr }) },
     operations: [...first, ...operations],
     blank: read === null,
     measures: {
@@ -119,7 +120,7 @@ const finest = (dpi: Resolution | null) => (dpi === null ? null : Math.max(dpi.x
  * The operations that make the picture one to be looked at, and what a person gave behind them. A person's list begins
  * with what the file records; where it does not, its stretches and mirrors come first all the same.
  */
-function partedAt({ recorded, operations }: ReadRequest): {
+export function partedAt({ recorded, operations }: Pick<ReadRequest, 'recorded' | 'operations'>): {
   readonly first: readonly Operation[]
   readonly given: readonly Operation[] | undefined
 } {

@@ -1,5 +1,8 @@
 // The readers: as many threads as asked for, each started when there is first a page for it.
 import { Worker } from 'node:worker_threads'
+import type { CopyHashes } from '../imaging/derive.ts'
+import { NotIntact } from '../pages/intact.ts'
+import type { CopyRequest } from './copies.ts'
 import type { Inspection, InspectRequest } from './inspection.ts'
 import type { PageReading, ReadRequest } from './page.ts'
 import type { FromReader, ReaderData, ToReader } from './worker.ts'
@@ -40,10 +43,15 @@ export class ReadingFailure extends Error {
 }
 
 export type Readers = {
-  /** Reads a page. What goes wrong with it, a thread that dies or a page that takes too long included, rejects only it. */
+  /**
+   * Reads a page. What goes wrong with it, a thread that dies or a page that takes too long included, rejects only it;
+   * with NotIntact where the master is not what came in.
+   */
   read(request: ReadRequest, signal?: AbortSignal): Promise<PageReading>
   /** Looks at a side without reading it: what can be measured, and whether it is a separator sheet. */
   inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection>
+  /** Makes the copies of a page anew. */
+  copy(request: CopyRequest): Promise<CopyHashes>
   close(): Promise<void>
 }
 
@@ -92,6 +100,7 @@ export function openReaders(options: ReadersOptions): Readers {
       if (closed) void worker.terminate()
       else idle.push(worker)
       if (answer.kind === 'failed') task.failed(asThrown(answer))
+      else if (answer.kind === 'not-intact') task.failed(new NotIntact(answer.sha256, answer.found))
       else task.done(answer)
       next()
     }
@@ -122,6 +131,11 @@ export function openReaders(options: ReadersOptions): Readers {
       const answer = await ask({ kind: 'inspect', request }, signal)
       if (answer.kind !== 'inspected') throw new Error(`the reader answered ${answer.kind}`)
       return answer.inspection
+    },
+    async copy(request) {
+      const answer = await ask({ kind: 'copy', request }, undefined)
+      if (answer.kind !== 'copied') throw new Error(`the reader answered ${answer.kind}`)
+      return answer.copies
     },
     async close() {
       closed = true

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { FromHasher, ToHasher } from './hasher.ts'
 
-export type Found = { readonly sha256: string; readonly bytes: Buffer | null }
+type Found = { readonly sha256: string; readonly bytes: Buffer | null }
 
 export type Hashing = {
   /**

@@ -20,7 +20,7 @@ export class NotIntact extends Error {
 const piece = 256 * 1024
 
 /** What was found of a file: `bytes` are the very bytes that were hashed, where they were to be kept. */
-export type Hashed = { readonly sha256: string; readonly bytes: Buffer<ArrayBuffer> | null }
+type Hashed = { readonly sha256: string; readonly bytes: Buffer<ArrayBuffer> | null }
 
 /** Hashes a file, by its path or by a descriptor of this process that stays open; null: it is not there. */
 export function hashed(from: string | number, keep: boolean): Hashed | null {

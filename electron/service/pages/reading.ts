@@ -1,5 +1,4 @@
 // Reading pages: hands waiting pages to the readers, as many at a time as there are, and records what they found.
-import { stat } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { printedNumber } from '#shared/rules/page-numbers.ts'
 import { derivativeFolder } from '../archive.ts'
@@ -13,6 +12,7 @@ import { openReaders, type Readers, type PageReading as Reading, ReadingFailure 
 import { indexPage } from '../search/entries.ts'
 import { settleText } from './brought.ts'
 import { makeFolder } from './durable.ts'
+import { NotIntact } from './intact.ts'
 import { readOperations, resolutionOf } from './rows.ts'
 
 export type PageReading = {
@@ -62,9 +62,9 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
 
   async function readOne(page: Waiting, signal: AbortSignal): Promise<void> {
     readers ??= openReaders({ count, languageData, ...(readerProgram ? { workerUrl: readerProgram } : {}) })
-    const master = archive.store.pathOf(page.sha256)
+    const { sha256 } = page
+    const master = archive.store.pathOf(sha256)
     try {
-      await stat(master)
       const into = derivativeFolder(archive, page.id)
       await makeFolder(into)
       const { format } = page
@@ -72,7 +72,7 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
       const recorded = readOperations(page.recorded)
       const operations = page.given_operations === null ? null : readOperations(page.given_operations)
       const reading = await readers.read(
-        { master, format, dpi, recorded, into, ...(operations ? { operations } : {}) },
+        { master, sha256, format, dpi, recorded, into, ...(operations ? { operations } : {}) },
         signal,
       )
       await record(archive, page, reading)
@@ -80,10 +80,11 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
       if (signal.aborted) return
       // The page is not to blame for a disk that takes nothing: it stays waiting, and no try of it is counted.
       if (archive.medium.met(error, `reading page ${page.id}`) !== null) return
-      archive.surroundings.fault(error, `reading page ${page.id}`)
+      if (error instanceof NotIntact) await archive.alarms.raise(error, meetingOf(page))
+      else archive.surroundings.fault(error, `reading page ${page.id}`)
       const trouble = error instanceof ReadingFailure ? error.trouble : null
       if (trouble !== null && page.tries < triesMost - 1) await putBack(archive, page)
-      else await recordFailure(archive, page, trouble ?? (await failureOf(master, error)))
+      else await recordFailure(archive, page, trouble ?? failureOf(error))
     }
     finished.push(archive.surroundings.now().getTime())
     await keepPace(archive, page.job_id ?? 0, finished, paces)
@@ -194,6 +195,7 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
         blank: settled.blank,
         operations,
         engine: reading.engine,
+        copies: reading.copies,
         ...settled.body,
         ...(await factsOfReading(tx, page.id)),
       },
@@ -235,9 +237,17 @@ async function putBack(archive: WorkBase, page: Waiting): Promise<void> {
     .execute()
 }
 
-/** A picture that cannot be read is something else than one that is not there. */
-async function failureOf(master: string, error: unknown): Promise<string> {
-  if ((await stat(master).catch(() => null)) === null) return 'master-missing'
+const meetingOf = ({ id, item_id }: Waiting) =>
+  ({
+    actor: 'system',
+    target: `page:${id}`,
+    during: 'reading',
+    ...(item_id === null ? {} : { items: [item_id] }),
+  }) as const
+
+/** A picture that cannot be read is something else than one that is not there, or is not the one that came in. */
+function failureOf(error: unknown): string {
+  if (error instanceof NotIntact) return error.found === 'missing' ? 'master-missing' : 'master-changed'
   return error instanceof Error ? error.message : String(error)
 }
 

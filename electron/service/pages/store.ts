@@ -117,7 +117,7 @@ function openBatch(place: Place, signal?: AbortSignal): StoreBatch {
       } else {
         await writeFile(markerOf(place, stored.sha256), '')
         placed.add(stored.sha256)
-        await chmod(draft, 0o444)
+        await chmod(draft, 0o400)
         await renameStubborn(draft, path)
       }
       // Also for a file that was there: the process that wrote it may have died before its name was durable.

@@ -1,0 +1,133 @@
+// The copies of a page to look at. One is shown if it is the one that the ledger says was made of this master; whatever
+// else lies in its place, or nothing, and it is made again.
+import { createHash } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { type Archive, derivativeFolder } from '../archive.ts'
+import type { Connection } from '../db/open.ts'
+import type { CopyHashes } from '../imaging/derive.ts'
+import { readEntry } from '../ledger/entry.ts'
+import { openReaders, type Readers } from '../ocr/pool.ts'
+import { NotIntact } from './intact.ts'
+import { readOperations } from './rows.ts'
+
+type Copy = { readonly bytes: Buffer; readonly sha256: string }
+
+export type Copies = {
+  /** A copy of a page; null where there is none: not made yet, or the master cannot be seen. Throws NotIntact. */
+  get(pageId: number, name: keyof typeof files): Promise<Copy | null>
+  close(): Promise<void>
+}
+
+const files = { thumbnail: 'thumbnail.webp', screen: 'screen.jpg' } as const
+
+type Base = Pick<Archive, 'folder' | 'surroundings' | 'databases' | 'store' | 'write'>
+type Page = NonNullable<Awaited<ReturnType<typeof pageOf>>>
+
+const pageOf = (db: Connection, id: number) =>
+  db
+    .selectFrom('page')
+    .select(['id', 'sha256', 'format', 'state', 'recorded', 'operations', 'version', 'ledger_seq as seq'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+const hashes = z.object({ thumbnail: z.string(), screen: z.string().optional() })
+
+/** What the ledger says of a page's copies: as it was read, made again, or received. Null: an older program read it. */
+export async function knownCopies(
+  db: Connection,
+  page: { readonly id: number; readonly seq: number },
+): Promise<z.infer<typeof hashes> | null> {
+  const entries = db.selectFrom('ledger').select('line')
+  const own = entries.where('target', '=', `page:${page.id}`).where('type', 'in', ['page.read', 'page.copy'])
+  const row =
+    (await own.orderBy('seq', 'desc').limit(1).executeTakeFirst()) ??
+    (await entries.where('seq', '=', page.seq).executeTakeFirst())
+  return hashes.safeParse(row && readEntry(row.line)?.body['copies']).data ?? null
+}
+
+async function lying(archive: Base, pageId: number, name: keyof typeof files): Promise<Copy | null> {
+  try {
+    const bytes = await readFile(join(derivativeFolder(archive, pageId), files[name]))
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Copies are made one at a time, in a thread that is started when the first has to be. */
+export function openCopies(archive: Base): Copies {
+  const { languageData, readerProgram } = archive.surroundings
+  let readers: Readers | null = null
+  let closed = false
+  const making = new Map<number, Promise<CopyHashes | null>>()
+  /** Pages whose picture cannot be seen, by the version that was tried. */
+  const unseen = new Map<number, number>()
+
+  async function make(page: Page): Promise<CopyHashes | null> {
+    if (closed || unseen.get(page.id) === page.version) return null
+    readers ??= openReaders({ count: 1, languageData, ...(readerProgram ? { workerUrl: readerProgram } : {}) })
+    const into = derivativeFolder(archive, page.id)
+    await mkdir(into, { recursive: true })
+    const { sha256, format } = page
+    const recorded = readOperations(page.recorded)
+    const decided = readOperations(page.operations)
+    const operations = page.state !== 'read' && decided.length === 0 ? recorded : decided
+    const master = archive.store.pathOf(sha256)
+    try {
+      const made = await readers.copy({ master, sha256, format, recorded, operations, into })
+      await enter(archive, page, made)
+      return made
+    } catch (error) {
+      if (error instanceof NotIntact) throw error
+      if (closed) return null
+      archive.surroundings.fault(error, `making the copies of page ${page.id}`)
+      unseen.set(page.id, page.version)
+      return null
+    }
+  }
+
+  const made = (page: Page): Promise<CopyHashes | null> => {
+    const running = making.get(page.id) ?? make(page).finally(() => making.delete(page.id))
+    making.set(page.id, running)
+    return running
+  }
+
+  return {
+    async get(pageId, name) {
+      const page = await pageOf(archive.databases.reader, pageId)
+      if (!page) return null
+      const known = await knownCopies(archive.databases.reader, page)
+      const found = await lying(archive, pageId, name)
+      if (found && found.sha256 === known?.[name]) return found
+      // Nobody made it yet: the reader will.
+      if (page.state === 'waiting' && known?.[name] === undefined && found === null) return null
+      const wanted = (await made(page))?.[name]
+      const anew = wanted === undefined ? null : await lying(archive, pageId, name)
+      return anew?.sha256 === wanted ? anew : null
+    },
+    async close() {
+      closed = true
+      await readers?.close()
+      await Promise.allSettled(making.values())
+    },
+  }
+}
+
+/** Enters what was made, unless it is as the ledger says already, or the page was read anew meanwhile. */
+async function enter(archive: Base, page: Page, copies: CopyHashes): Promise<void> {
+  const known = await knownCopies(archive.databases.reader, page)
+  if (known?.thumbnail === copies.thumbnail && known.screen === copies.screen) return
+  await archive.write(async (tx, record) => {
+    const now = await pageOf(tx, page.id)
+    if (now?.seq !== page.seq || now.version !== page.version) return
+    await record(
+      'page.copy',
+      'system',
+      { id: `page:${page.id}`, version: page.version },
+      { pages: [page.sha256], copies },
+    )
+  })
+}
