@@ -41,6 +41,8 @@ export type Surroundings = {
   /** Where the bundled page reader and the inspector of scanned sides are, if not beside their sources. */
   readonly readerProgram?: URL
   readonly inspectorProgram?: URL
+  /** The thread that holds the catalogue against the ledger, likewise. */
+  readonly projectionProgram?: URL
   /** Ways to devices, one a kind. */
   readonly drivers: readonly Driver[]
   /** Certificates of devices that are trusted, by address: drivers ask for them. */

@@ -46,7 +46,10 @@ parent.say({
   languageData: join(root, 'node_modules', '@tesseract.js-data'),
   version: 'test',
   secret,
-  programs: { reader: pathToFileURL(join(root, 'out', 'main', 'reader.js')).href },
+  programs: {
+    reader: pathToFileURL(join(root, 'out', 'main', 'reader.js')).href,
+    projection: pathToFileURL(join(root, 'out', 'main', 'projection.js')).href,
+  },
 })
 const pipe = await parent.ready.promise
 const { port1, port2 } = new MessageChannel()

@@ -5,7 +5,9 @@ import type { Archive } from '../archive.ts'
 import { gapsIn } from '../capture/gaps.ts'
 import { batchItemsOf } from '../capture/items.ts'
 import { insertItem } from '../catalogue/items.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
+import { factsOf } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { indexPage } from '../search/entries.ts'
@@ -57,10 +59,12 @@ export async function linkBatch(
       ).id
     await tx.updateTable('batch_item').set({ item_id: itemId }).where('id', '=', entry.id).execute()
     const rows = await withRows(tx, { batch_item: [entry.id] })
-    const body = { batch: batch.code, pages, ...(missing.length === 0 ? {} : { gaps: missing }), ...rows }
+    const empty = await gapRows(tx, itemId, gaps, order)
+    const held = await factsOf(tx, { item_gap: empty })
+    const body = { batch: batch.code, pages, ...(missing.length === 0 ? {} : { gaps: missing }), ...held, ...rows }
     const ledgerSeq = await enterAs('item.link')({ id: `item:${itemId}`, version: 0 }, body)
     await setPages(tx, itemId, kept, order)
-    await setGaps(tx, itemId, gaps, order, ledgerSeq)
+    await setGaps(tx, itemId, empty, ledgerSeq)
   }
   await unlinkRest(tx, enterAs('item.link'), batch)
 }
@@ -77,30 +81,35 @@ function inSequence(kept: readonly Kept[], gaps: Gaps): ReadonlyMap<number, numb
   return new Map(sides.map(({ id }, at) => [id, at + 1]))
 }
 
-/** What the item lacks stands on it, with the reason why that was accepted. */
+/** What the item lacks stands on it, with the reason why that was accepted: rows that its entry names before they are written. */
+async function gapRows(tx: Connection, itemId: number, gaps: Gaps, order: ReadonlyMap<number, number>) {
+  const first = gaps.length === 0 ? 0 : await nextId(tx, 'item_gap')
+  return gaps.map((gap, at) => ({
+    id: first + at,
+    item_id: itemId,
+    sequence: order.get(-gap.id) ?? 0,
+    source: gap.source,
+    sha256: gap.sha256,
+    bytes: gap.bytes,
+    code: gap.code,
+    params: JSON.stringify(gap.params),
+    reason: gap.reason,
+    job_id: null,
+  }))
+}
+
+/** In the place of those that stood on it before. */
 async function setGaps(
   tx: Connection,
   itemId: number,
-  gaps: Gaps,
-  order: ReadonlyMap<number, number>,
+  rows: Awaited<ReturnType<typeof gapRows>>,
   ledgerSeq: number,
 ): Promise<void> {
   await tx.deleteFrom('item_gap').where('item_id', '=', itemId).execute()
-  for (const gap of gaps) {
+  for (const row of rows) {
     await tx
       .insertInto('item_gap')
-      .values({
-        item_id: itemId,
-        sequence: order.get(-gap.id) ?? 0,
-        source: gap.source,
-        sha256: gap.sha256,
-        bytes: gap.bytes,
-        code: gap.code,
-        params: JSON.stringify(gap.params),
-        reason: gap.reason,
-        job_id: null,
-        ledger_seq: ledgerSeq,
-      })
+      .values({ ...row, ledger_seq: ledgerSeq })
       .execute()
   }
 }

@@ -4,9 +4,11 @@ import type { ProfileFields } from '#shared/contract/scanners.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { rowKey, rowsSaid, valueOf } from '../ledger/rows.ts'
-import { insertBrought } from '../pages/brought.ts'
-import { insertEnclosures } from '../pages/enclosures.ts'
+import { factsOf } from '../ledger/facts.ts'
+import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
+import { broughtRow } from '../pages/brought.ts'
+import { enclosureRows } from '../pages/enclosures.ts'
+import { asItCame } from '../pages/rows.ts'
 import { type Placed, placeSide } from './placing.ts'
 import { nextRevision } from './rows.ts'
 import type { Master, Unusable } from './sides.ts'
@@ -70,7 +72,18 @@ export async function enterPage(
     batch_item: [placed.batchItemId],
     ...(fills === null && replaces !== null ? { batch_page: [replaces] } : {}),
   })
-  const own = { [String(id)]: valueOf(await rowKey(tx), 'batch_page', lies) }
+  const own = { [String(id)]: rowValue(await rowKey(tx), 'batch_page', lies) }
+  const came = pageRow(id, scan, master, delivered)
+  const brought = master.text === null ? [] : [broughtRow(id, master.text)]
+  const from = { name: delivered.name, sha256: delivered.sha256 }
+  const firstEnclosure = master.enclosures.length === 0 ? 0 : await nextId(tx, 'enclosure')
+  const enclosures = enclosureRows({ scanId: scan.id }, from, master.enclosures, firstEnclosure)
+  const held = await factsOf(tx, {
+    page: [came],
+    page_standing: [came],
+    brought_text: brought.map(row => ({ ...row, id })),
+    enclosure: enclosures,
+  })
   const body = {
     pages: [master.sha256],
     delivered: delivered.sha256,
@@ -79,36 +92,24 @@ export async function enterPage(
     face,
     side,
     ...(fills === null ? {} : { fills }),
+    ...held,
     rows: { ...rows, batch_page: { ...rows.batch_page, ...own } },
   }
   const ledgerSeq = await record('page.receive', String(scan.operator), { id: `scan:${scan.id}`, version: side }, body)
   await tx
     .insertInto('page')
-    .values({
-      id,
-      item_id: null,
-      sequence: null,
-      source: delivered.name,
-      source_sha256: delivered.sha256,
-      sha256: master.sha256,
-      format: master.format,
-      bytes: master.bytes,
-      master_width: master.masterWidth,
-      master_height: master.masterHeight,
-      dpi: master.dpi?.x ?? null,
-      dpi_y: master.dpi?.y ?? null,
-      recorded: JSON.stringify(master.recorded),
-      notices: JSON.stringify(master.notices),
-      width: master.width,
-      height: master.height,
-      given_operations: scan.fields.straighten ? null : '[]',
-      job_id: scan.jobId,
-      ledger_seq: ledgerSeq,
-    })
+    .values({ ...came, ledger_seq: ledgerSeq })
     .execute()
-  if (master.text !== null) await insertBrought(tx, id, master.text, ledgerSeq)
-  const from = { name: delivered.name, sha256: delivered.sha256 }
-  await insertEnclosures(tx, { scanId: scan.id }, from, master.enclosures, ledgerSeq)
+  for (const row of brought)
+    await tx
+      .insertInto('brought_text')
+      .values({ ...row, ledger_seq: ledgerSeq })
+      .execute()
+  for (const row of enclosures)
+    await tx
+      .insertInto('enclosure')
+      .values({ ...row, ledger_seq: ledgerSeq })
+      .execute()
   await tx
     .insertInto('batch_page')
     .values({
@@ -129,6 +130,29 @@ export async function enterPage(
   return id
 }
 
+/** The row of a side, all that its entry holds of it given. */
+const pageRow = (id: number, scan: RunningScan, master: Master, delivered: Delivered) => ({
+  id,
+  item_id: null,
+  sequence: null,
+  source: delivered.name,
+  source_sha256: delivered.sha256,
+  sha256: master.sha256,
+  format: master.format,
+  bytes: master.bytes,
+  master_width: master.masterWidth,
+  master_height: master.masterHeight,
+  dpi: master.dpi?.x ?? null,
+  dpi_y: master.dpi?.y ?? null,
+  recorded: JSON.stringify(master.recorded),
+  notices: JSON.stringify(master.notices),
+  width: master.width,
+  height: master.height,
+  given_operations: scan.fields.straighten ? null : '[]',
+  job_id: scan.jobId,
+  ...asItCame,
+})
+
 /**
  * Enters a side that cannot be used as a gap: it takes its number, sheet and face, so that those behind it keep theirs.
  * Where it was to take the place of a page or of another gap, that one stays, and this one stands nowhere.
@@ -147,7 +171,7 @@ export async function enterGap(
   const id = await nextId(tx, 'batch_gap')
   const kept = JSON.stringify(params).normalize('NFC')
   const lies = { batch_item_id: placed.batchItemId, place: placed.place, source: delivered.name, params: kept }
-  const own = { [String(id)]: valueOf(await rowKey(tx), 'batch_gap', { ...lies, reason: '' }) }
+  const own = { [String(id)]: rowValue(await rowKey(tx), 'batch_gap', { ...lies, reason: '' }) }
   const body = {
     gap: id,
     ...(delivered.bytes === 0 ? {} : { delivered: delivered.sha256 }),

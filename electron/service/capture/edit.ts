@@ -6,7 +6,8 @@ import { openBatch } from '../batches/open.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
-import { rowKey, rowsSaid, valueOf } from '../ledger/rows.ts'
+import { withFacts } from '../ledger/facts.ts'
+import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { accepted } from './gaps.ts'
@@ -82,13 +83,14 @@ export async function carryOut(
     undone: 0 as const,
   }
   const rows = await touched(tx, act.after, job)
+  const turned = await withFacts(tx, { page_standing: unread })
   const edits = {
     ...Object.fromEntries(dropped.map(one => [String(one.id), null])),
-    [String(id)]: valueOf(await rowKey(tx), 'batch_edit', row),
+    [String(id)]: rowValue(await rowKey(tx), 'batch_edit', row),
   }
   const ledgerSeq = await enter(
     { id: `batch:${act.batchId}`, version: revision },
-    { ...said(act.kind, act.after), rows: { ...rows, batch_edit: edits } },
+    { ...said(act.kind, act.after), ...turned, rows: { ...rows, batch_edit: edits } },
   )
   await tx
     .insertInto('batch_edit')
@@ -192,6 +194,7 @@ async function move(tx: Connection, actor: Actor, archive: Archive, enter: Enter
   const job = await readAnew(tx, actor, archive, unread)
   await tx.updateTable('batch_edit').set({ undone: act.undone }).where('id', '=', act.id).execute()
   const rows = await touched(tx, change, job, act.id)
-  await enter({ id: `batch:${act.batchId}`, version: revision }, { ...said(act.kind, change), rows })
+  const turned = await withFacts(tx, { page_standing: unread })
+  await enter({ id: `batch:${act.batchId}`, version: revision }, { ...said(act.kind, change), ...turned, rows })
   return { revision }
 }

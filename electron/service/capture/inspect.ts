@@ -1,8 +1,10 @@
 // Inspecting: every side that arrived is looked at once, in the order of its scan, and separator sheets take effect.
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { withFacts } from '../ledger/facts.ts'
 import { type Inspection, openReaders, type Readers } from '../ocr/pool.ts'
 import { readOperations } from '../pages/rows.ts'
+import type { RecordEntry } from './arrival.ts'
 import { nextRevision, readFields } from './rows.ts'
 import { separateAfter } from './separate.ts'
 import { openTwins, type Twins } from './twins.ts'
@@ -58,6 +60,24 @@ export function openInspection(archive: WorkBase, tell: () => void): SideInspect
   }
 }
 
+/** Until it is read, a side is blank because it looked so. */
+async function enterBlank(tx: Connection, enter: RecordEntry, side: Waiting): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('page')
+    .set({ blank: 1 })
+    .where('id', '=', side.id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return
+  const held = await withFacts(tx, { page_standing: [side.id] })
+  await enter(
+    'page.inspect',
+    'system',
+    { id: `page:${side.id}`, version: 0 },
+    { pages: [side.sha256], blank: true, ...held },
+  )
+}
+
 /** A side that could not be looked at is recorded as such: it does not open, and that is what its check will say. */
 async function record(archive: WorkBase, side: Waiting, found: Inspection | null, twins: Twins): Promise<void> {
   const twin = found ? await twins.of(side.batch_id, side.id, found.measures.lookHash) : null
@@ -69,7 +89,7 @@ async function record(archive: WorkBase, side: Waiting, found: Inspection | null
       .where('page_id', '=', side.id)
       .execute()
     if (!found) return
-    if (found.measures.blank) await tx.updateTable('page').set({ blank: 1 }).where('id', '=', side.id).execute()
+    if (found.measures.blank) await enterBlank(tx, enter, side)
     await separateAfter(tx, enter, archive, side, found)
   })
 }

@@ -1,11 +1,11 @@
 import type { ItemChanges } from '#shared/contract/catalogue.ts'
 import { isRetentionCode } from '#shared/rules/retention.ts'
-import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
+import type { Facts } from '../ledger/facts.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { indexItem } from '../search/entries.ts'
@@ -27,17 +27,21 @@ export type NewItem = {
 
 type Described = Pick<NewItem, 'title' | 'documentNo' | 'responsible' | 'date' | 'secrecy' | 'remarks'>
 
-/** What the ledger commits to: the description as canonical JSON under the item's salt. */
+/**
+ * What the ledger commits to: the description as canonical JSON under the item's salt. Its members are written in their
+ * order here: `canonical`, which has to find it, takes five times as long, and every item is held against its entry.
+ */
 function committed(item: Described, salt?: string): { salt: string; hash: string } {
-  const text = canonical({
-    title: item.title.normalize('NFC'),
-    documentNo: item.documentNo.normalize('NFC'),
-    responsible: item.responsible.normalize('NFC'),
-    date: item.date,
-    secrecy: item.secrecy.normalize('NFC'),
-    remarks: item.remarks.normalize('NFC'),
-  })
+  const { title, documentNo, responsible, date, secrecy, remarks } = item
+  const text = `{"date":${word(date)},"documentNo":${word(documentNo)},"remarks":${word(remarks)},"responsible":${word(
+    responsible,
+  )},"secrecy":${word(secrecy)},"title":${word(title)}}`
   return commitment(text, salt === undefined ? undefined : Buffer.from(salt, 'base64'))
+}
+
+function word(text: string): string {
+  if (!text.isWellFormed()) throw new Error('text with a lone surrogate')
+  return JSON.stringify(text.normalize('NFC'))
 }
 
 /** What the ledger holds of the description that a row has now. */
@@ -55,8 +59,8 @@ export const describedHash = (row: {
 }
 
 /**
- * Numbers and inserts an item in the caller's transaction, with what `enter` makes of it in the ledger. `body` is
- * what else the entry should say (its pages). Refused: not-found, invalid-value, class-full.
+ * Numbers and inserts an item in the caller's transaction, with what `enter` makes of it in the ledger: the hashes of its
+ * pages, and what is held of the files they come in. Refused: not-found, invalid-value, class-full.
  */
 export async function insertItem(
   tx: Connection,
@@ -65,6 +69,7 @@ export async function insertItem(
   item: NewItem,
   enter: Enter,
   pages: readonly string[] = [],
+  held: { readonly facts?: Facts } = {},
 ): Promise<{ id: number; referenceCode: string; ledgerSeq: number }> {
   const { pack, now } = archive.surroundings
   const category = await tx
@@ -99,6 +104,7 @@ export async function insertItem(
       year: item.year,
       retention: item.retention,
       pages,
+      ...held,
     },
   )
   await tx

@@ -33,6 +33,8 @@ function configure(database: Database.Database, readonly: boolean): void {
 }
 
 export type Databases = {
+  /** The file they are connections to. */
+  readonly path: string
   /** The only connection that writes. */
   readonly writer: Connection
   /** Refuses every write (SQLITE_READONLY): what queries get. */
@@ -56,14 +58,13 @@ export function openDatabases(path: string): Databases {
     main.close()
     throw error
   }
-  const second = new Database(path, { readonly: true, fileMustExist: true })
-  configure(second, true)
+  const reader = openReader(path)
   const writer = new Kysely<Schema>({ dialect: new SqliteDialect({ database: main }) })
-  const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: second }) })
   return {
+    path,
     writer,
     reader,
-    shape: () => shapeDifferences(second),
+    shape: () => shapeDifferences(main),
     snapshot: read => atOneMoment(path, read),
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
     close: async () => {
@@ -73,11 +74,16 @@ export function openDatabases(path: string): Databases {
   }
 }
 
-/** What is written meanwhile waits in the WAL: that grows for as long as it is read, and is used again afterwards. */
-async function atOneMoment<T>(path: string, read: (db: Connection) => Promise<T>): Promise<T> {
+/** A connection to the catalogue at `path` that only reads. A thread shares none with another. */
+export function openReader(path: string): Connection {
   const database = new Database(path, { readonly: true, fileMustExist: true })
   configure(database, true)
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+}
+
+/** What is written meanwhile waits in the WAL: that grows for as long as it is read, and is used again afterwards. */
+async function atOneMoment<T>(path: string, read: (db: Connection) => Promise<T>): Promise<T> {
+  const db = openReader(path)
   try {
     return await db.transaction().execute(read)
   } finally {

@@ -1,29 +1,30 @@
 // An item goes into the catalogue: its number, its files, its pages, and the places that stay empty.
 import { yearOf } from '../catalogue/dates.ts'
 import { insertItem } from '../catalogue/items.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
-import { insertBrought } from '../pages/brought.ts'
-import { insertEnclosures } from '../pages/enclosures.ts'
+import { factsOf } from '../ledger/facts.ts'
 import { departmentOfItem, keptInRemarks } from './departments.ts'
-import type { ReceivedFile, ReceivedSide, RefusedFile } from './file.ts'
+import type { ReceivedFile, RefusedFile } from './file.ts'
 import { type IntakePlan, type PlannedItem, titleOf } from './plan.ts'
+import { type FileRows, heldOf, insertRows, rowsOf } from './rows.ts'
 
 /** The intake that an item comes with. */
 export type JobRow = { readonly id: number; readonly done: number; readonly started_by: number }
 
 type EnterAs = Parameters<Parameters<WorkBase['write']>[0]>[1]
 
-/** Numbers the item and enters it, with the hashes of its pages. */
+/** Numbers the item and enters it, with its files and their pages; a file that could not be used keeps its place. */
 export async function enterItem(
   tx: Connection,
   archive: WorkBase,
   job: JobRow,
   plan: IntakePlan,
   item: PlannedItem,
+  files: readonly (ReceivedFile | RefusedFile)[],
   enter: EnterAs,
-  pages: readonly string[],
-): Promise<{ id: number; ledgerSeq: number }> {
+): Promise<void> {
   const { description } = item
   const { defaults } = plan
   const enterAs = (type: string) => (target: Parameters<EnterAs>[2], body: Parameters<EnterAs>[3]) =>
@@ -32,6 +33,8 @@ export async function enterItem(
     ? await departmentOfItem(tx, defaults.categoryId, plan.decisions, description.department, enterAs('department.add'))
     : null
   const date = description.date ?? ''
+  const into = { itemId: await nextId(tx, 'item'), jobId: job.id, receivedAt: archive.surroundings.now().toISOString() }
+  const rows = await rowsOf(tx, into, files)
   const { id, ledgerSeq } = await insertItem(
     tx,
     archive,
@@ -50,80 +53,11 @@ export async function enterItem(
       remarks: keptInRemarks(plan.decisions, description.department ?? '', description.remarks ?? '').slice(0, 500),
     },
     enterAs('item.add'),
-    pages,
+    rows.pages.map(page => page.sha256),
+    await heldOf(tx, rows),
   )
-  return { id, ledgerSeq }
-}
-
-/** The files of an item with their pages, in order; a file that could not be used keeps its place. */
-export async function insertFiles(
-  tx: Connection,
-  archive: WorkBase,
-  job: JobRow,
-  item: { readonly id: number; readonly ledgerSeq: number },
-  files: readonly (ReceivedFile | RefusedFile)[],
-  enter: EnterAs,
-): Promise<void> {
-  let sequence = 0
-  for (const file of files) {
-    if (file.kind === 'refused') {
-      if (!file.keepsPlace) continue
-      sequence += 1
-      await insertGap(tx, job, item.id, sequence, file, enter)
-      continue
-    }
-    await tx
-      .insertInto('source')
-      .values({
-        sha256: file.sha256,
-        name: file.source,
-        bytes: file.bytes,
-        item_id: item.id,
-        job_id: job.id,
-        received_at: archive.surroundings.now().toISOString(),
-      })
-      .execute()
-    const from = { name: file.source, sha256: file.sha256 }
-    await insertEnclosures(tx, { itemId: item.id }, from, file.enclosures, item.ledgerSeq)
-    for (const side of file.sides) {
-      sequence += 1
-      await insertPage(tx, job, item, sequence, file, side)
-    }
-  }
-}
-
-async function insertPage(
-  tx: Connection,
-  job: JobRow,
-  item: { readonly id: number; readonly ledgerSeq: number },
-  sequence: number,
-  file: ReceivedFile,
-  side: ReceivedSide,
-): Promise<void> {
-  const { id } = await tx
-    .insertInto('page')
-    .values({
-      item_id: item.id,
-      sequence,
-      source: file.source,
-      source_sha256: file.sha256,
-      sha256: side.sha256,
-      format: side.format,
-      bytes: side.bytes,
-      master_width: side.width,
-      master_height: side.height,
-      dpi: side.dpi?.x ?? null,
-      dpi_y: side.dpi?.y ?? null,
-      recorded: JSON.stringify(side.recorded),
-      notices: JSON.stringify(side.notices),
-      width: side.width,
-      height: side.height,
-      job_id: job.id,
-      ledger_seq: item.ledgerSeq,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  if (side.text !== null) await insertBrought(tx, id, side.text, item.ledgerSeq)
+  await insertRows(tx, rows, ledgerSeq)
+  for (const gap of rows.gaps) await insertGap(tx, job, id, gap, enter)
 }
 
 /** A file that could not be used keeps its place: what comes behind it does not move up. */
@@ -131,25 +65,27 @@ async function insertGap(
   tx: Connection,
   job: JobRow,
   itemId: number,
-  sequence: number,
-  { source, refused, kept }: RefusedFile,
+  { sequence, file: { source, refused, kept } }: FileRows['gaps'][number],
   enter: EnterAs,
 ): Promise<void> {
+  const row = {
+    id: await nextId(tx, 'item_gap'),
+    item_id: itemId,
+    sequence,
+    source,
+    sha256: kept?.sha256 ?? null,
+    bytes: kept?.bytes ?? 0,
+    code: refused.code,
+    params: JSON.stringify(refused.params),
+    reason: '',
+    job_id: job.id,
+  }
   const target = { id: `item:${itemId}`, version: 1 }
-  const body = { sequence, delivered: kept?.sha256 ?? null, code: refused.code }
+  const { sha256: delivered, code } = row
+  const body = { sequence, delivered, code, ...(await factsOf(tx, { item_gap: [row] })) }
   const ledgerSeq = await enter('item.gap', String(job.started_by), target, body)
   await tx
     .insertInto('item_gap')
-    .values({
-      item_id: itemId,
-      sequence,
-      source,
-      sha256: kept?.sha256 ?? null,
-      bytes: kept?.bytes ?? 0,
-      code: refused.code,
-      params: JSON.stringify(refused.params),
-      job_id: job.id,
-      ledger_seq: ledgerSeq,
-    })
+    .values({ ...row, ledger_seq: ledgerSeq })
     .execute()
 }

@@ -6,7 +6,7 @@ import { readNotes } from '../jobs/report.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import type { StoreBatch } from '../pages/store.ts'
 import { asideNotices, withKnownDepartments } from './departments.ts'
-import { enterItem, insertFiles, type JobRow } from './enter.ts'
+import { enterItem, type JobRow } from './enter.ts'
 import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
 import { heldAlready } from './held.ts'
 import { type IntakePlan, type PlannedItem, pathsOf, readPlan, titleOf, uploadFolder, withoutStaging } from './plan.ts'
@@ -121,9 +121,7 @@ async function receiveItem(
     return
   }
   await archive.write(async (tx, enter) => {
-    const pages = received.flatMap(file => file.sides.map(side => side.sha256))
-    const id = await enterItem(tx, archive, job, plan, item, enter, pages)
-    await insertFiles(tx, archive, job, id, files, enter)
+    await enterItem(tx, archive, job, plan, item, files, enter)
     await note(tx, job.id, done, { refused, notices: [...notices, ...held.notices] })
   })
   for (const batch of batches) await batch.entered()

@@ -8,13 +8,15 @@ import { custody } from './projection/custody.ts'
 import { devices } from './projection/devices.ts'
 import { gaps } from './projection/gaps.ts'
 import { intakeGaps } from './projection/intake-gaps.ts'
-import { items, pages, referenceCodes } from './projection/items.ts'
+import { items } from './projection/items.ts'
+import { pages } from './projection/pages.ts'
 import { auditing, people, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
 import { quality } from './projection/quality.ts'
 import { handovers } from './projection/reception.ts'
 import { rows } from './projection/rows.ts'
 import { heads, settings } from './projection/settings.ts'
+import { sides } from './projection/sides.ts'
 
 const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   settings,
@@ -22,8 +24,8 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   signingKeys,
   places,
   items,
-  referenceCodes,
   pages,
+  sides,
   batches,
   quality,
   devices,
@@ -42,10 +44,12 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
  * there, as `catalogue-differs`: its code or name, its table, and the fields that differ. No titles: officers who see no
  * holdings read this. Free text is held
  * against its commitment; what entries of an older program do not say is not compared. Items and pages are read a few
- * hundred at a time: memory does not grow with the holdings. `db` shows rows and entries as
- * they are at one moment (`Databases.snapshot`).
+ * hundred at a time: memory does not grow with the holdings. People go on working meanwhile: all of it is read in one
+ * transaction, in which every row is as it was with the entries that speak of it. The connection is taken by it, so an
+ * archive that is in use gives one of its own (`projection/apart.ts`).
  */
 export async function catalogueDifferences(db: Connection, signal?: AbortSignal): Promise<Finding[]> {
+  if (!db.isTransaction) return await db.transaction().execute(standing => catalogueDifferences(standing, signal))
   const found = new Map<string, Finding>()
   for (const part of parts) {
     for await (const finding of part(db)) {

@@ -3,10 +3,12 @@ import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { headsSaid } from '../ledger/kept-heads.ts'
+import { packSaid } from '../ledger/premises.ts'
 import { withRows } from '../ledger/rows.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { hashOf } from '../pages/store.ts'
-import { catalogueDifferences } from './projection.ts'
+import { packHash } from '../rule-pack.ts'
+import { differencesApart } from './projection/apart.ts'
 
 type Progress = { readonly total: (files: number) => Promise<void>; readonly done: (files: number) => Promise<void> }
 
@@ -74,12 +76,12 @@ export async function check(
   const files: { readonly name: string; readonly path: string }[] = []
   for await (const file of store.files()) files.push(file)
   const underWay = await store.underWay()
-  const { expected, ledger, differences } = await databases.snapshot(async db => {
+  const { expected, ledger, packs } = await databases.snapshot(async db => {
     const known = await expectedFiles(db)
     await progress.total(known.size)
-    const walked = await verifyLedger(db, archive.heads)
-    return { expected: known, ledger: walked, differences: await catalogueDifferences(db, signal) }
+    return { expected: known, ledger: await verifyLedger(db, archive.heads), packs: await otherPack(db, archive) }
   })
+  const differences = await heldAgainst(archive, signal)
   const unspoken = files.filter(({ name }) => !expected.has(name))
   const { checked, findings } = await fixity(archive, expected, progress, signal)
   return {
@@ -93,9 +95,18 @@ export async function check(
       ...findings,
       ...(await stillThere(unspoken.filter(({ name }) => !underWay.has(name)))),
       ...ledger.findings,
+      ...packs,
       ...differences,
     ],
   }
+}
+
+/** The rule pack in use against the newest entry that says which it is. */
+async function otherPack(db: Connection, { surroundings }: Pick<WorkBase, 'surroundings'>): Promise<Finding[]> {
+  const said = await packSaid(db)
+  if (!said || said.pack === packHash(surroundings.pack)) return []
+  const detail = `rule pack: what it says not as entry ${said.seq} says`
+  return [{ code: 'catalogue-differs', what: `rule pack ${surroundings.pack.id}`, detail }]
 }
 
 /** Every file that a row speaks of, by its bytes. */
@@ -132,6 +143,15 @@ async function isThere(path: string): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** The catalogue against the ledger, in a thread of its own. */
+async function heldAgainst(
+  { databases, surroundings }: Pick<WorkBase, 'databases' | 'surroundings'>,
+  signal: AbortSignal,
+) {
+  const { projectionProgram: program } = surroundings
+  return await differencesApart({ path: databases.path, ...(program ? { program } : {}) }, signal)
 }
 
 /** Every hash that the catalogue speaks of, with the words a person would look for. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Act, Signature } from '#shared/trust/act.ts'
 import { canonical } from '#shared/trust/canonical.ts'
 import type { Connection } from '../db/open.ts'
@@ -79,6 +79,6 @@ export function itemsOf(act: {
 export function commitment(text: string, salt: Buffer = randomBytes(16)): { salt: string; hash: string } {
   return {
     salt: salt.toString('base64'),
-    hash: createHash('sha256').update(salt).update(text.normalize('NFC'), 'utf8').digest('base64'),
+    hash: hash('sha256', Buffer.concat([salt, Buffer.from(text.normalize('NFC'))]), 'base64'),
   }
 }

@@ -50,6 +50,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'page.adjust': '调整页面 Page adjusted',
   'page.chooseText': '选定页面文字 Text of the page chosen',
   'page.fail': '页面未能识读 Page could not be read',
+  'page.inspect': '看出空白面 Side seen to be blank',
   'page.read': '识读页面 Page read by the machine',
   'page.readAgain': '重新识读 Page to be read again',
   'page.receive': '收到一面 Side received',

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
@@ -61,7 +62,8 @@ export async function adjustPage(tx: Connection, actor: Actor, input: AdjustInpu
   if (page.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(page.version) })
   const operations = input.operations.map(one => JSON.stringify(one))
   const { jobId } = await queuePage(tx, actor, archive, input.id, input.operations)
-  const body = { pages: [page.sha256], operations, ...(await withRows(tx, { job: [jobId] })) }
+  const held = await withFacts(tx, { page_standing: [input.id] })
+  const body = { pages: [page.sha256], operations, ...held, ...(await withRows(tx, { job: [jobId] })) }
   await enter({ id: `page:${input.id}`, version: page.version + 1 }, body)
   return { jobId }
 }
@@ -75,7 +77,8 @@ export async function readAgain(
 ) {
   const page = await versionOf(tx, input.id)
   const { jobId } = await queuePage(tx, actor, archive, input.id, null)
-  const body = { pages: [page.sha256], ...(await withRows(tx, { job: [jobId] })) }
+  const held = await withFacts(tx, { page_standing: [input.id] })
+  const body = { pages: [page.sha256], ...held, ...(await withRows(tx, { job: [jobId] })) }
   await enter({ id: `page:${input.id}`, version: page.version + 1 }, body)
   return { jobId }
 }

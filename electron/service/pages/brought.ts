@@ -1,6 +1,8 @@
 // Text that came along with a page: kept as it came, laid on the upright page, and judged beside what was recognised.
+import type { Insertable } from 'kysely'
 import type { Operation, TextLine } from '#shared/contract/reading.ts'
 import type { Connection } from '../db/open.ts'
+import type { Schema } from '../db/schema.ts'
 import { type Affine, carry, matrix } from '../imaging/placement.ts'
 import type { BroughtText } from '../ingest/sources/opened.ts'
 import { commitment } from '../ledger/append.ts'
@@ -10,20 +12,15 @@ import { figuresOf, isSound } from './sound.ts'
 
 const textOf = (lines: readonly TextLine[]) => lines.map(line => line.text).join('\n')
 
-/** Enters the text that a page brought, in the transaction that enters the page. */
-export async function insertBrought(
-  tx: Connection,
-  pageId: number,
-  { origin, lines }: BroughtText,
-  ledgerSeq: number,
-): Promise<void> {
+/** The row that keeps the text a page brought; its entry names it before it is written. */
+export type BroughtRow = Omit<Insertable<Schema['brought_text']>, 'ledger_seq'>
+
+/** `pageId`: the page that will be entered with it. */
+export function broughtRow(pageId: number, { origin, lines }: BroughtText): BroughtRow {
   const stored = JSON.stringify(lines)
   const text = textOf(lines)
   const { salt } = commitment(text)
-  await tx
-    .insertInto('brought_text')
-    .values({ page_id: pageId, origin, stored, text, lines: stored, salt, sound: 0, ledger_seq: ledgerSeq })
-    .execute()
+  return { page_id: pageId, origin, stored, text, lines: stored, salt, sound: 0 }
 }
 
 type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }

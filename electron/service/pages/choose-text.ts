@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { withFacts } from '../ledger/facts.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { indexPage } from '../search/entries.ts'
@@ -28,13 +29,14 @@ export async function chooseText(tx: Connection, actor: Actor, input: ChooseInpu
   if (!page) throw new Refusal('not-found', { what: 'page' })
   if (page.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(page.version) })
   const version = page.version + 1
-  await enter({ id: `page:${input.id}`, version }, { pages: [page.sha256], stands: input.stands })
   await tx
     .updateTable('page_text')
     .set({ stands: input.stands, chosen_by: actor.id })
     .where('page_id', '=', input.id)
     .execute()
   await tx.updateTable('page').set({ version }).where('id', '=', input.id).execute()
+  const held = await withFacts(tx, { page_standing: [input.id], text_choice: [input.id] })
+  await enter({ id: `page:${input.id}`, version }, { pages: [page.sha256], stands: input.stands, ...held })
   if (page.item_id !== null) await indexPage(tx, page.item_id, input.id, page[input.stands])
   return { version }
 }

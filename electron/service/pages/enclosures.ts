@@ -1,6 +1,7 @@
 // What lies in the files of an item and is no page: kept apart under its own hash, where its bytes can be had.
+import type { Insertable } from 'kysely'
 import type { EnclosureKind } from '#shared/contract/sources.ts'
-import type { Connection } from '../db/open.ts'
+import type { Schema } from '../db/schema.ts'
 import type { Enclosure } from '../ingest/sources/opened.ts'
 import { Refusal } from '../refusal.ts'
 import type { StoreBatch } from './store.ts'
@@ -34,25 +35,24 @@ function unreadable(error: unknown): null {
 
 type Holder = { readonly itemId: number } | { readonly scanId: number }
 
-/** Enters them with the item or the scan that they came with. */
-export async function insertEnclosures(
-  tx: Connection,
+export type EnclosureRow = Omit<Insertable<Schema['enclosure']>, 'ledger_seq' | 'id'> & { readonly id: number }
+
+/** Their rows, with the item or the scan that they come with, from this id on; an entry names them before they are written. */
+export const enclosureRows = (
   holder: Holder,
   source: { readonly name: string; readonly sha256: string },
   kept: readonly KeptEnclosure[],
-  ledgerSeq: number,
-): Promise<void> {
-  for (const enclosure of kept) {
-    await tx
-      .insertInto('enclosure')
-      .values({
-        item_id: 'itemId' in holder ? holder.itemId : null,
-        scan_id: 'scanId' in holder ? holder.scanId : null,
-        source: source.name,
-        source_sha256: source.sha256,
-        ...enclosure,
-        ledger_seq: ledgerSeq,
-      })
-      .execute()
-  }
-}
+  first: number,
+): readonly EnclosureRow[] =>
+  kept.map(({ name, kind, media, bytes, sha256 }, at) => ({
+    id: first + at,
+    item_id: 'itemId' in holder ? holder.itemId : null,
+    scan_id: 'scanId' in holder ? holder.scanId : null,
+    source: source.name,
+    source_sha256: source.sha256,
+    name,
+    kind,
+    media,
+    bytes,
+    sha256,
+  }))

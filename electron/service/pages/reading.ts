@@ -7,6 +7,7 @@ import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
 import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
@@ -149,18 +150,6 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
     const operations = JSON.stringify(reading.operations)
     const { master_width: width, master_height: height } = page
     const settled = await settleText(tx, { id: page.id, width, height }, reading)
-    const ledgerSeq = await enter(
-      'page.read',
-      'system',
-      { id: `page:${page.id}`, version: page.version },
-      {
-        pages: [page.sha256],
-        blank: settled.blank,
-        operations,
-        engine: reading.engine,
-        ...settled.body,
-      },
-    )
     await tx
       .updateTable('page')
       .set({
@@ -172,7 +161,6 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
         width: Math.round(reading.width),
         height: Math.round(reading.height),
         operations,
-        ledger_seq: ledgerSeq,
       })
       .where('id', '=', page.id)
       .execute()
@@ -194,8 +182,26 @@ async function record(archive: WorkBase, page: Waiting, reading: Reading): Promi
       .execute()
     if (page.item_id !== null) await indexPage(tx, page.item_id, page.id, settled.text)
     await recordInBatch(tx, page.id, page.version, printedNumber(reading.lines, reading.height))
+    const ledgerSeq = await enter(
+      'page.read',
+      'system',
+      { id: `page:${page.id}`, version: page.version },
+      {
+        pages: [page.sha256],
+        blank: settled.blank,
+        operations,
+        engine: reading.engine,
+        ...settled.body,
+        ...(await factsOfReading(tx, page.id)),
+      },
+    )
+    await tx.updateTable('page').set({ ledger_seq: ledgerSeq }).where('id', '=', page.id).execute()
   })
 }
+
+/** What stands of a page once it was read, its text with it: all is written, so the entry holds what the rows hold. */
+const factsOfReading = (tx: Connection, id: number) =>
+  withFacts(tx, { page_standing: [id], page_text: [id], text_choice: [id], brought_standing: [id] })
 
 /** A page of a batch has another picture now than its first thumbnail; whoever watches the batch sees it anew. */
 async function recordInBatch(tx: Connection, pageId: number, version: number, printed: number | null): Promise<void> {
@@ -234,13 +240,15 @@ async function failureOf(master: string, error: unknown): Promise<string> {
 
 async function recordFailure(archive: WorkBase, page: Waiting, failure: string): Promise<void> {
   await archive.write(async (tx, enter) => {
-    await enter('page.fail', 'system', { id: `page:${page.id}`, version: page.version }, { pages: [page.sha256] })
     await tx
       .updateTable('page')
       .set({ state: 'failed', failure: failure.slice(0, 300) })
       .where('id', '=', page.id)
       .where('version', '=', page.version)
       .execute()
+    const held = await withFacts(tx, { page_standing: [page.id] })
+    const target = { id: `page:${page.id}`, version: page.version }
+    await enter('page.fail', 'system', target, { pages: [page.sha256], ...held })
     await stir(tx, [page.id])
   })
 }

@@ -5,6 +5,7 @@ import type { Archive } from '../archive.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { assertNever, Refusal } from '../refusal.ts'
@@ -50,10 +51,6 @@ export async function retryFailed(
     startedBy: actor.id,
     now: archive.surroundings.now(),
   })
-  const rows = await withRows(tx, { job: [jobId] })
-  for (const page of pages) {
-    await enter({ id: `page:${page.id}`, version: page.version + 1 }, { pages: [page.sha256], ...rows })
-  }
   const ids = pages.map(page => page.id)
   await tx
     .updateTable('page')
@@ -61,5 +58,10 @@ export async function retryFailed(
     .where('id', 'in', ids)
     .execute()
   await stir(tx, ids)
+  const rows = await withRows(tx, { job: [jobId] })
+  for (const { id, version, sha256 } of pages) {
+    const held = await withFacts(tx, { page_standing: [id] })
+    await enter({ id: `page:${id}`, version: version + 1 }, { pages: [sha256], ...held, ...rows })
+  }
   return { jobId, pages: pages.length }
 }

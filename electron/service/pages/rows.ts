@@ -11,6 +11,16 @@ import { readPageNotices, standingOf } from './shown.ts'
 const operationList = z.array(operation)
 const lineList = z.array(textLine)
 
+/** Of a page that nobody has read or turned yet, whatever its picture. */
+export const asItCame = {
+  operations: '[]',
+  blank: 0,
+  state: 'waiting',
+  failure: '',
+  doubt: '',
+  version: 1,
+} as const
+
 /** Operations as a page row keeps them. */
 export const readOperations = (json: string) => operationList.parse(JSON.parse(json))
 

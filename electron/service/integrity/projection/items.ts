@@ -1,51 +1,134 @@
-// Items with their reference codes, and the pages that lie in them.
+// Items and their reference codes.
 import { sql } from 'kysely'
 import type { Finding } from '#shared/contract/jobs.ts'
 import { describedHash } from '../../catalogue/items.ts'
 import type { Connection } from '../../db/open.ts'
-import { othersFirst } from '../../db/others-first.ts'
-import { actorOf, compared, missing, type Pairs, sameTime, speaksOf, told, unspoken } from './compare.ts'
-import { entriesAbout, entriesAt, inChunks, type Said, together } from './said.ts'
+import { rowKey } from '../../ledger/rows.ts'
+import { arrived, factsIn, nameOf } from './arrived.ts'
+import { actorOf, compared, missing, type Pairs, sameTime, speaksOf, unspoken } from './compare.ts'
+import { heldSince } from './rows.ts'
+import { countOf, entriesAbout, entriesAt, inChunks, numberOf, type Said } from './said.ts'
 
 const spoken = ['item.add', 'item.describe', 'item.link']
 
+/** Items, each with the row that keeps its code. */
 const itemRows = (db: Connection, after: number, limit: number) =>
-  db.selectFrom('item').selectAll().where('id', '>', after).orderBy('id').limit(limit).execute()
+  db
+    .selectFrom('item')
+    .leftJoin('reference_code', 'reference_code.code', 'item.reference_code')
+    .leftJoin('category', 'category.id', 'item.category_id')
+    .selectAll('item')
+    .select('category.fonds_id as fonds_of_category')
+    .select(['reference_code.class', 'reference_code.number', 'reference_code.ledger_seq as code_seq'])
+    .where('item.id', '>', after)
+    .orderBy('item.id')
+    .limit(limit)
+    .execute()
 type ItemRow = Awaited<ReturnType<typeof itemRows>>[number]
 
-/** Every item against the newest entry that describes it, and its pages against the newest that lists them. */
+const noPlaces: ReadonlySet<number> = new Set()
+
+type CodeSaid = { readonly seq: number; readonly code: string }
+
+/**
+ * Every item against the newest entry that describes it, its pages against the newest that lists them, its code against the
+ * entry that gave it. What does not go together one to one (a code without its item, an entry without either) is looked for
+ * apart.
+ */
 export async function* items(db: Connection): AsyncGenerator<Finding> {
+  const apart: CodeSaid[] = []
+  const key = await rowKey(db)
+  const since = (await heldSince(db)).seq
+  let added = 0
   for await (const rows of inChunks(
     (after, limit) => itemRows(db, after, limit),
     ({ id }) => id,
   )) {
-    const said = await entriesAbout(
-      db,
-      rows.map(({ id }) => `item:${id}`),
-      spoken,
-    )
-    const pages = await pagesOf(
-      db,
-      rows.map(({ id }) => id),
-    )
-    for (const row of rows) yield* itemFindings(row, said.get(`item:${row.id}`) ?? [], pages.get(row.id) ?? [])
+    const targets = rows.map(({ id }) => `item:${id}`)
+    const said = await entriesAbout(db, targets, spoken)
+    const [first, last] = [rows[0]?.id ?? 0, rows.at(-1)?.id ?? 0]
+    const pages = await pagesOf(db, first, last)
+    const empty = await emptyIn(db, first, last)
+    const came = [...said.values()].flat().filter(({ type }) => type === 'item.add')
+    yield* arrived(db, key, came)
+    yield* sourcesUnspoken(db, came, since)
+    for (const row of rows) {
+      const own = said.get(`item:${row.id}`) ?? []
+      yield* itemFindings(row, own, pages.get(row.id) ?? [], empty.get(row.id) ?? noPlaces)
+      const giving = own.filter(({ type }) => type === 'item.add')
+      added += giving.length
+      for (const one of giving) {
+        if (one.body['code'] !== row.reference_code || row.code_seq === null) apart.push(codeSaid(one))
+      }
+      const given = giving.find(({ seq }) => seq === row.code_seq)
+      if (given) yield* codeFindings(given, codeRow(row))
+      else if (row.code_seq !== null) yield* await codesAt(db, [codeRow(row)])
+    }
   }
-  yield* itemsGone(db)
+  const gone = added === (await countOf(db, 'item.add')) ? [] : await itemsGone(db)
+  for (const { seq, code } of gone) yield missing({ table: 'item', what: code }, seq)
+  yield* codesApart(db, [...apart, ...gone])
 }
 
-async function pagesOf(db: Connection, ids: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
+/** Files that came in for an item of which its entry knows nothing. */
+async function* sourcesUnspoken(db: Connection, came: readonly Said[], since: number): AsyncGenerator<Finding> {
+  const known = new Map(came.filter(({ seq }) => seq > since).map(said => [numberOf(said.target.id), said]))
+  const { rows } = await sql<{ id: number; item_id: number }>`
+    SELECT id, item_id FROM source WHERE item_id IN (SELECT value FROM json_each(${JSON.stringify([...known.keys()])}))
+  `.execute(db)
+  for (const { id, item_id } of rows) {
+    const said = known.get(item_id)
+    if (said && !factsIn(said, 'source').has(id))
+      yield unspoken({ table: 'source', what: await nameOf(db, 'source', id) })
+  }
+}
+
+const codeSaid = ({ seq, body }: Said): CodeSaid => ({ seq, code: String(body['code']) })
+
+type PageOf = { readonly sequence: number | null; readonly sha256: string }
+
+/** The pages of items from one to another, in their order. */
+async function pagesOf(db: Connection, first: number, last: number): Promise<ReadonlyMap<number, readonly PageOf[]>> {
   const rows = await db
     .selectFrom('page')
-    .select(['item_id', 'sha256'])
-    .where('item_id', 'in', ids)
+    .select(['item_id', 'sequence', 'sha256'])
+    .where('item_id', '>=', first)
+    .where('item_id', '<=', last)
     .orderBy('item_id')
     .orderBy('sequence')
     .execute()
-  const grouped = Map.groupBy(rows, ({ item_id }) => item_id ?? -1)
-  return new Map([...grouped].map(([id, pages]) => [id, pages.map(({ sha256 }) => sha256)]))
+  return Map.groupBy(rows, ({ item_id }) => item_id ?? -1)
 }
 
-function* itemFindings(row: ItemRow, said: readonly Said[], pages: readonly string[]): Generator<Finding> {
+/** The places in items that stay empty, from one item to another. */
+async function emptyIn(db: Connection, first: number, last: number): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+  const rows = await db
+    .selectFrom('item_gap')
+    .select(['item_id', 'sequence'])
+    .where('item_id', '>=', first)
+    .where('item_id', '<=', last)
+    .execute()
+  const grouped = Map.groupBy(rows, ({ item_id }) => item_id)
+  return new Map([...grouped].map(([id, gaps]) => [id, new Set(gaps.map(({ sequence }) => sequence))]))
+}
+
+/** Pages are numbered through; a place that stays empty keeps its number. */
+function isThrough(pages: readonly PageOf[], empty: ReadonlySet<number>): boolean {
+  let next = 1
+  for (const { sequence } of pages) {
+    while (empty.has(next)) next += 1
+    if (sequence !== next) return false
+    next += 1
+  }
+  return true
+}
+
+function* itemFindings(
+  row: ItemRow,
+  said: readonly Said[],
+  pages: readonly PageOf[],
+  empty: ReadonlySet<number>,
+): Generator<Finding> {
   const named = { table: 'item', what: row.reference_code }
   const added = said.filter(({ type }) => type === 'item.add')
   const [first] = added
@@ -73,146 +156,73 @@ function* itemFindings(row: ItemRow, said: readonly Said[], pages: readonly stri
     'time of creation': sameTime(last, row.created_at),
   })
   yield* compared(named, listed.seq, {
-    pages: [listed.body['pages'], pages],
+    pages: [listed.body['pages'], pages.map(({ sha256 }) => sha256)],
+    'numbers of pages': [true, isThrough(pages, empty)],
     'page count': [listed.body['pages'] === undefined ? undefined : pages.length, row.page_count],
   })
 }
 
 const placeOf = ({ body }: Said, row: ItemRow): Pairs => ({
+  fonds: [row.fonds_of_category ?? undefined, row.fonds_id],
   category: [body['category'], row.category_id],
   department: [body['department'], row.department_id],
   year: [body['year'], row.year],
   retention: [body['retention'], row.retention],
 })
 
-/** Items and codes that the ledger speaks of and that are not there. */
-async function* itemsGone(db: Connection): AsyncGenerator<Finding> {
-  const { rows: gone } = await sql<{ seq: number; code: string }>`
+/** Items that the ledger speaks of and that are not there. */
+async function itemsGone(db: Connection): Promise<readonly CodeSaid[]> {
+  const { rows } = await sql<CodeSaid>`
     SELECT entry.seq, (SELECT json_extract(line, '$.body.code') FROM ledger WHERE ledger.seq = entry.seq) AS code
     FROM ledger AS entry INDEXED BY ledger_in_order WHERE entry.type = 'item.add'
       AND NOT EXISTS (SELECT 1 FROM item WHERE item.id = CAST(substr(entry.target, 6) AS INTEGER))
     ORDER BY entry.seq
   `.execute(db)
-  for (const { seq, code } of gone) yield missing({ table: 'item', what: String(code) }, seq)
+  return rows
 }
 
-/** A code that was given stays given: the table of codes against the entries of the items they were given to. */
-export async function* referenceCodes(db: Connection): AsyncGenerator<Finding> {
-  const { rows: lost } = await sql<{ seq: number; code: string }>`
-    SELECT seq, json_extract(line, '$.body.code') AS code FROM ledger
-    WHERE seq IN (SELECT entry.seq FROM ledger AS entry INDEXED BY ledger_in_order WHERE entry.type = 'item.add')
-      AND NOT EXISTS (SELECT 1 FROM reference_code WHERE reference_code.code = json_extract(line, '$.body.code'))
-    ORDER BY seq
-  `.execute(db)
-  for (const { seq, code } of lost) yield missing({ table: 'reference_code', what: String(code) }, seq)
-  let after = ''
-  for (;;) {
-    const rows = await db
-      .selectFrom('reference_code')
-      .selectAll()
-      .where('code', '>', after)
-      .orderBy('code')
-      .limit(together)
-      .execute()
-    await othersFirst()
-    const said = await entriesAt(
-      db,
-      rows.map(({ ledger_seq }) => ledger_seq),
-    )
-    for (const row of rows) {
-      const named = { table: 'reference_code', what: row.code }
-      const entry = said.get(row.ledger_seq)
-      if (!speaksOf(entry, ['item.add']) || entry.body['code'] !== row.code) yield unspoken(named)
-      else {
-        const { class: within, number } = entry.body
-        yield* compared(named, entry.seq, { class: [within, row.class], number: [number, row.number] })
-      }
-    }
-    const last = rows.at(-1)
-    if (!last || rows.length < together) return
-    after = last.code
+type CodeRow = {
+  readonly code: string
+  readonly class: string | null
+  readonly number: number | null
+  readonly ledger_seq: number
+}
+
+const codeRow = ({ reference_code: code, class: within, number, code_seq }: ItemRow): CodeRow => ({
+  code,
+  class: within,
+  number,
+  ledger_seq: code_seq ?? -1,
+})
+
+function* codeFindings(entry: Said | undefined, row: CodeRow): Generator<Finding> {
+  const named = { table: 'reference_code', what: row.code }
+  if (!speaksOf(entry, ['item.add']) || entry.body['code'] !== row.code) yield unspoken(named)
+  else {
+    const { class: within, number } = entry.body
+    yield* compared(named, entry.seq, { class: [within, row.class], number: [number, row.number] })
   }
 }
 
-const pageRows = (db: Connection, after: number, limit: number) =>
-  db
-    .selectFrom('page')
-    .leftJoin('item', 'item.id', 'page.item_id')
-    .select(['page.id', 'page.sequence', 'page.source', 'page.source_sha256', 'page.sha256', 'page.operations'])
-    .select(['page.blank', 'page.state', 'page.ledger_seq', 'item.reference_code as code'])
-    .where('page.id', '>', after)
-    .orderBy('page.id')
-    .limit(limit)
+async function codesAt(db: Connection, rows: readonly CodeRow[]): Promise<readonly Finding[]> {
+  const seqs = rows.map(({ ledger_seq }) => ledger_seq)
+  const said = await entriesAt(db, seqs)
+  return rows.flatMap(row => [...codeFindings(said.get(row.ledger_seq), row)])
+}
+
+/** A code that was given stays given, whatever becomes of its item: codes of no item, and codes that were given and are gone. */
+async function* codesApart(db: Connection, given: readonly CodeSaid[]): AsyncGenerator<Finding> {
+  for (const { seq, code } of given) {
+    const row = await db.selectFrom('reference_code').select('code').where('code', '=', code).executeTakeFirst()
+    if (!row) yield missing({ table: 'reference_code', what: code }, seq)
+  }
+  const alone = await db
+    .selectFrom('reference_code')
+    .selectAll()
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('item').select('item.id').whereRef('item.reference_code', '=', 'reference_code.code'))),
+    )
+    .orderBy('code')
     .execute()
-type PageRow = Awaited<ReturnType<typeof pageRows>>[number]
-
-/** Every page by the hash of its master, and by what was read of it. */
-export async function* pages(db: Connection): AsyncGenerator<Finding> {
-  for await (const rows of inChunks(
-    (after, limit) => pageRows(db, after, limit),
-    ({ id }) => id,
-  )) {
-    const said = await entriesAt(
-      db,
-      rows.map(({ ledger_seq }) => ledger_seq),
-    )
-    const read = await entriesAbout(
-      db,
-      rows.map(({ id }) => `page:${id}`),
-      ['page.read'],
-    )
-    for (const row of rows) {
-      const newest = read.get(`page:${row.id}`)?.at(-1)
-      yield* pageFindings(row, said.get(row.ledger_seq), newest)
-    }
-  }
-  yield* pagesGone(db)
-}
-
-function* pageFindings(row: PageRow, entry: Said | undefined, newest: Said | undefined): Generator<Finding> {
-  const what = row.code === null ? row.source : `${row.code} #${row.sequence} (${row.source})`
-  const named = { table: 'page', what }
-  if (!speaksOf(entry, ['item.add', 'page.receive', 'page.read'])) {
-    yield unspoken(named)
-    return
-  }
-  const listed = entry.body['pages']
-  if (!Array.isArray(listed) || !listed.includes(row.sha256)) {
-    yield told(what, `page: hash of the master not as entry ${entry.seq} says`)
-    return
-  }
-  if (entry.type === 'page.receive') {
-    yield* compared(named, entry.seq, { 'hash of what was delivered': [entry.body['delivered'], row.source_sha256] })
-  }
-  // Turned by hand, a page waits to be read anew: until then it is not as it was read last.
-  if (newest && row.state === 'read') {
-    yield* compared(named, newest.seq, {
-      'hash of the master': [newest.body['pages'], [row.sha256]],
-      operations: [newest.body['operations'], row.operations],
-      blank: [newest.body['blank'], row.blank === 1],
-      'ledger position': [newest.seq, row.ledger_seq],
-    })
-  } else if (newest && newest.seq !== row.ledger_seq) {
-    yield told(what, `page: ledger position not as entry ${newest.seq} says`)
-  }
-}
-
-/** Sides that were received, and pages that were read, and are not there. */
-async function* pagesGone(db: Connection): AsyncGenerator<Finding> {
-  const { rows: unread } = await sql<{ seq: number; target: string }>`
-    SELECT entry.seq, entry.target FROM ledger AS entry INDEXED BY ledger_in_order
-    WHERE entry.type = 'page.read'
-      AND NOT EXISTS (SELECT 1 FROM page WHERE page.id = CAST(substr(entry.target, 6) AS INTEGER))
-    ORDER BY entry.seq
-  `.execute(db)
-  for (const { seq, target } of unread) yield missing({ table: 'page', what: target }, seq)
-  const { rows: sides } = await sql<{ seq: number; scan: string; side: number }>`
-    SELECT seq, json_extract(line, '$.target.id') AS scan, json_extract(line, '$.body.side') AS side FROM ledger
-    WHERE seq IN (SELECT entry.seq FROM ledger AS entry INDEXED BY ledger_in_order WHERE entry.type = 'page.receive')
-      AND NOT EXISTS (SELECT 1 FROM batch_page
-        WHERE scan_id = CAST(substr(json_extract(line, '$.target.id'), 6) AS INTEGER)
-          AND side = json_extract(line, '$.body.side'))
-    ORDER BY seq
-  `.execute(db)
-  for (const { seq, scan, side } of sides) yield missing({ table: 'batch_page', what: `${scan}, side ${side}` }, seq)
+  yield* await codesAt(db, alone)
 }

@@ -1,0 +1,19 @@
+// A thread of its own with a connection of its own: nobody is kept waiting while the catalogue is held against the ledger.
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Finding } from '#shared/contract/jobs.ts'
+import { openReader } from '../../db/open.ts'
+import { catalogueDifferences } from '../projection.ts'
+
+export type ThreadData = { readonly path: string }
+export type FromThread = readonly Finding[]
+
+async function hold(port: NonNullable<typeof parentPort>, { path }: ThreadData): Promise<void> {
+  const reader = openReader(path)
+  try {
+    port.postMessage((await catalogueDifferences(reader)) satisfies FromThread)
+  } finally {
+    await reader.destroy()
+  }
+}
+
+if (parentPort) await hold(parentPort, workerData)
