@@ -8,6 +8,7 @@ import { withRows } from '../ledger/rows.ts'
 import { verifyLedger } from '../ledger/verify.ts'
 import { hashOf } from '../pages/store.ts'
 import { packHash } from '../rule-pack.ts'
+import { changedCopies, copiesSaid } from './derivatives.ts'
 import { differencesApart } from './projection/apart.ts'
 
 type Progress = { readonly total: (files: number) => Promise<void>; readonly done: (files: number) => Promise<void> }
@@ -76,10 +77,15 @@ export async function check(
   const files: { readonly name: string; readonly path: string }[] = []
   for await (const file of store.files()) files.push(file)
   const underWay = await store.underWay()
-  const { expected, ledger, packs } = await databases.snapshot(async db => {
+  const { expected, ledger, packs, copies } = await databases.snapshot(async db => {
     const known = await expectedFiles(db)
     await progress.total(known.size)
-    return { expected: known, ledger: await verifyLedger(db, archive.heads), packs: await otherPack(db, archive) }
+    return {
+      expected: known,
+      ledger: await verifyLedger(db, archive.heads),
+      packs: await otherPack(db, archive),
+      copies: await copiesSaid(db),
+    }
   })
   const differences = await heldAgainst(archive, signal)
   const unspoken = files.filter(({ name }) => !expected.has(name))
@@ -93,6 +99,7 @@ export async function check(
       ...damages,
       ...shapes,
       ...findings,
+      ...(await changedCopies(archive, copies, signal)),
       ...(await stillThere(unspoken.filter(({ name }) => !underWay.has(name)))),
       ...ledger.findings,
       ...packs,

@@ -56,7 +56,7 @@ async function* starts(db: Connection, counted: string | undefined): AsyncGenera
   if (last && !(Number(counted) >= Number(boot))) yield differs('boot', [boot, last.seq])
 }
 
-const naming = ['session.open', 'head.witness', 'document.print', 'integrity.verify']
+const naming = ['session.open', 'head.witness', 'head.print', 'document.print', 'integrity.verify']
 
 /** Heads that entries speak of and that are not there: seen by a signer, witnessed, printed, newest at a sign-in, verified. */
 export async function* heads(db: Connection): AsyncGenerator<Finding> {
