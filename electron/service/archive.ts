@@ -114,6 +114,9 @@ async function open(
   const lock = holdFolder(join(folder, 'lock.sqlite'), `process ${process.pid}`)
   try {
     const databases = openDatabases(join(folder, catalogueName))
+    const changed = databases.shape()
+    if (changed.length > 0)
+      surroundings.fault(new Error(`the schema of the catalogue was changed: ${changed.join(', ')}`), 'opening')
     const store = await openPageStore(join(folder, 'pages'), sha256 => isHeld(databases.reader, sha256))
     if (about) await found(databases.writer, surroundings, about)
     const known = await settings(databases.writer)

@@ -4,7 +4,7 @@ import { command, query } from './procedure.ts'
 import { sentenceParams } from './sources.ts'
 
 /** What somebody should see to; the sentence for each, in both languages, stands in shared/text/concern-sentences.ts. */
-export const concernCode = z.enum(['disk-nearly-full'])
+export const concernCode = z.enum(['disk-nearly-full', 'schema-changed', 'check-differs', 'witness-differs'])
 export type ConcernCode = z.infer<typeof concernCode>
 
 /** `bad`: something is at risk now. `warn`: it will be. */

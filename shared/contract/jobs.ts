@@ -83,6 +83,8 @@ export const finding = z.object({
     'ledger-broken',
     'signature-bad',
     'database-damaged',
+    'schema-changed',
+    'derivative-changed',
     'catalogue-differs',
   ]),
   what: z.string(),

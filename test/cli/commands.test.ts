@@ -132,8 +132,17 @@ describe('the command line', () => {
     )
     const { code, out } = await juanzong('verify', archive, '--json')
     expect(code).toBe(1)
-    expect(JSON.parse(out).findings).toEqual([
-      expect.objectContaining({ code: 'page-changed', what: 'J001-WS·2023-D10-0001 #1 (001.jpg)' }),
+    const told = out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(told).toEqual([
+      expect.objectContaining({
+        kind: 'finding',
+        code: 'page-changed',
+        what: 'J001-WS·2023-D10-0001 #1 (001.jpg)',
+      }),
+      expect.objectContaining({ kind: 'summary', ok: false, findings: 1, checkedFiles: expect.any(Number) }),
     ])
     await writeFile(path, bytes)
   })

@@ -137,14 +137,14 @@ const received = z.object({
   items: z.array(z.unknown()),
   refused: z.array(z.object({ source: z.string(), code: z.string() })),
 })
-const findings = z.object({ findings: z.array(z.unknown()) })
+const summary = z.object({ kind: z.literal('summary'), findings: z.int() })
 
 /** `juanzong verify` finds nothing, and nothing was logged as a fault. */
 async function verified({ archive }: Game): Promise<string[]> {
   const ended = await run(['verify', archive, '--json'])
   const faults = await readFile(join(archive, 'faults.log'), 'utf8').catch(() => '')
   return [
-    ...(ended.status === 0 && findings.parse(JSON.parse(ended.out)).findings.length === 0
+    ...(ended.status === 0 && summary.parse(JSON.parse(ended.out.trim().split('\n').at(-1) ?? '')).findings === 0
       ? []
       : [`verify ended with ${ended.status}: ${ended.out}${ended.errors}`]),
     ...(faults === '' ? [] : [`faults: ${faults}`]),

@@ -4,6 +4,7 @@ import { checkpointBody, signatureLine } from '#shared/trust/checkpoint.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { newestEntry } from '../integrity/newest.ts'
 import { keyHash } from '../ledger/heads.ts'
 import { exactBytes, signatureHolds } from '../ledger/signatures.ts'
 import { issued } from '../print/requests.ts'
@@ -23,11 +24,11 @@ export async function listHeads(db: Connection) {
   const witnesses = await witnessesOf(db, heads.at(-1)?.size ?? 0)
   const [entries, last] = await Promise.all([
     db.selectFrom('ledger').select(db.fn.max('seq').as('last')).executeTakeFirstOrThrow(),
-    db.selectFrom('witness').select(db.fn.max('at').as('at')).executeTakeFirstOrThrow(),
+    newestEntry(db, 'head.witness'),
   ])
   return {
     size: entries.last === null ? 0 : entries.last + 1,
-    lastWitnessed: last.at,
+    lastWitnessed: last?.time ?? null,
     heads: heads.map(head => ({
       ...head,
       witnesses: witnesses.filter(({ size }) => size === head.size).map(({ name, at }) => ({ name, at })),

@@ -1,7 +1,11 @@
+import type { Finding } from '#shared/contract/jobs.ts'
 import { ask, inArchive, type Terminal } from './call.ts'
 import type { Values } from './commands.ts'
 
-/** Exit status 1 when anything is changed, missing or untracked; each thing named. */
+/**
+ * Exit status 1 when anything is changed, missing or untracked; each thing named. With --json one object a line: one for
+ * each finding, the last for the whole.
+ */
 export async function verify(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
   const report = await inArchive(terminal, folder, async ({ client, desk }) => {
     const { jobId } = await ask(client.integrity.verify())
@@ -10,12 +14,28 @@ export async function verify(terminal: Terminal, [folder = '']: readonly string[
     if (found.kind !== 'verify') throw new Error(`job ${jobId} is no verification`)
     return found.report
   })
-  if (values['json']) terminal.out(JSON.stringify(report))
-  else {
+  const { findings, ...whole } = report
+  if (values['json']) {
+    for (const finding of findings) terminal.out(JSON.stringify({ kind: 'finding', ...finding, ...placeOf(finding) }))
+    terminal.out(JSON.stringify({ kind: 'summary', ok: findings.length === 0, findings: findings.length, ...whole }))
+  } else {
     for (const finding of report.findings) terminal.out(`! ${finding.code} ${finding.what} ${finding.detail}`)
     terminal.out(
       `${report.findings.length === 0 ? 'OK' : 'NOT OK'}: ${report.checkedFiles} files, ${report.ledgerEntries} ledger entries, root ${report.root}`,
     )
+    if (report.underWay > 0) terminal.out(`${report.underWay} files under way`)
   }
   return report.findings.length === 0 ? 0 : 1
+}
+
+/** Where a finding is to be looked for, as far as its words say: table, columns, the position of an entry. */
+function placeOf({ code, what, detail }: Finding): { table?: string; fields?: string[]; seq?: number } {
+  const [, table] = code === 'catalogue-differs' ? (/^(\w+): /u.exec(detail) ?? []) : []
+  const [, fields] = /^\w+: (.+) not as entry \d+ says$/u.exec(detail) ?? []
+  const seq = (/entry (\d+)/u.exec(detail) ?? /^entry (\d+)$/u.exec(what))?.[1]
+  return {
+    ...(table === undefined ? {} : { table }),
+    ...(fields === undefined ? {} : { fields: fields.split(', ') }),
+    ...(seq === undefined ? {} : { seq: Number(seq) }),
+  }
 }

@@ -5,6 +5,7 @@ import type { Connection } from '../db/open.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { beginCustodyOf } from './enter.ts'
+import { firstStep, opening } from './steps-of.ts'
 
 type BeginInput = { readonly ids: readonly number[] }
 
@@ -21,8 +22,11 @@ export async function beginCustody(tx: Connection, actor: Actor, input: BeginInp
   if (rows.length !== ids.length) throw new Refusal('not-found', { what: 'item' })
   const begun = rows.find(row => row.begun !== null)
   if (begun) throw new Refusal('custody-begun', { code: begun.code })
-  const items = rows.map(({ id }) => ({ id, version: 1 }))
-  const ledgerSeq = await enter({ id: 'custody', version: 0 }, { items })
+  const items = rows.map(({ id, pages }) => ({ id, version: 1, ...(pages === 0 ? {} : { pages }) }))
+  const ledgerSeq = await enter(
+    { id: 'custody', version: 0 },
+    { items, ...opening(firstStep(archive.surroundings.pack.custody)) },
+  )
   const entering = rows.map(({ id, pages }) => {
     return { itemId: id, carrier: '', condition: '', pages: pages === 0 ? null : pages }
   })

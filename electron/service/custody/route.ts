@@ -8,7 +8,7 @@ import type { Sign } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { chosen, committedWords, moveOn, signedList } from './list.ts'
 import { shownRouting } from './shown.ts'
-import { firstStep, shelved, stepAfter, stepsOfRoute } from './steps-of.ts'
+import { firstStep, opening, stepAfter, stepsOfRoute } from './steps-of.ts'
 
 type RouteInput = Signing & {
   readonly items: readonly { readonly id: number; readonly version: number; readonly route: string }[]
@@ -34,7 +34,7 @@ export async function routeItems(tx: Connection, actor: Actor, input: RouteInput
     route,
     proposed,
     because,
-    to: stepAfter(custody, route, first.id)?.id ?? shelved,
+    ...opening(stepAfter(custody, route, first.id)),
   }))
   const { seq, leaf } = await sign(
     target,

@@ -19,6 +19,10 @@ export function dueAfter(step: Pick<PackStep, 'withinDays'>, now: Date): string 
   return new Date(now.getTime() + step.withinDays * 86_400_000).toISOString()
 }
 
+/** What an entry says of the step that opens, and of its limit in days; of none, that it is on the shelf. */
+export const opening = (to: PackStep | null): { to: string; days?: number } =>
+  to ? { to: to.id, days: to.withinDays } : { to: shelved }
+
 export function stepNamed(custody: Steps, id: string): PackStep | null {
   return custody.steps.find(step => step.id === id) ?? null
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts'
 import { type Chosen, chosen, committedWords, moveOn, signedList } from './list.ts'
 import { obstacleFor } from './obstacle.ts'
 import { shownRejection, shownStep } from './shown.ts'
-import { firstStep, type PackStep, shelved, stepAfter, stepNamed, stepsOfRoute } from './steps-of.ts'
+import { firstStep, opening, type PackStep, stepAfter, stepNamed, stepsOfRoute } from './steps-of.ts'
 
 type Counted = { readonly id: number; readonly version: number; readonly pages: number | null }
 
@@ -34,7 +34,7 @@ export async function signStep(tx: Connection, actor: Actor, input: SignInput, a
   })
   const place = input.place.normalize('NFC')
   const { target, ...listed } = signedList(list, ({ row, asked: { pages } }) => ({
-    to: stepAfter(pack.custody, row.route, step.id)?.id ?? shelved,
+    ...opening(stepAfter(pack.custody, row.route, step.id)),
     ...(pages === null ? {} : { pages }),
   }))
   const words = { difference: input.difference, remarks: input.remarks }
@@ -92,7 +92,7 @@ export async function rejectStep(tx: Connection, actor: Actor, input: RejectInpu
   const { reason, salt, language } = input
   const { seq, leaf } = await sign(
     target,
-    { to: to.id, defect: defect.code, ...listed, ...committedWords({ reason }, input) },
+    { to: to.id, days: to.withinDays, defect: defect.code, ...listed, ...committedWords({ reason }, input) },
     shownRejection({ steps: custody.steps, to, defect, list, reason }, language),
   )
   const moves = list.map(({ row }) => ({ row, to, route: row.route, pages: row.pages }))

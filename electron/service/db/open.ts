@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
+import { shapeDifferences } from './shape.ts'
 
 export type Connection = Kysely<Schema>
 
@@ -40,6 +41,8 @@ export type Databases = {
   readonly reader: Connection
   /** `ok`, or what SQLite finds wrong with its own pages and references. */
   check(): readonly string[]
+  /** Parts of the schema that are not as the migrations make them; none: all are. */
+  shape(): readonly string[]
   /** Reads all rows as they are at one moment, on a connection of its own, while others go on writing. */
   snapshot<T>(read: (db: Connection) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -61,6 +64,7 @@ export function openDatabases(path: string): Databases {
     path,
     writer,
     reader,
+    shape: () => shapeDifferences(main),
     snapshot: read => atOneMoment(path, read),
     check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
     close: async () => {

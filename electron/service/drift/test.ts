@@ -82,13 +82,21 @@ export async function measureTestPage(archive: WorkBase, scanId: number, path: s
   const checks: readonly TargetCheck[] = found ? targetVerdict(found, nominalDpi(scan.fields)) : []
   const passed = found !== null && checks.every(check => check.passed)
   await archive.write(async (tx, record) => {
-    const held = passed ? [] : await hold(tx, scannerId, archive, scan.device)
+    const reason = holdReason(archive, scan.device)
+    const held = passed ? [] : await hold(tx, scannerId, reason)
     const trouble = found ? '' : 'target-not-found'
     const measured = JSON.stringify(
       checks.map(({ id, value, limit, passed: good }) => ({ id, value, limit, passed: good })),
     )
     const values = createHash('sha256').update(measured).digest('hex')
-    const body = { pages: [stored.sha256], passed, trouble, held, values }
+    const body = {
+      pages: [stored.sha256],
+      passed,
+      trouble,
+      held,
+      values,
+      ...(held.length === 0 ? {} : { hold: reason }),
+    }
     const ledgerSeq = await record('drift.test', String(operator), { id: `scan:${scanId}`, version: 1 }, body)
     await tx
       .insertInto('drift_test')
@@ -141,13 +149,11 @@ export async function recordTrouble(
 const asked = z.object({ settings: z.object({ dpi: z.number() }) })
 const nominalDpi = (fields: string): number => asked.parse(JSON.parse(fields)).settings.dpi
 
+const holdReason = ({ surroundings }: Pick<WorkBase, 'surroundings'>, device: string) =>
+  `${device}: 测试页不合格 test page failed ${surroundings.now().toISOString().slice(0, 10)}`
+
 /** Batches with pages from this device since its last good test page, that are not accepted yet. */
-async function hold(
-  tx: Connection,
-  scannerId: number,
-  archive: Pick<WorkBase, 'surroundings'>,
-  device: string,
-): Promise<string[]> {
+async function hold(tx: Connection, scannerId: number, reason: string): Promise<string[]> {
   const last = await tx
     .selectFrom('drift_test')
     .select(({ fn }) => fn.max('at').as('at'))
@@ -165,7 +171,6 @@ async function hold(
     .where('batch.hold', '=', '')
     .orderBy('batch.id')
     .execute()
-  const reason = `${device}: 测试页不合格 test page failed ${archive.surroundings.now().toISOString().slice(0, 10)}`
   for (const { id } of batches) {
     await tx
       .updateTable('batch')

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { schemaVersion } from '../db/migrations/index.ts'
@@ -8,6 +7,7 @@ import { withRows } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { freeBytes } from './concerns/disk.ts'
 import { concernsOf } from './concerns.ts'
+import { lastVerified, newestEntry } from './newest.ts'
 
 export async function beginVerify(tx: Connection, actor: Actor, _input: unknown, archive: Archive, enter: Enter) {
   const jobId = await insertJob(tx, {
@@ -23,11 +23,10 @@ export async function beginVerify(tx: Connection, actor: Actor, _input: unknown,
   return { jobId }
 }
 
-const verified = z.object({ checkedFiles: z.int(), findings: z.array(z.unknown()) })
-
+/** What the page says of a verification or a witness is what the ledger says; a row that tells otherwise is a concern. */
 export async function health(db: Connection, _actor: Actor, _input: unknown, archive: Archive) {
   const { surroundings, folder } = archive
-  const [items, pages, ledger, last] = await Promise.all([
+  const [items, pages, ledger] = await Promise.all([
     db.selectFrom('item').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
     db
       .selectFrom('page')
@@ -43,17 +42,7 @@ export async function health(db: Connection, _actor: Actor, _input: unknown, arc
       ])
       .executeTakeFirstOrThrow(),
     db.selectFrom('ledger').select(db.fn.max('seq').as('last')).executeTakeFirstOrThrow(),
-    db
-      .selectFrom('job')
-      .select(['report', 'ended_at'])
-      .where('kind', '=', 'verify')
-      .where('state', '=', 'done')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
   ])
-  const witness = await db.selectFrom('witness').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst()
-  const report = last ? verified.parse(JSON.parse(last.report)) : null
   return {
     folder,
     version: surroundings.version,
@@ -66,10 +55,8 @@ export async function health(db: Connection, _actor: Actor, _input: unknown, arc
     masterBytes: pages.bytes,
     freeBytes: await freeBytes(folder),
     ledgerEntries: ledger.last === null ? 0 : ledger.last + 1,
-    lastWitnessed: witness?.at ?? null,
-    lastVerify: report
-      ? { at: last?.ended_at ?? '', findings: report.findings.length, checkedFiles: report.checkedFiles }
-      : null,
+    lastWitnessed: (await newestEntry(db, 'head.witness'))?.time ?? null,
+    lastVerify: await lastVerified(db),
     readers: surroundings.readers,
     concerns: await concernsOf(archive),
   }

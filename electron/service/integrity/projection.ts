@@ -10,11 +10,12 @@ import { gaps } from './projection/gaps.ts'
 import { intakeGaps } from './projection/intake-gaps.ts'
 import { items } from './projection/items.ts'
 import { pages } from './projection/pages.ts'
-import { auditing, people, settings, signingKeys } from './projection/people.ts'
+import { auditing, people, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
 import { quality } from './projection/quality.ts'
 import { handovers } from './projection/reception.ts'
 import { rows } from './projection/rows.ts'
+import { heads, settings } from './projection/settings.ts'
 import { sides } from './projection/sides.ts'
 
 const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
@@ -34,6 +35,7 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   custody,
   auditing,
   rows,
+  heads,
   itemsOfEntries,
 ]
 

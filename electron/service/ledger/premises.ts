@@ -22,6 +22,22 @@ export async function premises(db: Connection, pack: RulePack) {
   }
 }
 
+/** The entry that says which rule pack is in use; null where none says its hash: older programs said its version alone. */
+export async function packSaid(db: Connection): Promise<{ readonly seq: number; readonly pack: string } | null> {
+  const rows = await db
+    .selectFrom('ledger')
+    .select(['seq', 'line'])
+    .where('type', 'in', premiseTypes)
+    .orderBy('seq', 'desc')
+    .execute()
+  for (const { seq, line } of rows) {
+    const said: { readonly body?: Readonly<Record<string, unknown>> } = JSON.parse(line)
+    const pack = said.body?.['pack']
+    if (typeof pack === 'string') return { seq, pack }
+  }
+  return null
+}
+
 /** Enters what the archive works under now, where that is not what was entered last. */
 export async function enterPremises(
   tx: Connection,

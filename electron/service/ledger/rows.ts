@@ -118,7 +118,7 @@ export const shortHash = (key: string, said: readonly unknown[]): string =>
   hash('sha256', key + JSON.stringify(said), 'base64').slice(0, 16)
 
 /** What a group holds of a row that is about to be written. */
-export function valueOf(key: string, group: RowGroup, row: Readonly<Record<string, Value | undefined>>): string {
+export function rowValue(key: string, group: RowGroup, row: Readonly<Record<string, Value | undefined>>): string {
   const { columns } = rowGroups[group]
   return rowHash(key, group, Object.fromEntries(columns.map(column => [column, row[column] ?? null])))
 }
@@ -140,7 +140,7 @@ export async function valuesOf(
       .execute()
     for (const row of rows) {
       const values: Readonly<Record<string, Value>> = { ...row }
-      found[String(values[by])] = valueOf(key, group, values)
+      found[String(values[by])] = rowValue(key, group, values)
     }
   }
   return found

@@ -8,6 +8,7 @@ import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
 import { batchItemsOf } from '../capture/items.ts'
 import type { Connection } from '../db/open.ts'
+import { rowHash, rowKey } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { currentSample } from './standing.ts'
@@ -34,9 +35,11 @@ export async function drawFor(
   const size = sampleSize(listed.length, acceptance.sampleShare, acceptance.sampleLeast)
   const drawn = drawSample(listed, size, item => rankOf(seed, item.place))
   const places = drawn.map(item => item.place)
+  const key = await rowKey(tx)
+  const entries = drawn.map(item => rowHash(key, 'sample_entry', strataIn(item.id, item.place, item.stratum)))
   const ledgerSeq = await enter(
     { id: `batch:${batch.id}`, version: batch.version },
-    { seed, population: listed.length, places },
+    { seed, population: listed.length, places, entries },
   )
   const { id } = await tx
     .insertInto('sample')
@@ -67,6 +70,9 @@ export async function drawFor(
   }
   return await readSample(tx, id)
 }
+
+/** An item that was drawn, as the entry of the drawing commits to it. */
+export const strataIn = (batchItemId: number, place: number, stratum: string) => ({ batchItemId, place, stratum })
 
 /** Who scanned most pages of an item, and on what. */
 async function strataOf(db: Connection, batchId: number): Promise<ReadonlyMap<number, string>> {
@@ -146,7 +152,8 @@ export async function judgeEntry(tx: Connection, actor: Actor, input: JudgeInput
     .where('batch_item_id', '=', batchItemId)
     .executeTakeFirst()
   if (!entry || entry.concluded !== null) throw new Refusal('not-found', { what: 'item' })
-  await enter({ id: `sample:${sampleId}`, version: entry.place }, { link, content, defects })
+  const said = rowHash(await rowKey(tx), 'judgement', { sampleId, batchItemId, note })
+  await enter({ id: `sample:${sampleId}`, version: entry.place }, { link, content, defects, note: said })
   await tx
     .updateTable('sample_entry')
     .set({

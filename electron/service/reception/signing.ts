@@ -5,6 +5,7 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { insertItem } from '../catalogue/items.ts'
 import { beginCustodyOf } from '../custody/enter.ts'
+import { firstStep } from '../custody/steps-of.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter, Sign } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
@@ -136,7 +137,7 @@ export async function takeHandover(
   const version = handover.version + 1
   const { seq, leaf } = await sign(
     { id: `handover:${handover.id}`, version, prevStep: given.leaf },
-    { ...body, items },
+    { ...body, items, days: firstStep(archive.surroundings.pack.custody).withinDays },
     shownTaking(facts, lines, codes, input.language),
   )
   await beginCustodyOf(

@@ -1,4 +1,5 @@
 // Signing keys: proposed by their owner, enrolled by another, revoked; and what an archive asks of signatures.
+import { createHash } from 'node:crypto'
 import type { KeyLine, WrappedKey } from '#shared/contract/keys.ts'
 import { wrappedKey } from '#shared/contract/keys.ts'
 import type { Signing } from '#shared/contract/signed.ts'
@@ -108,7 +109,12 @@ export async function proposeKey(
     .where('state', '=', 'proposed')
     .execute()
   const kid = kidOf(pub)
-  const ledgerSeq = await enter({ id: `key:${kid}`, version: 1 }, { kid, alg, pub, user: String(actor.id) })
+  const kept = JSON.stringify(wrapped)
+  const hash = createHash('sha256').update(kept).digest('hex')
+  const ledgerSeq = await enter(
+    { id: `key:${kid}`, version: 1 },
+    { kid, alg, pub, user: String(actor.id), wrapped: hash },
+  )
   await tx
     .insertInto('signing_key')
     .values({
@@ -116,7 +122,7 @@ export async function proposeKey(
       person_id: actor.id,
       alg,
       pub,
-      wrapped: JSON.stringify(wrapped),
+      wrapped: kept,
       state: 'proposed',
       proposed_at: archive.surroundings.now().toISOString(),
       ledger_seq: ledgerSeq,

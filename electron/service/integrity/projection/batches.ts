@@ -12,7 +12,7 @@ type Batch = {
   readonly created: Said
   described: Said
   state: unknown
-  held: boolean
+  hold: unknown
   version: number
 }
 
@@ -27,14 +27,15 @@ async function batchesSaid(db: Connection): Promise<ReadonlyMap<number, Batch>> 
       for (const code of Array.isArray(body['held']) ? body['held'] : []) {
         const batch = batches.get(byCode.get(code) ?? -1)
         if (!batch) continue
-        batch.held = true
+        // Entries of an older program do not say why.
+        batch.hold = body['hold']
         batch.version += 1
       }
       continue
     }
     const id = numberOf(target.id)
     if (type === 'batch.create') {
-      batches.set(id, { created: said, described: said, state: 'out-requested', held: false, version: target.version })
+      batches.set(id, { created: said, described: said, state: 'out-requested', hold: '', version: target.version })
     }
     const batch = batches.get(id)
     if (!batch) continue
@@ -42,7 +43,7 @@ async function batchesSaid(db: Connection): Promise<ReadonlyMap<number, Batch>> 
     if (type === 'batch.create' || type === 'batch.change') {
       batch.described = said
       byCode.set(body['code'], id)
-    } else if (type === 'batch.release') batch.held = false
+    } else if (type === 'batch.release') batch.hold = ''
     else batch.state = body['state']
   }
   return batches
@@ -58,7 +59,7 @@ export async function* batches(db: Connection): AsyncGenerator<Finding> {
       yield unspoken(named)
       continue
     }
-    const { created, described, state, held, version } = batch
+    const { created, described, state, hold, version } = batch
     const now = batchSaid(row, row.salt).body
     yield* compared(named, described.seq, {
       code: [described.body['code'], row.code],
@@ -70,7 +71,7 @@ export async function* batches(db: Connection): AsyncGenerator<Finding> {
       'promised counts': [described.body['promised'], now.promised],
       'ledger position': [described.seq, row.ledger_seq],
       state: [state, row.state],
-      hold: [held, row.hold !== ''],
+      hold: hold === undefined ? [true, row.hold !== ''] : [hold, row.hold],
       version: [version, row.version],
       'created by': [actorOf(created), row.created_by],
       'time of creation': sameTime(created, row.created_at),

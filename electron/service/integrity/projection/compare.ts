@@ -45,6 +45,10 @@ export const actorOf = ({ actor }: Said): number | null => (/^\d+$/u.test(actor)
 /** A row and its entry are written in one transaction: further apart than this, one of the times was changed. */
 const apart = 10 * 60_000
 
+/** For `Pairs`: the time of an entry that may not have come yet; then there is none. */
+export const timeOr = (said: Said | null | undefined, at: string | null): readonly [string | null, string | null] =>
+  said && at !== null ? sameTime(said, at) : [said?.time ?? null, at]
+
 /** For `Pairs`: a time that must be that of the entry. */
 export const sameTime = (said: Said, at: string): readonly [string, string] =>
   Math.abs(Date.parse(said.time) - Date.parse(at)) <= apart ? [at, at] : [said.time, at]

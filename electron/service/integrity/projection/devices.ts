@@ -1,8 +1,10 @@
 // Devices, ways of scanning, watched folders, runs of devices and their test pages.
 import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { actorOf, compared, missing, sameTime, speaksOf, unspoken } from './compare.ts'
+import { heldSince } from './rows.ts'
 import { entriesAbout, entriesAt, entriesOf, inChunks, numberOf, type Said } from './said.ts'
 
 export async function* devices(db: Connection): AsyncGenerator<Finding> {
@@ -43,6 +45,7 @@ async function* scanners(db: Connection): AsyncGenerator<Finding> {
       certificate: [trust.body['trusted'], row.trusted ?? ''],
       active: [!own.has('scanner.remove'), row.active === 1],
       time: sameTime(added, row.added_at),
+      'ledger position': [trust.seq, row.ledger_seq],
     })
   }
   for (const [id, own] of said) {
@@ -61,14 +64,29 @@ async function* profiles(db: Connection): AsyncGenerator<Finding> {
     else {
       yield* compared(named, saved.seq, {
         settings: [saved.body['settings'], row.fields],
+        'name or key': [namedIn(saved.body['settings']), [row.name, row.key]],
         version: [saved.target.version, row.version],
         active: [!own.has('profile.remove'), row.active === 1],
+        'ledger position': [saved.seq, row.ledger_seq],
       })
     }
   }
   for (const [id, own] of said) {
     for (const { seq } of own.values()) yield missing({ table: 'profile', what: `profile ${id}` }, seq)
   }
+}
+
+/** Name and key stand in the settings, too. */
+const inSettings = z.object({ name: z.string(), key: z.int().nullable() })
+function namedIn(settings: unknown): readonly unknown[] | undefined {
+  const found = typeof settings === 'string' ? inSettings.safeParse(JSON.parse(settings)) : null
+  return found?.success ? [found.data.name, found.data.key] : undefined
+}
+
+const watching = z.object({ folder: z.string() })
+function folderIn(settings: unknown): string | undefined {
+  const found = typeof settings === 'string' ? watching.safeParse(JSON.parse(settings)) : null
+  return found?.success ? found.data.folder : undefined
 }
 
 async function* folders(db: Connection): AsyncGenerator<Finding> {
@@ -82,7 +100,9 @@ async function* folders(db: Connection): AsyncGenerator<Finding> {
     else {
       yield* compared(named, added.seq, {
         settings: [added.body['settings'], row.fields],
+        folder: [folderIn(added.body['settings']), row.folder],
         'added by': [actorOf(added), row.added_by],
+        'ledger position': [added.seq, row.ledger_seq],
         active: [!own.has('watched.remove'), row.active === 1],
       })
     }
@@ -99,6 +119,11 @@ const scanRows = (db: Connection, after: number, limit: number) =>
 const begun = ['scan.begin', 'scan.files', 'drift.begin']
 
 async function* scans(db: Connection): AsyncGenerator<Finding> {
+  const goingOn = new Map<unknown, number>()
+  for await (const { target, body } of entriesOf(db, begun)) {
+    if (body['continues'] !== undefined) goingOn.set(body['continues'], numberOf(target.id))
+  }
+  const stated = (await heldSince(db)).seq
   for await (const rows of inChunks(
     (after, limit) => scanRows(db, after, limit),
     ({ id }) => id,
@@ -124,7 +149,14 @@ async function* scans(db: Connection): AsyncGenerator<Finding> {
         time: sameTime(entry, row.started_at),
         sides: [end?.body['sides'], row.sides],
         'sides that cannot be used': [unusable.get(`scan:${row.id}`)?.length ?? 0, row.unusable],
-        state: end ? [end.type === 'scan.done' ? 'done' : 'stopped', row.state] : ['', ''],
+        state: [end ? (end.type === 'scan.done' ? 'done' : 'stopped') : 'under way', stateTold(row.state)],
+        'run that goes on with it': [
+          entry.seq > stated || goingOn.has(row.id) ? (goingOn.get(row.id) ?? null) : undefined,
+          row.continued_by,
+        ],
+        'time of the end':
+          end && row.ended_at !== null ? sameTime(end, row.ended_at) : [end?.time ?? null, row.ended_at],
+        'ledger position': [entry.seq, row.ledger_seq],
       })
     }
   }
@@ -134,12 +166,17 @@ async function* scans(db: Connection): AsyncGenerator<Finding> {
   }
 }
 
+/** Waiting and running change without an entry. */
+const stateTold = (state: string) => (state === 'waiting' || state === 'running' ? 'under way' : state)
+
 async function* driftTests(db: Connection): AsyncGenerator<Finding> {
   const rows = await db.selectFrom('drift_test').selectAll().orderBy('id').execute()
   const said = await entriesAt(
     db,
     rows.map(({ ledger_seq }) => ledger_seq),
   )
+  const runs = await db.selectFrom('scan').select(['id', 'scanner_id']).where('origin', '=', 'target').execute()
+  const devicesOf = new Map(runs.map(run => [run.id, run.scanner_id]))
   for (const row of rows) {
     const named = { table: 'drift_test', what: `test page ${row.at}` }
     const entry = said.get(row.ledger_seq)
@@ -150,6 +187,7 @@ async function* driftTests(db: Connection): AsyncGenerator<Finding> {
     // A test whose device stopped says only why.
     const { pages, passed, trouble, held, values } = entry.body
     yield* compared(named, entry.seq, {
+      device: [devicesOf.get(row.scan_id), row.scanner_id],
       image: [pages ?? [], row.sha256 === '' ? [] : [row.sha256]],
       verdict: [passed ?? false, row.passed === 1],
       trouble: [trouble, row.trouble],

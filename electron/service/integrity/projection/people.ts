@@ -1,15 +1,16 @@
 // Accounts, the changes of their roles, and signing keys.
-
+import { createHash } from 'node:crypto'
 import type { Finding } from '#shared/contract/jobs.ts'
 import { wayIn } from '../../accounts/passwords.ts'
 import type { Connection } from '../../db/open.ts'
 import { kidOf } from '../../ledger/signatures.ts'
-import { actorOf, compared, hashOf, missing, sameTime, speaksOf, told, unspoken } from './compare.ts'
+import { actorOf, compared, hashOf, missing, sameTime, speaksOf, timeOr, unspoken } from './compare.ts'
 import { entriesAt, entriesOf, numberOf, type Said } from './said.ts'
 
 type Account = {
   readonly seq: number
   readonly name: unknown
+  readonly added: Said
   role: unknown
   department: unknown
   active: unknown
@@ -20,13 +21,15 @@ type Account = {
 async function accountsSaid(db: Connection): Promise<ReadonlyMap<number, Account>> {
   const accounts = new Map<number, Account>()
   const types = ['person.add', 'person.activate', 'person.code', 'person.password', 'session.redeem', 'role.settle']
-  for await (const { seq, type, actor, target, body } of entriesOf(db, types)) {
+  for await (const said of entriesOf(db, types)) {
+    const { seq, type, actor, target, body } = said
     const id = numberOf(target.id)
     if (type === 'person.add') {
       // Those that the program itself adds are let in at once.
       const active = body['active'] ?? (actor === 'system' ? true : undefined)
       const department = body['department'] ?? null
-      accounts.set(id, { seq, name: body['name'], role: body['role'], department, active, password: body['password'] })
+      const { name, role, password } = body
+      accounts.set(id, { seq, added: said, name, role, department, active, password })
       continue
     }
     const account = accounts.get(id)
@@ -60,6 +63,7 @@ export async function* people(db: Connection): AsyncGenerator<Finding> {
       department: [account.department, row.department_id],
       active: [account.active, row.active === 1],
       password: [account.password, wayIn(row.password_hash, row.code_hash)],
+      'time of creation': sameTime(account.added, row.created_at),
       'ledger position': [account.seq, row.ledger_seq],
     })
   }
@@ -174,31 +178,16 @@ export async function* signingKeys(db: Connection): AsyncGenerator<Finding> {
       enrolment: [enrolled?.seq ?? null, row.enrolled_seq],
       revocation: [revoked?.seq ?? null, row.revoked_seq],
       reason: revoked ? [revoked.body['reason'], hashOf(row.reason, row.salt)] : ['', row.reason],
+      'wrapped private half': [proposed.body['wrapped'], createHash('sha256').update(row.wrapped).digest('hex')],
+      'time of the proposal': sameTime(proposed, row.proposed_at),
+      'time of the enrolment': timeOr(enrolled, row.enrolled_at),
+      'time of the revocation': timeOr(revoked, row.revoked_at),
+      'ledger position': [(revoked ?? enrolled ?? proposed).seq, row.ledger_seq],
     })
   }
   const there = new Set(rows.map(({ kid }) => `key:${kid}`))
   for (const [target, { proposed }] of said) {
     if (!there.has(target)) yield missing({ table: 'signing_key', what: target }, proposed.seq)
-  }
-}
-
-/** What an archive is set to: its origin, its algorithm, whether steps are signed. */
-export async function* settings(db: Connection): AsyncGenerator<Finding> {
-  const rows = await db.selectFrom('setting').selectAll().execute()
-  const held = new Map(rows.map(({ key, value }) => [key, value]))
-  const said = new Map<string, readonly [value: unknown, seq: number]>()
-  for await (const { type, seq, body } of entriesOf(db, ['archive.create', 'policy.algorithm', 'policy.sign'])) {
-    if (type === 'archive.create') {
-      said.set('origin', [body['origin'], seq])
-      said.set('pack', [String(body['rulePack']).split(' ')[0], seq])
-    } else if (type === 'policy.algorithm') said.set('algorithm', [body['alg'], seq])
-    else said.set('signing', ['in-force', seq])
-  }
-  for (const key of ['origin', 'pack', 'algorithm', 'signing']) {
-    const [value, seq] = said.get(key) ?? [undefined, null]
-    if (held.get(key) === value) continue
-    const words = seq === null ? 'no entry speaks of this row' : `value not as entry ${seq} says`
-    yield told(`setting ${key}`, `setting: ${words}`)
   }
 }
 
@@ -242,8 +231,11 @@ async function* witnesses(db: Connection): AsyncGenerator<Finding> {
     const key = `head:${row.size} ${row.kid}`
     const said = newest.get(key)
     newest.delete(key)
-    if (said) yield* compared(named, said.seq, { line: [said.body['line'], row.line], time: sameTime(said, row.at) })
-    else yield unspoken(named)
+    if (said) {
+      const position = [said.seq, row.ledger_seq] as const
+      const line = [said.body['line'], row.line] as const
+      yield* compared(named, said.seq, { line, time: sameTime(said, row.at), 'ledger position': position })
+    } else yield unspoken(named)
   }
   for (const [key, { seq }] of newest) yield missing({ table: 'witness', what: key }, seq)
 }

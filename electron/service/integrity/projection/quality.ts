@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
+import { rowHash, rowKey } from '../../ledger/rows.ts'
+import { strataIn } from '../../quality/sample.ts'
 import { actorOf, compared, hashOf, missing, sameTime, speaksOf, unspoken } from './compare.ts'
 import { entriesAt, entriesOf, inChunks, numberOf, type Said } from './said.ts'
 
@@ -97,6 +99,7 @@ async function* waivers(db: Connection): AsyncGenerator<Finding> {
 }
 
 async function* samples(db: Connection): AsyncGenerator<Finding> {
+  const key = await rowKey(db)
   const rows = await db
     .selectFrom('sample')
     .innerJoin('batch', 'batch.id', 'sample.batch_id')
@@ -119,15 +122,19 @@ async function* samples(db: Connection): AsyncGenerator<Finding> {
     seen.add(entry.seq)
     const places = await db
       .selectFrom('sample_entry')
-      .select('place')
+      .select(['place', 'batch_item_id', 'stratum'])
       .where('sample_id', '=', row.id)
       .orderBy('place')
       .execute()
-    const { seed, population, places: drawn } = entry.body
+    const { seed, population, places: drawn, entries } = entry.body
     yield* compared(named, entry.seq, {
       seed: [seed, row.seed],
       population: [population, row.population],
       'items drawn': [drawn, places.map(({ place }) => place)],
+      'which items, or their strata': [
+        entries,
+        places.map(one => rowHash(key, 'sample_entry', strataIn(one.batch_item_id, one.place, one.stratum))),
+      ],
       'drawn by': [actorOf(entry), row.drawn_by],
       time: sameTime(entry, row.drawn_at),
     })
@@ -138,6 +145,7 @@ async function* samples(db: Connection): AsyncGenerator<Finding> {
 }
 
 async function* judgements(db: Connection): AsyncGenerator<Finding> {
+  const key = await rowKey(db)
   const said = new Map<string, Said>()
   for await (const entry of entriesOf(db, ['quality.judge'])) {
     said.set(`${entry.target.id} ${entry.target.version}`, entry)
@@ -147,13 +155,19 @@ async function* judgements(db: Connection): AsyncGenerator<Finding> {
     const named = { table: 'sample_entry', what: `sample ${row.sample_id}, item ${row.place}` }
     const entry = said.get(`sample:${row.sample_id} ${row.place}`)
     if (!entry) {
-      if (row.link !== null || row.content !== null || row.judged_by !== null) yield unspoken(named)
+      const { link, content, judged_by, judged_at, note, defects } = row
+      const none = [link, content, judged_by, judged_at].every(value => value === null)
+      if (!none || note !== '' || defects !== '[]') yield unspoken(named)
       continue
     }
     yield* compared(named, entry.seq, {
       link: [entry.body['link'], row.link === null ? null : row.link === 1],
       content: [entry.body['content'], row.content === null ? null : row.content === 1],
       defects: [JSON.stringify(entry.body['defects']), row.defects],
+      note: [
+        entry.body['note'],
+        rowHash(key, 'judgement', { sampleId: row.sample_id, batchItemId: row.batch_item_id, note: row.note }),
+      ],
       'judged by': [actorOf(entry), row.judged_by],
       time: row.judged_at === null ? [entry.time, null] : sameTime(entry, row.judged_at),
     })

@@ -2,7 +2,7 @@
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { committedFields, committedText, listHash } from '../../reception/committed.ts'
-import { actorOf, compared, missing, type Pairs, sameTime, unspoken } from './compare.ts'
+import { actorOf, compared, missing, type Pairs, sameTime, timeOr, unspoken } from './compare.ts'
 import { entriesOf, numberOf, type Said } from './said.ts'
 
 const types = [
@@ -27,6 +27,7 @@ type Handover = {
   newest: Said
   /** Who said last what the list is, before anything of it was counted. */
   listed: Said | null
+  submitted: Said | null
   given: Said | null
   taken: Said | null
   rejected: Said | null
@@ -40,15 +41,21 @@ function follow(handover: Handover, said: Said): void {
   handover.newest = said
   if (type === 'handover.change') handover.described = said
   if (type === 'handover.list' || type === 'handover.submit') handover.listed = said
-  if (type === 'handover.submit') handover.rejected = null
+  if (type === 'handover.submit') {
+    handover.rejected = null
+    handover.submitted = said
+  }
+  if (type === 'handover.reopen' || type === 'handover.reject') handover.submitted = null
   if (type === 'handover.list' || type === 'handover.reopen') {
     handover.counts.clear()
     handover.settled.clear()
   }
   if (type === 'handover.count') {
     for (const count of Array.isArray(body['counts']) ? body['counts'] : []) {
+      // Counted again as before, what was settled stays.
+      const before = handover.counts.get(count.line)
+      if (before?.counted !== count.counted) handover.settled.delete(count.line)
       handover.counts.set(count.line, { counted: count.counted })
-      handover.settled.delete(count.line)
     }
   }
   if (type === 'handover.settle') {
@@ -86,7 +93,7 @@ export async function* handovers(db: Connection): AsyncGenerator<Finding> {
   for await (const entry of entriesOf(db, types)) {
     const id = numberOf(entry.target.id)
     if (entry.type === 'handover.create') {
-      const nothing = { listed: null, given: null, taken: null, rejected: null }
+      const nothing = { listed: null, submitted: null, given: null, taken: null, rejected: null }
       const lines = { counts: new Map(), settled: new Map() }
       said.set(id, { created: entry, described: entry, newest: entry, ...nothing, ...lines })
     }
@@ -134,7 +141,7 @@ const describedIn = ({ created, described }: Handover, row: Row, category: strin
 })
 
 function standingOf(handover: Handover, row: Row, lines: readonly Line[]): Pairs {
-  const { newest, given, taken, rejected } = handover
+  const { newest, submitted, given, taken, rejected } = handover
   const counted = lines.some(({ outcome }) => outcome === 'open') ? 'submitted' : 'counted'
   return {
     state: [stateAfter(handover) ?? counted, row.state],
@@ -145,8 +152,8 @@ function standingOf(handover: Handover, row: Row, lines: readonly Line[]): Pairs
     rejection: [rejected?.seq ?? null, row.rejected_seq],
     defect: [rejected?.body['defect'] ?? '', row.defect],
     reason: rejected ? [rejected.body['reason'], committedText(row.reason, row.salt)] : ['', row.reason],
-    'time of receipt':
-      taken && row.received_at !== null ? sameTime(taken, row.received_at) : ['', row.received_at ?? ''],
+    'time of submission': timeOr(submitted, row.submitted_at),
+    'time of receipt': timeOr(taken, row.received_at),
   }
 }
 
@@ -173,7 +180,7 @@ function* linesOf(handover: Handover, row: Row, lines: readonly Line[]): Generat
     const said = Array.isArray(items) ? items.map(({ id }) => id) : undefined
     const held = lines.flatMap(({ item_id }) => item_id ?? [])
     yield* compared(list, taken.seq, { items: [said, held] })
-  }
+  } else yield* compared(list, (listed ?? created).seq, { items: [[], lines.flatMap(({ item_id }) => item_id ?? [])] })
   for (const line of lines) {
     const named = { table: 'handover_line', what: `${row.code}, line ${line.seq}` }
     const count = counts.get(line.seq)
@@ -181,9 +188,14 @@ function* linesOf(handover: Handover, row: Row, lines: readonly Line[]): Generat
     yield* compared(named, (listed ?? created).seq, {
       'was counted': [count !== undefined, line.was_counted === 1],
       counted: [count?.counted ?? null, line.counted],
-      ...(end
-        ? { outcome: [end.outcome, line.outcome], reason: [end.reason, committedText(line.reason, row.salt)] }
-        : {}),
+      outcome: [end ? end.outcome : outcomeOf(line, count), line.outcome],
+      reason: end ? [end.reason, committedText(line.reason, row.salt)] : ['', line.reason],
     })
   }
+}
+
+/** Of a line about which nobody decided: accepted where the count agrees. */
+function outcomeOf(line: Line, count: Count | undefined): string {
+  if (!count || count.counted === null) return 'open'
+  return count.counted === line.pages || line.pages === 0 ? 'accepted' : 'open'
 }

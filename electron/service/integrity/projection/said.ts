@@ -15,6 +15,8 @@ export type Said = {
   readonly time: string
   /** The key of a signed entry; '' of another. */
   readonly kid: string
+  /** The size of the head that its signer had verified. */
+  readonly seen?: number
 }
 
 type Line = { readonly seq: number; readonly line: string }
@@ -26,12 +28,22 @@ type Line = { readonly seq: number; readonly line: string }
 export function read({ seq, line }: Line): Said {
   const entry = parsed(line)
   if (!isMembers(entry)) return { seq, ...nothing }
-  const { type, actor, target, body, time, kid } = entry
+  const { type, actor, target, body, time, kid, seen } = entry
   if (typeof type !== 'string' || typeof actor !== 'string' || typeof time !== 'string') return { seq, ...nothing }
   if (!isMembers(body) || !isMembers(target)) return { seq, ...nothing }
   const { id, version } = target
   if (typeof id !== 'string' || typeof version !== 'number') return { seq, ...nothing }
-  return { seq, type, actor, target: { id, version }, body, time, kid: typeof kid === 'string' ? kid : '' }
+  const size = isMembers(seen) ? seen['size'] : undefined
+  return {
+    seq,
+    type,
+    actor,
+    target: { id, version },
+    body,
+    time,
+    kid: typeof kid === 'string' ? kid : '',
+    ...(typeof size === 'number' ? { seen: size } : {}),
+  }
 }
 
 const nothing = { type: '', actor: '', target: { id: '', version: 0 }, body: {}, time: '', kid: '' }
