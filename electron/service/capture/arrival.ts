@@ -6,7 +6,7 @@ import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { factsOf } from '../ledger/facts.ts'
-import { rowKey, rowsSaid, valueOf } from '../ledger/rows.ts'
+import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
 import { broughtRow } from '../pages/brought.ts'
 import { enclosureRows } from '../pages/enclosures.ts'
 import { asItCame } from '../pages/rows.ts'
@@ -73,7 +73,7 @@ export async function enterPage(
     batch_item: [placed.batchItemId],
     ...(fills === null && replaces !== null ? { batch_page: [replaces] } : {}),
   })
-  const own = { [String(id)]: valueOf(await rowKey(tx), 'batch_page', lies) }
+  const own = { [String(id)]: rowValue(await rowKey(tx), 'batch_page', lies) }
   const came = pageRow(id, scan, master, delivered)
   const brought = master.text === null ? [] : [broughtRow(id, master.text)]
   const from = { name: delivered.name, sha256: delivered.sha256 }
@@ -173,7 +173,7 @@ export async function enterGap(
   const id = await nextId(tx, 'batch_gap')
   const kept = JSON.stringify(params).normalize('NFC')
   const lies = { batch_item_id: placed.batchItemId, place: placed.place, source: delivered.name, params: kept }
-  const own = { [String(id)]: valueOf(await rowKey(tx), 'batch_gap', { ...lies, reason: '' }) }
+  const own = { [String(id)]: rowValue(await rowKey(tx), 'batch_gap', { ...lies, reason: '' }) }
   const body = {
     gap: id,
     ...(delivered.bytes === 0 ? {} : { delivered: delivered.sha256 }),

@@ -7,7 +7,7 @@ import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
 import { withFacts } from '../ledger/facts.ts'
-import { rowKey, rowsSaid, valueOf } from '../ledger/rows.ts'
+import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { accepted } from './gaps.ts'
@@ -86,7 +86,7 @@ export async function carryOut(
   const turned = await withFacts(tx, { page_standing: unread })
   const edits = {
     ...Object.fromEntries(dropped.map(one => [String(one.id), null])),
-    [String(id)]: valueOf(await rowKey(tx), 'batch_edit', row),
+    [String(id)]: rowValue(await rowKey(tx), 'batch_edit', row),
   }
   const ledgerSeq = await enter(
     { id: `batch:${act.batchId}`, version: revision },

@@ -7,7 +7,7 @@ import { openBatch } from '../batches/open.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
-import { rowKey, rowsSaid, valueOf } from '../ledger/rows.ts'
+import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { profileOf } from '../scanning/profiles.ts'
@@ -130,7 +130,7 @@ export async function insertScan(
     job_id: jobId,
     operator: actor.id,
   }
-  const own = { [String(id)]: valueOf(await rowKey(tx), 'scan', run) }
+  const own = { [String(id)]: rowValue(await rowKey(tx), 'scan', run) }
   const body = {
     batch: scan.batchId ?? 0,
     device: scan.device,

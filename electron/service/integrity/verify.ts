@@ -3,8 +3,11 @@ import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { headsSaid } from '../ledger/kept-heads.ts'
+import { packSaid } from '../ledger/premises.ts'
 import { withRows } from '../ledger/rows.ts'
 import { verifyLedger } from '../ledger/verify.ts'
+import { packHash } from '../rule-pack.ts'
+import { changedCopies, copiesSaid } from './derivatives.ts'
 import { differencesApart } from './projection/apart.ts'
 
 type Progress = { readonly total: (files: number) => Promise<void>; readonly done: (files: number) => Promise<void> }
@@ -80,10 +83,15 @@ export async function check(
   const files: { readonly name: string; readonly path: string }[] = []
   for await (const file of store.files()) files.push(file)
   const underWay = await store.underWay()
-  const { expected, ledger } = await databases.snapshot(async db => {
+  const { expected, ledger, packs, copies } = await databases.snapshot(async db => {
     const known = await expectedFiles(db)
     await progress.total(known.size)
-    return { expected: known, ledger: await verifyLedger(db, archive.heads) }
+    return {
+      expected: known,
+      ledger: await verifyLedger(db, archive.heads),
+      packs: await otherPack(db, archive),
+      copies: await copiesSaid(db),
+    }
   })
   const differences = await heldAgainst(archive, signal)
   const unspoken = files.filter(({ name }) => !expected.has(name))
@@ -97,11 +105,21 @@ export async function check(
       ...damages,
       ...shapes,
       ...findings,
+      ...(await changedCopies(archive, copies, signal)),
       ...(await stillThere(unspoken.filter(({ name }) => !underWay.has(name)))),
       ...ledger.findings,
+      ...packs,
       ...differences,
     ],
   }
+}
+
+/** The rule pack in use against the newest entry that says which it is. */
+async function otherPack(db: Connection, { surroundings }: Pick<WorkBase, 'surroundings'>): Promise<Finding[]> {
+  const said = await packSaid(db)
+  if (!said || said.pack === packHash(surroundings.pack)) return []
+  const detail = `rule pack: what it says not as entry ${said.seq} says`
+  return [{ code: 'catalogue-differs', what: `rule pack ${surroundings.pack.id}`, detail }]
 }
 
 /** Every file that a row speaks of, by its bytes. */

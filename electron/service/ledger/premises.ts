@@ -5,10 +5,7 @@ import type { RulePack } from '#shared/rules/pack.ts'
 import type { Body } from '#shared/trust/act.ts'
 import type { Connection } from '../db/open.ts'
 import { packHash } from '../rule-pack.ts'
-import { rowHash, rowKey } from './rows.ts'
-
-/** Entries that say what an archive works under. */
-export const premiseTypes = ['archive.create', 'archive.rules'] as const
+import { premiseTypes, rowHash, rowKey } from './rows.ts'
 
 /** `pack`: id, version and hash of what it says. `named`: name, and whether it is a sample, without the words. */
 export async function premises(db: Connection, pack: RulePack) {
@@ -20,6 +17,22 @@ export async function premises(db: Connection, pack: RulePack) {
     named: rowHash(key, 'setting', Object.fromEntries(rows.map(row => [row.key, row.value]))),
     rowKey: createHash('sha256').update(key).digest('hex'),
   }
+}
+
+/** The entry that says which rule pack is in use; null where none says its hash: older programs said its version alone. */
+export async function packSaid(db: Connection): Promise<{ readonly seq: number; readonly pack: string } | null> {
+  const rows = await db
+    .selectFrom('ledger')
+    .select(['seq', 'line'])
+    .where('type', 'in', premiseTypes)
+    .orderBy('seq', 'desc')
+    .execute()
+  for (const { seq, line } of rows) {
+    const said: { readonly body?: Readonly<Record<string, unknown>> } = JSON.parse(line)
+    const pack = said.body?.['pack']
+    if (typeof pack === 'string') return { seq, pack }
+  }
+  return null
 }
 
 /** Enters what the archive works under now, where that is not what was entered last. */

@@ -95,6 +95,9 @@ const gone = null
 /** By group and key; null where the row went with this act. */
 export type RowsSaid = { readonly [Group in RowGroup]?: Readonly<Record<string, string | null>> }
 
+/** Entries that say what an archive works under, the key of its rows among it. */
+export const premiseTypes = ['archive.create', 'archive.rules'] as const
+
 /** Made with the catalogue, and never shown: without it nobody tells from an entry what a row says. */
 export async function rowKey(db: Connection): Promise<string> {
   const { value } = await db
@@ -118,7 +121,7 @@ export const shortHash = (key: string, said: readonly unknown[]): string =>
   hash('sha256', key + JSON.stringify(said), 'base64').slice(0, 16)
 
 /** What a group holds of a row that is about to be written. */
-export function valueOf(key: string, group: RowGroup, row: Readonly<Record<string, Value | undefined>>): string {
+export function rowValue(key: string, group: RowGroup, row: Readonly<Record<string, Value | undefined>>): string {
   const { columns } = rowGroups[group]
   return rowHash(key, group, Object.fromEntries(columns.map(column => [column, row[column] ?? null])))
 }
@@ -140,7 +143,7 @@ export async function valuesOf(
       .execute()
     for (const row of rows) {
       const values: Readonly<Record<string, Value>> = { ...row }
-      found[String(values[by])] = valueOf(key, group, values)
+      found[String(values[by])] = rowValue(key, group, values)
     }
   }
   return found

@@ -120,7 +120,7 @@ function* itemFindings(row: Row, said: readonly Moving[], { steps, line }: Own):
     batch: [inBatch ? numberOf(inBatch.target.id) : null, row.batch_id],
     due: [dueOf(opened, row), row.due_at],
   })
-  yield* stepFindings(row, signatures, steps, came)
+  yield* stepFindings(row, signatures, steps, { came, began: first.body['to'] })
 }
 
 /** How many pages an item had when its custody began; undefined where the entry does not say so. */
@@ -143,7 +143,7 @@ function* stepFindings(
   row: Row,
   signatures: readonly Moving[],
   steps: readonly Step[],
-  came: number | null | undefined,
+  { came, began }: { readonly came: number | null | undefined; readonly began: unknown },
 ): Generator<Finding> {
   const left = new Map(signatures.map(said => [said.seq, said]))
   for (const [at, step] of steps.entries()) {
@@ -156,7 +156,7 @@ function* stepFindings(
       const last = steps[at - 1]
       // What a step leaves as it was: the place and the count of the step before, or of how the item came.
       const before = { place: last?.place ?? '', pages: last ? last.pages : came }
-      const order = { step: [last?.to_step, step.step] } as const
+      const order = { step: [last ? last.to_step : firstOf(said, step, began), step.step] } as const
       yield* compared(named, said.seq, { ...stepSaid(said, listed, step, before), ...order })
     }
   }
@@ -166,6 +166,10 @@ function* stepFindings(
 }
 
 type Before = { readonly place: string; readonly pages: number | null | undefined }
+
+/** What was done first: a hand-over was received, or the step was done that custody began with. */
+const firstOf = (said: Said, { kind }: Step, began: unknown) =>
+  said.type === 'handover.take' || kind === 'received' ? '' : began
 
 function stepSaid(said: Said, listed: Listed, step: Step, before: Before): Pairs {
   const { type, body } = said
@@ -182,6 +186,7 @@ function stepSaid(said: Said, listed: Listed, step: Step, before: Before): Pairs
     defect: [type === 'step.reject' ? body['defect'] : '', step.defect],
     reason: word(type === 'step.sign' ? 'difference' : 'reason', step.reason),
     remarks: word('remarks', step.remarks),
+    salt: step.reason + step.remarks === '' ? ['', step.salt] : [undefined, undefined],
   }
 }
 

@@ -180,7 +180,7 @@ function* linesOf(handover: Handover, row: Row, lines: readonly Line[]): Generat
     const said = Array.isArray(items) ? items.map(({ id }) => id) : undefined
     const held = lines.flatMap(({ item_id }) => item_id ?? [])
     yield* compared(list, taken.seq, { items: [said, held] })
-  }
+  } else yield* compared(list, (listed ?? created).seq, { items: [[], lines.flatMap(({ item_id }) => item_id ?? [])] })
   for (const line of lines) {
     const named = { table: 'handover_line', what: `${row.code}, line ${line.seq}` }
     const count = counts.get(line.seq)

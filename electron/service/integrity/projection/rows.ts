@@ -3,8 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
-import { premiseTypes } from '../../ledger/premises.ts'
-import { groupNames, type RowGroup, rowGroups, rowKey, valueOf } from '../../ledger/rows.ts'
+import { groupNames, premiseTypes, type RowGroup, rowGroups, rowKey, rowValue } from '../../ledger/rows.ts'
 import { missing, told, unspoken } from './compare.ts'
 import { entriesOf, inChunks, read, together } from './said.ts'
 
@@ -13,6 +12,11 @@ const rowsIn = z.partialRecord(z.enum(groupNames), z.record(z.string(), z.string
 /** The newest word on a row: its value, null where it went, and the entry that says so. */
 type Word = readonly [seq: number, value: string | null]
 type Words = { readonly [Group in RowGroup]: Map<string, Word> }
+type Said = {
+  readonly words: Words
+  /** The entry of each act that can be taken back, by the act's row: taking it back says nothing of that. */
+  readonly acts: ReadonlyMap<string, number>
+}
 
 const noWords = (): Words => ({
   batch_page: new Map(),
@@ -34,22 +38,24 @@ export async function heldSince(db: Connection): Promise<{ readonly seq: number;
   return { seq: Number.MAX_SAFE_INTEGER, time: '' }
 }
 
-async function wordsSaid(db: Connection): Promise<Words> {
+async function wordsSaid(db: Connection): Promise<Said> {
   const words = noWords()
+  const acts = new Map<string, number>()
   for await (const lines of inChunks(
     (after, limit) => linesWithRows(db, after, limit),
     ({ seq }) => seq,
   )) {
     for (const line of lines) {
-      const { seq, body } = read(line)
+      const { seq, type, body } = read(line)
       const said = rowsIn.safeParse(body['rows'])
       if (!said.success) continue
       for (const group of groupNames) {
         for (const [id, value] of Object.entries(said.data[group] ?? {})) words[group].set(id, [seq, value])
+        if (type === 'capture.edit') for (const id of Object.keys(said.data.batch_edit ?? {})) acts.set(id, seq)
       }
     }
   }
-  return words
+  return { words, acts }
 }
 
 const linesWithRows = (db: Connection, after: number, limit: number) =>
@@ -65,7 +71,7 @@ const linesWithRows = (db: Connection, after: number, limit: number) =>
 /** Each row that is not as its newest entry says, each that no entry speaks of, and each that is gone without a word. */
 export async function* rows(db: Connection): AsyncGenerator<Finding> {
   const key = await rowKey(db)
-  const words = await wordsSaid(db)
+  const { words, acts } = await wordsSaid(db)
   const since = await heldSince(db)
   for (const group of groupNames) {
     const { table, key: by, words: fields, mayGo } = rowGroups[group]
@@ -86,9 +92,11 @@ export async function* rows(db: Connection): AsyncGenerator<Finding> {
         left.delete(id)
         after = Number(id)
         const what = `${table} ${id}`
+        if (group === 'batch_edit' && word && acts.get(id) !== values['ledger_seq'])
+          yield told(what, `batch_edit: ledger position not as entry ${word[0]} says`)
         if (word?.[1] === null) yield told(what, `${table}: taken away by entry ${word[0]}, and there`)
         else if (word) {
-          if (valueOf(key, group, values) !== word[1])
+          if (rowValue(key, group, values) !== word[1])
             yield told(what, `${table}: ${fields} not as entry ${word[0]} says`)
         } else if (spokenAlways(group, values, since)) yield unspoken({ table, what })
       }

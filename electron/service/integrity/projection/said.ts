@@ -15,8 +15,8 @@ export type Said = {
   readonly time: string
   /** The key of a signed entry; '' of another. */
   readonly kid: string
-  /** The size of the head that the signer of a signed entry had seen; 0 on another. */
-  readonly seen: number
+  /** The size of the head that its signer had verified. */
+  readonly seen?: number
 }
 
 type Line = { readonly seq: number; readonly line: string }
@@ -33,11 +33,20 @@ export function read({ seq, line }: Line): Said {
   if (!isMembers(body) || !isMembers(target)) return { seq, ...nothing }
   const { id, version } = target
   if (typeof id !== 'string' || typeof version !== 'number') return { seq, ...nothing }
-  const size = isMembers(seen) && typeof seen['size'] === 'number' ? seen['size'] : 0
-  return { seq, type, actor, target: { id, version }, body, time, kid: typeof kid === 'string' ? kid : '', seen: size }
+  const size = isMembers(seen) ? seen['size'] : undefined
+  return {
+    seq,
+    type,
+    actor,
+    target: { id, version },
+    body,
+    time,
+    kid: typeof kid === 'string' ? kid : '',
+    ...(typeof size === 'number' ? { seen: size } : {}),
+  }
 }
 
-const nothing = { type: '', actor: '', target: { id: '', version: 0 }, body: {}, time: '', kid: '', seen: 0 }
+const nothing = { type: '', actor: '', target: { id: '', version: 0 }, body: {}, time: '', kid: '' }
 
 const isMembers = (value: unknown): value is Members =>
   value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -4,8 +4,7 @@ import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { headsSaid } from '../../ledger/kept-heads.ts'
-import { premiseTypes } from '../../ledger/premises.ts'
-import { rowHash } from '../../ledger/rows.ts'
+import { premiseTypes, rowHash } from '../../ledger/rows.ts'
 import { told } from './compare.ts'
 import { entriesOf, inChunks, read, type Said } from './said.ts'
 
@@ -56,7 +55,7 @@ async function* starts(db: Connection, counted: string | undefined): AsyncGenera
   if (last && !(Number(counted) >= Number(boot))) yield differs('boot', [boot, last.seq])
 }
 
-const naming = ['session.open', 'head.witness', 'document.print', 'integrity.verify']
+const naming = ['session.open', 'head.witness', 'head.print', 'document.print', 'integrity.verify']
 
 /** Heads that entries speak of and that are not there: seen by a signer, witnessed, printed, newest at a sign-in, verified. */
 export async function* heads(db: Connection): AsyncGenerator<Finding> {
