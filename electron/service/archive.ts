@@ -139,13 +139,7 @@ async function open(
       await heads.committed()
       return made
     }
-    await databases.writer
-      .transaction()
-      .execute(tx =>
-        enterPremises(tx, surroundings.pack, body =>
-          append(tx, clock, { type: 'archive.rules', actor: 'system', target: { id: 'archive', version: 0 }, body }),
-        ),
-      )
+    await sayPremises(databases.writer, surroundings, clock)
     const views = openViewLog({ write })
     const base = {
       folder,
@@ -174,6 +168,24 @@ async function open(
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+/** An archive that cannot be written, on a full disk or another's medium, is still to be read: that is for its user to see. */
+async function sayPremises(
+  writer: Connection,
+  { pack, fault }: Pick<Surroundings, 'pack' | 'fault'>,
+  clock: LedgerClock,
+): Promise<void> {
+  const target = { id: 'archive', version: 0 }
+  try {
+    await writer
+      .transaction()
+      .execute(tx =>
+        enterPremises(tx, pack, body => append(tx, clock, { type: 'archive.rules', actor: 'system', target, body })),
+      )
+  } catch (error) {
+    fault(error, 'rules')
   }
 }
 

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { premiseTypes } from '../../ledger/premises.ts'
-import { groupNames, type RowGroup, rowGroups, rowKey, rowValue } from '../../ledger/rows.ts'
+import { groupNames, heldKey, type RowGroup, rowGroups, rowValue } from '../../ledger/rows.ts'
 import { missing, told, unspoken } from './compare.ts'
 import { entriesOf, inChunks, read, together } from './said.ts'
 
@@ -71,7 +71,7 @@ const linesWithRows = (db: Connection, after: number, limit: number) =>
 
 /** Each row that is not as its newest entry says, each that no entry speaks of, and each that is gone without a word. */
 export async function* rows(db: Connection): AsyncGenerator<Finding> {
-  const key = await rowKey(db)
+  const key = await heldKey(db)
   const { words, acts } = await wordsSaid(db)
   const since = await heldSince(db)
   for (const group of groupNames) {
