@@ -25,6 +25,8 @@ const { values } = parseArgs({
 /** What is to be reached beside the build before it. */
 const limits = { seconds: 1 / 3, memory: 1 / 2 }
 
+type Size = Parameters<typeof fill>[1]
+
 /** What a process says of itself at its end; memory in MB. */
 const measured = z.object({ found: z.int(), seconds: z.number(), processor: z.number(), memory: z.number() })
 type Measured = z.infer<typeof measured>
@@ -61,9 +63,8 @@ async function run(which: keyof typeof programs, tree: string, path: string): Pr
   return measured.parse(JSON.parse(stdout))
 }
 
-async function made(path: string): Promise<void> {
+async function made(path: string, size: Size): Promise<void> {
   const here = await anArchive({ working: false })
-  const size = { items: Number(values.items), pages: Number(values.pages), searched: false }
   await fill(here.archive, size, { categories: [here.categoryId], departments: [null] })
   await here.desk.close()
   await copyFile(join(here.folder, 'catalogue.sqlite'), path)
@@ -81,26 +82,44 @@ async function forBefore(path: string, tree: string, copy: string): Promise<void
   database.close()
 }
 
+type Trees = { readonly now: string; readonly before: string }
+
+/** Both builds in turn on one catalogue; what they took. */
+async function sideBySide(trees: Trees, name: string, size: Size | string) {
+  const path = join(folder, `${name}.sqlite`)
+  if (typeof size === 'string') await copyFile(size, path)
+  else await made(path, size)
+  const earlier = join(folder, `${name}-before.sqlite`)
+  await forBefore(path, trees.before, earlier)
+  return async () => ({
+    now: await run('now', trees.now, path),
+    before: await run('before', trees.before, earlier),
+  })
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'juanzong-projection-'))
 try {
-  const path = join(folder, 'now.sqlite')
-  if (values.catalogue === undefined) await made(path)
-  else await copyFile(values.catalogue, path)
-  const earlier = join(folder, 'before.sqlite')
-  if (values.before !== undefined) await forBefore(path, values.before, earlier)
+  if (values.before === undefined) throw new Error('--before FOLDER: the clone of a build before this one')
+  const trees = { now: root, before: values.before }
+  const nothing = { items: 0, pages: 0, searched: false }
+  const empty = await (await sideBySide(trees, 'empty', nothing))()
+  say('an empty archive, now', empty.now)
+  say('an empty archive, before', empty.before)
+  const size = { items: Number(values.items), pages: Number(values.pages), searched: false }
+  const both = await sideBySide(trees, 'full', values.catalogue ?? size)
   for (let at = 0; at < Number(values.runs); at += 1) {
-    const now = await run('now', root, path)
+    const { now, before } = await both()
     say('now', now)
-    if (values.before === undefined) continue
-    const before = await run('before', values.before, earlier)
     say('before', before)
-    const ratios = { seconds: now.seconds / before.seconds, memory: now.memory / before.memory }
-    const reached = ratios.seconds <= limits.seconds && ratios.memory <= limits.memory
-    if (!reached) process.exitCode = 1
-    console.log(
-      `ratio: ${ratios.seconds.toFixed(2)} of the time (processor ${(now.processor / before.processor).toFixed(2)}), ` +
-        `${ratios.memory.toFixed(2)} of the memory${reached ? '' : ', not reached'}`,
-    )
+    const ratios = {
+      seconds: now.seconds / before.seconds,
+      processor: now.processor / before.processor,
+      memory: now.memory / before.memory,
+      /** Of what the holdings take: without program and modules. */
+      holdings: (now.memory - empty.now.memory) / (before.memory - empty.before.memory),
+    }
+    for (const [what, ratio] of Object.entries(ratios)) console.log(`ratio, ${what}: ${ratio.toFixed(2)}`)
+    if (ratios.seconds > limits.seconds || ratios.memory > limits.memory) process.exitCode = 1
   }
 } finally {
   await rm(folder, { recursive: true, force: true })

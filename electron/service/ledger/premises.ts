@@ -6,10 +6,7 @@ import type { Body } from '#shared/trust/act.ts'
 import type { Connection } from '../db/open.ts'
 import { packHash } from '../rule-pack.ts'
 import { readEntry } from './entry.ts'
-import { rowHash, rowKey } from './rows.ts'
-
-/** Entries that say what an archive works under. */
-export const premiseTypes = ['archive.create', 'archive.rules'] as const
+import { premiseTypes, rowHash, rowKey } from './rows.ts'
 
 /** `pack`: id, version and hash of what it says. `named`: name, and whether it is a sample, without the words. */
 export async function premises(db: Connection, pack: RulePack) {

@@ -95,6 +95,9 @@ const gone = null
 /** By group and key; null where the row went with this act. */
 export type RowsSaid = { readonly [Group in RowGroup]?: Readonly<Record<string, string | null>> }
 
+/** Entries that say what an archive works under, the key of its rows among it. */
+export const premiseTypes = ['archive.create', 'archive.rules'] as const
+
 /** Made with the catalogue, and never shown: without it nobody tells from an entry what a row says. */
 export async function rowKey(db: Connection): Promise<string> {
   const { value } = await db

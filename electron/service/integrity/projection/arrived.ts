@@ -50,7 +50,7 @@ export async function* held(
   words: ReadonlyMap<number, Word>,
 ): AsyncGenerator<Finding> {
   const { table, words: fields } = factGroups[group]
-  for (const ids of portions([...words.keys()])) {
+  for (const ids of portions([...words.keys()], group === 'page_text' ? textsTogether : together)) {
     const rows = await rowsAt(db, group, ids)
     const there = new Set<number>()
     for (const row of rows) {
@@ -71,8 +71,11 @@ export async function* held(
   }
 }
 
-function* portions(ids: readonly number[]): Generator<readonly number[]> {
-  for (let at = 0; at < ids.length; at += together) yield ids.slice(at, at + together)
+/** Texts of pages are long. */
+const textsTogether = 50
+
+function* portions(ids: readonly number[], most = together): Generator<readonly number[]> {
+  for (let at = 0; at < ids.length; at += most) yield ids.slice(at, at + most)
 }
 
 /** What a person would call a row: only asked for one that is told of. */

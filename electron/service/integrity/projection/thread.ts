@@ -8,7 +8,7 @@ export type ThreadData = { readonly path: string }
 export type FromThread = readonly Finding[]
 
 async function hold(port: NonNullable<typeof parentPort>, { path }: ThreadData): Promise<void> {
-  const reader = openReader(path)
+  const reader = openReader(path, { walk: true })
   try {
     port.postMessage((await catalogueDifferences(reader)) satisfies FromThread)
   } finally {
