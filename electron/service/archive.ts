@@ -1,21 +1,17 @@
 // The composition root: one open archive, with all that its subjects need.
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
 import { ensureOfficers } from './accounts/officers.ts'
-import { closeArchive, closeFolder } from './closed.ts'
-import { schemaVersion } from './db/migrations/index.ts'
+import { closeFolder } from './closed.ts'
+import { type Closing, closeAll } from './closings.ts'
 import type { Connection, Databases } from './db/open.ts'
-import { clearAtOpening } from './jobs/leftovers.ts'
 import { openWork, type Work } from './jobs/work.ts'
-import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
-import { enterPremises, premises } from './ledger/premises.ts'
 import { type Medium, type MediumOptions, openMedium } from './medium/medium.ts'
-import { openPlace, type Place } from './medium/place.ts'
+import { openPlace } from './medium/place.ts'
 import { type Alarms, openAlarms } from './pages/alarms.ts'
 import { type Copies, openCopies } from './pages/copies.ts'
 import { makeFolder } from './pages/durable.ts'
@@ -23,8 +19,10 @@ import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
 import { Refusal } from './refusal.ts'
 import type { Driver } from './scanning/driver.ts'
+import { countStart, found, isHeld, newestEntry, settings, tidy } from './starting.ts'
 import { openTickets, type Tickets } from './tickets.ts'
 import { openViewLog, type ViewLog } from './views.ts'
+import { openWrites, sayPremises } from './writes.ts'
 
 /** Enters an act in the ledger, in the transaction at hand; returns its position for the rows that it speaks for. */
 export type Record = (type: string, actor: string, target: Target, body: Body) => Promise<number>
@@ -177,12 +175,7 @@ async function open(
     const heads = await openHeads({ folder, origin: known.get('origin') ?? '', databases, medium, now, fault })
     closings.unshift(() => heads.close())
     const writes = openWrites(place, { now, boot }, medium, heads)
-    if (medium.trouble() === null)
-      await writes.write((tx, record) =>
-        enterPremises(tx, surroundings.pack, body =>
-          record('archive.rules', 'system', { id: 'archive', version: 0 }, body),
-        ),
-      )
+    if (medium.trouble() === null) await sayPremises(writes, surroundings)
     const views = openViewLog(writes)
     const copies = openCopies({ folder, surroundings, databases, store, write: writes.write })
     closings.unshift(() => copies.close())
@@ -212,133 +205,4 @@ async function open(
     await closeAll(closings).catch((further: unknown) => fault(further, 'closing after a failed start'))
     throw error
   }
-}
-
-type Closing = () => Promise<void> | void
-
-/** Closes one after the other, also what comes behind one that fails: the lock is the last. Throws what failed first. */
-async function closeAll(closings: readonly Closing[]): Promise<void> {
-  const failures: unknown[] = []
-  for (const close of closings) {
-    try {
-      await close()
-    } catch (error) {
-      failures.push(error)
-    }
-  }
-  if (failures.length > 0) throw failures[0]
-}
-
-/**
- * Shuts what an older program left as open as other files (once only: who opens an archive to a group afterwards has a
- * reason), and clears what a crash left. No reason not to open: what is in the way is logged, and all can be read.
- */
-async function tidy(folder: string, surroundings: Surroundings, databases: Databases): Promise<void> {
-  try {
-    if (databases.found > 0 && databases.found < schemaVersion) await closeArchive(folder)
-    await clearAtOpening({ folder, databases, surroundings })
-  } catch (error) {
-    surroundings.fault(error, 'tidying')
-  }
-}
-
-type Writes = Pick<Archive, 'write' | 'writeSession'> & { readonly writeInWork: Archive['write'] }
-
-/** What people do, the logging of what they read above all, may use up the ballast; the work of the archive waits. */
-function openWrites(place: Place, clock: LedgerClock, medium: Medium, heads: Heads): Writes {
-  const { writer } = place.databases
-  const writeInWork: Archive['write'] = async change => {
-    medium.mustTakeAnything()
-    const made = await writer.transaction().execute(tx =>
-      change(
-        tx,
-        (type, actor, target, body) => append(tx, clock, { type, actor, target, body }),
-        (act, signature) => append(tx, clock, act, signature),
-      ),
-    )
-    await heads.committed()
-    return made
-  }
-  const write: Archive['write'] = async change => {
-    for (let restarted = false; ; ) {
-      try {
-        return await writeInWork(change)
-      } catch (error) {
-        const restart = () => {
-          if (restarted) return false
-          restarted = place.databases.restartLog()
-          return restarted
-        }
-        if (!medium.giveWay(error, restart)) throw error
-      }
-    }
-  }
-  return {
-    writeInWork,
-    write,
-    writeSession: async change =>
-      place.hindrance === null
-        ? await write(change)
-        : await writer.transaction().execute(tx => change(tx, async () => -1)),
-  }
-}
-
-async function settings(db: Connection): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('setting').selectAll().execute()
-  return new Map(rows.map(row => [row.key, row.value]))
-}
-
-/** The time of the newest entry; a line that somebody damaged tells none. */
-async function newestEntry(db: Connection): Promise<string | null> {
-  const row = await db.selectFrom('ledger').select('line').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return /"time":"([^"]+)"/u.exec(row?.line ?? '')?.[1] ?? null
-}
-
-/** Does a row speak of the file with this hash? */
-async function isHeld(db: Connection, sha256: string): Promise<boolean> {
-  const page = db.selectFrom('page').select('sha256').where('sha256', '=', sha256)
-  const source = db.selectFrom('source').select('sha256').where('sha256', '=', sha256)
-  const target = db.selectFrom('drift_test').select('sha256').where('sha256', '=', sha256)
-  const kept = (table: 'enclosure' | 'item_gap' | 'batch_gap') =>
-    db.selectFrom(table).select('sha256').where('sha256', '=', sha256).$narrowType<{ sha256: string }>()
-  const rows = page.unionAll(source).unionAll(target).unionAll(kept('enclosure'))
-  return (await rows.unionAll(kept('item_gap')).unionAll(kept('batch_gap')).limit(1).execute()).length > 0
-}
-
-/** The first entry: the origin under which heads will be signed, and the programs's version. */
-async function found(
-  writer: Connection,
-  surroundings: Surroundings,
-  about: { readonly name: string; readonly sample: boolean },
-): Promise<void> {
-  const origin = `juanzong/${randomBytes(8).toString('hex')}`
-  const clock = { now: surroundings.now, boot: 1 }
-  await writer.transaction().execute(async tx => {
-    const values = {
-      name: about.name,
-      sample: about.sample ? 'yes' : 'no',
-      origin,
-      boot: '0',
-      pack: surroundings.pack.id,
-    }
-    for (const [key, value] of Object.entries(values)) await tx.insertInto('setting').values({ key, value }).execute()
-    await append(tx, clock, {
-      type: 'archive.create',
-      actor: 'system',
-      target: { id: 'archive', version: 1 },
-      body: { origin, version: surroundings.version, ...(await premises(tx, surroundings.pack)) },
-    })
-  })
-}
-
-/** Counts the starts, so that a clock that was turned back shows: `boot` in every entry. */
-async function countStart(writer: Connection): Promise<number> {
-  const row = await writer.selectFrom('setting').select('value').where('key', '=', 'boot').executeTakeFirstOrThrow()
-  const boot = Number(row.value) + 1
-  await writer
-    .updateTable('setting')
-    .set({ value: String(boot) })
-    .where('key', '=', 'boot')
-    .execute()
-  return boot
 }

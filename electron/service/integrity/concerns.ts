@@ -4,9 +4,9 @@ import type { Archive } from '../archive.ts'
 import { changedSchema } from './concerns/catalogue.ts'
 import { fullDisk } from './concerns/disk.ts'
 import { guessed } from './concerns/guesses.ts'
-import { forgedCheck, forgedWitness } from './concerns/records.ts'
 import { changedMasters } from './concerns/masters.ts'
 import { openFolder } from './concerns/modes.ts'
+import { forgedCheck, forgedWitness } from './concerns/records.ts'
 
 /** Looks for one kind of concern. It reads, and takes milliseconds: the health page asks every half minute. */
 export type Looking = (archive: Archive) => Promise<readonly Concern[]>

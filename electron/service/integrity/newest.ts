@@ -1,14 +1,9 @@
 // What the ledger says happened last: of a verification, of a witness.
 import * as z from 'zod'
 import type { Connection } from '../db/open.ts'
+import { type Entry, readEntry } from '../ledger/entry.ts'
 
-const line = z.object({
-  time: z.string(),
-  target: z.object({ id: z.string() }),
-  body: z.record(z.string(), z.unknown()),
-})
-
-export type Newest = z.infer<typeof line> & { readonly seq: number }
+type Newest = Entry & { readonly seq: number }
 
 /** The newest entry of this type; null where there is none, or where its line is no entry any more. */
 export async function newestEntry(db: Connection, type: string): Promise<Newest | null> {
@@ -19,8 +14,8 @@ export async function newestEntry(db: Connection, type: string): Promise<Newest 
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const read = row ? line.safeParse(JSON.parse(row.line)) : null
-  return row && read?.success ? { seq: row.seq, ...read.data } : null
+  const read = row ? readEntry(row.line) : null
+  return row && read ? { ...read, seq: row.seq } : null
 }
 
 const result = z.object({ checked: z.int(), findings: z.int() })

@@ -9,6 +9,7 @@ import { devices } from './projection/devices.ts'
 import { gaps } from './projection/gaps.ts'
 import { intakeGaps } from './projection/intake-gaps.ts'
 import { items } from './projection/items.ts'
+import { jobs } from './projection/jobs.ts'
 import { pages } from './projection/pages.ts'
 import { auditing, people, signingKeys } from './projection/people.ts'
 import { places } from './projection/places.ts'
@@ -35,6 +36,7 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
   custody,
   auditing,
   rows,
+  jobs,
   heads,
   itemsOfEntries,
 ]

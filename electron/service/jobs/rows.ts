@@ -43,11 +43,7 @@ type Which = { readonly id?: number | undefined; readonly kind?: Job['kind'] | u
 type Running = Pick<Archive, 'medium' | 'lastHeard'> & { readonly work: { readonly paces: ReadonlyMap<number, Pace> } }
 
 /** Jobs as the contract shows them, newest first. */
-export async function jobsOf(
-  db: Connection,
-  { work, medium, lastHeard }: Running,
-  which: Which = {},
-): Promise<Job[]> {
+export async function jobsOf(db: Connection, { work, medium, lastHeard }: Running, which: Which = {}): Promise<Job[]> {
   const { id, kind } = which
   const rows = await db
     .selectFrom('job')

@@ -5,6 +5,7 @@ import type { RulePack } from '#shared/rules/pack.ts'
 import type { Body } from '#shared/trust/act.ts'
 import type { Connection } from '../db/open.ts'
 import { packHash } from '../rule-pack.ts'
+import { readEntry } from './entry.ts'
 import { premiseTypes, rowHash, rowKey } from './rows.ts'
 
 /** `pack`: id, version and hash of what it says. `named`: name, and whether it is a sample, without the words. */
@@ -19,17 +20,21 @@ export async function premises(db: Connection, pack: RulePack) {
   }
 }
 
-/** The entry that says which rule pack is in use; null where none says its hash: older programs said its version alone. */
-export async function packSaid(db: Connection): Promise<{ readonly seq: number; readonly pack: string } | null> {
+/** What entries say of it, newest first: there is one for each time something changed. */
+async function saidBefore(db: Connection): Promise<readonly { readonly seq: number; readonly body: Body }[]> {
   const rows = await db
     .selectFrom('ledger')
     .select(['seq', 'line'])
     .where('type', 'in', premiseTypes)
     .orderBy('seq', 'desc')
     .execute()
-  for (const { seq, line } of rows) {
-    const said: { readonly body?: Readonly<Record<string, unknown>> } = JSON.parse(line)
-    const pack = said.body?.['pack']
+  return rows.map(({ seq, line }) => ({ seq, body: readEntry(line)?.body ?? {} }))
+}
+
+/** The entry that says which rule pack is in use; null where none says its hash: older programs said its version alone. */
+export async function packSaid(db: Connection): Promise<{ readonly seq: number; readonly pack: string } | null> {
+  for (const { seq, body } of await saidBefore(db)) {
+    const pack = body['pack']
     if (typeof pack === 'string') return { seq, pack }
   }
   return null
@@ -41,17 +46,9 @@ export async function enterPremises(
   pack: RulePack,
   enter: (body: Body) => Promise<number>,
 ): Promise<void> {
-  const last = await tx
-    .selectFrom('ledger')
-    .select('line')
-    .where('type', 'in', premiseTypes)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const said: { readonly body?: Readonly<Record<string, unknown>> } = last ? JSON.parse(last.line) : {}
   const now = await premises(tx, pack)
   // A name that was changed by hand is for `verify` to tell: it does not become what the ledger says by being opened.
-  const known = said.body?.['rowKey'] !== undefined
-  if (known && said.body?.['pack'] === now.pack) return
-  await enter(known ? { rulePack: now.rulePack, pack: now.pack } : now)
+  const held = (await saidBefore(tx)).some(({ body }) => body['rowKey'] !== undefined)
+  if (held && (await packSaid(tx))?.pack === now.pack) return
+  await enter(held ? { rulePack: now.rulePack, pack: now.pack } : now)
 }

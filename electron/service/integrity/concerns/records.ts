@@ -1,6 +1,6 @@
 // Rows that tell of a verification or of a witness, against the entries that say so: the health page shows the entries.
 import * as z from 'zod'
-import { rowKey, rowValue } from '../../ledger/rows.ts'
+import { heldKey, rowValue } from '../../ledger/rows.ts'
 import type { Looking } from '../concerns.ts'
 import { newestEntry } from '../newest.ts'
 
@@ -20,7 +20,7 @@ export const forgedCheck: Looking = async ({ databases: { reader } }) => {
   const same = row === undefined ? entry === null : entry?.target.id === `job:${row.id}`
   // Entries of an older program say nothing of the report.
   const report =
-    row === undefined || said === undefined || rowValue(await rowKey(reader), 'job_end', { ...row }) === said
+    row === undefined || said === undefined || rowValue(await heldKey(reader), 'job_end', { ...row }) === said
   return same && report ? [] : [{ code: 'check-differs', grade: 'bad', params: {} }]
 }
 

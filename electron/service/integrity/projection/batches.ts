@@ -4,7 +4,7 @@ import { canonical } from '#shared/trust/canonical.ts'
 import { batchSaid, stepRecord } from '../../batches/said.ts'
 import type { Connection } from '../../db/open.ts'
 import { actorOf, compared, hashOf, missing, type Pairs, sameTime, speaksOf, unspoken } from './compare.ts'
-import { entriesAt, entriesOf, inChunks, numberOf, type Said } from './said.ts'
+import { entriesAt, entriesOf, inChunks, numberOf, parsed, type Said } from './said.ts'
 
 const steps = ['batch.step', 'step.batch']
 
@@ -165,7 +165,8 @@ function signed(entry: Said, row: StepRow): Pairs {
 
 /** The fields of a step as its signer signed them: those that say something, as canonical JSON. */
 function writtenFields(fields: string): string {
-  const value: unknown = JSON.parse(fields)
+  const value = parsed(fields)
+  if (value === null) return fields
   const given = Object.entries(value !== null && typeof value === 'object' ? value : {})
     .filter(([, text]) => text !== '')
     .map(([id, text]) => [id.normalize('NFC'), String(text).normalize('NFC')] as const)

@@ -135,7 +135,9 @@ function cameWith(first: Moving, itemId: number, line: Line | undefined): number
 function dueOf(opened: Moving, { item_id, step, since }: Row): string | undefined {
   if (step === 'shelved') return since
   const days = listedIn(opened, item_id)?.['days'] ?? opened.body['days']
-  return typeof days === 'number' ? new Date(Date.parse(since) + days * 86_400_000).toISOString() : undefined
+  const from = Date.parse(since)
+  if (typeof days !== 'number' || Number.isNaN(from)) return undefined
+  return new Date(from + days * 86_400_000).toISOString()
 }
 
 /** Every signed entry has one step of the item, and every step its entry. */

@@ -5,7 +5,7 @@ import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { actorOf, compared, missing, sameTime, speaksOf, unspoken } from './compare.ts'
 import { heldSince } from './rows.ts'
-import { entriesAbout, entriesAt, entriesOf, inChunks, numberOf, type Said } from './said.ts'
+import { entriesAbout, entriesAt, entriesOf, inChunks, numberOf, parsed, type Said } from './said.ts'
 
 export async function* devices(db: Connection): AsyncGenerator<Finding> {
   yield* scanners(db)
@@ -79,13 +79,13 @@ async function* profiles(db: Connection): AsyncGenerator<Finding> {
 /** Name and key stand in the settings, too. */
 const inSettings = z.object({ name: z.string(), key: z.int().nullable() })
 function namedIn(settings: unknown): readonly unknown[] | undefined {
-  const found = typeof settings === 'string' ? inSettings.safeParse(JSON.parse(settings)) : null
+  const found = typeof settings === 'string' ? inSettings.safeParse(parsed(settings)) : null
   return found?.success ? [found.data.name, found.data.key] : undefined
 }
 
 const watching = z.object({ folder: z.string() })
 function folderIn(settings: unknown): string | undefined {
-  const found = typeof settings === 'string' ? watching.safeParse(JSON.parse(settings)) : null
+  const found = typeof settings === 'string' ? watching.safeParse(parsed(settings)) : null
   return found?.success ? found.data.folder : undefined
 }
 

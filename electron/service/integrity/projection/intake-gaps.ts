@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
-import { rowKey } from '../../ledger/rows.ts'
+import { heldKey } from '../../ledger/rows.ts'
 import { held, type Word, wordsOf } from './arrived.ts'
 import { compared, missing, speaksOf, unspoken } from './compare.ts'
 import { heldSince } from './rows.ts'
@@ -49,7 +49,7 @@ export async function* intakeGaps(db: Connection): AsyncGenerator<Finding> {
     }
   }
   yield* gapsGone(db)
-  yield* held(db, await rowKey(db), 'item_gap', words)
+  yield* held(db, await heldKey(db), 'item_gap', words)
 }
 
 /** What is held of the gaps of items: those an item came with stand until it is linked, those of a linking until the next. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Finding } from '#shared/contract/jobs.ts'
 import { describedHash } from '../../catalogue/items.ts'
 import type { Connection } from '../../db/open.ts'
-import { rowKey } from '../../ledger/rows.ts'
+import { heldKey } from '../../ledger/rows.ts'
 import { arrived, factsIn, nameOf } from './arrived.ts'
 import { actorOf, compared, missing, type Pairs, sameTime, speaksOf, unspoken } from './compare.ts'
 import { heldSince } from './rows.ts'
@@ -37,7 +37,7 @@ type CodeSaid = { readonly seq: number; readonly code: string }
  */
 export async function* items(db: Connection): AsyncGenerator<Finding> {
   const apart: CodeSaid[] = []
-  const key = await rowKey(db)
+  const key = await heldKey(db)
   const since = (await heldSince(db)).seq
   let added = 0
   for await (const rows of inChunks(

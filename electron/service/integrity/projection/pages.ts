@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { factGroups, factOf } from '../../ledger/facts.ts'
-import { rowKey } from '../../ledger/rows.ts'
+import { heldKey } from '../../ledger/rows.ts'
 import { factsIn, held, nameOf, pageName, type Word, wordsOf } from './arrived.ts'
 import { compared, differing, missing, speaksOf, told, unspoken } from './compare.ts'
 import { heldSince } from './rows.ts'
@@ -37,7 +37,7 @@ async function turnings(db: Connection): Promise<ReadonlyMap<number, readonly Sa
 
 /** Every page by the hash of its master, by what was read of it, and by what the newest entry says that stands of it. */
 export async function* pages(db: Connection): AsyncGenerator<Finding> {
-  const key = await rowKey(db)
+  const key = await heldKey(db)
   const since = (await heldSince(db)).seq
   const turned = await turnings(db)
   let read = 0

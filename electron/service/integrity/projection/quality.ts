@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
-import { rowHash, rowKey } from '../../ledger/rows.ts'
+import { heldKey, rowHash } from '../../ledger/rows.ts'
 import { strataIn } from '../../quality/sample.ts'
 import { actorOf, compared, hashOf, missing, sameTime, speaksOf, unspoken } from './compare.ts'
 import { entriesAt, entriesOf, inChunks, numberOf, type Said } from './said.ts'
@@ -99,7 +99,7 @@ async function* waivers(db: Connection): AsyncGenerator<Finding> {
 }
 
 async function* samples(db: Connection): AsyncGenerator<Finding> {
-  const key = await rowKey(db)
+  const key = await heldKey(db)
   const rows = await db
     .selectFrom('sample')
     .innerJoin('batch', 'batch.id', 'sample.batch_id')
@@ -145,7 +145,7 @@ async function* samples(db: Connection): AsyncGenerator<Finding> {
 }
 
 async function* judgements(db: Connection): AsyncGenerator<Finding> {
-  const key = await rowKey(db)
+  const key = await heldKey(db)
   const said = new Map<string, Said>()
   for await (const entry of entriesOf(db, ['quality.judge'])) {
     said.set(`${entry.target.id} ${entry.target.version}`, entry)

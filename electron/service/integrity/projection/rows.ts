@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
-import { groupNames, premiseTypes, type RowGroup, rowGroups, rowKey, rowValue } from '../../ledger/rows.ts'
+import { groupNames, heldKey, premiseTypes, type RowGroup, rowGroups, rowValue } from '../../ledger/rows.ts'
 import { missing, told, unspoken } from './compare.ts'
 import { entriesOf, inChunks, read, together } from './said.ts'
 
@@ -70,7 +70,7 @@ const linesWithRows = (db: Connection, after: number, limit: number) =>
 
 /** Each row that is not as its newest entry says, each that no entry speaks of, and each that is gone without a word. */
 export async function* rows(db: Connection): AsyncGenerator<Finding> {
-  const key = await rowKey(db)
+  const key = await heldKey(db)
   const { words, acts } = await wordsSaid(db)
   const since = await heldSince(db)
   for (const group of groupNames) {

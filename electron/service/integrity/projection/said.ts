@@ -51,7 +51,8 @@ const nothing = { type: '', actor: '', target: { id: '', version: 0 }, body: {},
 const isMembers = (value: unknown): value is Members =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
 
-function parsed(text: string): unknown {
+/** Null where it is no JSON: somebody may have written anything. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
-import { rowKey } from '../../ledger/rows.ts'
+import { heldKey } from '../../ledger/rows.ts'
 import { arrived, factsIn } from './arrived.ts'
 import { missing, unspoken } from './compare.ts'
 import { heldSince } from './rows.ts'
@@ -10,7 +10,7 @@ import { entriesAt, entriesOf, inChunks, numberOf, type Said, together } from '.
 
 /** Every side that was received, and what lay in files and is no page. */
 export async function* sides(db: Connection): AsyncGenerator<Finding> {
-  const key = await rowKey(db)
+  const key = await heldKey(db)
   let some: Said[] = []
   for await (const said of entriesOf(db, ['page.receive'])) {
     some.push(said)

@@ -1,0 +1,64 @@
+// A day with a device, its test page, a watched folder, and a file that brings text and encloses another: rows that a
+// working day at the desk does not leave.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { PDFDocument } from 'pdf-lib'
+import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
+import { aFileFeeder } from '../support/feeder.ts'
+import { takeIn } from '../support/intake.ts'
+import { aBatch, atEnd, quick } from '../support/line.ts'
+import { aPicture } from '../support/pictures.ts'
+
+/** Tables that hold rows of such a day only. */
+export const equippedTables = ['scanner', 'watched_folder', 'drift_test', 'enclosure', 'brought_text'] as const
+
+export async function anEquippedDay(): Promise<TestArchive> {
+  const feeder = aFileFeeder()
+  const made = await anArchive({ drivers: [feeder] })
+  const { client, archive } = made
+  const { id: scannerId } = await client.scanners.add({ driver: 'sane', address: 'files:0', name: '', serial: 'S-1' })
+  const { id: batchId } = await client.batches.create(aBatch(made.categoryId))
+  feeder.load([await aPicture(1), await aPicture(2)])
+  await client.capture.scan({ batchId, profileId: null, fields: quick(scannerId), target: atEnd })
+  await archive.work.idle()
+  // A page that is no test page: the device fails, and its batch waits.
+  feeder.load([await aPicture(3)])
+  await client.line.testDevice({ scannerId, dpi: 200 })
+  while ((await client.line.drift()).length === 0) await pause(50)
+  await archive.work.idle()
+  await watched(made)
+  await brought(made)
+  await client.integrity.verify()
+  await archive.work.idle()
+  return made
+}
+
+async function watched({ client, categoryId, folder }: TestArchive): Promise<void> {
+  const into = join(folder, '..', 'watched')
+  await mkdir(into)
+  await client.scanners.watch({
+    folder: into,
+    batching: 'subfolder',
+    marker: 'batch.end',
+    idleSeconds: 60,
+    polling: false,
+    master: { kind: 'as-delivered' },
+    separation: { kind: 'none' },
+    straighten: true,
+    categoryId,
+    year: 2024,
+    retention: 'D30',
+    departmentId: null,
+  })
+}
+
+async function brought(made: TestArchive): Promise<void> {
+  const { folder, remove } = await aFolder()
+  const document = await PDFDocument.create()
+  document.addPage([200, 200]).drawText('annexed', { x: 40, y: 100 })
+  await document.attach(Buffer.from('编号,题名\n1,清单\n'), '清单.csv', { mimeType: 'text/csv' })
+  await writeFile(join(folder, 'letter.pdf'), await document.save())
+  await takeIn(made, [join(folder, 'letter.pdf')], 'file')
+  await remove()
+}
