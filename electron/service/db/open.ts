@@ -66,6 +66,13 @@ export function openDatabases(path: string): Databases {
   }
 }
 
+/** A database that nobody writes to, as it lies: its schema may be older than this program's. */
+export function openCopy(path: string): Connection {
+  const copy = new Database(path, { readonly: true, fileMustExist: true })
+  configure(copy, true)
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: copy }) })
+}
+
 /** The rows of a checking pragma, each as one line of text. */
 function told(database: Database.Database, pragma: 'integrity_check' | 'foreign_key_check'): readonly string[] {
   const rows: unknown = database.pragma(pragma)
