@@ -5,8 +5,9 @@ import renderer from './renderer/vite.config.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-// The reader is a program of its own, started as a worker thread; the packager leaves it outside the asar file.
+// These are programs of their own, started as worker threads; the packager leaves them outside the asar file.
 const reader = here('electron/service/ocr/worker.ts')
+const backup = here('electron/service/backup/worker.ts')
 
 export default defineConfig({
   main: {
@@ -16,6 +17,7 @@ export default defineConfig({
           main: here('electron/main.ts'),
           service: here('electron/service/process.ts'),
           ...(existsSync(reader) ? { reader } : {}),
+          backup,
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -40,6 +40,10 @@ export type Surroundings = {
   /** Where the bundled page reader and the inspector of scanned sides are, if not beside their sources. */
   readonly readerProgram?: URL
   readonly inspectorProgram?: URL
+  /** The bundled program of the threads that make backups, if it is not beside its source. */
+  readonly backupProgram?: URL
+  /** Whether backups are made by themselves when they are due: in a service that stays, not in one call of the command line. */
+  readonly backsUp: boolean
   /** Ways to devices, one a kind. */
   readonly drivers: readonly Driver[]
   /** Certificates of devices that are trusted, by address: drivers ask for them. */

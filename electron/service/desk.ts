@@ -25,10 +25,12 @@ export type DeskOptions = {
   readonly version: string
   readonly notice: 'none' | 'electron-missing' | 'window-failed'
   /** Bundled programs, where they do not stand beside their sources. */
-  readonly programs?: { readonly reader?: URL; readonly inspector?: URL }
+  readonly programs?: { readonly reader?: URL; readonly inspector?: URL; readonly backup?: URL }
   /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */
   readonly drivers?: readonly Driver[]
   readonly readers?: number
+  /** Backups are made by themselves when they are due. */
+  readonly backsUp?: boolean
   readonly now?: () => Date
   /** Where faults are told besides the log; by default nowhere. */
   readonly tell?: (line: string) => void
@@ -65,6 +67,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     fault: (error, where) => logFault(home ?? open?.folder ?? options.archive, options.tell, error, where),
     ...(options.programs?.reader ? { readerProgram: options.programs.reader } : {}),
     ...(options.programs?.inspector ? { inspectorProgram: options.programs.inspector } : {}),
+    ...(options.programs?.backup ? { backupProgram: options.programs.backup } : {}),
+    backsUp: options.backsUp ?? false,
     drivers: options.drivers ?? [
       openSane({}),
       openEscl({ pinOf: address => pins.get(address) ?? null }),

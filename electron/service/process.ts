@@ -21,7 +21,7 @@ function isParent(value: unknown): value is Parent {
 
 async function start(options: Opening): Promise<Running> {
   const { home, archive, resources, languageData, version } = options
-  const { reader } = options.programs
+  const { reader, backup } = options.programs
   const desk = await openDesk({
     home,
     ...(archive === undefined ? {} : { archive }),
@@ -29,7 +29,11 @@ async function start(options: Opening): Promise<Running> {
     languageData,
     version,
     notice: 'none',
-    ...(reader === undefined ? {} : { programs: { reader: new URL(reader) } }),
+    backsUp: true,
+    programs: {
+      ...(reader === undefined ? {} : { reader: new URL(reader) }),
+      ...(backup === undefined ? {} : { backup: new URL(backup) }),
+    },
   })
   const pipe = await pipePath()
   const host = await startHost(desk, {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** Where the application finds its own files. `reader` is a file: URL, as worker threads take it. */
+/** Where the application finds its own files. `reader` and `backup` are file: URLs, as worker threads take them. */
 export type Places = {
   readonly service: string
   readonly preload: string
@@ -9,6 +9,7 @@ export type Places = {
   readonly resources: string
   readonly languageData: string
   readonly reader: string
+  readonly backup: string
 }
 
 /**
@@ -25,5 +26,6 @@ export function placesOf(built: string, root: string, shipped: string | null): P
     resources: join(shipped ?? root, 'resources'),
     languageData: real(join(root, 'node_modules', '@tesseract.js-data')),
     reader: pathToFileURL(real(join(built, 'reader.js'))).href,
+    backup: pathToFileURL(real(join(built, 'backup.js'))).href,
   }
 }

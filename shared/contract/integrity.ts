@@ -4,7 +4,17 @@ import { command, query } from './procedure.ts'
 import { sentenceParams } from './sources.ts'
 
 /** What somebody should see to; the sentence for each, in both languages, stands in shared/text/concern-sentences.ts. */
-export const concernCode = z.enum(['disk-nearly-full'])
+export const concernCode = z.enum([
+  'disk-nearly-full',
+  'backup-none',
+  'backup-old',
+  'backup-failed',
+  'backup-incomplete',
+  'drill-none',
+  'drill-old',
+  'drill-failed',
+  'restore-unwitnessed',
+])
 export type ConcernCode = z.infer<typeof concernCode>
 
 /** `bad`: something is at risk now. `warn`: it will be. */

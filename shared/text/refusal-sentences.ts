@@ -1,5 +1,6 @@
 // What the archive says when it says no: one sentence for each code, in both languages, that names the next step.
 import type { RefusalCode } from '../contract/refusals.ts'
+import { backupSentences } from './backup-sentences.ts'
 import { custodySentences } from './custody-sentences.ts'
 import { names } from './names.ts'
 
@@ -259,6 +260,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'There is nothing to undo or redo.',
   },
   ...custodySentences,
+  ...backupSentences,
 }
 
 const placeholder = /\{(\w+)(?:\|([^}]*))?\}/g

@@ -57,9 +57,9 @@ const settings = (terminal: Terminal, folder: string | null) => ({
   tell: terminal.note,
 })
 
-/** A desk for one archive, whose work has not been asked for yet. */
-export function deskFor(terminal: Terminal, folder: string | null): Promise<Desk> {
-  return openDesk(settings(terminal, folder))
+/** A desk for one archive. `backsUp`: it stays, and makes backups when they are due. */
+export function deskFor(terminal: Terminal, folder: string | null, backsUp = false): Promise<Desk> {
+  return openDesk({ ...settings(terminal, folder), backsUp })
 }
 
 /**

@@ -1,12 +1,13 @@
 // What somebody should see to about an archive: each subject looks for its own.
 import type { Concern } from '#shared/contract/integrity.ts'
 import type { Archive } from '../archive.ts'
+import { backups, unwitnessedRestore } from './concerns/backup.ts'
 import { fullDisk } from './concerns/disk.ts'
 
 /** Looks for one kind of concern. It reads, and takes milliseconds: the health page asks every half minute. */
 export type Looking = (archive: Archive) => Promise<readonly Concern[]>
 
-const lookings: readonly Looking[] = [fullDisk]
+const lookings: readonly Looking[] = [fullDisk, backups, unwitnessedRestore]
 
 /** All that somebody should see to, worst first. */
 export async function concernsOf(archive: Archive): Promise<Concern[]> {

@@ -2,6 +2,7 @@
 // so a crash costs at most the page in hand.
 import { EventEmitter, on } from 'node:events'
 import type { Archive } from '../archive.ts'
+import { openBackups } from '../backup/work.ts'
 import { openInspection } from '../capture/inspect.ts'
 import { openRuns, type ScanRuns } from '../capture/runs.ts'
 import { receiveNext } from '../ingest/receive.ts'
@@ -49,6 +50,7 @@ export function openWork(archive: WorkBase): Work {
   const scans = openRuns(archive, tell)
   const inspection = openInspection(archive, tell)
   const folders = openFolders(archive, tell)
+  const backups = openBackups(archive, tell)
   const workers: readonly Worker[] = [
     signal => receiveNext(archive, tell, signal),
     signal => scans.runNext(signal),
@@ -59,6 +61,7 @@ export function openWork(archive: WorkBase): Work {
     },
     signal => reading.readNext(signal),
     signal => verifyArchive(archive, tell, signal),
+    signal => backups.makeNext(signal),
   ]
   let loops: readonly Promise<void>[] = []
   let resting = new Set<number>()
@@ -120,6 +123,7 @@ export function openWork(archive: WorkBase): Work {
     async stop() {
       stopping.abort()
       wakeAll()
+      backups.close()
       await folders.close()
       await scans.settle()
       await inspection.close()

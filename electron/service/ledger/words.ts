@@ -2,6 +2,12 @@
 export const entryWords: Readonly<Record<string, string>> = {
   'access.refuse': '越权被拒 Refused: no right to it',
   'archive.create': '新建档案库 Archive created',
+  'archive.restore': '从备份恢复 Restored from a backup',
+  'backup.begin': '开始备份 Backup begun',
+  'backup.done': '备份完成 Backup made',
+  'backup.drill': '恢复演练 Restore drilled',
+  'backup.fail': '备份未完成 Backup failed',
+  'backup.plan': '定下自动备份 Backups planned',
   'batch.change': '修改批次 Batch changed',
   'batch.create': '登记批次 Batch made',
   'batch.describe': '著录批次中的件 Item of a batch described',

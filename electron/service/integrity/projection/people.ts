@@ -1,5 +1,6 @@
 // Accounts, the changes of their roles, and signing keys.
 
+import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
 import { wayIn } from '../../accounts/passwords.ts'
 import type { Connection } from '../../db/open.ts'
@@ -182,21 +183,47 @@ export async function* signingKeys(db: Connection): AsyncGenerator<Finding> {
   }
 }
 
-/** What an archive is set to: its origin, its algorithm, whether steps are signed. */
+const settingTypes = ['archive.create', 'policy.algorithm', 'policy.sign', 'backup.plan', 'archive.restore']
+
+const restored = z.object({ reason: z.string(), salt: z.string() })
+
+/** The commitment to the reason of a restore, from the words that are kept. */
+function reasonHeld(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const kept = restored.safeParse(parsed(value)).data
+  return kept ? hashOf(kept.reason, kept.salt) : 'no JSON'
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** What an archive is set to: its origin, its algorithm, whether steps are signed, its backups, why it was restored. */
 export async function* settings(db: Connection): AsyncGenerator<Finding> {
   const rows = await db.selectFrom('setting').selectAll().execute()
   const held = new Map(rows.map(({ key, value }) => [key, value]))
   const said = new Map<string, readonly [value: unknown, seq: number]>()
-  for await (const { type, seq, body } of entriesOf(db, ['archive.create', 'policy.algorithm', 'policy.sign'])) {
+  for await (const { type, seq, body } of entriesOf(db, settingTypes)) {
     if (type === 'archive.create') {
       said.set('origin', [body['origin'], seq])
       said.set('pack', [String(body['rulePack']).split(' ')[0], seq])
+    } else if (type === 'backup.plan') {
+      said.set('backup', [body['plan'] ?? undefined, seq])
+    } else if (type === 'archive.restore') {
+      // Its plan ended with it: it would have written beside the archive that went on.
+      said.delete('backup')
+      said.set('restored', [body['reason'], seq])
     } else if (type === 'policy.algorithm') said.set('algorithm', [body['alg'], seq])
     else said.set('signing', ['in-force', seq])
   }
-  for (const key of ['origin', 'pack', 'algorithm', 'signing']) {
+  for (const key of ['origin', 'pack', 'algorithm', 'signing', 'backup', 'restored']) {
     const [value, seq] = said.get(key) ?? [undefined, null]
-    if (held.get(key) === value) continue
+    const kept = held.get(key)
+    if ((key === 'restored' ? reasonHeld(kept) : kept) === value) continue
     const words = seq === null ? 'no entry speaks of this row' : `value not as entry ${seq} says`
     yield told(`setting ${key}`, `setting: ${words}`)
   }
