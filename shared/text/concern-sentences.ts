@@ -12,8 +12,8 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
     en: 'This archive was never backed up. Back it up to another disk now.',
   },
   'backup-old': {
-    'zh-CN': '上一次备份已是 {days|多} 天前。请现在备份，并查明自动备份为什么没有进行。',
-    en: 'The last backup is {days|many} days old. Back up now, and find out why it was not done by itself.',
+    'zh-CN': '上一次备份是 {at|很久以前} 的。请现在备份，并查明自动备份为什么没有进行。',
+    en: 'The last backup is of {at|long ago}. Back up now, and find out why it was not done by itself.',
   },
   'backup-failed': {
     'zh-CN': '{at} 的备份没有完成。请看任务中的原因，处理后再备份一次。',
@@ -21,7 +21,7 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
   },
   'backup-incomplete': {
     'zh-CN': '档案库缺 {count} 个文件，备份里也没有。请核验档案库，并从更早的备份找回。',
-    en: '{count} files are not whole in the archive, so the backup does not hold them either. Verify the archive and look for them in an earlier backup.',
+    en: 'Files that are not whole in the archive and so not in the backup either: {count}. Verify the archive and look for them in an earlier backup.',
   },
   'drill-none': {
     'zh-CN': '还没有演练过恢复。请在命令行运行 juanzong drill。',
@@ -33,7 +33,7 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
   },
   'drill-failed': {
     'zh-CN': '上一次恢复演练有 {count} 处问题。请备份到另一块磁盘，再演练一次。',
-    en: 'The last drill had {count} findings. Back up to another disk and drill again.',
+    en: 'Findings of the last drill: {count}. Back up to another disk and drill again.',
   },
   'restore-unwitnessed': {
     'zh-CN':

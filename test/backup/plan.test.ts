@@ -99,7 +99,7 @@ describe('a backup as a job', () => {
     now = new Date(now.getTime() + 8 * 24 * 3_600_000)
     const client = await here.signIn('张三', 'correct horse battery')
     expect((await client.integrity.health()).concerns).toContainEqual({
-      ...{ code: 'backup-old', grade: 'bad', params: { days: '8' } },
+      ...{ code: 'backup-old', grade: 'bad', params: { at: '2026-05-01' } },
     })
   })
 })

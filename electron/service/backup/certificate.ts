@@ -45,7 +45,7 @@ export function certificateText(facts: Facts): string {
     '',
     well
       ? '结论：全部恢复，逐个核对无误。 · Everything was restored and is what it was.'
-      : `结论：有 ${findings.length} 处问题，如下。 · ${findings.length} findings:`,
+      : `结论：有 ${findings.length} 处问题，如下。 · Findings: ${findings.length}`,
     ...findings.map(line => `! ${line}`),
     '',
     '临时恢复的内容已删除。 · What was restored for the drill has been removed.',

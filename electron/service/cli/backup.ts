@@ -96,6 +96,6 @@ function sayReport(terminal: Terminal, report: BackupReport): void {
   terminal.out(
     terminal.language === 'zh-CN'
       ? `第 ${snapshot} 次备份：共 ${files} 个文件 ${bytes} 字节，其中新复制 ${copied} 个 ${copiedBytes} 字节，已在目标核对。`
-      : `Snapshot ${snapshot}: ${files} files, ${bytes} bytes; ${copied} of them, ${copiedBytes} bytes, copied now and verified at the target.`,
+      : `Snapshot ${snapshot}: files ${files}, bytes ${bytes}; copied now and verified at the target: files ${copied}, bytes ${copiedBytes}.`,
   )
 }

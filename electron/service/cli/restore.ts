@@ -21,7 +21,7 @@ const words = {
   },
   en: {
     done: (to: string, { snapshot }: Brought) =>
-      `Restored from snapshot ${snapshot.number} (${snapshot.time}) into ${to}: ${snapshot.blobs.count} files, ${snapshot.ledger.size} ledger entries, root ${snapshot.ledger.root}`,
+      `Restored from snapshot ${snapshot.number} (${snapshot.time}) into ${to}: files ${snapshot.blobs.count}, ledger entries ${snapshot.ledger.size}, root ${snapshot.ledger.root}`,
     lost: (from: number, to: number) =>
       `! Heads kept outside show that entries ${from} to ${to} existed, which this restore does not have. Find out what is missing, do it again, and leave a note of it.`,
     entered:

@@ -29,7 +29,7 @@ export const backups: Looking = async ({ databases: { reader }, sample, surround
     return found
   }
   const age = now - Date.parse(last.at)
-  if (age > oldAfter(plan)) say('backup-old', 'bad', { days: String(Math.floor(age / day)) })
+  if (age > oldAfter(plan)) say('backup-old', 'bad', { at: last.at.slice(0, 10) })
   if (last.body.missing > 0) say('backup-incomplete', 'bad', { count: String(last.body.missing) })
   if (!drill) say('drill-none', 'warn')
   else if (now - Date.parse(drill.at) > drillDays * day) say('drill-old', 'warn', { days: String(drillDays) })
