@@ -8,6 +8,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // Programs of their own, started as worker threads; the packager leaves them outside the asar file.
 const reader = here('electron/service/ocr/worker.ts')
 const hasher = here('electron/service/pages/hasher.ts')
+const backup = here('electron/service/backup/worker.ts')
 
 export default defineConfig({
   main: {
@@ -19,6 +20,7 @@ export default defineConfig({
           ...(existsSync(reader) ? { reader } : {}),
           ...(existsSync(hasher) ? { hasher } : {}),
           projection: here('electron/service/integrity/projection/thread.ts'),
+          backup,
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

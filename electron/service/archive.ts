@@ -48,6 +48,10 @@ export type Surroundings = {
   readonly hasherProgram?: URL
   /** The thread that holds the catalogue against the ledger, likewise. */
   readonly projectionProgram?: URL
+  /** The bundled program of the threads that make backups, if it is not beside its source. */
+  readonly backupProgram?: URL
+  /** Whether backups are made by themselves when they are due: in a service that stays, not in one call of the command line. */
+  readonly backsUp: boolean
   /** Ways to devices, one a kind. */
   readonly drivers: readonly Driver[]
   /** Certificates of devices that are trusted, by address: drivers ask for them. */

@@ -27,10 +27,17 @@ export type DeskOptions = {
   readonly version: string
   readonly notice: 'none' | 'electron-missing' | 'window-failed'
   /** Bundled programs, where they do not stand beside their sources. */
-  readonly programs?: { readonly reader?: URL; readonly hasher?: URL; readonly projection?: URL }
+  readonly programs?: {
+    readonly reader?: URL
+    readonly hasher?: URL
+    readonly projection?: URL
+    readonly backup?: URL
+  }
   /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */
   readonly drivers?: readonly Driver[]
   readonly readers?: number
+  /** Backups are made by themselves when they are due. */
+  readonly backsUp?: boolean
   readonly now?: () => Date
   readonly medium?: Partial<MediumOptions>
   /** Where faults are told besides the log; by default nowhere. */
@@ -71,6 +78,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...(options.programs?.reader ? { readerProgram: options.programs.reader } : {}),
     ...(options.programs?.hasher ? { hasherProgram: options.programs.hasher } : {}),
     ...(options.programs?.projection ? { projectionProgram: options.programs.projection } : {}),
+    ...(options.programs?.backup ? { backupProgram: options.programs.backup } : {}),
+    backsUp: options.backsUp ?? false,
     drivers: options.drivers ?? [
       openSane({}),
       openEscl({ pinOf: address => pins.get(address) ?? null }),

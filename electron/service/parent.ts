@@ -20,6 +20,7 @@ const opening = z.object({
     reader: z.string().optional(),
     hasher: z.string().optional(),
     projection: z.string().optional(),
+    backup: z.string().optional(),
   }),
 })
 export const toService = z.discriminatedUnion('kind', [

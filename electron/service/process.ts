@@ -24,7 +24,7 @@ async function start(options: Opening): Promise<Running> {
   // Whatever is written into an archive is its owner's alone, by this process and by the device programs it starts.
   process.umask(0o077)
   const { home, archive, resources, languageData, version } = options
-  const { reader, hasher, projection } = options.programs
+  const { reader, hasher, projection, backup } = options.programs
   const desk = await openDesk({
     home,
     ...(archive === undefined ? {} : { archive }),
@@ -32,10 +32,12 @@ async function start(options: Opening): Promise<Running> {
     languageData,
     version,
     notice: 'none',
+    backsUp: true,
     programs: {
       ...(reader === undefined ? {} : { reader: new URL(reader) }),
       ...(hasher === undefined ? {} : { hasher: new URL(hasher) }),
       ...(projection === undefined ? {} : { projection: new URL(projection) }),
+      ...(backup === undefined ? {} : { backup: new URL(backup) }),
     },
   })
   const pipe = await pipePath()

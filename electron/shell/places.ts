@@ -11,6 +11,7 @@ export type Places = {
   readonly reader: string
   readonly hasher: string
   readonly projection: string
+  readonly backup: string
 }
 
 /**
@@ -30,5 +31,6 @@ export function placesOf(built: string, root: string, shipped: string | null): P
     reader: thread('reader.js'),
     hasher: thread('hasher.js'),
     projection: thread('projection.js'),
+    backup: thread('backup.js'),
   }
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/contract/jobs.ts'
 import { queries } from '../api.ts'
+import { BackupReport } from '../backup/backup-report.tsx'
 import { FailedPages } from '../ingest/failed-pages.tsx'
 import { IngestReport } from '../ingest/ingest-report.tsx'
 import { VerifyReport } from '../integrity/verify-report.tsx'
@@ -27,6 +28,7 @@ export function JobView({ job }: { readonly job: Job }) {
       <JobProgress job={job} />
       <FailureAlert error={report.error} />
       {report.data?.kind === 'verify' && <VerifyReport report={report.data.report} ended={job.endedAt !== null} />}
+      {report.data?.kind === 'backup' && <BackupReport report={report.data.report} />}
       {(report.data?.kind === 'ingest' || report.data?.kind === 'read') && (
         <IngestReport report={report.data.report} jobId={job.id} />
       )}

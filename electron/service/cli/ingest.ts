@@ -34,7 +34,7 @@ export async function ingest(
     const reports: IngestReport[] = []
     for (const id of jobs) {
       const found = await ask(call.client.jobs.report({ id }))
-      if (found.kind !== 'verify') reports.push(found.report)
+      if (found.kind !== 'verify' && found.kind !== 'backup') reports.push(found.report)
     }
     return merged(reports)
   })
