@@ -84,6 +84,8 @@ export type Archive = {
   readonly work: Work
   /** One transaction of the writer; whatever `change` records is committed with it or not at all. */
   write<T>(change: (tx: Connection, record: Record, recordSigned: RecordSigned) => Promise<T>): Promise<T>
+  /** Sessions opened where nothing can be entered: they are of a copy of the catalogue, and no entry speaks of them. */
+  readonly unentered: readonly number[]
   /**
    * As `write`, for sessions. On a medium that cannot be written they come and go in the working copy of the catalogue,
    * where nothing is entered: nobody reads without having signed in, and what they see there is no page.

@@ -1,12 +1,13 @@
 // How an open archive writes: with its ledger entry, with room or without.
 import type { Archive } from './archive.ts'
+import type { Connection } from './db/open.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
 import type { Heads } from './ledger/heads.ts'
 import { enterPremises } from './ledger/premises.ts'
 import type { Medium } from './medium/medium.ts'
 import type { Place } from './medium/place.ts'
 
-export type Writes = Pick<Archive, 'write' | 'writeSession'> & { readonly writeInWork: Archive['write'] }
+export type Writes = Pick<Archive, 'write' | 'writeSession' | 'unentered'> & { readonly writeInWork: Archive['write'] }
 
 /** What people do, the logging of what they read above all, may use up the ballast; the work of the archive waits. */
 export function openWrites(place: Place, clock: LedgerClock, medium: Medium, heads: Heads): Writes {
@@ -37,15 +38,24 @@ export function openWrites(place: Place, clock: LedgerClock, medium: Medium, hea
       }
     }
   }
+  const unentered: number[] = []
+  const inCopy: Archive['writeSession'] = async change =>
+    await writer.transaction().execute(async tx => {
+      const before = await sessionsOf(tx)
+      const made = await change(tx, async () => -1)
+      unentered.push(...(await sessionsOf(tx)).filter(id => !before.includes(id)))
+      return made
+    })
   return {
     writeInWork,
     write,
-    writeSession: async change =>
-      place.hindrance === null
-        ? await write(change)
-        : await writer.transaction().execute(tx => change(tx, async () => -1)),
+    unentered,
+    writeSession: async change => (place.hindrance === null ? await write(change) : await inCopy(change)),
   }
 }
+
+const sessionsOf = async (tx: Connection): Promise<readonly number[]> =>
+  (await tx.selectFrom('session').select('id').execute()).map(({ id }) => id)
 
 /** Enters what the archive works under, where that was changed. Without it an archive is still to be used: it is logged. */
 export async function sayPremises(

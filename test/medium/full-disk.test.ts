@@ -119,7 +119,9 @@ describe.skipIf(!mayMount)('on a full disk', () => {
     expect(views).toHaveLength(60)
     const mine = client((await client(null).session.signIn({ name: archivist, password })).token)
     await expect(mine.integrity.verify()).rejects.toMatchObject(refused('disk-full'))
-    await expect(mine.integrity.health()).resolves.toMatchObject({ concerns: [{ code: 'disk-full', grade: 'bad' }] })
+    await expect(mine.integrity.health()).resolves.toMatchObject({
+      concerns: expect.arrayContaining([expect.objectContaining({ code: 'disk-full', grade: 'bad' })]),
+    })
   })
 
   test('an intake stands still, says why, goes on by itself when there is room, and no good file is refused', async () => {

@@ -2,8 +2,10 @@
 import { basename } from 'node:path'
 import * as z from 'zod'
 import { type BackupReport, backupFinding, backupRecheck } from '#shared/contract/backup.ts'
+import type { Body, Target } from '#shared/trust/act.ts'
 import type { Connection } from '../db/open.ts'
 import { insertJob } from '../jobs/rows.ts'
+import { withRows } from '../ledger/rows.ts'
 
 export const backupJob = z.object({ folder: z.string(), mayMake: z.boolean(), recheck: backupRecheck })
 export type BackupJob = z.infer<typeof backupJob>
@@ -32,7 +34,7 @@ export async function backupReportOf(db: Connection, jobId: number): Promise<Bac
   return { ...notes.parse(JSON.parse(report)), folder: backupJob.parse(JSON.parse(plan)).folder }
 }
 
-type Enter = (target: { id: string; version: number }, body: { folder: string; recheck: string }) => Promise<number>
+type Enter = (target: Target, body: Body) => Promise<number>
 
 export async function insertBackup(
   tx: Connection,
@@ -43,6 +45,8 @@ export async function insertBackup(
 ): Promise<number> {
   const about = { kind: 'backup', stage: 'copying', title: basename(job.folder), plan: job, total: 0 } as const
   const id = await insertJob(tx, { ...about, startedBy, now })
-  await enter({ id: `job:${id}`, version: 0 }, { folder: job.folder.normalize('NFC'), recheck: job.recheck })
+  const held = await withRows(tx, { job: [id] })
+  const body = { folder: job.folder.normalize('NFC'), recheck: job.recheck, ...held }
+  await enter({ id: `job:${id}`, version: 0 }, body)
   return id
 }

@@ -109,12 +109,14 @@ async function enterRestore(archive: Archive, { snapshot, spoilt, report, outsid
   await archive.write(async (tx, record) => {
     const sessions = await tx.deleteFrom('session').executeTakeFirst()
     const ended_at = archive.surroundings.now().toISOString()
-    await tx
+    const under = await tx
       .updateTable('job')
       .set({ state: 'cancelled', ended_at })
       .where('kind', '=', 'backup')
       .where('state', 'in', ['running', 'paused'])
+      .returning('id')
       .execute()
+    for (const { id } of under) await record('job.cancel', 'system', { id: `job:${id}`, version: 0 }, {})
     await tx.deleteFrom('setting').where('key', 'in', ['backup', 'restored']).execute()
     const seq = await record(
       'archive.restore',

@@ -2,6 +2,7 @@
 import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
+import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { type BackupJob, backupJob, insertBackup } from './job.ts'
 import { leadBackup } from './leader.ts'
@@ -147,6 +148,7 @@ async function recordMade(archive: WorkBase, id: number, made: Made): Promise<vo
       ...{ copied, missing: missing.length },
       repaired: findings.filter(({ code }) => code === 'target-repaired').length,
       thinned: [...thinned],
+      ...(await withRows(tx, { job_end: [id] })),
     }
     await record('backup.done', 'system', { id: `job:${id}`, version: 0 }, body)
   })
@@ -160,7 +162,12 @@ async function recordFailure(archive: WorkBase, id: number, failure: Failure): P
     const params = Object.fromEntries(
       Object.entries(failure.params).map(([key, value]) => [key, value.normalize('NFC')]),
     )
-    await record('backup.fail', 'system', { id: `job:${id}`, version: 0 }, { code: failure.code, params })
+    await record(
+      'backup.fail',
+      'system',
+      { id: `job:${id}`, version: 0 },
+      { code: failure.code, params, ...(await withRows(tx, { job_end: [id] })) },
+    )
   })
 }
 

@@ -16,10 +16,11 @@ import { places } from './projection/places.ts'
 import { quality } from './projection/quality.ts'
 import { handovers } from './projection/reception.ts'
 import { rows } from './projection/rows.ts'
+import type { Unentered } from './projection/said.ts'
 import { heads, settings } from './projection/settings.ts'
 import { sides } from './projection/sides.ts'
 
-const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
+const parts: readonly ((db: Connection, options: Unentered) => AsyncGenerator<Finding>)[] = [
   settings,
   people,
   signingKeys,
@@ -50,11 +51,16 @@ const parts: readonly ((db: Connection) => AsyncGenerator<Finding>)[] = [
  * transaction, in which every row is as it was with the entries that speak of it. The connection is taken by it, so an
  * archive that is in use gives one of its own (`projection/apart.ts`).
  */
-export async function catalogueDifferences(db: Connection, signal?: AbortSignal): Promise<Finding[]> {
-  if (!db.isTransaction) return await db.transaction().execute(standing => catalogueDifferences(standing, signal))
+export async function catalogueDifferences(
+  db: Connection,
+  signal?: AbortSignal,
+  options: Unentered = { unentered: [] },
+): Promise<Finding[]> {
+  if (!db.isTransaction)
+    return await db.transaction().execute(standing => catalogueDifferences(standing, signal, options))
   const found = new Map<string, Finding>()
   for (const part of parts) {
-    for await (const finding of part(db)) {
+    for await (const finding of part(db, options)) {
       if (signal?.aborted) return []
       found.set(`${finding.what}\n${finding.detail}`, finding)
     }

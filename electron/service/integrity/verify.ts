@@ -160,11 +160,11 @@ async function isThere(path: string): Promise<boolean> {
 
 /** The catalogue against the ledger, in a thread of its own. */
 async function heldAgainst(
-  { databases, surroundings }: Pick<WorkBase, 'databases' | 'surroundings'>,
+  { databases, surroundings, unentered }: Pick<WorkBase, 'databases' | 'surroundings' | 'unentered'>,
   signal: AbortSignal,
 ) {
   const { projectionProgram: program } = surroundings
-  return await differencesApart({ path: databases.path, ...(program ? { program } : {}) }, signal)
+  return await differencesApart({ path: databases.path, unentered, ...(program ? { program } : {}) }, signal)
 }
 
 /** Every hash that the catalogue speaks of, with the words a person would look for. */

@@ -1,7 +1,8 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads'
+import type { Unentered } from './said.ts'
 import type { FromThread, ThreadData } from './thread.ts'
 
-export type ApartOptions = {
+export type ApartOptions = Partial<Unentered> & {
   /** The catalogue's file. */
   readonly path: string
   /** The thread's program, where it does not stand beside this file. */
@@ -25,13 +26,13 @@ export async function differencesApart(options: ApartOptions, signal?: AbortSign
 }
 
 async function inThread(
-  { path, program }: ApartOptions,
+  { path, unentered = [], program }: ApartOptions,
   resourceLimits: ResourceLimits,
   signal?: AbortSignal,
 ): Promise<FromThread> {
   if (signal?.aborted) return []
   const thread = new Worker(program ?? new URL('./thread.ts', import.meta.url), {
-    workerData: { path } satisfies ThreadData,
+    workerData: { path, unentered } satisfies ThreadData,
     resourceLimits,
   })
   const end = () => void thread.terminate()

@@ -12,9 +12,11 @@ const becomes: Readonly<Record<string, string>> = {
   'job.cancel': 'cancelled',
   'job.done': 'done',
   'integrity.verify': 'done',
+  'backup.done': 'done',
+  'backup.fail': 'failed',
 }
 
-const ended = ['cancelled', 'done']
+const ended = ['cancelled', 'done', 'failed']
 
 /** Every job that began since rows are held, by the newest entry that moved it. */
 export async function* jobs(db: Connection): AsyncGenerator<Finding> {

@@ -5,7 +5,7 @@ import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { groupNames, heldKey, premiseTypes, type RowGroup, rowGroups, rowValue } from '../../ledger/rows.ts'
 import { missing, told, unspoken } from './compare.ts'
-import { entriesOf, inChunks, read, together } from './said.ts'
+import { entriesOf, inChunks, read, together, type Unentered } from './said.ts'
 
 const rowsIn = z.partialRecord(z.enum(groupNames), z.record(z.string(), z.string().nullable()))
 
@@ -69,7 +69,7 @@ const linesWithRows = (db: Connection, after: number, limit: number) =>
     .execute()
 
 /** Each row that is not as its newest entry says, each that no entry speaks of, and each that is gone without a word. */
-export async function* rows(db: Connection): AsyncGenerator<Finding> {
+export async function* rows(db: Connection, { unentered }: Unentered): AsyncGenerator<Finding> {
   const key = await heldKey(db)
   const { words, acts } = await wordsSaid(db)
   const since = await heldSince(db)
@@ -98,7 +98,8 @@ export async function* rows(db: Connection): AsyncGenerator<Finding> {
         else if (word) {
           if (rowValue(key, group, values) !== word[1])
             yield told(what, `${table}: ${fields} not as entry ${word[0]} says`)
-        } else if (spokenAlways(group, values, since)) yield unspoken({ table, what })
+        } else if (group === 'session' && unentered.includes(Number(id))) continue
+        else if (spokenAlways(group, values, since)) yield unspoken({ table, what })
       }
       if (found.length < together) break
     }

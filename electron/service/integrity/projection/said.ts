@@ -60,6 +60,9 @@ export function parsed(text: string): unknown {
   }
 }
 
+/** Sessions that were opened where nothing can be entered, in a copy of the catalogue that is thrown away. */
+export type Unentered = { readonly unentered: readonly number[] }
+
 /** So many rows, or entries, are in memory at a time. */
 export const together = 500
 

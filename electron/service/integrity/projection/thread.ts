@@ -3,14 +3,15 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Finding } from '#shared/contract/jobs.ts'
 import { openReader } from '../../db/open.ts'
 import { catalogueDifferences } from '../projection.ts'
+import type { Unentered } from './said.ts'
 
-export type ThreadData = { readonly path: string }
+export type ThreadData = { readonly path: string } & Unentered
 export type FromThread = readonly Finding[]
 
-async function hold(port: NonNullable<typeof parentPort>, { path }: ThreadData): Promise<void> {
+async function hold(port: NonNullable<typeof parentPort>, { path, unentered }: ThreadData): Promise<void> {
   const reader = openReader(path, { walk: true })
   try {
-    port.postMessage((await catalogueDifferences(reader)) satisfies FromThread)
+    port.postMessage((await catalogueDifferences(reader, undefined, { unentered })) satisfies FromThread)
   } finally {
     await reader.destroy()
   }
