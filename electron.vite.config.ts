@@ -5,8 +5,10 @@ import renderer from './renderer/vite.config.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-// The reader is a program of its own, started as a worker thread; the packager leaves it outside the asar file.
+// The reader of pages and the opener of files are programs of their own, started as worker threads; the packager leaves them
+// outside the asar file.
 const reader = here('electron/service/ocr/worker.ts')
+const opener = here('electron/service/opening/worker.ts')
 
 export default defineConfig({
   main: {
@@ -16,6 +18,7 @@ export default defineConfig({
           main: here('electron/main.ts'),
           service: here('electron/service/process.ts'),
           ...(existsSync(reader) ? { reader } : {}),
+          opener,
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

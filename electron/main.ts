@@ -62,7 +62,7 @@ function begin(): void {
       languageData: places.languageData,
       version: app.getVersion(),
       secret: randomBytes(32).toString('hex'),
-      programs: { reader: places.reader },
+      programs: { reader: places.reader, opener: places.opener },
     },
     log,
     onOutage: outage => void giveUp(outage, words),

@@ -11,6 +11,7 @@ import { type Connection, type Databases, openDatabases } from './db/open.ts'
 import { openWork, type Work } from './jobs/work.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
+import { type Openers, openOpeners } from './opening/openers.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
 import { Refusal } from './refusal.ts'
@@ -40,6 +41,8 @@ export type Surroundings = {
   /** Where the bundled page reader and the inspector of scanned sides are, if not beside their sources. */
   readonly readerProgram?: URL
   readonly inspectorProgram?: URL
+  /** Where the bundled opener of what comes from outside is, if not beside its source. */
+  readonly openerProgram?: URL
   /** Ways to devices, one a kind. */
   readonly drivers: readonly Driver[]
   /** Certificates of devices that are trusted, by address: drivers ask for them. */
@@ -57,6 +60,8 @@ export type Archive = {
   readonly surroundings: Surroundings
   readonly databases: Databases
   readonly store: PageStore
+  /** Opens files and lists from outside, each in a thread with limits. */
+  readonly openers: Openers
   readonly tickets: Tickets
   readonly views: ViewLog
   readonly heads: Heads
@@ -134,6 +139,12 @@ async function open(
       return made
     }
     const views = openViewLog({ write })
+    const openers = openOpeners({
+      pages: store.folder,
+      pack: surroundings.pack,
+      fault: surroundings.fault,
+      ...(surroundings.openerProgram ? { program: surroundings.openerProgram } : {}),
+    })
     const base = {
       folder,
       name: known.get('name') ?? '',
@@ -141,6 +152,7 @@ async function open(
       surroundings,
       databases,
       store,
+      openers,
       tickets: openTickets(),
       views,
       heads,
@@ -152,6 +164,7 @@ async function open(
       work,
       close: async () => {
         await work.stop()
+        await openers.close()
         await views.settle()
         await heads.close()
         await databases.close()

@@ -25,7 +25,7 @@ export type DeskOptions = {
   readonly version: string
   readonly notice: 'none' | 'electron-missing' | 'window-failed'
   /** Bundled programs, where they do not stand beside their sources. */
-  readonly programs?: { readonly reader?: URL; readonly inspector?: URL }
+  readonly programs?: { readonly reader?: URL; readonly inspector?: URL; readonly opener?: URL }
   /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */
   readonly drivers?: readonly Driver[]
   readonly readers?: number
@@ -64,6 +64,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     now: options.now ?? (() => new Date()),
     fault: (error, where) => logFault(home ?? open?.folder ?? options.archive, options.tell, error, where),
     ...(options.programs?.reader ? { readerProgram: options.programs.reader } : {}),
+    ...(options.programs?.opener ? { openerProgram: options.programs.opener } : {}),
     ...(options.programs?.inspector ? { inspectorProgram: options.programs.inspector } : {}),
     drivers: options.drivers ?? [
       openSane({}),

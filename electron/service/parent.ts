@@ -16,7 +16,7 @@ const opening = z.object({
   /** What the window's requests carry in `x-desk`; the host serves nobody else. */
   secret: z.string(),
   /** Bundled worker entries, as file: URLs. */
-  programs: z.object({ reader: z.string().optional() }),
+  programs: z.object({ reader: z.string().optional(), opener: z.string().optional() }),
 })
 export const toService = z.discriminatedUnion('kind', [
   opening,

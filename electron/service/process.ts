@@ -1,6 +1,7 @@
 // The archive inside Electron's utility process: opened by the first message of its parent, served on a pipe that only
 // this user can reach, and over the message ports that the parent hands on. Plain Node: 'electron' is not imported; where
 // the shell starts Node itself in the place of a utility process, relay.ts stands for the parent.
+import './breadth.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -21,7 +22,7 @@ function isParent(value: unknown): value is Parent {
 
 async function start(options: Opening): Promise<Running> {
   const { home, archive, resources, languageData, version } = options
-  const { reader } = options.programs
+  const { reader, opener } = options.programs
   const desk = await openDesk({
     home,
     ...(archive === undefined ? {} : { archive }),
@@ -29,7 +30,10 @@ async function start(options: Opening): Promise<Running> {
     languageData,
     version,
     notice: 'none',
-    ...(reader === undefined ? {} : { programs: { reader: new URL(reader) } }),
+    programs: {
+      ...(reader === undefined ? {} : { reader: new URL(reader) }),
+      ...(opener === undefined ? {} : { opener: new URL(opener) }),
+    },
   })
   const pipe = await pipePath()
   const host = await startHost(desk, {

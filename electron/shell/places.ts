@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** Where the application finds its own files. `reader` is a file: URL, as worker threads take it. */
+/** Where the application finds its own files. `reader` and `opener` are file: URLs, as worker threads take them. */
 export type Places = {
   readonly service: string
   readonly preload: string
@@ -9,6 +9,7 @@ export type Places = {
   readonly resources: string
   readonly languageData: string
   readonly reader: string
+  readonly opener: string
 }
 
 /**
@@ -18,12 +19,14 @@ export type Places = {
 export function placesOf(built: string, root: string, shipped: string | null): Places {
   // Worker threads and the WebAssembly they load are opened by Node as real files; electron-builder.yml unpacks them.
   const real = (path: string): string => path.replace(/app\.asar(?=[\\/]|$)/, 'app.asar.unpacked')
+  const thread = (name: string): string => pathToFileURL(real(join(built, name))).href
   return {
     service: join(built, 'service.js'),
     preload: join(built, '..', 'preload', 'preload.cjs'),
     renderer: join(built, '..', 'renderer'),
     resources: join(shipped ?? root, 'resources'),
     languageData: real(join(root, 'node_modules', '@tesseract.js-data')),
-    reader: pathToFileURL(real(join(built, 'reader.js'))).href,
+    reader: thread('reader.js'),
+    opener: thread('opener.js'),
   }
 }

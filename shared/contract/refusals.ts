@@ -36,6 +36,7 @@ export const refusalCode = z.enum([
   'item-without-pages',
   'disk-nearly-full',
   'columns-unread',
+  'list-unreadable',
   'departments-unknown',
   'query-empty',
   'device',

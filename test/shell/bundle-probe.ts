@@ -11,6 +11,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+const built = (name: string) => pathToFileURL(join(root, 'out', 'main', name)).href
 const [home = '', pictures = ''] = process.argv.slice(2)
 const secret = 'known to the window alone'
 
@@ -46,7 +47,7 @@ parent.say({
   languageData: join(root, 'node_modules', '@tesseract.js-data'),
   version: 'test',
   secret,
-  programs: { reader: pathToFileURL(join(root, 'out', 'main', 'reader.js')).href },
+  programs: { reader: built('reader.js'), opener: built('opener.js') },
 })
 const pipe = await parent.ready.promise
 const { port1, port2 } = new MessageChannel()

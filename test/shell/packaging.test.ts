@@ -44,5 +44,6 @@ describe('the packages', () => {
     expect(unpacked).toContain('**/node_modules/@tesseract.js-data/**')
     expect(unpacked).toContain('**/node_modules/tesseract.js-core/**')
     expect(unpacked).toContain('out/main/reader.js')
+    expect(unpacked).toContain('out/main/opener.js')
   })
 })

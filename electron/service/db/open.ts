@@ -1,6 +1,7 @@
 // Connections: one that writes, one that only reads. Knows nothing of archives.
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { breathing } from './breath.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 
@@ -53,8 +54,9 @@ export function openDatabases(path: string): Databases {
   }
   const second = new Database(path, { readonly: true, fileMustExist: true })
   configure(second, true)
-  const writer = new Kysely<Schema>({ dialect: new SqliteDialect({ database: main }) })
-  const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: second }) })
+  const plugins = [breathing()]
+  const writer = new Kysely<Schema>({ dialect: new SqliteDialect({ database: main }), plugins })
+  const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: second }), plugins })
   return {
     writer,
     reader,

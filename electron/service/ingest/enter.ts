@@ -6,8 +6,9 @@ import type { WorkBase } from '../jobs/work.ts'
 import { insertBrought } from '../pages/brought.ts'
 import { insertEnclosures } from '../pages/enclosures.ts'
 import { departmentOfItem, keptInRemarks } from './departments.ts'
-import type { ReceivedFile, ReceivedSide, RefusedFile } from './file.ts'
+import type { ReceivedFile, RefusedFile } from './file.ts'
 import { type IntakePlan, type PlannedItem, titleOf } from './plan.ts'
+import type { ReceivedSide } from './sides.ts'
 
 /** The intake that an item comes with. */
 export type JobRow = { readonly id: number; readonly done: number; readonly started_by: number }

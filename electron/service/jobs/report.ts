@@ -1,23 +1,15 @@
-// The growing report of a job, as its row keeps it: what the database cannot tell by itself.
+// The report of a job: what became of all that came with it.
 import * as z from 'zod'
 import { finding, type IngestReport, type Job, type ReportPage, type VerifyReport } from '#shared/contract/jobs.ts'
-import { noticedSource, refusedSource } from '#shared/contract/sources.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { readOperations, resolutionOf } from '../pages/rows.ts'
 import { enclosuresOf, gapsOf, isMirrored, readPageNotices, standingOf, turnedBy } from '../pages/shown.ts'
 import { Refusal } from '../refusal.ts'
+import { notesOf } from './notes.ts'
 import { jobsOf } from './rows.ts'
 import { jobsShownTo } from './watch.ts'
-
-const intakeNotes = z.object({
-  refused: z.array(refusedSource).default([]),
-  notices: z.array(noticedSource).default([]),
-  setAside: z.array(z.string()).default([]),
-})
-export type IntakeNotes = z.infer<typeof intakeNotes>
-export const readNotes = (json: string): IntakeNotes => intakeNotes.parse(JSON.parse(json))
 
 const verifyNotes = z.object({
   checkedFiles: z.int().default(0),
@@ -28,7 +20,6 @@ const verifyNotes = z.object({
 
 /** Everything that came in with an intake, and what became of it. */
 export async function ingestReportOf(db: Connection, jobId: number): Promise<IngestReport> {
-  const { report } = await db.selectFrom('job').select('report').where('id', '=', jobId).executeTakeFirstOrThrow()
   const items = await db
     .selectFrom('item')
     .select(['id', 'reference_code', 'title', 'document_no', 'responsible', 'doc_date', 'retention', 'secrecy'])
@@ -50,7 +41,7 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
   const gaps = await gapsOf(db, ids)
   const enclosures = await enclosuresOf(db, ids)
   return {
-    ...readNotes(report),
+    ...(await notesOf(db, jobId)),
     items: items.map(item => ({
       id: item.id,
       referenceCode: item.reference_code,

@@ -9,7 +9,7 @@ import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
-import { settleText } from './brought.ts'
+import { laidText, settleText } from './brought.ts'
 import { readOperations, resolutionOf } from './rows.ts'
 
 export type PageReading = {
@@ -72,7 +72,7 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
         { master, format, dpi, recorded, into, ...(operations ? { operations } : {}) },
         signal,
       )
-      await record(archive, page, reading)
+      await record(archive, page, reading, signal)
     } catch (error) {
       if (signal.aborted) return
       archive.surroundings.fault(error, `reading page ${page.id}`)
@@ -140,14 +140,15 @@ async function finishRead(archive: WorkBase, tell: () => void): Promise<boolean>
 }
 
 /** Text, boxes, operations and index entry of a page become visible together, or not at all. */
-async function record(archive: WorkBase, page: Waiting, reading: Reading): Promise<void> {
+async function record(archive: WorkBase, page: Waiting, reading: Reading, signal: AbortSignal): Promise<void> {
+  const { master_width: width, master_height: height } = page
+  const laid = await laidText(archive, { id: page.id, width, height }, reading, signal)
   await archive.write(async (tx, enter) => {
     const current = await tx.selectFrom('page').select('version').where('id', '=', page.id).executeTakeFirst()
     // Adjusted while it was being read: it is waiting again, and what was read is of another picture.
     if (current?.version !== page.version) return
     const operations = JSON.stringify(reading.operations)
-    const { master_width: width, master_height: height } = page
-    const settled = await settleText(tx, { id: page.id, width, height }, reading)
+    const settled = await settleText(tx, page.id, reading, laid)
     const ledgerSeq = await enter(
       'page.read',
       'system',

@@ -3,7 +3,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
 import { syncFolder } from './durable.ts'
 
 export type Stored = { readonly sha256: string; readonly bytes: number }
@@ -15,6 +14,8 @@ export type Stored = { readonly sha256: string; readonly bytes: number }
 export type StoreBatch = {
   /** Copies a file (by path) or bytes into the store; the same bytes again cost only the reading. */
   put(content: string | Buffer): Promise<Stored>
+  /** Counts a file that a thread puts for this batch (`storeBeside`) as its own; told before that file has its name. */
+  adopt(placing: Placing): void
   /** Makes the names of all files put so far durable. */
   settle(): Promise<void>
   /** Rows that speak of these files are committed. */
@@ -35,7 +36,11 @@ export type PageStore = {
 /** Does a row speak of the file with this hash? */
 type IsHeld = (sha256: string) => Promise<boolean>
 
-type Place = { readonly folder: string; readonly temporary: string; pathOf(sha256: string): string; isHeld: IsHeld }
+type Shelves = { readonly folder: string; readonly temporary: string; pathOf(sha256: string): string }
+type Place = Shelves & { readonly isHeld: IsHeld }
+
+/** `isNew`: no file of this hash was there. `newShelf`: nor the folder that it lies in. */
+export type Placing = { readonly sha256: string; readonly isNew: boolean; readonly newShelf: boolean }
 
 /**
  * Opens the store under `folder`, making it if need be, and clears what a crash left: the temporary folder, and files
@@ -43,7 +48,7 @@ type Place = { readonly folder: string; readonly temporary: string; pathOf(sha25
  */
 export async function openPageStore(folder: string, isHeld: IsHeld = async () => true): Promise<PageStore> {
   const temporary = join(folder, 'tmp')
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+  const pathOf = (sha256: string) => shelfPath(folder, sha256)
   const place: Place = { folder, temporary, pathOf, isHeld }
   await mkdir(temporary, { recursive: true })
   // The archive's lock is held: whatever is here is from a process that died.
@@ -55,11 +60,13 @@ export async function openPageStore(folder: string, isHeld: IsHeld = async () =>
   return { folder, pathOf, batch: () => openBatch(place), files: () => filesIn(folder) }
 }
 
+const shelfPath = (folder: string, sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+
 /**
  * The marker is made before the file has its name and is no more than a name itself: file systems that keep a journal
  * write names in their order, so a power cut leaves no file without one, and no fsync has to be paid for it.
  */
-const markerOf = ({ temporary }: Place, sha256: string) => join(temporary, `placing-${sha256}`)
+const markerOf = ({ temporary }: Shelves, sha256: string) => join(temporary, `placing-${sha256}`)
 
 async function takeBack(place: Place, sha256: string): Promise<void> {
   if (!(await place.isHeld(sha256))) await rm(place.pathOf(sha256), { force: true })
@@ -70,25 +77,15 @@ function openBatch(place: Place): StoreBatch {
   const { folder, temporary, pathOf } = place
   const unsettled = new Set<string>()
   const placed = new Set<string>()
+  const adopt = ({ sha256, isNew, newShelf }: Placing) => {
+    if (newShelf) unsettled.add(folder)
+    if (isNew) placed.add(sha256)
+    // Also for a file that was there: the process that wrote it may have died before its name was durable.
+    unsettled.add(dirname(pathOf(sha256)))
+  }
   return {
-    async put(content) {
-      const draft = join(temporary, `${process.pid}-${randomBytes(8).toString('hex')}`)
-      const stored = await writeDraft(draft, content)
-      const path = pathOf(stored.sha256)
-      const shelf = dirname(path)
-      if (await mkdir(shelf, { recursive: true })) unsettled.add(folder)
-      if (await isThere(path, stored.bytes)) {
-        await rm(draft)
-      } else {
-        await writeFile(markerOf(place, stored.sha256), '')
-        placed.add(stored.sha256)
-        await chmod(draft, 0o444)
-        await renameStubborn(draft, path)
-      }
-      // Also for a file that was there: the process that wrote it may have died before its name was durable.
-      unsettled.add(shelf)
-      return stored
-    },
+    adopt,
+    put: content => putInto(place, temporary, content, adopt),
     async settle() {
       for (const name of unsettled) await syncFolder(name)
       unsettled.clear()
@@ -104,14 +101,49 @@ function openBatch(place: Place): StoreBatch {
   }
 }
 
+/**
+ * Puts files from a thread that has no catalogue. `tell` hears of each before it has its name, so that the batch it belongs
+ * to can take it back whatever becomes of the thread; its drafts lie in `drafts`, a folder of its own.
+ */
+export function storeBeside(folder: string, drafts: string, tell: (placing: Placing) => void): Pick<StoreBatch, 'put'> {
+  const shelves = { folder, temporary: join(folder, 'tmp'), pathOf: (sha256: string) => shelfPath(folder, sha256) }
+  return { put: content => putInto(shelves, drafts, content, tell) }
+}
+
+async function putInto(
+  place: Shelves,
+  drafts: string,
+  content: string | Buffer,
+  tell: (placing: Placing) => void,
+): Promise<Stored> {
+  const draft = join(drafts, `${process.pid}-${randomBytes(8).toString('hex')}`)
+  const stored = await writeDraft(draft, content)
+  const path = place.pathOf(stored.sha256)
+  const newShelf = (await mkdir(dirname(path), { recursive: true })) !== undefined
+  const isNew = !(await isThere(path, stored.bytes))
+  tell({ sha256: stored.sha256, isNew, newShelf })
+  if (isNew) {
+    await writeFile(markerOf(place, stored.sha256), '')
+    await chmod(draft, 0o444)
+    await renameStubborn(draft, path)
+  } else await rm(draft)
+  return stored
+}
+
+/** A thousandth of a second of hashing: nobody else has a turn meanwhile. */
+const piece = 1 << 20
+
+function* pieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)
+}
+
 /** Writes and fsyncs a file while hashing it; checks that as many bytes arrived as were read. */
 async function writeDraft(draft: string, content: string | Buffer): Promise<Stored> {
   const hash = createHash('sha256')
   let bytes = 0
   const file = await open(draft, 'wx')
   try {
-    const source =
-      typeof content === 'string' ? createReadStream(content, { highWaterMark: 1 << 20 }) : Readable.from([content])
+    const source = typeof content === 'string' ? createReadStream(content, { highWaterMark: piece }) : pieces(content)
     for await (const chunk of source) {
       if (!Buffer.isBuffer(chunk)) throw new Error('a stream of something else than bytes')
       hash.update(chunk)

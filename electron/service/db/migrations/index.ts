@@ -4,6 +4,7 @@ import { qualityControl } from './0030-quality-control.ts'
 import { officersAndKeys } from './0040-officers-and-keys.ts'
 import { custody } from './0050-custody.ts'
 import { everyPage } from './0060-every-page.ts'
+import { intakeLines } from './0100-intake-lines.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 40, name: 'officers-and-keys', sql: officersAndKeys },
   { version: 50, name: 'custody', sql: custody },
   { version: 60, name: 'every-page', sql: everyPage },
+  { version: 100, name: 'intake-lines', sql: intakeLines },
 ]
 
 /** The schema this program writes; an archive with a higher one is refused. */

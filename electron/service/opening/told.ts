@@ -1,0 +1,33 @@
+// An error on its way from one thread to another: what it is recognised by does not travel by itself.
+import { Refusal } from '../refusal.ts'
+
+export type Told =
+  | { readonly kind: 'refusal'; readonly code: string; readonly params: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'fault'
+      readonly message: string
+      readonly stack: string
+      /** `code`, `errno`, `syscall` and `path` of what the system or SQLite refused. */
+      readonly own: Readonly<Record<string, string | number>>
+    }
+
+const names = ['code', 'errno', 'syscall', 'path'] as const
+
+/** The error as plain values. */
+export function told(error: unknown): Told {
+  if (error instanceof Refusal) return { kind: 'refusal', code: error.code, params: { ...error.params } }
+  if (!(error instanceof Error)) return { kind: 'fault', message: String(error), stack: '', own: {} }
+  const entries = Object.entries(error).filter(
+    (entry): entry is [string, string | number] =>
+      names.some(name => name === entry[0]) && (typeof entry[1] === 'string' || typeof entry[1] === 'number'),
+  )
+  return { kind: 'fault', message: error.message, stack: error.stack ?? '', own: Object.fromEntries(entries) }
+}
+
+/** The error again, as good as it was. */
+export function heard(one: Told): Error {
+  if (one.kind === 'refusal') return new Refusal(one.code, one.params)
+  const error = new Error(one.message)
+  if (one.stack !== '') error.stack = one.stack
+  return Object.assign(error, one.own)
+}
