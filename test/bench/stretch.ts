@@ -1,6 +1,6 @@
 // How long is the service's thread busy at a stretch while something is taken in? By its processor time, for every kind of
 // file, beside another build where one is given.
-// usage: node test/bench/stretch.ts [--before TREE [--alone]] [--kinds pdf-300,many] [--files 2000] [--keep FOLDER]
+// usage: node test/bench/stretch.ts [--before TREE [--alone]] [--kinds pdf-300,many] [--files 20000] [--keep FOLDER]
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     before: { type: 'string' },
     alone: { type: 'boolean', default: false },
     kinds: { type: 'string' },
-    files: { type: 'string', default: '2000' },
+    files: { type: 'string', default: '20000' },
     keep: { type: 'string' },
   },
 })
@@ -30,7 +30,7 @@ const told = z.object({
   refused: z.number(),
 })
 
-for (const { name, grouping, pages } of kinds) {
+for (const { name, grouping, pages, items: most = 0 } of kinds) {
   if (wanted !== undefined && !wanted.includes(name)) continue
   const folder = await folderOf(name, place, Number(values.files))
   if (folder === null) {
@@ -39,7 +39,7 @@ for (const { name, grouping, pages } of kinds) {
   }
   for (const tree of trees) {
     const program = join(import.meta.dirname, 'stretch', 'run.ts')
-    const ended = await measured(process.execPath, [program, tree, folder, grouping, String(pages)])
+    const ended = await measured(process.execPath, [program, tree, folder, grouping, String(pages), String(most)])
     if (ended.status !== 0) {
       console.log(`${name} ${tree}: ended with ${ended.status}\n${ended.errors.slice(-2000)}`)
       continue

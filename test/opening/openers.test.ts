@@ -7,9 +7,9 @@ import { fileLimits, listLimits, type OpeningLimits } from '#service/opening/lim
 import { type Openers, openOpeners } from '#service/opening/openers.ts'
 import { openPageStore, type PageStore } from '#service/pages/store.ts'
 import { readRulePack } from '#service/rule-pack.ts'
-import { aFolder, resources } from '../support/archive.ts'
 import { aFile } from '../ingest/sources/files.ts'
 import { jpegPdf } from '../ingest/sources/pdf-pages.ts'
+import { aFolder, resources } from '../support/archive.ts'
 
 let place: Awaited<ReturnType<typeof aFolder>>
 let store: PageStore
@@ -58,7 +58,10 @@ async function drawing(curves: number): Promise<string> {
   const { context } = document
   const { node } = document.addPage([400, 400])
   const { PDFName } = await import('pdf-lib')
-  const lines = Array.from({ length: curves }, (_, at) => `${at % 400} 0 m 0 ${at % 311} 9 ${at % 97} 400 ${at % 400} c S`)
+  const lines = Array.from(
+    { length: curves },
+    (_, at) => `${at % 400} 0 m 0 ${at % 311} 9 ${at % 97} 400 ${at % 400} c S`,
+  )
   node.set(PDFName.of('Contents'), context.register(context.stream(lines.join('\n'))))
   return aFile('drawing.pdf', await document.save())
 }

@@ -21,24 +21,29 @@ export const refusedNotes = (lines: readonly RefusedSource[]): readonly PlanNote
 export const noticeNotes = (lines: readonly NoticedSource[]): readonly PlanNote[] =>
   lines.map(line => ({ kind: 'notice', ...line }))
 
+/** What of a long list is asked for. */
+export type Piece = { readonly from: number; readonly most: number }
+
 const refusedLines = z.array(refusedSource)
 const noticeLines = z.array(noticedSource)
 
-/** All lines of a job, each kind in its order. */
-export async function notesOf(db: Connection, jobId: number) {
-  const rows = await db
-    .selectFrom('intake_note')
-    .select(['kind', 'source', 'code', 'params'])
-    .where('job_id', '=', jobId)
-    .orderBy('id')
-    .execute()
-  const lines = (kind: 'refused' | 'notice'): unknown[] =>
-    rows
-      .filter(row => row.kind === kind)
-      .map(({ source, code, params }) => ({ source, code, params: JSON.parse(params) }))
+/** Lines of a job from this place of each kind, so many at most. */
+export async function notesOf(db: Connection, jobId: number, { from, most }: Piece) {
+  const lines = async (kind: PlanNote['kind']) =>
+    await db
+      .selectFrom('intake_note')
+      .select(['source', 'code', 'params'])
+      .where('job_id', '=', jobId)
+      .where('kind', '=', kind)
+      .orderBy('id')
+      .limit(most)
+      .offset(from)
+      .execute()
+  const said = async (kind: 'refused' | 'notice'): Promise<unknown[]> =>
+    (await lines(kind)).map(({ source, code, params }) => ({ source, code, params: JSON.parse(params) }))
   return {
-    refused: refusedLines.parse(lines('refused')),
-    notices: noticeLines.parse(lines('notice')),
-    setAside: rows.filter(row => row.kind === 'aside').map(row => row.source),
+    refused: refusedLines.parse(await said('refused')),
+    notices: noticeLines.parse(await said('notice')),
+    setAside: (await lines('aside')).map(row => row.source),
   }
 }

@@ -45,7 +45,10 @@ export async function laidText(
     .where('page_id', '=', id)
     .executeTakeFirst()
   if (!brought) return null
-  return await archive.openers.lay({ ...brought, recognised: lines, operations, blank, master: { width, height } }, signal)
+  return await archive.openers.lay(
+    { ...brought, recognised: lines, operations, blank, master: { width, height } },
+    signal,
+  )
 }
 
 /** Decides which of the two texts stands: the one that a person chose, else the one brought where it is sound. */

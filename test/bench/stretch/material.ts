@@ -9,8 +9,13 @@ import writeWorkbook from 'write-excel-file/node'
 const root = join(import.meta.dirname, '..', '..', '..')
 const shared = join(root, '..', 'shared')
 
-/** `pages`: so many are read before it is ended; -1: all. */
-export type Kind = { readonly name: string; readonly grouping: 'folder' | 'file' | 'manifest'; readonly pages: number }
+/** `pages`: so many are read before it is ended; -1: all. `items`: so many are received; 0: all. */
+export type Kind = {
+  readonly name: string
+  readonly grouping: 'folder' | 'file' | 'manifest'
+  readonly pages: number
+  readonly items?: number
+}
 
 export const kinds: readonly Kind[] = [
   { name: 'pdf-300', grouping: 'file', pages: 0 },
@@ -18,9 +23,9 @@ export const kinds: readonly Kind[] = [
   { name: 'tiff-big', grouping: 'file', pages: 0 },
   { name: 'jpeg-big', grouping: 'file', pages: 0 },
   { name: 'png-big', grouping: 'file', pages: 0 },
-  { name: 'xlsx-5000', grouping: 'manifest', pages: 0 },
-  { name: 'many', grouping: 'folder', pages: 0 },
-  { name: 'many-items', grouping: 'file', pages: 0 },
+  { name: 'xlsx-5000', grouping: 'manifest', pages: 0, items: 300 },
+  { name: 'many', grouping: 'folder', pages: 0, items: 12 },
+  { name: 'many-items', grouping: 'file', pages: 0, items: 300 },
   { name: 'cases', grouping: 'file', pages: 6 },
   { name: 'samples', grouping: 'manifest', pages: -1 },
 ]
@@ -80,7 +85,7 @@ async function scan(width: number, height: number, seed: number): Promise<Buffer
 
 async function scannedPdf(folder: string): Promise<undefined> {
   const document = await PDFDocument.create()
-  const pages = await Promise.all([1, 2, 3].map(seed => scan(1654, 2339, seed)))
+  const pages = await Promise.all([1, 2, 3].map(seed => scan(1240, 1754, seed)))
   for (let at = 0; at < 300; at += 1) {
     const page = pages[at % pages.length] ?? Buffer.alloc(0)
     // A comment of its own makes each a picture of its own.

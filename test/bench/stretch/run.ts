@@ -1,12 +1,12 @@
 // Takes a folder in with the build of a given tree, and measures the thread that the service runs in.
-// usage: node test/bench/stretch/run.ts TREE FOLDER GROUPING [pages to read, all: -1]
+// usage: node test/bench/stretch/run.ts TREE FOLDER GROUPING [pages to read, all: -1] [items to receive, all: 0]
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { openProbe } from './probe.ts'
 
-const [tree = '', folder = '', grouping = 'folder', pages = '0'] = process.argv.slice(2)
+const [tree = '', folder = '', grouping = 'folder', pages = '0', most = '0'] = process.argv.slice(2)
 const service = (name: string) => import(join(tree, 'electron', 'service', `${name}.ts`))
 const { openDesk }: typeof import('#service/desk.ts') = await service('desk')
 const { foundArchive }: typeof import('#service/founding.ts') = await service('founding')
@@ -62,8 +62,9 @@ for (;;) {
   const [job] = await client.jobs.list()
   probe.name(job?.stage === 'receiving' ? 'receiving' : 'reading')
   if (job === undefined || job.state !== 'running') break
+  if (Number(most) > 0 && job.stage === 'receiving' && job.done >= Number(most)) break
   if (job.stage === 'reading' && least >= 0 && job.done >= Math.min(least, job.total)) break
-  await new Promise(done => setTimeout(done, 500))
+  await new Promise(done => setTimeout(done, 250))
 }
 const [job] = await client.jobs.list()
 if (job?.state === 'running') await client.jobs.cancel({ id: jobId })

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { openSource } from '#service/ingest/sources/open.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { aFile } from './files.ts'
-import { aPdf, anXObject } from './images.ts'
+import { anXObject, aPdf } from './images.ts'
 
 const limits = { contentBytes: 50_000, contentTotal: 120_000 }
 const spaces = (count: number) => Buffer.alloc(count, 0x20)
