@@ -120,7 +120,7 @@ describe('a workbook', () => {
       [Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(50)]), 'broken-workbook'],
       [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old-workbook'],
       [Buffer.from('%PDF-1.7\n\u0000\u0001'), 'no-list'],
-      [Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'no-list'],
+      [Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'encoding'],
     ] as const) {
       await expect(file(bad, '坏.xlsx')).rejects.toMatchObject({
         data: { code: 'list-unreadable', params: { source: '坏.xlsx', reason } },

@@ -36,7 +36,7 @@ export type PreviewedSources = {
 export type ListedSources = { readonly source: string; readonly heavy: string; readonly departments: Counted }
 
 /** What is told or entered at a time: some milliseconds of whoever takes it. */
-const few = 200
+const few = 100
 /** A screen shows 300. */
 const previewed = 1000
 
