@@ -79,9 +79,9 @@ describe('a file', () => {
   })
 
   test('that takes more time than it may is refused, and the next is opened', async () => {
-    openers = withLimits({ processor: 400 })
+    openers = withLimits({ processor: 2000 })
     const batch = store.batch()
-    await expect(openers.receive(await drawing(60_000), batch, never)).rejects.toMatchObject({
+    await expect(openers.receive(await drawing(400_000), batch, never)).rejects.toMatchObject({
       code: 'unreadable',
       params: { reason: 'too-slow' },
     })
