@@ -85,7 +85,9 @@ export function openOpeners(options: OpenersOptions): Openers {
       const sides: ReceivedSide[] = []
       const hears: Hears = {
         placing: placing => batch.adopt(placing),
-        part: part => void (part.kind === 'side' && sides.push(part.side)),
+        part: part => {
+          if (part.kind === 'side') sides.push(part.side)
+        },
       }
       const asked = ask(intake, { kind: 'receive', path }, 'receive', hears, { signal, bytes: await sizeOf(path) })
       const { file } = await asked.catch((error: unknown) => {
