@@ -163,7 +163,7 @@ async function heldAgainst(
   { databases, surroundings }: Pick<WorkBase, 'databases' | 'surroundings'>,
   signal: AbortSignal,
 ) {
-  const { projectionProgram: program } = surroundings
+  const { projection: program } = surroundings.programs
   return await differencesApart({ path: databases.path, ...(program ? { program } : {}) }, signal)
 }
 

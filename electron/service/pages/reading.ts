@@ -10,7 +10,7 @@ import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
 import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
-import { settleText } from './brought.ts'
+import { laidText, settleText } from './brought.ts'
 import { makeFolder } from './durable.ts'
 import { NotIntact } from './intact.ts'
 import { readOperations, resolutionOf } from './rows.ts'
@@ -55,13 +55,13 @@ async function nextWaiting(db: Connection, inHand: readonly number[], limit: num
 }
 
 export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tell: () => void): PageReading {
-  const { readers: count, languageData, readerProgram } = archive.surroundings
+  const { readers: count, languageData, programs } = archive.surroundings
   let readers: Readers | null = null
   const inHand = new Map<number, Promise<void>>()
   const finished: number[] = []
 
   async function readOne(page: Waiting, signal: AbortSignal): Promise<void> {
-    readers ??= openReaders({ count, languageData, ...(readerProgram ? { workerUrl: readerProgram } : {}) })
+    readers ??= openReaders({ count, languageData, ...(programs.reader ? { workerUrl: programs.reader } : {}) })
     const { sha256 } = page
     const master = archive.store.pathOf(sha256)
     try {
@@ -75,7 +75,7 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
         { master, sha256, format, dpi, recorded, into, ...(operations ? { operations } : {}) },
         signal,
       )
-      await record(archive, page, reading)
+      await record(archive, page, reading, signal)
     } catch (error) {
       if (signal.aborted) return
       // The page is not to blame for a disk that takes nothing: it stays waiting, and no try of it is counted.
@@ -146,14 +146,15 @@ async function finishRead(archive: WorkBase, tell: () => void): Promise<boolean>
 }
 
 /** Text, boxes, operations and index entry of a page become visible together, or not at all. */
-async function record(archive: WorkBase, page: Waiting, reading: Reading): Promise<void> {
+async function record(archive: WorkBase, page: Waiting, reading: Reading, signal: AbortSignal): Promise<void> {
+  const { master_width: width, master_height: height } = page
+  const laid = await laidText(archive, { id: page.id, width, height }, reading, signal)
   await archive.write(async (tx, enter) => {
     const current = await tx.selectFrom('page').select('version').where('id', '=', page.id).executeTakeFirst()
     // Adjusted while it was being read: it is waiting again, and what was read is of another picture.
     if (current?.version !== page.version) return
     const operations = JSON.stringify(reading.operations)
-    const { master_width: width, master_height: height } = page
-    const settled = await settleText(tx, { id: page.id, width, height }, reading)
+    const settled = await settleText(tx, page.id, reading, laid)
     await tx
       .updateTable('page')
       .set({
