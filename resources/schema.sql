@@ -920,14 +920,14 @@ INSERT INTO intake_item (job_id, sequence, plan)
   WHERE job.kind = 'ingest' AND job.stage = 'receiving' AND json_type(job.plan, '$.items') = 'array';
 INSERT INTO intake_note (job_id, kind, source, code, params)
   SELECT job.id, 'refused', line.value ->> '$.source', line.value ->> '$.code', line.value -> '$.params'
-  FROM job, json_each(job.report, '$.refused') AS line WHERE job.kind <> 'verify' ORDER BY job.id, line.key;
+  FROM job, json_each(job.report, '$.refused') AS line WHERE job.kind IN ('ingest', 'read', 'scan') ORDER BY job.id, line.key;
 INSERT INTO intake_note (job_id, kind, source, code, params)
   SELECT job.id, 'notice', line.value ->> '$.source', line.value ->> '$.code', line.value -> '$.params'
-  FROM job, json_each(job.report, '$.notices') AS line WHERE job.kind <> 'verify' ORDER BY job.id, line.key;
+  FROM job, json_each(job.report, '$.notices') AS line WHERE job.kind IN ('ingest', 'read', 'scan') ORDER BY job.id, line.key;
 INSERT INTO intake_note (job_id, kind, source)
   SELECT job.id, 'aside', line.value FROM job, json_each(job.report, '$.setAside') AS line
-  WHERE job.kind <> 'verify' ORDER BY job.id, line.key;
-UPDATE job SET report = '{}' WHERE kind <> 'verify';
+  WHERE job.kind IN ('ingest', 'read', 'scan') ORDER BY job.id, line.key;
+UPDATE job SET report = '{}' WHERE kind IN ('ingest', 'read', 'scan');
 UPDATE job SET plan = json_set(json_remove(plan, '$.items'), '$.planned',
     json(CASE WHEN json_type(plan, '$.items') = 'array' THEN 'true' ELSE 'false' END))
   WHERE kind = 'ingest';

@@ -4,6 +4,7 @@ import { printedNumber } from '#shared/rules/page-numbers.ts'
 import { derivativeFolder } from '../archive.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
+import { sumOfNotes } from '../jobs/notes.ts'
 import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { withFacts } from '../ledger/facts.ts'
@@ -135,7 +136,7 @@ async function finishRead(archive: WorkBase, tell: () => void): Promise<boolean>
       const ended = archive.surroundings.now().toISOString()
       await tx
         .updateTable('job')
-        .set({ state: 'done', stage: 'finished', ended_at: ended })
+        .set({ state: 'done', stage: 'finished', ended_at: ended, report: JSON.stringify(await sumOfNotes(tx, id)) })
         .where('id', '=', id)
         .execute()
       await enter('job.done', 'system', { id: `job:${id}`, version: 0 }, await withRows(tx, { job_end: [id] }))
