@@ -11,6 +11,7 @@ const programs: Readonly<Record<ProgramName, string>> = {
   hasher: here('electron/service/pages/hasher.ts'),
   projection: here('electron/service/integrity/projection/thread.ts'),
   opener: here('electron/service/opening/worker.ts'),
+  backup: here('electron/service/backup/worker.ts'),
 }
 
 export default defineConfig({

@@ -47,6 +47,8 @@ export type Surroundings = {
   readonly fault: (error: unknown, where: string) => string
   /** Where the bundled programs of threads are, if not beside their sources. */
   readonly programs: Programs
+  /** Whether backups are made by themselves when they are due: in a service that stays, not in one call of the command line. */
+  readonly backsUp: boolean
   /** Ways to devices, one a kind. */
   readonly drivers: readonly Driver[]
   /** Certificates of devices that are trusted, by address: drivers ask for them. */

@@ -32,6 +32,8 @@ export type DeskOptions = {
   /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */
   readonly drivers?: readonly Driver[]
   readonly readers?: number
+  /** Backups are made by themselves when they are due. */
+  readonly backsUp?: boolean
   readonly now?: () => Date
   readonly medium?: Partial<MediumOptions>
   /** Where faults are told besides the log; by default nowhere. */
@@ -70,6 +72,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     fault: openFaultLog(() => home ?? open?.folder ?? options.archive, options.tell),
     ...(options.medium ? { medium: options.medium } : {}),
     programs: options.programs ?? {},
+    backsUp: options.backsUp ?? false,
     drivers: options.drivers ?? [
       openSane({}),
       openEscl({ pinOf: address => pins.get(address) ?? null }),

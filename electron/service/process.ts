@@ -36,6 +36,7 @@ async function start(options: Opening): Promise<Running> {
     languageData,
     version,
     notice: 'none',
+    backsUp: true,
     programs: urlsOf(options.programs),
   })
   const pipe = await pipePath()

@@ -20,6 +20,8 @@ import { cosignHead, listHeads, printHead } from './audit/heads.ts'
 import { logFacets, readLines, readLog } from './audit/log.ts'
 import { drawSample } from './audit/sample.ts'
 import { auditRules, unusualActs } from './audit/unusual.ts'
+import { beginBackup, enterDrill, planBackups } from './backup/requests.ts'
+import { backupStanding } from './backup/standing.ts'
 import { changeBatch, createBatch, listBatches } from './batches/batches.ts'
 import { readBatch } from './batches/detail.ts'
 import { describeBatchItem, expectItems } from './batches/items.ts'
@@ -269,6 +271,12 @@ export const router = procedures.router({
     drift: procedures.line.drift.handler(query(driftTests)),
     testDevice: procedures.line.testDevice.handler(command(testDevice)),
     throughput: procedures.line.throughput.handler(query(throughput)),
+  },
+  backup: {
+    begin: procedures.backup.begin.handler(host(beginBackup)),
+    plan: procedures.backup.plan.handler(host(planBackups)),
+    enterDrill: procedures.backup.enterDrill.handler(host(enterDrill)),
+    standing: procedures.backup.standing.handler(query(backupStanding)),
   },
   integrity: {
     verify: procedures.integrity.verify.handler(command(beginVerify)),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { BackupSheet } from '../backup/backup-sheet.tsx'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
@@ -29,6 +30,7 @@ export function HealthScreen() {
           <>
             <HealthConcerns concerns={health.data.concerns} />
             <HealthFigures health={health.data} />
+            <BackupSheet />
             <VerifyNow last={health.data.lastVerify} mayVerify={mayVerify} />
           </>
         )}

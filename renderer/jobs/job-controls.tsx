@@ -12,7 +12,9 @@ export function JobControls({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
   const { message, modal } = App.useApp()
   const sentence = useFailureSentence()
-  const may = useRight('ingest')
+  const mayIngest = useRight('ingest')
+  const mayBackUp = useRight('backup')
+  const may = job.kind === 'backup' ? mayBackUp : mayIngest
   const answer = {
     onSuccess: (next: Job) => {
       queryClient.setQueryData(queries.jobs.list.queryKey(), jobs =>
@@ -29,7 +31,7 @@ export function JobControls({ job }: { readonly job: Job }) {
   const askToCancel = () => {
     modal.confirm({
       title: t('job.cancelTitle'),
-      content: t('job.cancelHint'),
+      content: job.kind === 'backup' ? t('backup.cancelHint') : t('job.cancelHint'),
       okText: t('job.cancel'),
       cancelText: t('job.goOn'),
       onOk: () => cancel.mutateAsync({ id }).catch(() => undefined),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/contract/jobs.ts'
 import { reportPiece, wholeReport } from '#shared/rules/reports.ts'
 import { api, queries } from '../api.ts'
+import { BackupReport } from '../backup/backup-report.tsx'
 import { FailedPages } from '../ingest/failed-pages.tsx'
 import { IngestReport } from '../ingest/ingest-report.tsx'
 import { VerifyReport } from '../integrity/verify-report.tsx'
@@ -21,7 +22,7 @@ export function JobView({ job }: { readonly job: Job }) {
     queryKey: [...queries.jobs.report.queryKey({ input: { id: job.id } }), ended],
     queryFn: () => wholeReport(from => api.jobs.report({ id: job.id, from }), ended ? undefined : 1),
   })
-  const shown = report.data?.kind === 'verify' ? null : report.data?.report
+  const shown = report.data?.kind === 'verify' || report.data?.kind === 'backup' ? null : report.data?.report
   return (
     <article className="job-view" aria-label={job.title}>
       <header className="screen-head">
@@ -35,6 +36,7 @@ export function JobView({ job }: { readonly job: Job }) {
       <FailureAlert error={report.error} />
       {shown?.more === true && <p className="form-note">{t('report.beginning', { count: reportPiece })}</p>}
       {report.data?.kind === 'verify' && <VerifyReport report={report.data.report} ended={ended} />}
+      {report.data?.kind === 'backup' && <BackupReport report={report.data.report} />}
       {(report.data?.kind === 'ingest' || report.data?.kind === 'read') && (
         <IngestReport report={report.data.report} jobId={job.id} />
       )}

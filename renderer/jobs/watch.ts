@@ -59,6 +59,7 @@ function refresher(client: QueryClient): (jobs: Listed) => void {
       void client.invalidateQueries({ queryKey: queries.catalogue.key() })
       void client.invalidateQueries({ queryKey: queries.jobs.report.key() })
       void client.invalidateQueries({ queryKey: queries.integrity.key() })
+      void client.invalidateQueries({ queryKey: queries.backup.key() })
       void client.invalidateQueries({ queryKey: queries.search.key() })
     }, refreshEvery)
   }

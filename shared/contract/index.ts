@@ -26,6 +26,7 @@
 //   witness          见证      somebody outside who signs a head and keeps it
 //   head             账本摘要  the ledger's size and root at one moment, signed
 import { audit } from './audit.ts'
+import { backup } from './backup.ts'
 import { batches } from './batches.ts'
 import { capture } from './capture.ts'
 import { catalogue } from './catalogue.ts'
@@ -60,6 +61,7 @@ export const contract = {
   search,
   exports,
   integrity,
+  backup,
   audit,
   scanners,
   batches,

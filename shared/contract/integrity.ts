@@ -14,6 +14,14 @@ export const concernCode = z.enum([
   'witness-differs',
   'folder-open-to-others',
   'accounts-guessed-at',
+  'backup-none',
+  'backup-old',
+  'backup-failed',
+  'backup-incomplete',
+  'drill-none',
+  'drill-old',
+  'drill-failed',
+  'restore-unwitnessed',
 ])
 export type ConcernCode = z.infer<typeof concernCode>
 

@@ -2,20 +2,21 @@
 
 import { eventIterator } from '@orpc/contract'
 import * as z from 'zod'
+import { backupReport } from './backup.ts'
 import { mediumKind } from './medium.ts'
 import { command, host, query } from './procedure.ts'
 import { standing } from './reading.ts'
 import { enclosure, gap, noticedSource, pageNotice, refusedSource, resolution } from './sources.ts'
 
-export const jobKind = z.enum(['ingest', 'read', 'verify', 'scan'])
+export const jobKind = z.enum(['ingest', 'read', 'verify', 'scan', 'backup'])
 export const jobState = z.enum(['running', 'paused', 'cancelled', 'done', 'failed'])
 
-/** `stage` is what it does now; counts are items or files while receiving, pages while reading, files while verifying. */
+/** `stage` is what it does now; counts are items or files while receiving, pages while reading, files while verifying or copying. */
 export const job = z.object({
   id: z.int(),
   kind: jobKind,
   state: jobState,
-  stage: z.enum(['receiving', 'scanning', 'reading', 'verifying', 'finished']),
+  stage: z.enum(['receiving', 'scanning', 'reading', 'verifying', 'copying', 'finished']),
   title: z.string(),
   total: z.int(),
   done: z.int(),
@@ -117,7 +118,7 @@ export type VerifyReport = z.infer<typeof verifyReport>
 const jobId = z.object({ id: z.int() })
 
 export const jobs = {
-  /** Newest first, at most 200. Who may not read the catalogue sees verifications only. */
+  /** Newest first, at most 200. Who may not read the catalogue sees verifications and backups only. */
   list: query('jobs', { background: true }).output(z.array(job)),
   /** The list now and again whenever something changes, at most five times a second. Ends with the session. */
   watch: host('jobs', { background: true }).output(eventIterator(z.array(job))),
@@ -130,12 +131,13 @@ export const jobs = {
         z.object({ kind: z.literal('read'), job, report: ingestReport }),
         z.object({ kind: z.literal('scan'), job, report: ingestReport }),
         z.object({ kind: z.literal('verify'), job, report: verifyReport }),
+        z.object({ kind: z.literal('backup'), job, report: backupReport }),
       ]),
     ),
-  /** Stops after the page in hand. Refused: not-found, job-not-running. */
-  pause: command('ingest', 'job.pause', { always: true }).input(jobId).output(job),
+  /** Stops after the page in hand. Who takes nothing in moves backups only. Refused: not-found, job-not-running. */
+  pause: command('jobs.control', 'job.pause', { always: true }).input(jobId).output(job),
   /** Goes on at the exact page. Refused: not-found, job-not-paused. */
-  resume: command('ingest', 'job.resume').input(jobId).output(job),
+  resume: command('jobs.control', 'job.resume').input(jobId).output(job),
   /** What is stored stays; what was not received is left out, pages not read stay waiting. Refused: job-finished. */
-  cancel: command('ingest', 'job.cancel', { always: true }).input(jobId).output(job),
+  cancel: command('jobs.control', 'job.cancel', { always: true }).input(jobId).output(job),
 }

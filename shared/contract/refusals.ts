@@ -101,6 +101,19 @@ export const refusalCode = z.enum([
   'custody-begun',
   'step-needs',
   'step-not-before',
+  'no-backup-folder',
+  'backup-folder-unfit',
+  'backup-running',
+  'backup-broken',
+  'backup-disk-full',
+  'backup-unreachable',
+  'catalogue-damaged',
+  'not-a-backup',
+  'no-snapshot',
+  'snapshot-damaged',
+  'restore-folder-unfit',
+  'restore-no-room',
+  'head-not-ours',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>
 

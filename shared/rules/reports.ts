@@ -17,16 +17,16 @@ export const togetherOf = (pieces: readonly IngestReport[]): IngestReport => ({
 type Answer<Other> = { readonly kind: 'ingest' | 'read' | 'scan'; readonly report: IngestReport } | Other
 
 /** The whole report of a job: asked for piece by piece until nothing is left. `pieces`: so many at most. */
-export async function wholeReport<Other extends { readonly kind: 'verify' }, Found extends Answer<Other>>(
-  ask: (from: number) => Promise<Found>,
-  pieces = Number.POSITIVE_INFINITY,
-): Promise<Found> {
+export async function wholeReport<
+  Other extends { readonly kind: 'verify' } | { readonly kind: 'backup' },
+  Found extends Answer<Other>,
+>(ask: (from: number) => Promise<Found>, pieces = Number.POSITIVE_INFINITY): Promise<Found> {
   const first = await ask(0)
-  if (first.kind === 'verify') return first
+  if (first.kind === 'verify' || first.kind === 'backup') return first
   const found = [first.report]
   for (let last = first.report; last.more && found.length < pieces; ) {
     const next = await ask(found.length * reportPiece)
-    if (next.kind === 'verify') break
+    if (next.kind === 'verify' || next.kind === 'backup') break
     last = next.report
     found.push(last)
   }

@@ -31,8 +31,11 @@ export type Right =
   | 'log.read'
   | 'audit'
   | 'integrity.verify'
+  | 'backup'
+  | 'backup.plan'
   | 'health'
   | 'jobs'
+  | 'jobs.control'
   | 'desk'
 
 /**
@@ -69,8 +72,10 @@ const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'custody.step',
     'sign',
     'integrity.verify',
+    'backup',
     'health',
     'jobs',
+    'jobs.control',
     'desk',
   ]),
   reader: new Set<Right>(['anyone', 'signed-in', 'catalogue.read', 'page.read', 'health', 'jobs']),
@@ -82,8 +87,12 @@ const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'people.add',
     'people.role',
     'integrity.verify',
+    // A backup holds everything and shows nothing: who keeps the machine sees to it.
+    'backup',
+    'backup.plan',
     'health',
     'jobs',
+    'jobs.control',
     'desk',
   ]),
   secadmin: new Set<Right>([

@@ -36,6 +36,39 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
     'zh-CN': '本机其他账户可以进入档案库文件夹（{name}，权限 {mode}）。请运行：{command}',
     en: 'Other accounts of this machine can get into the archive ({name}, mode {mode}). Run: {command}',
   },
+  'backup-none': {
+    'zh-CN': '这个档案库还没有备份过。请现在备份到另一块磁盘。',
+    en: 'This archive was never backed up. Back it up to another disk now.',
+  },
+  'backup-old': {
+    'zh-CN': '上一次备份是 {at|很久以前} 的。请现在备份，并查明自动备份为什么没有进行。',
+    en: 'The last backup is of {at|long ago}. Back up now, and find out why it was not done by itself.',
+  },
+  'backup-failed': {
+    'zh-CN': '{at} 的备份没有完成。请看任务中的原因，处理后再备份一次。',
+    en: 'The backup of {at} was not finished. Look up the reason among the jobs, see to it, and back up again.',
+  },
+  'backup-incomplete': {
+    'zh-CN': '档案库缺 {count} 个文件，备份里也没有。请核验档案库，并从更早的备份找回。',
+    en: 'Files that are not whole in the archive and so not in the backup either: {count}. Verify the archive and look for them in an earlier backup.',
+  },
+  'drill-none': {
+    'zh-CN': '还没有演练过恢复。请在命令行运行 juanzong drill。',
+    en: 'No backup was ever tried out. Run juanzong drill on the command line.',
+  },
+  'drill-old': {
+    'zh-CN': '超过 {days|90} 天没有演练恢复。请在命令行运行 juanzong drill。',
+    en: 'No backup was tried out for more than {days|90} days. Run juanzong drill on the command line.',
+  },
+  'drill-failed': {
+    'zh-CN': '上一次恢复演练有 {count} 处问题。请备份到另一块磁盘，再演练一次。',
+    en: 'Findings of the last drill: {count}. Back up to another disk and drill again.',
+  },
+  'restore-unwitnessed': {
+    'zh-CN':
+      '这个档案库于 {at} 从第 {snapshot} 次备份恢复（第 {seq} 条记录）。请审计员核对手中的账本摘要，并见证新的摘要。',
+    en: 'This archive was restored from snapshot {snapshot} on {at} (entry {seq}). Have the auditor compare the heads they keep, and witness a new one.',
+  },
 }
 
 /** The sentence for a concern, with its values in their places. */

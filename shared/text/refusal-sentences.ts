@@ -1,5 +1,6 @@
 // What the archive says when it says no: one sentence for each code, in both languages, that names the next step.
 import type { RefusalCode } from '../contract/refusals.ts'
+import { backupSentences } from './backup-sentences.ts'
 import { custodySentences } from './custody-sentences.ts'
 import { doorSentences } from './door-sentences.ts'
 import { manifestSentence } from './list-sentences.ts'
@@ -253,6 +254,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   },
   ...custodySentences,
   ...doorSentences,
+  ...backupSentences,
 }
 
 const placeholder = /\{(\w+)(?:\|([^}]*))?\}/g

@@ -14,7 +14,7 @@ const items = [
 test('plans and reports of before become lines', () => {
   const database = new Database(':memory:')
   for (const { version, sql } of migrations) if (version < 110) database.exec(sql)
-  database.pragma('user_version = 90')
+  database.pragma('user_version = 100')
   database.exec(`INSERT INTO ledger (seq, line, leaf) VALUES (0, '{}', '${'A'.repeat(44)}')`)
   database.exec(`INSERT INTO person (id, name, role, password_hash, salt, created_at, ledger_seq)
     VALUES (1, '张三', 'archivist', '', '', '', 0)`)

@@ -20,7 +20,7 @@ import {
   typePrint,
   unwrapping,
 } from './support/signing-room.ts'
-import { deskAt, freePort } from './support/start.ts'
+import { type Desk, deskAt, freePort } from './support/start.ts'
 
 test('an officer makes the first key, an archivist another; it is confirmed by its card and the wrong passphrase signs nothing', async ({
   page,
@@ -230,14 +230,14 @@ test('a ledger set back to an older copy raises the alarm over every screen, and
 
     // The archive goes on, and the officer's window sees the head that was made when it closed.
     desk = await deskAt(home, port)
-    await enters(page, desk.url)
+    await enters(page, desk)
     await typePrint(page, '李明', fingerprint)
     await dialogOf(page, '登记签名密钥').getByLabel('签名口令').fill(passphrase)
     await page.keyboard.press('Enter')
     await expect(page.getByText('李明 的密钥已登记')).toBeVisible(unwrapping)
     await desk.close()
     desk = await deskAt(home, port)
-    await enters(page, desk.url)
+    await enters(page, desk)
     const alarm = page.getByRole('alert').filter({ hasText: '账本不是本窗口以前见过的那一本' })
     await expect(page.getByRole('button', { name: '注销 李明 的密钥' })).toBeVisible()
     await expect(alarm).toHaveCount(0)
@@ -247,7 +247,7 @@ test('a ledger set back to an older copy raises the alarm over every screen, and
     await rm(home, { recursive: true })
     await cp(copy, home, { recursive: true })
     desk = await deskAt(home, port)
-    await enters(page, desk.url)
+    await enters(page, desk)
     await expect(alarm).toBeVisible()
     await expect(alarm).toContainText('后面的记录不见了')
     await expect(alarm).toContainText('请马上告知安全审计员')
@@ -267,8 +267,8 @@ test('a ledger set back to an older copy raises the alarm over every screen, and
 })
 
 /** Opens the archive that the desk knows, signs the officer in, and goes to the list of keys. */
-async function enters(page: Page, url: string): Promise<void> {
-  await page.goto(url)
+async function enters(page: Page, { url, deskUrl }: Desk): Promise<void> {
+  await page.goto(deskUrl)
   const { archive, known } = await call<{ archive: unknown; known: readonly { readonly key: string }[] }>(
     page,
     'welcome/state',

@@ -62,9 +62,12 @@ const settings = (terminal: Terminal, folder: string | null) => ({
   tell: terminal.note,
 })
 
-/** A desk for one archive, whose work has not been asked for yet. What its medium says no with is told, also later. */
-export async function deskFor(terminal: Terminal, folder: string | null): Promise<Desk> {
-  const desk = await openDesk(settings(terminal, folder))
+/**
+ * A desk for one archive, whose work has not been asked for yet. What its medium says no with is told, also later.
+ * `backsUp`: it stays, and makes backups when they are due.
+ */
+export async function deskFor(terminal: Terminal, folder: string | null, backsUp = false): Promise<Desk> {
+  const desk = await openDesk({ ...settings(terminal, folder), backsUp })
   const medium = desk.archive()?.medium
   const say = (kind: MediumKind | null) =>
     terminal.note(`juanzong: ${kind === null ? roomAgain[terminal.language] : mediumSentence(terminal.language, kind)}`)

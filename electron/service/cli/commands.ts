@@ -105,6 +105,56 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'redeem DIR --as NAME --code CODE',
     program: async () => (await import('./redeem.ts')).redeem,
   },
+  backup: {
+    places: ['DIR'],
+    about: {
+      zh: '备份到另一块磁盘：只复制缺少的，在目标逐个核对；或定下自动备份',
+      en: 'back up to another disk: only what it lacks, verified there; or plan backups',
+    },
+    options: {
+      ...json,
+      to: { type: 'string' },
+      recheck: { type: 'string' },
+      every: { type: 'string' },
+      daily: { type: 'string' },
+      off: { type: 'boolean' },
+    },
+    usage: 'backup DIR --to FOLDER [--recheck none|part|all] [--every HOURS | --daily HH:MM] | backup DIR --off',
+    program: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    places: ['FOLDER'],
+    about: {
+      zh: '从备份恢复到空文件夹，逐个核对，并记入账本',
+      en: 'restore a backup into an empty folder, with every check, and enter it in the ledger',
+    },
+    options: {
+      ...json,
+      to: { type: 'string' },
+      reason: { type: 'string' },
+      snapshot: { type: 'string' },
+      head: { type: 'string' },
+      incomplete: { type: 'boolean' },
+    },
+    usage: 'restore FOLDER --to DIR --reason TEXT [--snapshot N] [--head FILE,…] [--incomplete]',
+    program: async () => (await import('./restore.ts')).restore,
+  },
+  drill: {
+    places: ['FOLDER'],
+    about: {
+      zh: '演练恢复：恢复到临时文件夹，核验，出证明',
+      en: 'drill: restore into a temporary folder, verify, print a certificate',
+    },
+    options: {
+      ...json,
+      archive: { type: 'string' },
+      in: { type: 'string' },
+      snapshot: { type: 'string' },
+      head: { type: 'string' },
+    },
+    usage: 'drill FOLDER [--archive DIR] [--in TEMPORARY] [--snapshot N] [--head FILE,…]',
+    program: async () => (await import('./restore.ts')).drill,
+  },
   serve: {
     places: ['DIR'],
     about: { zh: '在本机浏览器中使用', en: 'serve the archive to browsers of this machine' },

@@ -35,7 +35,7 @@ export async function ingest(
     const reports: IngestReport[] = []
     for (const id of jobs) {
       const found = await wholeReport(from => ask(call.client.jobs.report({ id, from })))
-      if (found.kind !== 'verify') reports.push(found.report)
+      if (found.kind !== 'verify' && found.kind !== 'backup') reports.push(found.report)
     }
     return togetherOf(reports)
   })

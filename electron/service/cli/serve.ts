@@ -14,7 +14,7 @@ const about = {
 
 /** Serves one archive to browsers of this machine until it is stopped. */
 export async function serve(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
-  return await serving(terminal, await deskFor(terminal, folder), values)
+  return await serving(terminal, await deskFor(terminal, folder, true), values)
 }
 
 /** Serves a desk: the first run, the sample fonds, and all archives of a folder. */
@@ -24,7 +24,7 @@ export async function serveDesk(terminal: Terminal, [given]: readonly string[], 
   const { resources, languageData, version, note: tell } = terminal
   return await serving(
     terminal,
-    await openDesk({ home, resources, languageData, version, notice: 'none', tell }),
+    await openDesk({ home, resources, languageData, version, notice: 'none', tell, backsUp: true }),
     values,
   )
 }

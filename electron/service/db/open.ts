@@ -133,8 +133,8 @@ function opened(database: Database.Database, ready: (database: Database.Database
 const walking = 2000
 
 /**
- * A connection to the catalogue at `path` that only reads. A thread shares none with another. With `walk` it keeps 2 MB of
- * the file in memory and not 16.
+ * A connection to the catalogue at `path` that only reads, as it lies: its schema may be older than this program's. A thread
+ * shares none with another. With `walk` it keeps 2 MB of the file in memory and not 16.
  */
 export function openReader(path: string, { walk = false } = {}): Connection {
   const options = { readonly: true, fileMustExist: true }

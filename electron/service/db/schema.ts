@@ -80,9 +80,9 @@ export type Schema = ScanningLine &
     reference_code: { code: string; class: string; number: number; ledger_seq: number }
     job: {
       id: Generated<number>
-      kind: 'ingest' | 'read' | 'verify' | 'scan'
+      kind: 'ingest' | 'read' | 'verify' | 'scan' | 'backup'
       state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'
-      stage: 'receiving' | 'scanning' | 'reading' | 'verifying' | 'finished'
+      stage: 'receiving' | 'scanning' | 'reading' | 'verifying' | 'copying' | 'finished'
       title: string
       plan: string
       report: string

@@ -1,6 +1,7 @@
 // What somebody should see to about an archive: each subject looks for its own.
 import type { Concern } from '#shared/contract/integrity.ts'
 import type { Archive } from '../archive.ts'
+import { backups, unwitnessedRestore } from './concerns/backup.ts'
 import { changedSchema } from './concerns/catalogue.ts'
 import { fullDisk } from './concerns/disk.ts'
 import { guessed } from './concerns/guesses.ts'
@@ -17,8 +18,10 @@ const lookings: readonly Looking[] = [
   changedSchema,
   forgedCheck,
   forgedWitness,
+  unwitnessedRestore,
   openFolder,
   guessed,
+  backups,
 ]
 
 /** All that somebody should see to, worst first. */

@@ -1,5 +1,6 @@
 import type { Job } from '#shared/contract/jobs.ts'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
+import { holds } from '#shared/rules/rights.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
@@ -13,14 +14,15 @@ type State = Schema['job']['state']
 function mover(from: readonly State[], to: State, otherwise: RefusalCode) {
   return async (
     tx: Connection,
-    _actor: Actor,
+    actor: Actor,
     input: { readonly id: number },
     archive: Archive,
     enter: Enter,
   ): Promise<Job> => {
     const { now } = archive.surroundings
-    const job = await tx.selectFrom('job').select(['state']).where('id', '=', input.id).executeTakeFirst()
+    const job = await tx.selectFrom('job').select(['state', 'kind']).where('id', '=', input.id).executeTakeFirst()
     if (!job) throw new Refusal('not-found', { what: 'job' })
+    if (job.kind !== 'backup' && !holds(actor.role, 'ingest')) throw new Refusal('right-missing', { right: 'ingest' })
     if (!from.includes(job.state)) throw new Refusal(otherwise)
     await tx
       .updateTable('job')

@@ -1,9 +1,11 @@
 // The report of a job: what became of all that came with it.
 import * as z from 'zod'
+import type { BackupReport } from '#shared/contract/backup.ts'
 import { finding, type IngestReport, type Job, type ReportPage, type VerifyReport } from '#shared/contract/jobs.ts'
 import { reportPiece } from '#shared/rules/reports.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import { backupReportOf } from '../backup/job.ts'
 import type { Connection } from '../db/open.ts'
 import { readOperations, resolutionOf } from '../pages/rows.ts'
 import { enclosuresOf, gapsOf, isMirrored, readPageNotices, standingOf, turnedBy } from '../pages/shown.ts'
@@ -118,6 +120,7 @@ type Report =
   | { kind: 'read'; job: Job; report: IngestReport }
   | { kind: 'scan'; job: Job; report: IngestReport }
   | { kind: 'verify'; job: Job; report: VerifyReport }
+  | { kind: 'backup'; job: Job; report: BackupReport }
 
 export async function jobReport(
   db: Connection,
@@ -136,5 +139,7 @@ export async function jobReport(
       const { report } = await db.selectFrom('job').select('report').where('id', '=', job.id).executeTakeFirstOrThrow()
       return { kind: 'verify', job, report: verifyNotes.parse(JSON.parse(report)) }
     }
+    case 'backup':
+      return { kind: 'backup', job, report: await backupReportOf(db, job.id) }
   }
 }

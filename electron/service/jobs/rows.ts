@@ -38,13 +38,13 @@ export async function insertJob(tx: Connection, job: NewJob): Promise<number> {
 /** How fast a running job goes, as the runner measures it; nothing of it is kept. */
 export type Pace = { readonly pagesPerMinute: number; readonly secondsLeft: number }
 
-type Which = { readonly id?: number | undefined; readonly kind?: Job['kind'] | undefined }
+type Which = { readonly id?: number | undefined; readonly kinds?: readonly Job['kind'][] | undefined }
 
 type Running = Pick<Archive, 'medium' | 'lastHeard'> & { readonly work: { readonly paces: ReadonlyMap<number, Pace> } }
 
 /** Jobs as the contract shows them, newest first. */
 export async function jobsOf(db: Connection, { work, medium, lastHeard }: Running, which: Which = {}): Promise<Job[]> {
-  const { id, kind } = which
+  const { id, kinds } = which
   const rows = await db
     .selectFrom('job')
     .innerJoin('person', 'person.id', 'job.started_by')
@@ -58,13 +58,13 @@ export async function jobsOf(db: Connection, { work, medium, lastHeard }: Runnin
       ),
     ])
     .$if(id !== undefined, some => some.where('job.id', '=', id ?? -1))
-    .$if(kind !== undefined, some => some.where('kind', '=', kind ?? 'verify'))
+    .$if(kinds !== undefined, some => some.where('kind', 'in', kinds ?? []))
     .orderBy('job.id', 'desc')
     .limit(200)
     .execute()
   return rows.map(row => {
     const pace = row.state === 'running' ? work.paces.get(row.id) : undefined
-    const inPages = row.kind !== 'verify' && row.stage !== 'receiving'
+    const inPages = row.kind !== 'verify' && row.kind !== 'backup' && row.stage !== 'receiving'
     return {
       id: row.id,
       kind: row.kind,

@@ -7,9 +7,9 @@ import type { Call } from '../procedures.ts'
 import { moments } from './moments.ts'
 import { jobsOf } from './rows.ts'
 
-/** Titles of intakes and scans are holdings: who may not read the catalogue sees verifications only. */
-export const jobsShownTo = ({ role }: Pick<Actor, 'role'>): { readonly kind?: Job['kind'] } =>
-  holds(role, 'catalogue.read') ? {} : { kind: 'verify' }
+/** Titles of intakes and scans are holdings: who may not read the catalogue sees verifications and backups only. */
+export const jobsShownTo = ({ role }: Pick<Actor, 'role'>): { readonly kinds?: readonly Job['kind'][] } =>
+  holds(role, 'catalogue.read') ? {} : { kinds: ['verify', 'backup'] }
 
 export async function listJobs(db: Connection, actor: Actor, _input: unknown, archive: Archive): Promise<Job[]> {
   return await jobsOf(db, archive, jobsShownTo(actor))

@@ -2,6 +2,7 @@
 // so a crash costs at most the page in hand.
 import { EventEmitter, on } from 'node:events'
 import type { Archive } from '../archive.ts'
+import { openBackups } from '../backup/work.ts'
 import { openInspection } from '../capture/inspect.ts'
 import { openRuns, type ScanRuns } from '../capture/runs.ts'
 import { receiveNext } from '../ingest/receive.ts'
@@ -56,6 +57,7 @@ export function openWork(archive: WorkBase): Work {
   const scans = openRuns(archive, tell)
   const inspection = openInspection(archive, tell)
   const folders = openFolders(archive, tell)
+  const backups = openBackups(archive, tell)
   const workers: readonly Worker[] = [
     signal => receiveNext(archive, tell, signal),
     signal => scans.runNext(signal),
@@ -66,6 +68,7 @@ export function openWork(archive: WorkBase): Work {
     },
     signal => reading.readNext(signal),
     signal => verifyArchive(archive, tell, signal),
+    signal => backups.makeNext(signal),
   ]
   let loops: readonly Promise<void>[] = []
   let resting = new Set<number>()
@@ -158,6 +161,7 @@ export function openWork(archive: WorkBase): Work {
     untold()
     stopping.abort()
     wakeAll()
+    backups.close()
     const closing = [folders.close(), scans.settle(), inspection.close(), reading.close()]
     await Promise.allSettled([...closing, ...loops])
     await Promise.all(closing)

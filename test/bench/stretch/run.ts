@@ -74,7 +74,7 @@ probe.name('report')
 probe.end()
 await desk.close()
 rmSync(place, { recursive: true })
-const found = report.kind === 'verify' ? null : report.report
+const found = report.kind === 'verify' || report.kind === 'backup' ? null : report.report
 process.stdout.write(
   `${JSON.stringify({ stretches: probe.longest(), items: found?.items.length, refused: found?.refused.length })}\n`,
 )

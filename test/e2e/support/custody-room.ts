@@ -1,8 +1,5 @@
 // An archive with papers on their way, made by calls in seconds: keys are real and open in a window by their passphrase.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -179,29 +176,30 @@ export async function received(room: CustodyRoom, lines: readonly LineFields[]) 
   await room.first.sign(parts => room.first.client.reception.take({ id, version, ...parts }))
 }
 
-/** An item with one page, taken in from a file, on its way from then on. The page is there before it is read. */
-export async function scannedItem({ first }: CustodyRoom, title: string): Promise<{ itemId: number; code: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'juanzong-paper-'))
-  try {
-    const words = `<svg width="620" height="877"><text x="70" y="120" font-size="28">A page to be seen</text></svg>`
-    await sharp({ create: { width: 620, height: 877, channels: 3, background: '#fbfaf5' } })
-      .composite([{ input: Buffer.from(words) }])
-      .withMetadata({ density: 75 })
-      .jpeg()
-      .toFile(join(folder, `${title}.jpg`))
-    const [fonds] = await first.client.catalogue.tree()
-    const defaults = { categoryId: fonds?.categories[0]?.id ?? 0, year: 2023, retention: 'Y', departmentId: null }
-    const source = { kind: 'paths' as const, paths: [folder] }
-    await first.client.ingest.begin({ source, grouping: 'file', defaults })
-    const found = async () => (await first.client.catalogue.items({ year: 2023 })).items.at(0)
-    await expect.poll(found, { timeout: 120_000, intervals: [100] }).toBeDefined()
-    const item = await found()
-    if (item === undefined) throw new Error('nothing was taken in')
-    await first.client.custody.begin({ ids: [item.id] })
-    return { itemId: item.id, code: item.referenceCode }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+/** An item with one page, sent in as a browser sends it, on its way from then on. The page is there before it is read. */
+export async function scannedItem(room: CustodyRoom, title: string): Promise<{ itemId: number; code: string }> {
+  const { first, url } = room
+  const words = `<svg width="620" height="877"><text x="70" y="120" font-size="28">A page to be seen</text></svg>`
+  const body = await sharp({ create: { width: 620, height: 877, channels: 3, background: '#fbfaf5' } })
+    .composite([{ input: Buffer.from(words) }])
+    .withMetadata({ density: 75 })
+    .jpeg()
+    .toBuffer()
+  const [fonds] = await first.client.catalogue.tree()
+  const defaults = { categoryId: fonds?.categories[0]?.id ?? 0, year: 2023, retention: 'Y', departmentId: null }
+  const upload = await first.client.ingest.openUpload()
+  const headers = { 'x-app': '1', cookie: first.cookie(), 'content-type': 'application/octet-stream' }
+  const to = `${url}${upload.url}/${encodeURIComponent(title)}.jpg`
+  const sent = await fetch(to, { method: 'PUT', headers, body: new Uint8Array(body) })
+  expect(sent.status).toBe(204)
+  const source = { kind: 'upload' as const, uploadId: upload.uploadId }
+  await first.client.ingest.begin({ source, grouping: 'file', defaults })
+  const found = async () => (await first.client.catalogue.items({ year: 2023 })).items.at(0)
+  await expect.poll(found, { timeout: 120_000, intervals: [100] }).toBeDefined()
+  const item = await found()
+  if (item === undefined) throw new Error('nothing was taken in')
+  await first.client.custody.begin({ ids: [item.id] })
+  return { itemId: item.id, code: item.referenceCode }
 }
 
 /** What waits at a step, for whoever asks. */

@@ -5,6 +5,7 @@ import { officersAndKeys } from './0040-officers-and-keys.ts'
 import { custody } from './0050-custody.ts'
 import { everyPage } from './0060-every-page.ts'
 import { everyRow } from './0090-every-row.ts'
+import { backups } from './0100-backups.ts'
 import { intakeLines } from './0110-intake-lines.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
@@ -16,6 +17,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 50, name: 'custody', sql: custody },
   { version: 60, name: 'every-page', sql: everyPage },
   { version: 90, name: 'every-row', sql: everyRow },
+  { version: 100, name: 'backups', sql: backups },
   { version: 110, name: 'intake-lines', sql: intakeLines },
 ]
 

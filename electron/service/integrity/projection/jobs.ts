@@ -38,7 +38,7 @@ export async function* jobs(db: Connection): AsyncGenerator<Finding> {
       'time of its end': timeOr(end, ended_at),
     })
     // The row is held against its entry with all the others (rows.ts), and holds its lines.
-    const sum = is === 'done' && kind !== 'verify' ? readSum(report) : null
+    const sum = is === 'done' && kind !== 'verify' && kind !== 'backup' ? readSum(report) : null
     if (said && sum !== null)
       yield* compared({ table: 'intake_note', what: `job ${id}` }, said.seq, {
         'lines of its report': [sum, await sumOfNotes(db, id)],

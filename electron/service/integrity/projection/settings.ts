@@ -5,12 +5,31 @@ import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { headsSaid } from '../../ledger/kept-heads.ts'
 import { premiseTypes, rowHash } from '../../ledger/rows.ts'
-import { told } from './compare.ts'
+import { hashOf, told } from './compare.ts'
 import { entriesOf, inChunks, read, type Said } from './said.ts'
 
 type Word = readonly [value: unknown, seq: number]
 
 const differs = (key: string, [, seq]: Word) => told(`setting ${key}`, `setting: value not as entry ${seq} says`)
+
+const settingTypes = [...premiseTypes, 'policy.algorithm', 'policy.sign', 'backup.plan', 'archive.restore']
+
+const restored = z.object({ reason: z.string(), salt: z.string() })
+
+/** The commitment to the reason of a restore, from the words that are kept. */
+function reasonHeld(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const kept = restored.safeParse(membersOf(value)).data
+  return kept ? hashOf(kept.reason, kept.salt) : 'no JSON'
+}
+
+function membersOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
 
 /** Origin, rule pack, algorithm, signing, the name, the key of rows, the count of starts; and settings nobody knows. */
 export async function* settings(db: Connection): AsyncGenerator<Finding> {
@@ -19,18 +38,25 @@ export async function* settings(db: Connection): AsyncGenerator<Finding> {
   const said = new Map<string, Word>()
   let named: Word | null = null
   let key: Word | null = null
-  for await (const { type, seq, body } of entriesOf(db, [...premiseTypes, 'policy.algorithm', 'policy.sign'])) {
+  for await (const { type, seq, body } of entriesOf(db, settingTypes)) {
     if (type === 'archive.create') {
       said.set('origin', [body['origin'], seq])
       said.set('pack', [String(body['rulePack']).split(' ')[0], seq])
     } else if (type === 'policy.algorithm') said.set('algorithm', [body['alg'], seq])
     else if (type === 'policy.sign') said.set('signing', ['in-force', seq])
+    else if (type === 'backup.plan') said.set('backup', [body['plan'] ?? undefined, seq])
+    else if (type === 'archive.restore') {
+      // Its plan ended with it: it would have written beside the archive that went on.
+      said.delete('backup')
+      said.set('restored', [body['reason'], seq])
+    }
     if (body['named'] !== undefined) named = [body['named'], seq]
     if (body['rowKey'] !== undefined) key = [body['rowKey'], seq]
   }
-  for (const one of ['origin', 'pack', 'algorithm', 'signing']) {
+  for (const one of ['origin', 'pack', 'algorithm', 'signing', 'backup', 'restored']) {
     const word = said.get(one)
-    if (held.get(one) === word?.[0]) continue
+    const kept = held.get(one)
+    if ((one === 'restored' ? reasonHeld(kept) : kept) === word?.[0]) continue
     yield word ? differs(one, word) : told(`setting ${one}`, 'setting: no entry speaks of this row')
   }
   const rowKey = held.get('row-key') ?? ''
@@ -43,7 +69,18 @@ export async function* settings(db: Connection): AsyncGenerator<Finding> {
   }
 }
 
-const known = new Set(['origin', 'pack', 'algorithm', 'signing', 'row-key', 'name', 'sample', 'boot'])
+const known = new Set([
+  'origin',
+  'pack',
+  'algorithm',
+  'signing',
+  'backup',
+  'restored',
+  'row-key',
+  'name',
+  'sample',
+  'boot',
+])
 
 const pick = (from: ReadonlyMap<string, string>, keys: readonly string[]) =>
   Object.fromEntries(keys.flatMap(key => (from.has(key) ? [[key, from.get(key) ?? '']] : [])))

@@ -1,0 +1,53 @@
+// Backups that are missing, old, failed or never tried out.
+import type { Concern } from '#shared/contract/integrity.ts'
+import { lastDone, lastDrill, lastFailure, lastRestore } from '../../backup/entries.ts'
+import { keptPlan, oldAfter } from '../../backup/schedule.ts'
+import { atRisk } from '../../backup/standing.ts'
+import type { Looking } from '../concerns.ts'
+
+const day = 24 * 3_600_000
+/** A backup that nobody restored for so long is a hope. */
+const drillDays = 90
+
+export const backups: Looking = async ({ databases: { reader }, sample, surroundings }) => {
+  // The sample is there to be thrown away.
+  if (sample) return []
+  const now = surroundings.now().getTime()
+  const [plan, last, failed, drill] = await Promise.all([
+    keptPlan(reader),
+    lastDone(reader),
+    lastFailure(reader),
+    lastDrill(reader),
+  ])
+  const found: Concern[] = []
+  const say = (code: Concern['code'], grade: Concern['grade'], params: Concern['params'] = {}) =>
+    void found.push({ code, grade, params })
+  if (failed) say('backup-failed', 'bad', { at: failed.at.slice(0, 10) })
+  if (!last) {
+    const { pages } = await atRisk(reader, 0)
+    say('backup-none', pages > 0 ? 'bad' : 'warn')
+    return found
+  }
+  const age = now - Date.parse(last.at)
+  if (age > oldAfter(plan)) say('backup-old', 'bad', { at: last.at.slice(0, 10) })
+  if (last.body.missing > 0) say('backup-incomplete', 'bad', { count: String(last.body.missing) })
+  if (!drill) say('drill-none', 'warn')
+  else if (now - Date.parse(drill.at) > drillDays * day) say('drill-old', 'warn', { days: String(drillDays) })
+  if (drill && drill.body.findings > 0) say('drill-failed', 'bad', { count: String(drill.body.findings) })
+  return found
+}
+
+/** An archive that came back from a backup goes on under a head that an auditor has signed. */
+export const unwitnessedRestore: Looking = async ({ databases: { reader } }) => {
+  const restore = await lastRestore(reader)
+  if (!restore) return []
+  const witness = await reader.selectFrom('witness').select('kid').where('size', '>', restore.seq).executeTakeFirst()
+  if (witness) return []
+  return [
+    {
+      code: 'restore-unwitnessed',
+      grade: 'bad',
+      params: { snapshot: String(restore.body.snapshot), at: restore.at.slice(0, 10), seq: String(restore.seq) },
+    },
+  ]
+}
