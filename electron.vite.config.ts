@@ -1,14 +1,18 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
+import type { ProgramName } from './electron/service/programs.ts'
 import renderer from './renderer/vite.config.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 // Programs of their own, started as worker threads; the packager leaves them outside the asar file.
-const reader = here('electron/service/ocr/worker.ts')
-const hasher = here('electron/service/pages/hasher.ts')
-const backup = here('electron/service/backup/worker.ts')
+const programs: Readonly<Record<ProgramName, string>> = {
+  reader: here('electron/service/ocr/worker.ts'),
+  hasher: here('electron/service/pages/hasher.ts'),
+  projection: here('electron/service/integrity/projection/thread.ts'),
+  opener: here('electron/service/opening/worker.ts'),
+  backup: here('electron/service/backup/worker.ts'),
+}
 
 export default defineConfig({
   main: {
@@ -17,10 +21,7 @@ export default defineConfig({
         input: {
           main: here('electron/main.ts'),
           service: here('electron/service/process.ts'),
-          ...(existsSync(reader) ? { reader } : {}),
-          ...(existsSync(hasher) ? { hasher } : {}),
-          projection: here('electron/service/integrity/projection/thread.ts'),
-          backup,
+          ...programs,
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -62,12 +62,7 @@ function begin(): void {
       languageData: places.languageData,
       version: app.getVersion(),
       secret: randomBytes(32).toString('hex'),
-      programs: {
-        reader: places.reader,
-        hasher: places.hasher,
-        projection: places.projection,
-        backup: places.backup,
-      },
+      programs: places.programs,
     },
     log,
     onOutage: outage => void giveUp(outage, words),

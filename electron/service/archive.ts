@@ -12,11 +12,13 @@ import { openWork, type Work } from './jobs/work.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
 import { type Medium, type MediumOptions, openMedium } from './medium/medium.ts'
 import { openPlace } from './medium/place.ts'
+import { type Openers, openOpeners } from './opening/openers.ts'
 import { type Alarms, openAlarms } from './pages/alarms.ts'
 import { type Copies, openCopies } from './pages/copies.ts'
 import { makeFolder } from './pages/durable.ts'
 import { openPageStore, type PageStore } from './pages/store.ts'
 import type { Fonts } from './print/paper.ts'
+import type { Programs } from './programs.ts'
 import { Refusal } from './refusal.ts'
 import type { Driver } from './scanning/driver.ts'
 import { countStart, found, isHeld, newestEntry, settings, tidy } from './starting.ts'
@@ -43,13 +45,8 @@ export type Surroundings = {
   readonly now: () => Date
   /** A fault: written where somebody can look for it. Returns the id that the user is shown. */
   readonly fault: (error: unknown, where: string) => string
-  /** Where the bundled page reader and the hasher of files are, if not beside their sources. */
-  readonly readerProgram?: URL
-  readonly hasherProgram?: URL
-  /** The thread that holds the catalogue against the ledger, likewise. */
-  readonly projectionProgram?: URL
-  /** The bundled program of the threads that make backups, if it is not beside its source. */
-  readonly backupProgram?: URL
+  /** Where the bundled programs of threads are, if not beside their sources. */
+  readonly programs: Programs
   /** Whether backups are made by themselves when they are due: in a service that stays, not in one call of the command line. */
   readonly backsUp: boolean
   /** Ways to devices, one a kind. */
@@ -73,6 +70,8 @@ export type Archive = {
   /** When the program that had it open before entered something last, UTC; null at the founding. */
   readonly lastHeard: string | null
   readonly store: PageStore
+  /** Opens files and lists from outside, each in a thread with limits. */
+  readonly openers: Openers
   readonly tickets: Tickets
   readonly views: ViewLog
   readonly alarms: Alarms
@@ -153,7 +152,7 @@ async function open(
   surroundings: Surroundings,
   about: { readonly name: string; readonly sample: boolean } | null,
 ): Promise<Archive> {
-  const { now, fault, hasherProgram } = surroundings
+  const { now, fault, programs } = surroundings
   const place = openPlace(folder, catalogueName, about !== null)
   const onlyToRead = place.hindrance !== null
   // What is open so far, the newest first: a start that fails leaves nothing open behind it.
@@ -165,7 +164,7 @@ async function open(
       fault(new Error(`the schema of the catalogue was changed: ${changed.join(', ')}`), 'opening')
     const store = await openPageStore(join(folder, 'pages'), sha256 => isHeld(databases.reader, sha256), {
       onlyToRead,
-      ...(hasherProgram ? { hasher: hasherProgram } : {}),
+      ...(programs.hasher ? { hasher: programs.hasher } : {}),
     })
     closings.unshift(() => store.close())
     if (about) await found(databases.writer, surroundings, about)
@@ -185,6 +184,13 @@ async function open(
     const views = openViewLog(writes)
     const copies = openCopies({ folder, surroundings, databases, store, write: writes.write })
     closings.unshift(() => copies.close())
+    const openers = openOpeners({
+      pages: store.folder,
+      pack: surroundings.pack,
+      fault,
+      ...(programs.opener ? { program: programs.opener } : {}),
+    })
+    closings.unshift(() => openers.close())
     const base = {
       folder,
       name: known.get('name') ?? '',
@@ -193,6 +199,7 @@ async function open(
       databases,
       lastHeard,
       store,
+      openers,
       tickets: openTickets(),
       views,
       alarms: openAlarms({ write: writes.write, surroundings }),

@@ -1,5 +1,6 @@
 // Entry in plain Node: the command line. Reads what the terminal and the environment say, and nothing below does.
 
+import './breadth.ts'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline/promises'

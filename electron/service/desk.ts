@@ -10,6 +10,7 @@ import { type Archive, isArchive, openArchive, type Surroundings } from './archi
 import { openFaultLog } from './fault-log.ts'
 import { openStaging, type Staging } from './ingest/staging.ts'
 import type { MediumOptions } from './medium/medium.ts'
+import type { Programs } from './programs.ts'
 import { readRulePack } from './rule-pack.ts'
 import type { Driver } from './scanning/driver.ts'
 import { openEscl } from './scanning/escl/client.ts'
@@ -27,12 +28,7 @@ export type DeskOptions = {
   readonly version: string
   readonly notice: 'none' | 'electron-missing' | 'window-failed'
   /** Bundled programs, where they do not stand beside their sources. */
-  readonly programs?: {
-    readonly reader?: URL
-    readonly hasher?: URL
-    readonly projection?: URL
-    readonly backup?: URL
-  }
+  readonly programs?: Programs
   /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */
   readonly drivers?: readonly Driver[]
   readonly readers?: number
@@ -75,10 +71,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     now: options.now ?? (() => new Date()),
     fault: openFaultLog(() => home ?? open?.folder ?? options.archive, options.tell),
     ...(options.medium ? { medium: options.medium } : {}),
-    ...(options.programs?.reader ? { readerProgram: options.programs.reader } : {}),
-    ...(options.programs?.hasher ? { hasherProgram: options.programs.hasher } : {}),
-    ...(options.programs?.projection ? { projectionProgram: options.programs.projection } : {}),
-    ...(options.programs?.backup ? { backupProgram: options.programs.backup } : {}),
+    programs: options.programs ?? {},
     backsUp: options.backsUp ?? false,
     drivers: options.drivers ?? [
       openSane({}),

@@ -1,6 +1,7 @@
 // What the service and whoever started it say to each other: Electron's main process, or the same by way of relay.ts.
 import * as z from 'zod'
 import type { servePort } from './host/port.ts'
+import { programNames } from './programs.ts'
 
 const opening = z.object({
   kind: z.literal('open'),
@@ -16,12 +17,7 @@ const opening = z.object({
   /** What the window's requests carry in `x-desk`; the host serves nobody else. */
   secret: z.string(),
   /** Bundled worker entries, as file: URLs. */
-  programs: z.object({
-    reader: z.string().optional(),
-    hasher: z.string().optional(),
-    projection: z.string().optional(),
-    backup: z.string().optional(),
-  }),
+  programs: z.partialRecord(z.enum(programNames), z.string()),
 })
 export const toService = z.discriminatedUnion('kind', [
   opening,

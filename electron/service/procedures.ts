@@ -140,12 +140,37 @@ export function command<Input, Output>(
     caller: Caller,
   ) => Promise<Output>,
 ) {
+  return prepared(
+    async () => undefined,
+    (tx, actor, input: Input, archive, enter, _nothing, enterAs, caller) =>
+      useCase(tx, actor, input, archive, enter, enterAs, caller),
+  )
+}
+
+/**
+ * The same, where something has to be read first that takes a while (a list from outside): that is done before the
+ * transaction, which everybody else who writes has to wait for.
+ */
+export function prepared<Input, Output, Prepared>(
+  prepare: (db: Connection, actor: Actor, input: Input, archive: Archive, caller: Caller) => Promise<Prepared>,
+  useCase: (
+    tx: Connection,
+    actor: Actor,
+    input: Input,
+    archive: Archive,
+    enter: Enter,
+    ready: Prepared,
+    enterAs: (type: string) => Enter,
+    caller: Caller,
+  ) => Promise<Output>,
+) {
   return async ({ context, input }: Options<Input>): Promise<Output> => {
     const { meta } = context
     if (meta.kind !== 'command' && meta.kind !== 'reading')
       throw new Error(`declared as ${meta.kind}, registered as command`)
     const { archive, actor } = present(context)
     if (meta.kind === 'command' && meta.always !== true) archive.medium.mustTakeMore()
+    const ready = await prepare(archive.databases.reader, actor, input, archive, context.caller)
     const output = await archive.write(async (tx, record) => {
       let entries = 0
       const enterAs =
@@ -154,7 +179,7 @@ export function command<Input, Output>(
           if (type === meta.entry) entries += 1
           return await record(type, String(actor.id), target, body)
         }
-      const made = await useCase(tx, actor, input, archive, enterAs(meta.entry), enterAs, context.caller)
+      const made = await useCase(tx, actor, input, archive, enterAs(meta.entry), ready, enterAs, context.caller)
       if (entries === 0) throw new Error(`${meta.entry} was not entered in the ledger`)
       return made
     })

@@ -1,6 +1,7 @@
 // The archive inside Electron's utility process: opened by the first message of its parent, served on a pipe that only
 // this user can reach, and over the message ports that the parent hands on. Plain Node: 'electron' is not imported; where
 // the shell starts Node itself in the place of a utility process, relay.ts stands for the parent.
+import './breadth.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,7 @@ import { endWithin } from './ending.ts'
 import { startHost } from './host/http.ts'
 import { servePort } from './host/port.ts'
 import { type Opening, type Parent, toService } from './parent.ts'
+import type { Programs } from './programs.ts'
 import { Refusal } from './refusal.ts'
 import { RELAYED, relayedParent } from './relay.ts'
 
@@ -20,11 +22,13 @@ function isParent(value: unknown): value is Parent {
   return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value
 }
 
+const urlsOf = (programs: Opening['programs']): Programs =>
+  Object.fromEntries(Object.entries(programs).map(([name, url]) => [name, new URL(url)]))
+
 async function start(options: Opening): Promise<Running> {
   // Whatever is written into an archive is its owner's alone, by this process and by the device programs it starts.
   process.umask(0o077)
   const { home, archive, resources, languageData, version } = options
-  const { reader, hasher, projection, backup } = options.programs
   const desk = await openDesk({
     home,
     ...(archive === undefined ? {} : { archive }),
@@ -33,12 +37,7 @@ async function start(options: Opening): Promise<Running> {
     version,
     notice: 'none',
     backsUp: true,
-    programs: {
-      ...(reader === undefined ? {} : { reader: new URL(reader) }),
-      ...(hasher === undefined ? {} : { hasher: new URL(hasher) }),
-      ...(projection === undefined ? {} : { projection: new URL(projection) }),
-      ...(backup === undefined ? {} : { backup: new URL(backup) }),
-    },
+    programs: urlsOf(options.programs),
   })
   const pipe = await pipePath()
   const host = await startHost(desk, {

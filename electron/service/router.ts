@@ -47,7 +47,7 @@ import { pageOrigin, readTimeline } from './custody/timeline.ts'
 import { driftTests, testDevice } from './drift/test.ts'
 import { requestEnclosure } from './export/enclosures.ts'
 import { requestExport } from './export/request.ts'
-import { beginIngest, previewIngest } from './ingest/begin.ts'
+import { beginIngest, previewIngest, readLists } from './ingest/begin.ts'
 import { openUpload } from './ingest/staging.ts'
 import { beginVerify, health, mediumNow } from './integrity/health.ts'
 import { cancelJob, pauseJob, resumeJob } from './jobs/control.ts'
@@ -60,7 +60,7 @@ import { chooseText } from './pages/choose-text.ts'
 import { readText } from './pages/read.ts'
 import { retryFailed } from './pages/retry.ts'
 import { printCertificate, printLabels, printSeparators, printTarget, printWorkOrder } from './print/requests.ts'
-import { command, host, procedures, query, signed } from './procedures.ts'
+import { command, host, prepared, procedures, query, signed } from './procedures.ts'
 import { concludeBatch, overview } from './quality/conclude.ts'
 import { markPages, sendBack, settleMark, waiveCheck } from './quality/marks.ts'
 import { drawFor, judgeEntry } from './quality/sample.ts'
@@ -200,7 +200,7 @@ export const router = procedures.router({
   ingest: {
     openUpload: procedures.ingest.openUpload.handler(host(openUpload)),
     preview: procedures.ingest.preview.handler(query(previewIngest)),
-    begin: procedures.ingest.begin.handler(command(beginIngest)),
+    begin: procedures.ingest.begin.handler(prepared(readLists, beginIngest)),
   },
   jobs: {
     list: procedures.jobs.list.handler(query(listJobs)),

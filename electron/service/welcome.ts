@@ -8,7 +8,7 @@ import { findPerson } from './accounts/people.ts'
 import { beginSession } from './accounts/signing-in.ts'
 import { type Archive, isArchive, openArchive } from './archive.ts'
 import { type Founding, type FreshOfficer, foundArchive, freeFolder } from './founding.ts'
-import { beginIngest } from './ingest/begin.ts'
+import { beginIngest, readLists } from './ingest/begin.ts'
 import { atThisMachine, type Call } from './procedures.ts'
 import { Refusal } from './refusal.ts'
 import { ensureSamplePeople, sampleAccounts, sampleArchivist, sampleDepartments, samplePassword } from './sample.ts'
@@ -120,23 +120,27 @@ async function makeSample(call: Call, folder: string, source: string): Promise<M
   )
   const actor = { ...person, sessionId: 0 }
   const { defaultRetention: retention } = call.desk.surroundings.pack
+  const input = {
+    source: { kind: 'paths' as const, paths: [join(source, 'manifest.json')] },
+    grouping: 'manifest' as const,
+    defaults: { categoryId, year: 0, retention, departmentId: null },
+    decisions: { columns: [], departments: sampleDepartments(source) },
+  }
+  // The product's own pages, whoever asks for them.
+  const caller = { address: call.caller.address, local: true }
   return await orClosed(archive, async () => {
     await ensureSamplePeople(archive, source)
+    const lists = await readLists(archive.databases.reader, actor, input, archive, caller)
     const { jobId } = await archive.write((tx, record) =>
       beginIngest(
         tx,
         actor,
-        {
-          source: { kind: 'paths', paths: [join(source, 'manifest.json')] },
-          grouping: 'manifest',
-          defaults: { categoryId, year: 0, retention, departmentId: null },
-          decisions: { columns: [], departments: sampleDepartments(source) },
-        },
+        input,
         archive,
         (target, body) => record('ingest.begin', String(person.id), target, body),
+        lists,
         undefined,
-        // The product's own pages, whoever asks for them.
-        { address: call.caller.address, local: true },
+        caller,
       ),
     )
     return { archive, person, jobId }

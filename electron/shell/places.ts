@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { type ProgramName, programsAt } from '../service/programs.ts'
 
 /** Where the application finds its own files. Programs of worker threads are file: URLs, as these take them. */
 export type Places = {
@@ -8,10 +9,7 @@ export type Places = {
   readonly renderer: string
   readonly resources: string
   readonly languageData: string
-  readonly reader: string
-  readonly hasher: string
-  readonly projection: string
-  readonly backup: string
+  readonly programs: Readonly<Record<ProgramName, string>>
 }
 
 /**
@@ -28,9 +26,6 @@ export function placesOf(built: string, root: string, shipped: string | null): P
     renderer: join(built, '..', 'renderer'),
     resources: join(shipped ?? root, 'resources'),
     languageData: real(join(root, 'node_modules', '@tesseract.js-data')),
-    reader: thread('reader.js'),
-    hasher: thread('hasher.js'),
-    projection: thread('projection.js'),
-    backup: thread('backup.js'),
+    programs: programsAt(thread),
   }
 }

@@ -43,7 +43,7 @@ export function IntakePreview({ preview, list, pending, error, children }: Props
             />
           ) : (
             <>
-              <p className="form-note">{t('ingest.wouldBe', { items: preview.items.length, files: preview.files })}</p>
+              <p className="form-note">{t('ingest.wouldBe', { items: preview.total, files: preview.files })}</p>
               {list ? (
                 <ReadBack items={preview.items} />
               ) : (

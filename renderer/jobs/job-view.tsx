@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/contract/jobs.ts'
-import { queries } from '../api.ts'
+import { reportPiece, wholeReport } from '#shared/rules/reports.ts'
+import { api, queries } from '../api.ts'
 import { BackupReport } from '../backup/backup-report.tsx'
 import { FailedPages } from '../ingest/failed-pages.tsx'
 import { IngestReport } from '../ingest/ingest-report.tsx'
@@ -15,7 +16,13 @@ import './jobs.css'
 /** One job: how far it is, what can be done about it, and what it has found out so far. */
 export function JobView({ job }: { readonly job: Job }) {
   const { t } = useTranslation()
-  const report = useQuery(queries.jobs.report.queryOptions({ input: { id: job.id } }))
+  const ended = job.endedAt !== null
+  // While it runs it is read anew every few seconds: the beginning will do until then.
+  const report = useQuery({
+    queryKey: [...queries.jobs.report.queryKey({ input: { id: job.id } }), ended],
+    queryFn: () => wholeReport(from => api.jobs.report({ id: job.id, from }), ended ? undefined : 1),
+  })
+  const shown = report.data?.kind === 'verify' || report.data?.kind === 'backup' ? null : report.data?.report
   return (
     <article className="job-view" aria-label={job.title}>
       <header className="screen-head">
@@ -27,7 +34,8 @@ export function JobView({ job }: { readonly job: Job }) {
       </header>
       <JobProgress job={job} />
       <FailureAlert error={report.error} />
-      {report.data?.kind === 'verify' && <VerifyReport report={report.data.report} ended={job.endedAt !== null} />}
+      {shown?.more === true && <p className="form-note">{t('report.beginning', { count: reportPiece })}</p>}
+      {report.data?.kind === 'verify' && <VerifyReport report={report.data.report} ended={ended} />}
       {report.data?.kind === 'backup' && <BackupReport report={report.data.report} />}
       {(report.data?.kind === 'ingest' || report.data?.kind === 'read') && (
         <IngestReport report={report.data.report} jobId={job.id} />

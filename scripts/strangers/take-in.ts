@@ -11,6 +11,7 @@ import { readOperations } from '#service/pages/rows.ts'
 import { router } from '#service/router.ts'
 import type { Operation } from '#shared/contract/reading.ts'
 import type { RefusedSource } from '#shared/contract/sources.ts'
+import { wholeReport } from '#shared/rules/reports.ts'
 
 /** A page as the archive shows it. `screen`: path of its screen copy. `failure`: why it was not read. */
 export type TakenPage = {
@@ -90,7 +91,7 @@ export async function takenIn(files: readonly string[], tell: (stranger: Strange
       defaults: { categoryId, year: 2023, retention: 'Y', departmentId: null },
     })
     await archive.work.idle()
-    const found = await client.jobs.report({ id: jobId })
+    const found = await wholeReport(from => client.jobs.report({ id: jobId, from }))
     if (found.kind !== 'ingest') throw new Error(`an intake that reports ${found.kind}`)
     const items = await archive.databases.reader
       .selectFrom('page')

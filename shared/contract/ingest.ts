@@ -58,7 +58,8 @@ export const ingest = {
    * What `begin` would make of it: items with what was read of them, refusals, notices, what is set aside; and what a list
    * leaves to be decided before anything is numbered: columns that nothing was read from (those with a weight must be named
    * or set aside) and departments that the fonds of the category (the first there is, if none is given) does not have.
-   * Opens no file but lists. Refused: upload-not-found, nothing-to-take-in, not-found (category).
+   * Opens no file but lists. Refused: upload-not-found, nothing-to-take-in, not-found (category), list-unreadable (a list that
+   * takes more time or memory than any list does).
    */
   preview: query('ingest')
     .input(
@@ -71,7 +72,9 @@ export const ingest = {
     )
     .output(
       z.object({
+        /** The first thousand. */
         items: z.array(previewedItem),
+        total: z.int(),
         files: z.int(),
         refused: z.array(refusedSource),
         notices: z.array(noticedSource),
@@ -84,7 +87,7 @@ export const ingest = {
    * Begins the job `ingest`: each item is stored, numbered and entered (`item.add`) in one act, then its pages are read
    * one by one (`page.read`). The same intake begun again while unfinished goes on with it.
    * Refused: nothing-to-take-in, upload-not-found, not-found (category, department), disk-nearly-full,
-   * only-at-the-desk (paths from another machine); columns-unread, departments-unknown (nothing is numbered before a list's
+   * only-at-the-desk (paths from another machine); columns-unread, departments-unknown, list-unreadable (nothing is numbered before a list's
    * columns of weight and its new departments are decided on).
    */
   begin: command('ingest', 'ingest.begin')

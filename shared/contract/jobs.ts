@@ -64,8 +64,12 @@ export const reportItem = z.object({
   enclosures: z.array(enclosure),
 })
 
-/** The report of an intake names everything that came: what became of it, or why it was refused. */
+/**
+ * The report of an intake names everything that came: what became of it, or why it was refused. A piece of it: of each list
+ * what begins at the place that was asked for, 200 at most; `more` where any of them goes on.
+ */
 export const ingestReport = z.object({
+  more: z.boolean(),
   items: z.array(reportItem),
   refused: z.array(refusedSource),
   notices: z.array(noticedSource),
@@ -118,9 +122,9 @@ export const jobs = {
   list: query('jobs', { background: true }).output(z.array(job)),
   /** The list now and again whenever something changes, at most five times a second. Ends with the session. */
   watch: host('jobs', { background: true }).output(eventIterator(z.array(job))),
-  /** Refused: not-found. What it found out so far while the job is still running. */
+  /** Refused: not-found. What it found out so far while the job is still running, from this place of its lists. */
   report: query('jobs', { background: true })
-    .input(jobId)
+    .input(jobId.extend({ from: z.int().min(0).default(0) }))
     .output(
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('ingest'), job, report: ingestReport }),

@@ -42,6 +42,7 @@ export const refusalCode = z.enum([
   'disk-nearly-full',
   'disk-full',
   'columns-unread',
+  'list-unreadable',
   'departments-unknown',
   'query-empty',
   'device',

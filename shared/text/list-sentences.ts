@@ -62,8 +62,28 @@ const whole: Readonly<Record<string, Two>> = {
   ],
   'other-spreadsheet': ['这是 ODS 工作簿，请另存为 XLSX 或 CSV。', 'This is an ODS workbook. Save it as XLSX or CSV.'],
   'broken-workbook': [
-    '工作簿已损坏、过大或加了密码，请在表格软件中打开后另存为 XLSX 或 CSV。',
-    'The workbook is damaged, too large, or has a password. Open it in a spreadsheet and save it as XLSX or CSV.',
+    '工作簿已损坏或加了密码，请在表格软件中打开后另存为 XLSX 或 CSV。',
+    'The workbook is damaged or has a password. Open it in a spreadsheet and save it as XLSX or CSV.',
+  ],
+  'workbook-too-large': [
+    '工作簿解压后过大，不像一份清单。请把清单单独复制到新的工作簿（只留数值），或另存为 CSV。',
+    'The workbook unpacks to more than any list is. Copy the list alone into a new workbook (values only), or save it as CSV.',
+  ],
+  'workbook-too-far': [
+    '工作簿里有离清单很远的单元格（超过 ZZ 列或 20000 行），不读入。请删去清单之外的内容，或把清单复制到新的工作簿。',
+    'The workbook has cells far away from any list (beyond column ZZ or row 20,000). Delete what lies outside the list, or copy it into a new workbook.',
+  ],
+  'workbook-unsafe': [
+    '工作簿内部写法异常（文档类型声明，或超长的标记），不读入。请在表格软件中打开后另存为 XLSX 或 CSV。',
+    'The workbook is written in a way that no spreadsheet does (a document type, or overlong tags) and is not read. Open it in a spreadsheet and save it as XLSX or CSV.',
+  ],
+  'too-slow': [
+    '清单过于复杂，用去的处理时间超过上限，没有读入。请拆成几个清单，或另存为 CSV。',
+    'The list is too complex: it took more processor time than it may and was not read. Split it, or save it as CSV.',
+  ],
+  'too-much-memory': [
+    '清单展开后占用的内存超过上限，没有读入。请拆成几个清单，或另存为 CSV。',
+    'The list takes more memory than it may and was not read. Split it, or save it as CSV.',
   ],
   'no-list': [
     '这不是清单，请选择 CSV、JSON 或 XLSX 文件。',

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../contract/refusals.ts'
 import { backupSentences } from './backup-sentences.ts'
 import { custodySentences } from './custody-sentences.ts'
 import { doorSentences } from './door-sentences.ts'
+import { manifestSentence } from './list-sentences.ts'
 import { mediumSentence } from './medium-sentences.ts'
 import { names } from './names.ts'
 
@@ -23,6 +24,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN':
       '清单“{source|目录}”的 {columns|某些} 栏看来记有密级、保管期限或年度，但不认识其名称。请先指明各是什么，或明确搁置；在此之前不编任何档号。',
     en: 'The columns {columns|of the list} of “{source|the list}” seem to carry secrecy, retention or year under unknown names. Say what they are, or set them aside; no code is given before.',
+  },
+  'list-unreadable': {
+    'zh-CN': '清单无法读取，请重新导出后再试。',
+    en: 'The list cannot be read. Export it again, then try again.',
   },
   'departments-unknown': {
     'zh-CN':
@@ -271,6 +276,7 @@ export function refusalSentence(
   code: RefusalCode,
   params: Readonly<Record<string, string>> = {},
 ): string {
+  if (code === 'list-unreadable') return manifestSentence(language, params)
   const words = Object.entries(params).map(([key, value]) => [
     key,
     named.has(key) ? (names[value]?.[language] ?? value) : value,

@@ -74,6 +74,16 @@ function unreadableInEn(params: Params): string {
   return chosen(unreadableEn, params, 'The file is damaged and cannot be read. Scan or copy it again.')
 }
 
+const shapeIn = (params: Params): string =>
+  params['shape'] === 'narrow'
+    ? `图像过于狭长（${param(params, 'width')}×${param(params, 'height')} 像素），不像一页扫描件。请核对扫描设置；确为长卷的，请分幅提供。`
+    : `图像声称有 ${param(params, 'width')}×${param(params, 'height')} 像素，而文件只有极少的数据，不像扫描件。请核对文件；确为空白大幅面的，请降低分辨率后提供。`
+
+const shapeInEn = (params: Params): string =>
+  params['shape'] === 'narrow'
+    ? `The image is too narrow for a scanned page (${param(params, 'width')} × ${param(params, 'height')} pixels). Check the scanner settings; provide a scroll in parts.`
+    : `The image claims ${param(params, 'width')} × ${param(params, 'height')} pixels and has hardly any data: it is no scan. Check the file; provide a large blank sheet at a lower resolution.`
+
 /** Where saving under another name is not what helps. */
 const advicesZh: Readonly<Record<string, string>> = {
   HEIC: '请在手机的相机格式中选“兼容性最佳”后重拍，或把照片导出为 JPEG 后重试。',
@@ -102,6 +112,9 @@ const unreadableZh: Readonly<Record<string, string>> = {
   'too-many-files': '一次选择的文件过多，请分批接收。',
   unsupported: '不支持这种图像，请另存为 TIFF、PNG 或 JPEG 后重试。',
   'too-slow': '页面过于复杂，未能在规定时间内生成图像，请另存为 TIFF 或 JPEG 后重试。',
+  'too-much-memory': '文件展开后占用的内存超过上限，未接收。请另存为 TIFF 或 JPEG，或拆成几个文件后重试。',
+  'content-too-large':
+    '页面内容（图像之外）解压后过大，不像一页文件，未接收。请在 PDF 软件中打印为新的 PDF，或另存为 TIFF 后重试。',
 }
 
 const unreadableEn: Readonly<Record<string, string>> = {
@@ -115,6 +128,10 @@ const unreadableEn: Readonly<Record<string, string>> = {
   'too-many-files': 'Too many files at once. Take them in in several parts.',
   unsupported: 'This kind of picture is not supported. Save it as TIFF, PNG or JPEG, then try again.',
   'too-slow': 'The page is too complex and took too long to draw. Save it as TIFF or JPEG, then try again.',
+  'too-much-memory':
+    'Opened, the file takes more memory than it may. Save it as TIFF or JPEG, or split it, then try again.',
+  'content-too-large':
+    'Besides its pictures the page unpacks to more than any page has. Print it to a new PDF, or save it as TIFF, then try again.',
 }
 
 const zh: Sentences = {
@@ -124,9 +141,11 @@ const zh: Sentences = {
   unreadable: params => onPage(params) + unreadableIn(params),
   encrypted: () => 'PDF 设有打开密码，请去除密码后重新提供。',
   'too-large': params =>
-    params['bytes'] === undefined
-      ? `${onPage(params)}图像过大（${param(params, 'width')}×${param(params, 'height')} 像素，上限 ${param(params, 'limit')}），请降低分辨率重新扫描，或分幅提供。`
-      : `文件过大（${megabytes(params, 'bytes')} MB，上限 ${megabytes(params, 'limit')} MB），请拆分后提供。`,
+    params['shape'] !== undefined
+      ? onPage(params) + shapeIn(params)
+      : params['bytes'] === undefined
+        ? `${onPage(params)}图像过大（${param(params, 'width')}×${param(params, 'height')} 像素，上限 ${param(params, 'limit')}），请降低分辨率重新扫描，或分幅提供。`
+        : `文件过大（${megabytes(params, 'bytes')} MB，上限 ${megabytes(params, 'limit')} MB），请拆分后提供。`,
   'too-many-pages': params =>
     `页数过多（${param(params, 'pages')} 页，上限 ${param(params, 'limit')} 页），请拆分成几个文件。`,
   'already-held': params =>
@@ -179,9 +198,11 @@ const en: Sentences = {
   unreadable: params => onPageEn(params) + unreadableInEn(params),
   encrypted: () => 'The PDF needs a password to open. Remove the password and provide it again.',
   'too-large': params =>
-    params['bytes'] === undefined
-      ? `${onPageEn(params)}The image is too large (${param(params, 'width')} × ${param(params, 'height')} pixels, limit ${param(params, 'limit')}). Scan at a lower resolution, or provide it in parts.`
-      : `The file is too large (${megabytes(params, 'bytes')} MB, limit ${megabytes(params, 'limit')} MB). Split it and provide the parts.`,
+    params['shape'] !== undefined
+      ? onPageEn(params) + shapeInEn(params)
+      : params['bytes'] === undefined
+        ? `${onPageEn(params)}The image is too large (${param(params, 'width')} × ${param(params, 'height')} pixels, limit ${param(params, 'limit')}). Scan at a lower resolution, or provide it in parts.`
+        : `The file is too large (${megabytes(params, 'bytes')} MB, limit ${megabytes(params, 'limit')} MB). Split it and provide the parts.`,
   'too-many-pages': params =>
     `Too many pages (${param(params, 'pages')}, limit ${param(params, 'limit')}). Split the file into several.`,
   'already-held': params =>

@@ -1,7 +1,6 @@
 // What has to be true of an archive after any fault, once it is open again.
 import type { Archive } from '#service/archive.ts'
 import { check } from '#service/integrity/verify.ts'
-import { readNotes } from '#service/jobs/report.ts'
 
 /** Verification finds nothing; nothing is there by half; and no good file is called anything else. */
 export async function judge(archive: Archive): Promise<readonly string[]> {
@@ -20,7 +19,12 @@ export async function judge(archive: Archive): Promise<readonly string[]> {
     .leftJoin('page_text', 'page_text.page_id', 'page.id')
     .select(['page.id', 'state', 'failure', 'tries', 'page_text.page_id as textOf'])
     .execute()
-  const jobs = await reader.selectFrom('job').select(['id', 'state', 'report']).where('kind', '<>', 'verify').execute()
+  const jobs = await reader.selectFrom('job').select(['id', 'state']).where('kind', '<>', 'verify').execute()
+  const refused = await reader
+    .selectFrom('intake_note')
+    .select(['source', 'code'])
+    .where('kind', '=', 'refused')
+    .execute()
   const gaps = await reader.selectFrom('item_gap').select('id').execute()
   return [
     ...findings.map(({ code, what, detail }) => `${code}: ${what}: ${detail}`),
@@ -32,10 +36,8 @@ export async function judge(archive: Archive): Promise<readonly string[]> {
       ...(tries === 0 ? [] : [`page ${id}: ${tries} tries are counted`]),
       ...((state === 'read') === (textOf !== null) ? [] : [`page ${id} is ${state} by half`]),
     ]),
-    ...jobs.flatMap(({ id, state, report }) => [
-      ...(state === 'failed' ? [`job ${id} failed`] : []),
-      ...readNotes(report).refused.map(({ source, code }) => `${source} is refused as ${code}`),
-    ]),
+    ...jobs.flatMap(({ id, state }) => (state === 'failed' ? [`job ${id} failed`] : [])),
+    ...refused.map(({ source, code }) => `${source} is refused as ${code}`),
     ...gaps.map(({ id }) => `gap ${id} stands where a good file was`),
   ]
 }

@@ -51,7 +51,8 @@ describe('the house', () => {
     const readers = sourcesIn('electron/service')
       .filter(file => /process\.env|\benv\s*[[.]/u.test(readFileSync(file, 'utf8')))
       .map(file => relative(root, file))
-    expect(readers).toEqual(['electron/service/cli.ts'])
+    // The breadth is set before anything is loaded that would read it.
+    expect(readers).toEqual(['electron/service/breadth.ts', 'electron/service/cli.ts'])
   })
 
   test('no source file is longer than 300 lines', () => {

@@ -114,10 +114,10 @@ describe('departments that a list names', () => {
     const archive = desk.archive()
     await archive?.work.idle()
     const reader = archive?.databases.reader
-    const job = await reader?.selectFrom('job').select('report').where('id', '=', jobId).executeTakeFirstOrThrow()
-    expect(JSON.parse(job?.report ?? '')).toMatchObject({
-      refused: [{ source: '001.jpg', code: 'unknown-department', params: { value: '水利科' } }],
-    })
+    const refused = await reader?.selectFrom('intake_note').selectAll().where('kind', '=', 'refused').execute()
+    expect(refused).toMatchObject([
+      { job_id: jobId, source: '001.jpg', code: 'unknown-department', params: '{"value":"水利科"}' },
+    ])
     expect(await reader?.selectFrom('item').select('title').execute()).toEqual([{ title: '乙' }])
     expect(await reader?.selectFrom('department').select('code').execute()).toEqual([{ code: 'BGS' }])
     await desk.close()

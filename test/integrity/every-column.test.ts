@@ -103,8 +103,9 @@ test('every change of a column, every row taken out and every row slipped in is 
   expect(first.made + second.made).toBeGreaterThan(400)
 }, 900_000)
 
-test('every table holds rows on one of the two days, so that none is passed over', () => {
-  const empty = tablesOf(desk.database).filter(table =>
+test('every table that is held has rows on one of the two days, so that none is passed over', () => {
+  const held = tablesOf(desk.database).filter(table => !(table in notHeld))
+  const empty = held.filter(table =>
     [desk, equipped].every(({ database }) => database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get() === 0),
   )
   expect(empty).toEqual([])

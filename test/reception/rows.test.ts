@@ -2,6 +2,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
+import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { aReception, type Reception } from './desk.ts'
 import { partOf, zipped } from './zipped.ts'
 
@@ -106,20 +107,25 @@ describe('a workbook', () => {
           : part,
       )
     const bomb = partOf('xl/worksheets/sheet1.xml', deflateRawSync(Buffer.alloc(64 << 20, 0x20), { level: 9 }))
-    for (const bad of [
-      cell('A999999999'),
-      cell('ZZZZZZ2'),
-      cell('A1e9'),
-      bomb,
-      bytes.subarray(0, bytes.length - 30),
-      Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(50)]),
-      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-      Buffer.from('%PDF-1.7\n\u0000\u0001'),
-      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
-    ]) {
+    const named = zipped(bytes, (name, part) =>
+      name.endsWith('sheet1.xml') ? part.replace('<worksheet', '<!DOCTYPE a []><worksheet') : part,
+    )
+    for (const [bad, reason] of [
+      [cell('A999999999'), 'workbook-too-far'],
+      [cell('ZZZZZZ2'), 'workbook-too-far'],
+      [cell('A1e9'), 'workbook-too-far'],
+      [bomb, 'workbook-too-large'],
+      [named, 'workbook-unsafe'],
+      [bytes.subarray(0, bytes.length - 30), 'broken-workbook'],
+      [Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(50)]), 'broken-workbook'],
+      [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old-workbook'],
+      [Buffer.from('%PDF-1.7\n\u0000\u0001'), 'no-list'],
+      [Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'encoding'],
+    ] as const) {
       await expect(file(bad, '坏.xlsx')).rejects.toMatchObject({
-        data: { code: 'invalid-value', params: { field: 'file', value: '坏.xlsx' } },
+        data: { code: 'list-unreadable', params: { source: '坏.xlsx', reason } },
       })
+      expect(refusalSentence('zh-CN', 'list-unreadable', { reason })).not.toContain('请重新导出后再试')
     }
     expect(here.made.faults).toEqual([])
   })
@@ -242,5 +248,7 @@ test('what was made to be slow is not', async () => {
   const slow = zipped(bytes, (name, part) =>
     name.endsWith('sheet1.xml') ? part.replace('</sheetData>', `${tag}</sheetData>`) : part,
   )
-  await expect(file(slow)).rejects.toMatchObject({ data: { code: 'invalid-value' } })
+  await expect(file(slow)).rejects.toMatchObject({
+    data: { code: 'list-unreadable', params: { reason: 'workbook-unsafe' } },
+  })
 })

@@ -8,9 +8,11 @@ import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
+import { programsAt } from '../../electron/service/programs.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+const built = (name: string) => pathToFileURL(join(root, 'out', 'main', name)).href
 const [home = '', pictures = ''] = process.argv.slice(2)
 const secret = 'known to the window alone'
 
@@ -46,11 +48,7 @@ parent.say({
   languageData: join(root, 'node_modules', '@tesseract.js-data'),
   version: 'test',
   secret,
-  programs: {
-    reader: pathToFileURL(join(root, 'out', 'main', 'reader.js')).href,
-    hasher: pathToFileURL(join(root, 'out', 'main', 'hasher.js')).href,
-    projection: pathToFileURL(join(root, 'out', 'main', 'projection.js')).href,
-  },
+  programs: programsAt(built),
 })
 const pipe = await parent.ready.promise
 const { port1, port2 } = new MessageChannel()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { programNames } from '#service/programs.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const config: unknown = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8'))
@@ -43,8 +44,6 @@ describe('the packages', () => {
     const unpacked = field(config, 'asarUnpack')
     expect(unpacked).toContain('**/node_modules/@tesseract.js-data/**')
     expect(unpacked).toContain('**/node_modules/tesseract.js-core/**')
-    expect(unpacked).toContain('out/main/reader.js')
-    expect(unpacked).toContain('out/main/hasher.js')
-    expect(unpacked).toContain('out/main/projection.js')
+    for (const name of programNames) expect(unpacked).toContain(`out/main/${name}.js`)
   })
 })

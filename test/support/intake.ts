@@ -1,6 +1,7 @@
 // Takes files in through the front door and waits until every page is read.
 import type { IngestReport, Job } from '#shared/contract/jobs.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
+import { wholeReport } from '#shared/rules/reports.ts'
 import type { TestArchive } from './archive.ts'
 
 /** An intake of these paths to its end, as its report tells it. Year 2023, permanent, unless the list says otherwise. */
@@ -15,7 +16,7 @@ export async function takeIn(
     defaults: { categoryId: here.categoryId, year: 2023, retention: 'Y', departmentId: null },
   })
   await here.archive.work.idle()
-  const found = await here.client.jobs.report({ id: jobId })
+  const found = await wholeReport(from => here.client.jobs.report({ id: jobId, from }))
   if (found.kind !== 'ingest') throw new Error(found.kind)
   return { job: found.job, ...found.report }
 }

@@ -116,7 +116,7 @@ async function make(archive: WorkBase, job: Row, tell: () => void, signal: Abort
       order,
       progress => void follow(progress).catch(faulty),
       AbortSignal.any([signal, stop.signal]),
-      surroundings.backupProgram,
+      surroundings.programs.backup,
     )
     if (made) await recordMade(archive, job.id, made)
   } catch (error) {

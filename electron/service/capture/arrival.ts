@@ -4,6 +4,7 @@ import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
+import { addNotes } from '../jobs/notes.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { factsOf } from '../ledger/facts.ts'
 import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
@@ -208,7 +209,9 @@ export async function enterGap(
     })
     .execute()
   if (!stays) await countSheet(tx, scan, placed)
-  await report(tx, scan, { source: delivered.name.slice(delivered.name.indexOf('/') + 1), code, params })
+  // The report of the scan's job names every side that could not be used.
+  const source = delivered.name.slice(delivered.name.indexOf('/') + 1)
+  await addNotes(tx, scan.jobId, [{ kind: 'refused', source, code, params: { ...params } }])
 }
 
 /** Until its back is there, too, a sheet has to go in again when the device stops. */
@@ -233,26 +236,5 @@ async function setAside(tx: Connection, pageId: number, revision: number): Promi
     .set({ state: 'fixed', reason: 'rescanned' })
     .where('page_id', '=', pageId)
     .where('state', '=', 'open')
-    .execute()
-}
-
-type Refused = { readonly source: string; readonly code: string; readonly params: Readonly<Record<string, string>> }
-
-/** The report of the scan's job names every side that could not be used. */
-async function report(tx: Connection, scan: RunningScan, line: Refused): Promise<void> {
-  const { report: json } = await tx
-    .selectFrom('job')
-    .select('report')
-    .where('id', '=', scan.jobId)
-    .executeTakeFirstOrThrow()
-  const notes: unknown = JSON.parse(json)
-  const before =
-    notes !== null && typeof notes === 'object' && 'refused' in notes && Array.isArray(notes.refused)
-      ? notes.refused
-      : []
-  await tx
-    .updateTable('job')
-    .set({ report: JSON.stringify({ refused: [...before, line] }) })
-    .where('id', '=', scan.jobId)
     .execute()
 }

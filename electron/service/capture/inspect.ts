@@ -34,14 +34,14 @@ async function nextUnseen(db: Connection) {
 }
 
 export function openInspection(archive: WorkBase, tell: () => void): SideInspection {
-  const { languageData, readerProgram, barcodeReader } = archive.surroundings
+  const { languageData, programs, barcodeReader } = archive.surroundings
   let readers: Readers | null = null
   const twins = openTwins(archive.databases.reader)
   return {
     async inspectNext(signal) {
       const side = await nextUnseen(archive.databases.reader)
       if (!side) return false
-      readers ??= openReaders({ count: 1, languageData, ...(readerProgram ? { workerUrl: readerProgram } : {}) })
+      readers ??= openReaders({ count: 1, languageData, ...(programs.reader ? { workerUrl: programs.reader } : {}) })
       const separated = readFields(side.fields).separation.kind === 'separator-sheet'
       const request = {
         master: archive.store.pathOf(side.sha256),

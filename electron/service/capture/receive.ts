@@ -9,7 +9,7 @@ import type { WorkBase } from '../jobs/work.ts'
 import { makeFolder } from '../pages/durable.ts'
 import { dropAfter, hashOf, type StoreBatch } from '../pages/store.ts'
 import { type Delivered, enterGap, enterPage, type RunningScan } from './arrival.ts'
-import { type Master, sidesOf, type Unusable, unusable } from './sides.ts'
+import { type Master, type Unusable, unusable } from './sides.ts'
 
 /**
  * `known`: the file's SHA-256, if somebody has made it already. `anew`: a file of this name and these bytes that was
@@ -36,13 +36,13 @@ export async function receiveFile(
   const delivered = await deliveredAt(path, arriving)
   if (arriving.anew !== true && (await isPage(archive.databases.reader, scan.id, delivered))) return { kind: 'held' }
   return await inStore(archive, async batch => {
-    const sides = await sidesOf(archive, scan.fields, path, batch)
+    const sides = await archive.openers.sides(path, scan.fields, batch)
     const broken = sides.filter(side => side.kind === 'unusable')
     if (broken.length === sides.length) {
       await batch.drop()
       return { kind: 'unusable', sides: broken }
     }
-    if (broken.length > 0) await batch.put(path)
+    if (broken.length > 0) await archive.openers.keep(path, batch)
     await batch.settle()
     await enter(archive, scan, sides, delivered)
     return { kind: 'received' }
@@ -60,7 +60,7 @@ export async function receiveGaps(
   const delivered = await deliveredAt(path, arriving)
   if (await isGap(archive.databases.reader, scan.id, delivered)) return
   await inStore(archive, async batch => {
-    if (delivered.bytes > 0) await batch.put(path)
+    if (delivered.bytes > 0) await archive.openers.keep(path, batch)
     await batch.settle()
     await enter(archive, scan, sides, delivered)
   })

@@ -11,9 +11,9 @@ import {
 import { asMaster, firstThumbnail } from '../imaging/master.ts'
 import { matrix } from '../imaging/placement.ts'
 import { openSource } from '../ingest/sources/open.ts'
-import type { BroughtText, OpenedSource } from '../ingest/sources/opened.ts'
-import type { WorkBase } from '../jobs/work.ts'
+import type { OpenedSource } from '../ingest/sources/opened.ts'
 import { mediumKindOf } from '../medium/kind.ts'
+import { type CarriedText, carriedText } from '../pages/carried.ts'
 import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
 import type { StoreBatch } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
@@ -31,7 +31,7 @@ export type Master = {
   readonly dpi: Resolution | null
   readonly recorded: readonly Operation[]
   readonly thumbnail: Buffer
-  readonly text: BroughtText | null
+  readonly text: CarriedText | null
   readonly notices: readonly PageNotice[]
   /** What lay in the file without being a page; told with the first of its sides that can be used. */
   readonly enclosures: readonly KeptEnclosure[]
@@ -51,21 +51,30 @@ export const unusable = (code: string, params: Readonly<Record<string, string>>)
   params,
 })
 
-/** All sides of a file, in their order; a file that does not open gives one that cannot be used. */
+/** Where the sides of a file go, who hears of faults in taking it apart, and of every side that is done (from 1). */
+export type Bench = {
+  readonly batch: Pick<StoreBatch, 'put'>
+  readonly fault: (error: unknown, where: string) => void
+  readonly step: (page: number) => void
+}
+
+/**
+ * All sides of a file, in their order; a file that does not open gives one that cannot be used. In the thread that opens it.
+ */
 export async function sidesOf(
-  archive: Pick<WorkBase, 'surroundings'>,
+  { batch, fault, step }: Bench,
   fields: ProfileFields,
   path: string,
-  batch: StoreBatch,
 ): Promise<readonly (Master | Unusable)[]> {
-  const opened = await tried(archive, path, () => openSource(path))
+  const opened = await tried(fault, path, () => openSource(path))
   if (opened.kind === 'unusable') return [opened]
   const { made } = opened
   const sides: (Master | Unusable)[] = []
   try {
     for (let index = 0; index < made.frames; index += 1) {
-      const side = await tried(archive, path, () => masterOf(made, index, fields, path, batch))
+      const side = await tried(fault, path, () => masterOf(made, index, fields, path, batch))
       sides.push(side.kind === 'unusable' ? side : side.made)
+      step(index + 1)
     }
     const first = sides.findIndex(side => side.kind === 'master')
     const whole = sides[first]
@@ -82,7 +91,7 @@ async function masterOf(
   index: number,
   fields: ProfileFields,
   path: string,
-  batch: StoreBatch,
+  batch: Bench['batch'],
 ): Promise<Master> {
   const side = await opened.side(index)
   const content = side.kind === 'file' ? path : side.bytes
@@ -104,7 +113,7 @@ async function masterOf(
     dpi,
     recorded,
     thumbnail,
-    text: side.text,
+    text: side.text === null ? null : carriedText(side.text),
     notices: told.map(({ code, params }) => ({ code, params: { ...params } })),
     enclosures: [],
   }
@@ -115,7 +124,7 @@ async function masterOf(
  * apart, which is logged. What the machine is to blame for (a full disk) is thrown.
  */
 async function tried<T>(
-  archive: Pick<WorkBase, 'surroundings'>,
+  fault: Bench['fault'],
   path: string,
   act: () => Promise<T>,
 ): Promise<{ readonly kind: 'made'; readonly made: T } | Unusable> {
@@ -124,7 +133,7 @@ async function tried<T>(
   } catch (error) {
     if (error instanceof Refusal) return unusable(error.code, error.params)
     if (mediumKindOf(error) !== null || (error instanceof Error && 'errno' in error)) throw error
-    archive.surroundings.fault(error, `a side of ${path}`)
+    fault(error, `a side of ${path}`)
     return unusable('unreadable', {})
   }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { IngestReport } from '#shared/contract/jobs.ts'
 import { refusalCode } from '#shared/contract/refusals.ts'
 import { type Grouping, grouping } from '#shared/contract/sources.ts'
+import { togetherOf, wholeReport } from '#shared/rules/reports.ts'
 import { readingFailure } from '#shared/text/reading-failures.ts'
 import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { shownText } from '#shared/text/shown.ts'
@@ -33,10 +34,10 @@ export async function ingest(
     unread = await unreadPages(call)
     const reports: IngestReport[] = []
     for (const id of jobs) {
-      const found = await ask(call.client.jobs.report({ id }))
+      const found = await wholeReport(from => ask(call.client.jobs.report({ id, from })))
       if (found.kind !== 'verify' && found.kind !== 'backup') reports.push(found.report)
     }
-    return merged(reports)
+    return togetherOf(reports)
   })
   if (report instanceof Refusal) return sayUndecided(terminal, report, values)
   const { aborted: stopped } = terminal.stopped
@@ -159,16 +160,6 @@ async function tellProgress(
       ])
       .executeTakeFirstOrThrow()
     terminal.note(`\r${pages - waiting}/${pages}`)
-  }
-}
-
-function merged(reports: readonly IngestReport[]): IngestReport {
-  return {
-    items: reports.flatMap(report => report.items),
-    refused: reports.flatMap(report => report.refused),
-    notices: reports.flatMap(report => report.notices),
-    setAside: reports.flatMap(report => report.setAside),
-    failedPages: reports.flatMap(report => report.failedPages),
   }
 }
 

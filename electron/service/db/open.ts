@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { type Driver, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import * as z from 'zod'
 import { mediumKindOf } from '../medium/kind.ts'
+import { breathing } from './breath.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { shapeDifferences } from './shape.ts'
@@ -95,8 +96,9 @@ export function openDatabases(path: string): Databases {
     main.close()
     throw error
   }
-  const writer = new Kysely<Schema>({ dialect: new Dialect(main) })
-  const reader = new Kysely<Schema>({ dialect: new Dialect(second) })
+  const plugins = [breathing()]
+  const writer = new Kysely<Schema>({ dialect: new Dialect(main), plugins })
+  const reader = new Kysely<Schema>({ dialect: new Dialect(second), plugins })
   return {
     path,
     found,

@@ -92,6 +92,15 @@ export type Schema = ScanningLine &
       started_at: string
       ended_at: string | null
     }
+    intake_item: { job_id: number; sequence: number; plan: string }
+    intake_note: {
+      id: Generated<number>
+      job_id: number
+      kind: 'refused' | 'notice' | 'aside'
+      source: string
+      code: WithDefault<string>
+      params: WithDefault<string>
+    }
     source: {
       id: Generated<number>
       sha256: string

@@ -8,14 +8,11 @@ import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { insertScan } from '../capture/scan.ts'
 import type { Connection } from '../db/open.ts'
-import { openSource } from '../ingest/sources/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { dropAfter, type StoreBatch } from '../pages/store.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { scannerRow } from '../scanning/devices.ts'
-import { rasterOf } from './raster.ts'
-import { measureTarget } from './target/measure.ts'
 import { type TargetCheck, targetVerdict } from './target/verdict.ts'
 
 type TestInput = { readonly scannerId: number; readonly dpi: number }
@@ -96,13 +93,9 @@ async function measureInto(
   path: string,
 ): Promise<void> {
   const { scannerId, operator } = scan
-  const stored = await batch.put(path)
+  const stored = await archive.openers.keep(path, batch)
   await batch.settle()
-  const opened = await openSource(path)
-  const side = await opened.side(0)
-  await opened.close()
-  const raster = await rasterOf(side.kind === 'file' ? path : side.bytes, side.format)
-  const found = await measureTarget(raster, nominalDpi(scan.fields))
+  const found = await archive.openers.target(path, nominalDpi(scan.fields))
   const checks: readonly TargetCheck[] = found ? targetVerdict(found, nominalDpi(scan.fields)) : []
   const passed = found !== null && checks.every(check => check.passed)
   await archive.write(async (tx, record) => {

@@ -13,11 +13,8 @@ import { withRows } from '../ledger/rows.ts'
 import type { Caller, Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { unknownDepartments } from './departments.ts'
-import { type IntakePlan, pathsOf, readPlan, titleOf, uploadFolder, withoutStaging } from './plan.ts'
-import { sourceLimits } from './sources/limits.ts'
-import { manifestsAt, type NamedManifest } from './sources/manifest.ts'
-import { heavyNames } from './sources/manifest-rows.ts'
-import { planSources } from './sources/plan.ts'
+import { type IntakePlan, pathsOf, readPlan, uploadFolder, withoutStaging } from './plan.ts'
+import { type ListedSources, together } from './planned.ts'
 
 type BeginInput = {
   readonly source: IntakeSource
@@ -35,12 +32,27 @@ function mustBeHere(source: IntakeSource, caller: Caller): void {
 const absolute = (source: IntakeSource): IntakeSource =>
   source.kind === 'paths' ? { kind: 'paths', paths: source.paths.map(path => resolve(path)) } : source
 
+/** The lists of the intake, read before anything is written: reading may take a while, and others write meanwhile. */
+export async function readLists(
+  _db: Connection,
+  _actor: Actor,
+  { grouping, source, decisions }: BeginInput,
+  archive: Archive,
+  caller: Caller,
+): Promise<readonly ListedSources[]> {
+  mustBeHere(source, caller)
+  if (grouping !== 'manifest') return []
+  await mustHaveSomething(archive, source)
+  return await archive.openers.lists({ paths: pathsOf(archive, absolute(source)), decisions })
+}
+
 export async function beginIngest(
   tx: Connection,
   actor: Actor,
   input: BeginInput,
   archive: Archive,
   enter: Enter,
+  lists: readonly ListedSources[],
   _enterAs: unknown,
   caller: Caller,
 ): Promise<{ jobId: number }> {
@@ -55,8 +67,8 @@ export async function beginIngest(
     await enter({ id: `job:${unfinished}`, version: 0 }, { grouping: input.grouping, continued: true })
     return { jobId: unfinished }
   }
-  if (input.grouping === 'manifest') await mustBeDecided(tx, archive, { ...input, source })
-  const plan: IntakePlan = { ...input, source, items: null }
+  await mustBeDecided(tx, input, lists)
+  const plan: IntakePlan = { ...input, source, planned: false }
   const jobId = await insertJob(tx, {
     kind: 'ingest',
     stage: 'receiving',
@@ -80,28 +92,23 @@ async function mustHaveSomething(archive: Archive, source: IntakeSource): Promis
 }
 
 /**
- * Nothing is numbered by a list that leaves something of weight to be decided: the lists alone are read, here, before the job
- * is there. Whatever else is wrong with them is told by the report, and gives no items.
+ * Nothing is numbered by a list that leaves something of weight to be decided. Whatever else is wrong with it is told by the
+ * report, and gives no items.
  */
-async function mustBeDecided(tx: Connection, archive: Archive, input: BeginInput): Promise<void> {
-  const { decisions, defaults, source } = input
-  const reading = { pack: archive.surroundings.pack, decisions }
-  const manifests = await manifestsAt(pathsOf(archive, source), reading, sourceLimits)
-  for (const { source: name, read } of manifests) {
-    const columns = heavyNames(read.unread)
-    if (columns !== '') throw new Refusal('columns-unread', { source: name, columns })
+async function mustBeDecided(tx: Connection, input: BeginInput, lists: readonly ListedSources[]): Promise<void> {
+  const { decisions, defaults } = input
+  for (const { source, heavy } of lists) {
+    if (heavy !== '') throw new Refusal('columns-unread', { source, columns: heavy })
   }
+  if (lists.length === 0) return
   for (const { departmentId } of decisions.departments) {
     if (departmentId !== null) await mustHaveClass(tx, { categoryId: defaults.categoryId, departmentId })
   }
-  const unknown = await unknownDepartments(tx, defaults.categoryId, decisions, departmentsNamed(manifests))
+  const named = lists.flatMap(({ departments }) => departments)
+  const unknown = await unknownDepartments(tx, defaults.categoryId, decisions, together(named))
   if (unknown.length > 0)
     throw new Refusal('departments-unknown', { names: unknown.map(({ name }) => name).join('、') })
 }
-
-/** Of every row, one that is refused for something else too: what the preview proposes is what `begin` requires. */
-const departmentsNamed = (manifests: readonly NamedManifest[]): readonly string[] =>
-  manifests.flatMap(({ read }) => (read.kind === 'read' ? read.rows.map(row => row.described.department) : []))
 
 async function mustHaveRoom(archive: Archive): Promise<void> {
   const free = await freeBytes(archive.folder)
@@ -139,34 +146,21 @@ export async function previewIngest(
   archive: Archive,
   caller: Caller,
 ) {
-  mustBeHere(input.source, caller)
-  await mustHaveSomething(archive, input.source)
-  const reading = { pack: archive.surroundings.pack, decisions: input.decisions }
-  const paths = pathsOf(archive, absolute(input.source))
-  const plan = await planSources(paths, input.grouping, reading)
+  const { source, grouping, decisions } = input
+  mustBeHere(source, caller)
+  await mustHaveSomething(archive, source)
+  const paths = pathsOf(archive, absolute(source))
+  const { departments, ...previewed } = await archive.openers.preview({ paths, grouping, decisions })
   const categoryId =
     input.categoryId ?? (await db.selectFrom('category').select('id').orderBy('id').executeTakeFirst())?.id
   if (categoryId === undefined) throw new Refusal('not-found', { what: 'category' })
-  const named = input.grouping === 'manifest' ? departmentsNamed(await manifestsAt(paths, reading, sourceLimits)) : []
   return {
-    items: plan.items.map(item => ({
-      title: titleOf(item),
-      files: item.files.length,
-      first: item.files[0]?.source ?? '',
-      documentNo: item.description.documentNo ?? '',
-      responsible: item.description.responsible ?? '',
-      date: item.description.date ?? '',
-      year: item.description.year ?? '',
-      department: item.description.department ?? '',
-      retention: item.description.retention ?? '',
-      secrecy: item.description.secrecy ?? '',
-      remarks: item.description.remarks ?? '',
-    })),
-    files: plan.items.reduce((sum, item) => sum + item.files.length, 0),
-    refused: plan.refused.map(line => withoutStaging(line, input.source)),
-    notices: [...plan.notices],
-    setAside: [...plan.setAside],
-    columns: [...plan.unread],
-    departments: await unknownDepartments(db, categoryId, input.decisions, named),
+    ...previewed,
+    items: [...previewed.items],
+    refused: previewed.refused.map(line => withoutStaging(line, source)),
+    notices: [...previewed.notices],
+    setAside: [...previewed.setAside],
+    columns: [...previewed.columns],
+    departments: await unknownDepartments(db, categoryId, decisions, departments),
   }
 }

@@ -6,6 +6,7 @@ import type { Connection } from '../db/open.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import type { PlannedItem } from './plan.ts'
+import { type Counted, counted } from './planned.ts'
 
 type Decided = Pick<ListDecisions, 'departments'>
 
@@ -13,19 +14,13 @@ const decisionFor = ({ departments }: Decided, name: string): DepartmentDecision
   departments.find(one => one.name.normalize('NFC').trim() === name.normalize('NFC').trim())
 
 /** Names that are neither a department of the fonds nor decided on, each once, with those that may be meant. */
-export async function unknownDepartments(
-  db: Connection,
-  categoryId: number,
-  decided: Decided,
-  names: readonly string[],
-) {
+export async function unknownDepartments(db: Connection, categoryId: number, decided: Decided, names: Counted) {
   const known = await departmentsBeside(db, categoryId)
-  const counted = new Map<string, number>()
-  for (const name of names) {
-    const isKnown = name === '' || departmentMeant(known, name) !== null || decisionFor(decided, name) !== undefined
-    if (!isKnown) counted.set(name, (counted.get(name) ?? 0) + 1)
-  }
-  return [...counted].map(([name, items]) => ({ name, items, near: [...departmentsNear(known, name)] }))
+  const isKnown = (name: string) =>
+    name === '' || departmentMeant(known, name) !== null || decisionFor(decided, name) !== undefined
+  return names
+    .filter(([name]) => !isKnown(name))
+    .map(([name, items]) => ({ name, items, near: [...departmentsNear(known, name)] }))
 }
 
 /** The department of an item, added where that was decided; null where it was left aside. Refused: not-found where it is unknown. */
@@ -50,9 +45,8 @@ export function keptInRemarks(decided: Decided, name: string, remarks: string): 
   return [remarks, `机构：${name}`].filter(part => part !== '').join('；')
 }
 
-/** What is told of names that were left aside: each once, with the first file of an item that has it. */
-export function asideNotices(decided: Decided, items: readonly PlannedItem[]): NoticedSource[] {
-  const told = new Set<string>()
+/** What is told of names that were left aside: each once (`told` grows), with the first file of an item that has it. */
+export function asideNotices(decided: Decided, items: readonly PlannedItem[], told: Set<string>): NoticedSource[] {
   return items.flatMap(({ description, files }): NoticedSource[] => {
     const value = description.department ?? ''
     const [first] = files
@@ -73,7 +67,7 @@ export async function withKnownDepartments(
   items: readonly PlannedItem[],
 ): Promise<{ items: PlannedItem[]; refused: RefusedSource[] }> {
   const named = items.map(item => item.description.department ?? '')
-  const unknown = new Set((await unknownDepartments(db, categoryId, decided, named)).map(({ name }) => name))
+  const unknown = new Set((await unknownDepartments(db, categoryId, decided, counted(named))).map(({ name }) => name))
   const isUnknown = (item: PlannedItem) => unknown.has(item.description.department ?? '')
   return {
     items: items.filter(item => !isUnknown(item)),

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { type IntakeSource, intakeDefaults, intakeSource } from '#shared/contract/ingest.ts'
 import { listDecisions } from '#shared/contract/lists.ts'
-import { grouping, itemDescription, type RefusedSource } from '#shared/contract/sources.ts'
+import { grouping, itemDescription } from '#shared/contract/sources.ts'
 import { shownText } from '#shared/text/shown.ts'
-import type { WorkBase } from '../jobs/work.ts'
+
+type InFolder = { readonly folder: string }
 
 const plannedItem = z.object({
   name: z.string(),
@@ -14,17 +15,18 @@ const plannedItem = z.object({
   files: z.array(z.object({ path: z.string(), source: z.string() })),
 })
 export type PlannedItem = z.infer<typeof plannedItem>
+export const readPlannedItem = (json: string): PlannedItem => plannedItem.parse(JSON.parse(json))
 
 /** What an item is called: as its list has it, else as its file or folder is, without what cannot be seen. */
 export const titleOf = ({ description, name }: Pick<PlannedItem, 'description' | 'name'>): string =>
   (description.title || shownText(name) || '[未题名]').slice(0, 500)
 
-/** `items` is null until the folders were read; from then on `job.done` counts into it. */
+/** `planned`: the folders were read, and `job.done` counts into the rows of `intake_item`. */
 const intakePlan = z.object({
   source: intakeSource,
   grouping,
   defaults: intakeDefaults,
-  items: z.array(plannedItem).nullable(),
+  planned: z.boolean(),
   /** Plans of before there were any have none. */
   decisions: listDecisions.default({ columns: [], departments: [] }),
 })
@@ -32,17 +34,17 @@ export type IntakePlan = z.infer<typeof intakePlan>
 export const readPlan = (json: string): IntakePlan => intakePlan.parse(JSON.parse(json))
 
 /** The staging folder of an upload. Ids are made by `openUpload`; anything else names nothing. */
-export function uploadFolder(archive: Pick<WorkBase, 'folder'>, uploadId: string): string | null {
+export function uploadFolder(archive: InFolder, uploadId: string): string | null {
   return /^[0-9a-f]{32}$/u.test(uploadId) ? join(archive.folder, 'incoming', uploadId) : null
 }
 
 /** A staging folder has a name that nobody gave it: a refusal of the whole names it '.'. */
-export function withoutStaging(line: RefusedSource, source: IntakeSource): RefusedSource {
+export function withoutStaging<T extends { readonly source: string }>(line: T, source: IntakeSource): T {
   return source.kind === 'upload' && line.source === source.uploadId ? { ...line, source: '.' } : line
 }
 
 /** The paths an intake is read from. */
-export function pathsOf(archive: Pick<WorkBase, 'folder'>, source: IntakeSource): readonly string[] {
+export function pathsOf(archive: InFolder, source: IntakeSource): readonly string[] {
   switch (source.kind) {
     case 'paths':
       return source.paths

@@ -3,16 +3,26 @@ import { rm } from 'node:fs/promises'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
 import type { Connection } from '../db/open.ts'
 import { clearUploads } from '../jobs/leftovers.ts'
-import { readNotes } from '../jobs/report.ts'
+import { addNotes, noticeNotes, refusedNotes } from '../jobs/notes.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { dropAfter, type StoreBatch } from '../pages/store.ts'
+import { Refusal } from '../refusal.ts'
 import { asideNotices, withKnownDepartments } from './departments.ts'
 import { enterItem, type JobRow } from './enter.ts'
 import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
 import { heldAlready } from './held.ts'
-import { type IntakePlan, type PlannedItem, pathsOf, readPlan, titleOf, uploadFolder, withoutStaging } from './plan.ts'
+import {
+  type IntakePlan,
+  type PlannedItem,
+  pathsOf,
+  readPlan,
+  readPlannedItem,
+  titleOf,
+  uploadFolder,
+  withoutStaging,
+} from './plan.ts'
+import type { PlanNote, PlanPart } from './planned.ts'
 import { isPageName } from './sources/aside.ts'
-import { planSources } from './sources/plan.ts'
 import type { PlannedFile } from './sources/planned.ts'
 
 type Notes = { readonly refused: readonly RefusedSource[]; readonly notices: readonly NoticedSource[] }
@@ -21,7 +31,7 @@ type Notes = { readonly refused: readonly RefusedSource[]; readonly notices: rea
 export async function receiveNext(archive: WorkBase, tell: () => void, signal: AbortSignal): Promise<boolean> {
   const job = await archive.databases.reader
     .selectFrom('job')
-    .select(['id', 'plan', 'done', 'started_by'])
+    .select(['id', 'plan', 'done', 'total', 'started_by'])
     .where('kind', '=', 'ingest')
     .where('state', '=', 'running')
     .where('stage', '=', 'receiving')
@@ -33,32 +43,57 @@ export async function receiveNext(archive: WorkBase, tell: () => void, signal: A
     return false
   }
   const plan = readPlan(job.plan)
-  if (plan.items === null) await makePlan(archive, job.id, plan)
-  else await receiveItems(archive, job, plan.items, plan, tell, signal)
+  if (plan.planned) await receiveItems(archive, job, plan, tell, signal)
+  else await makePlan(archive, job.id, plan, signal)
   tell()
   return true
 }
 
 /** Reads the folders once; from here on the job knows what it has to receive, whatever happens to the folders. */
-async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Promise<void> {
-  const reading = { pack: archive.surroundings.pack, decisions: plan.decisions }
-  const { setAside, notices, ...planned } = await planSources(pathsOf(archive, plan.source), plan.grouping, reading)
-  const { items, refused: undecided } = await withKnownDepartments(
-    archive.databases.reader,
-    plan.defaults.categoryId,
-    plan.decisions,
-    planned.items.map(item => ({ ...item, files: [...item.files] })),
-  )
-  const refused = [...planned.refused, ...undecided].map(line => withoutStaging(line, plan.source))
-  const [first] = items
+async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan, signal: AbortSignal): Promise<void> {
+  const { categoryId } = plan.defaults
+  // What an earlier attempt left half planned.
   await archive.write(async tx => {
+    await tx.deleteFrom('intake_item').where('job_id', '=', jobId).execute()
+    await tx.deleteFrom('intake_note').where('job_id', '=', jobId).execute()
+  })
+  const aside = new Set<string>()
+  const undecided: PlanNote[] = []
+  let title = ''
+  let total = 0
+  const take = async (part: PlanPart) => {
+    if (part.kind === 'notes') {
+      const told = part.notes.map(note => withoutStaging(note, plan.source))
+      await archive.write(tx => addNotes(tx, jobId, told))
+      return
+    }
+    const known = await withKnownDepartments(archive.databases.reader, categoryId, plan.decisions, part.items)
+    const [first] = known.items
+    if (total === 0 && first) title = titleOf(first)
+    undecided.push(...refusedNotes(known.refused), ...noticeNotes(asideNotices(plan.decisions, known.items, aside)))
+    await archive.write(async tx => {
+      for (const item of known.items) {
+        total += 1
+        const row = { job_id: jobId, sequence: total, plan: JSON.stringify(item) }
+        await tx.insertInto('intake_item').values(row).execute()
+      }
+    })
+  }
+  const { grouping, decisions, source } = plan
+  await archive.openers.plan({ paths: pathsOf(archive, source), grouping, decisions }, take, signal).catch(error => {
+    // A list that takes too much gives no items, and says why.
+    if (!(error instanceof Refusal)) throw error
+    total = 0
+    undecided.push({ kind: 'refused', source: '.', code: 'bad-manifest', params: { ...error.params } })
+  })
+  await archive.write(async tx => {
+    await addNotes(tx, jobId, undecided)
     await tx
       .updateTable('job')
       .set({
-        plan: JSON.stringify({ ...plan, items }),
-        report: JSON.stringify({ refused, notices: [...notices, ...asideNotices(plan.decisions, items)], setAside }),
-        total: items.length,
-        ...(plan.source.kind === 'upload' && first ? { title: titleOf(first) } : {}),
+        plan: JSON.stringify({ ...plan, planned: true }),
+        total,
+        ...(source.kind === 'upload' && title !== '' ? { title } : {}),
       })
       .where('id', '=', jobId)
       .execute()
@@ -67,27 +102,37 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan): Pro
 
 async function receiveItems(
   archive: WorkBase,
-  job: JobRow,
-  items: readonly PlannedItem[],
+  job: JobRow & { readonly total: number },
   plan: IntakePlan,
   tell: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  for (let at = job.done; at < items.length; at += 1) {
-    const item = items[at]
-    if (!item || signal.aborted || !(await isRunning(archive, job.id))) return
+  for (let at = job.done; at < job.total; at += 1) {
+    if (signal.aborted || !(await isRunning(archive, job.id))) return
+    const item = await plannedAt(archive.databases.reader, job.id, at + 1)
     await receiveItem(archive, job, plan, item, at + 1, signal)
     await clearUploads(archive)
     tell()
   }
   await archive.write(async (tx, enter) => {
+    await tx.deleteFrom('intake_item').where('job_id', '=', job.id).execute()
     await tx.updateTable('job').set({ stage: 'reading' }).where('id', '=', job.id).execute()
-    await enter('ingest.received', String(job.started_by), { id: `job:${job.id}`, version: 0 }, { items: items.length })
+    await enter('ingest.received', String(job.started_by), { id: `job:${job.id}`, version: 0 }, { items: job.total })
   })
   if (plan.source.kind === 'upload') {
     const folder = uploadFolder(archive, plan.source.uploadId)
     if (folder !== null) await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function plannedAt(db: Connection, jobId: number, sequence: number): Promise<PlannedItem> {
+  const { plan } = await db
+    .selectFrom('intake_item')
+    .select('plan')
+    .where('job_id', '=', jobId)
+    .where('sequence', '=', sequence)
+    .executeTakeFirstOrThrow()
+  return readPlannedItem(plan)
 }
 
 async function isRunning(archive: WorkBase, jobId: number): Promise<boolean> {
@@ -155,17 +200,6 @@ async function receiveInto(
 const keepsPlace = ({ grouping }: IntakePlan, file: PlannedFile) => grouping === 'manifest' || isPageName(file.source)
 
 async function note(tx: Connection, jobId: number, done: number, notes: Notes): Promise<void> {
-  const { report } = await tx.selectFrom('job').select('report').where('id', '=', jobId).executeTakeFirstOrThrow()
-  const before = readNotes(report)
-  const after = {
-    ...before,
-    refused: [...before.refused, ...notes.refused],
-    notices: [...before.notices, ...notes.notices],
-  }
-  const grown = notes.refused.length + notes.notices.length > 0
-  await tx
-    .updateTable('job')
-    .set({ done, ...(grown ? { report: JSON.stringify(after) } : {}) })
-    .where('id', '=', jobId)
-    .execute()
+  await addNotes(tx, jobId, [...refusedNotes(notes.refused), ...noticeNotes(notes.notices)])
+  await tx.updateTable('job').set({ done }).where('id', '=', jobId).execute()
 }

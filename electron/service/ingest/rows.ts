@@ -7,7 +7,8 @@ import { factsOf } from '../ledger/facts.ts'
 import { type BroughtRow, broughtRow } from '../pages/brought.ts'
 import { type EnclosureRow, enclosureRows } from '../pages/enclosures.ts'
 import { asItCame } from '../pages/rows.ts'
-import type { ReceivedFile, ReceivedSide, RefusedFile } from './file.ts'
+import type { ReceivedFile, RefusedFile } from './file.ts'
+import type { ReceivedSide } from './sides.ts'
 
 type Of<Table extends keyof Schema> = Omit<Insertable<Schema[Table]>, 'id' | 'ledger_seq'> & { readonly id: number }
 

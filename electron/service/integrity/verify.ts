@@ -163,7 +163,7 @@ async function heldAgainst(
   { databases, surroundings, unentered }: Pick<WorkBase, 'databases' | 'surroundings' | 'unentered'>,
   signal: AbortSignal,
 ) {
-  const { projectionProgram: program } = surroundings
+  const { projection: program } = surroundings.programs
   return await differencesApart({ path: databases.path, unentered, ...(program ? { program } : {}) }, signal)
 }
 

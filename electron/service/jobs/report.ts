@@ -1,8 +1,8 @@
-// The growing report of a job, as its row keeps it: what the database cannot tell by itself.
+// The report of a job: what became of all that came with it.
 import * as z from 'zod'
 import type { BackupReport } from '#shared/contract/backup.ts'
 import { finding, type IngestReport, type Job, type ReportPage, type VerifyReport } from '#shared/contract/jobs.ts'
-import { noticedSource, refusedSource } from '#shared/contract/sources.ts'
+import { reportPiece } from '#shared/rules/reports.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
 import { backupReportOf } from '../backup/job.ts'
@@ -10,16 +10,9 @@ import type { Connection } from '../db/open.ts'
 import { readOperations, resolutionOf } from '../pages/rows.ts'
 import { enclosuresOf, gapsOf, isMirrored, readPageNotices, standingOf, turnedBy } from '../pages/shown.ts'
 import { Refusal } from '../refusal.ts'
+import { notesOf, type Piece } from './notes.ts'
 import { jobsOf } from './rows.ts'
 import { jobsShownTo } from './watch.ts'
-
-const intakeNotes = z.object({
-  refused: z.array(refusedSource).default([]),
-  notices: z.array(noticedSource).default([]),
-  setAside: z.array(z.string()).default([]),
-})
-export type IntakeNotes = z.infer<typeof intakeNotes>
-export const readNotes = (json: string): IntakeNotes => intakeNotes.parse(JSON.parse(json))
 
 const verifyNotes = z.object({
   checkedFiles: z.int().default(0),
@@ -29,31 +22,38 @@ const verifyNotes = z.object({
   findings: z.array(finding).default([]),
 })
 
-/** Everything that came in with an intake, and what became of it. */
-export async function ingestReportOf(db: Connection, jobId: number): Promise<IngestReport> {
-  const { report } = await db.selectFrom('job').select('report').where('id', '=', jobId).executeTakeFirstOrThrow()
+/** Everything that came in with an intake, and what became of it: a piece of each of its lists. */
+export async function ingestReportOf(db: Connection, jobId: number, from: number): Promise<IngestReport> {
+  const piece = { from, most: reportPiece }
+  const ofJob = db.selectFrom('source').select('item_id').where('job_id', '=', jobId)
   const items = await db
     .selectFrom('item')
     .select(['id', 'reference_code', 'title', 'document_no', 'responsible', 'doc_date', 'retention', 'secrecy'])
-    .where('id', 'in', db.selectFrom('source').select('item_id').where('job_id', '=', jobId))
+    .where('id', 'in', ofJob)
     .orderBy('id')
+    .limit(piece.most)
+    .offset(from)
     .execute()
+  const ids = items.map(item => item.id)
   const pages = await db
     .selectFrom('page')
     .leftJoin('standing_text as standing', 'standing.page_id', 'page.id')
     .select(['item_id', 'source', 'sequence', 'blank', 'dpi', 'dpi_y', 'operations', 'notices'])
     .select(['standing.stands', 'standing.text'])
     .$narrowType<{ sequence: number }>()
-    .where('item_id', 'in', db.selectFrom('source').select('item_id').where('job_id', '=', jobId))
+    .where('item_id', 'in', ids)
     .orderBy('item_id')
     .orderBy('sequence')
     .execute()
   const byItem = Map.groupBy(pages, page => page.item_id)
-  const ids = items.map(item => item.id)
   const gaps = await gapsOf(db, ids)
   const enclosures = await enclosuresOf(db, ids)
+  const notes = await notesOf(db, jobId, piece)
+  const failedPages = await failedPagesOf(db, jobId, piece)
   return {
-    ...readNotes(report),
+    ...notes,
+    failedPages,
+    more: [items, failedPages, ...Object.values(notes)].some(list => list.length === piece.most),
     items: items.map(item => ({
       id: item.id,
       referenceCode: item.reference_code,
@@ -67,21 +67,21 @@ export async function ingestReportOf(db: Connection, jobId: number): Promise<Ing
       gaps: gaps.get(item.id) ?? [],
       enclosures: enclosures.get(item.id) ?? [],
     })),
-    failedPages: await failedPagesOf(db, jobId, ids),
   }
 }
 
 /** Pages of the job's items, or that it was to read, which could not be read. */
-async function failedPagesOf(db: Connection, jobId: number, itemIds: readonly number[]) {
+async function failedPagesOf(db: Connection, jobId: number, { from, most }: Piece) {
+  const items = db.selectFrom('source').select('item_id').where('job_id', '=', jobId)
   const rows = await db
     .selectFrom('page')
     .leftJoin('item', 'item.id', 'page.item_id')
     .select(['page.id', 'item.reference_code as code', 'sequence', 'source', 'failure'])
     .where('page.state', '=', 'failed')
-    .where(({ eb, or }) =>
-      or([eb('page.job_id', '=', jobId), ...(itemIds.length > 0 ? [eb('page.item_id', 'in', itemIds)] : [])]),
-    )
+    .where(({ eb, or }) => or([eb('page.job_id', '=', jobId), eb('page.item_id', 'in', items)]))
     .orderBy('page.id')
+    .limit(most)
+    .offset(from)
     .execute()
   return rows.map(({ id, code, sequence, source, failure }) => ({
     pageId: id,
@@ -125,7 +125,7 @@ type Report =
 export async function jobReport(
   db: Connection,
   actor: Actor,
-  input: { readonly id: number },
+  input: { readonly id: number; readonly from: number },
   archive: Archive,
 ): Promise<Report> {
   const [job] = await jobsOf(db, archive, { ...jobsShownTo(actor), id: input.id })
@@ -134,7 +134,7 @@ export async function jobReport(
     case 'ingest':
     case 'read':
     case 'scan':
-      return { kind: job.kind, job, report: await ingestReportOf(db, job.id) }
+      return { kind: job.kind, job, report: await ingestReportOf(db, job.id, input.from) }
     case 'verify': {
       const { report } = await db.selectFrom('job').select('report').where('id', '=', job.id).executeTakeFirstOrThrow()
       return { kind: 'verify', job, report: verifyNotes.parse(JSON.parse(report)) }

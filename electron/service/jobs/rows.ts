@@ -48,23 +48,14 @@ export async function jobsOf(db: Connection, { work, medium, lastHeard }: Runnin
   const rows = await db
     .selectFrom('job')
     .innerJoin('person', 'person.id', 'job.started_by')
-    .select([
-      'job.id',
-      'kind',
-      'state',
-      'stage',
-      'title',
-      'total',
-      'done',
-      'report',
-      'person.name',
-      'started_at',
-      'ended_at',
-    ])
+    .select(['job.id', 'kind', 'state', 'stage', 'title', 'total', 'done', 'person.name', 'started_at', 'ended_at'])
     .select([
       sql<number>`(SELECT count(*) FROM page WHERE page.job_id = job.id)`.as('pages'),
       sql<number>`(SELECT count(*) FROM page WHERE page.job_id = job.id AND page.state = 'waiting')`.as('waiting'),
       sql<number>`(SELECT count(*) FROM page WHERE page.job_id = job.id AND page.state = 'failed')`.as('failed'),
+      sql<number>`(SELECT count(*) FROM intake_note AS note WHERE note.job_id = job.id AND note.kind = 'refused')`.as(
+        'refused',
+      ),
     ])
     .$if(id !== undefined, some => some.where('job.id', '=', id ?? -1))
     .$if(kinds !== undefined, some => some.where('kind', 'in', kinds ?? []))
@@ -83,7 +74,7 @@ export async function jobsOf(db: Connection, { work, medium, lastHeard }: Runnin
       total: inPages ? row.pages : row.total,
       done: inPages ? row.pages - row.waiting : row.done,
       failed: row.failed,
-      refused: countIn(row.report, 'refused'),
+      refused: row.refused,
       halt: row.state === 'running' ? medium.trouble() : null,
       pagesPerMinute: pace?.pagesPerMinute ?? null,
       secondsLeft: pace?.secondsLeft ?? null,
@@ -93,13 +84,4 @@ export async function jobsOf(db: Connection, { work, medium, lastHeard }: Runnin
       endedAt: row.ended_at,
     }
   })
-}
-
-function countIn(report: string, list: string): number {
-  const value: unknown = JSON.parse(report)
-  const found =
-    value !== null && typeof value === 'object' && list in value
-      ? Object.entries(value).find(([key]) => key === list)?.[1]
-      : []
-  return Array.isArray(found) ? found.length : 0
 }

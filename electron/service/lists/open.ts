@@ -3,7 +3,7 @@ import type { ColumnDecision } from '#shared/contract/lists.ts'
 import { decoded } from './decode.ts'
 import { firmHeading, headingOf, isEmptyRow } from './table.ts'
 import { textRows } from './text-cells.ts'
-import { type Sheet, workbookSheets } from './workbook.ts'
+import { type Sheet, type WorkbookFault, workbookSheets } from './workbook.ts'
 
 /** `old-workbook`: XLS, ET; `other-spreadsheet`: ODS. `syntax`: quotes not in pairs. `no-list`: neither workbook nor text. */
 export type ListFault =
@@ -12,7 +12,7 @@ export type ListFault =
   | 'syntax'
   | 'old-workbook'
   | 'other-spreadsheet'
-  | 'broken-workbook'
+  | WorkbookFault
   | 'no-list'
 
 export type Opened =
@@ -27,7 +27,7 @@ export async function openList(bytes: Buffer, quotes: 'strict' | 'lenient'): Pro
   if (start.startsWith('PK')) {
     if (start.includes('opendocument')) return bad('other-spreadsheet')
     const sheets = await workbookSheets(bytes)
-    return sheets === null ? bad('broken-workbook') : { kind: 'sheets', sheets }
+    return typeof sheets === 'string' ? bad(sheets) : { kind: 'sheets', sheets }
   }
   // Compound files: XLS, and ET of WPS.
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return bad('old-workbook')

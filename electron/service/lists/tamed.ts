@@ -13,9 +13,10 @@ const longTag = /<[^<>]{4000}/u
  * give up the whole or leave it empty; so does a formula whose result was not saved.
  * Attributes are looked for in the first 200 characters of a tag: a tag of megabytes must not cost its square.
  */
-export function tamed(bytes: Buffer): Buffer | null {
+export function tamed(bytes: Buffer): Buffer | 'unsafe' | 'too-far' {
   const text = bytes.toString('utf8')
-  if (longTag.test(text)) return null
+  // No spreadsheet writes a document type; readers that follow one can be made to read anything, or without end.
+  if (longTag.test(text) || /<!DOCTYPE/iu.test(text)) return 'unsafe'
   if (!/[<:]sheetData\b/u.test(text)) return bytes
   const sheet = withoutRowsBelow(text)
     .replace(/<(?:\w{1,20}:)?c\b[^<>]{0,200}\br="[A-Z]{3}\d+"[^<>]{0,200}\/>/gu, '')
@@ -26,7 +27,7 @@ export function tamed(bytes: Buffer): Buffer | null {
     })
   for (const [, , address = ''] of sheet.matchAll(/(?<=[\s"'])r\s*=\s*(["'])(.*?)\1/gu)) {
     const [, row] = /^[A-Z]{0,2}(\d{1,5})$/u.exec(address) ?? []
-    if (row === undefined || Number(row) > rowsMost) return null
+    if (row === undefined || Number(row) > rowsMost) return 'too-far'
   }
   return Buffer.from(sheet, 'utf8')
 }

@@ -2,7 +2,7 @@
 import readWorkbook from 'read-excel-file/node'
 import { type Merge, mergesBySheet } from './merges.ts'
 import { tamed } from './tamed.ts'
-import { packed, partsOf } from './zip.ts'
+import { type Part, packed, partsOf } from './zip.ts'
 
 export type Sheet = {
   readonly name: string
@@ -13,17 +13,23 @@ export type Sheet = {
 /** A number as the file spells it: more than 15 figures would not survive as a number. */
 type Spelt = { readonly figures: string }
 
+/** `broken-workbook`: no such workbook, or a broken one. The others: what no list has, and what readers are led astray by. */
+export type WorkbookFault = 'broken-workbook' | 'workbook-too-large' | 'workbook-too-far' | 'workbook-unsafe'
+
 /**
- * The sheets in their order, cells as text: dates as YYYY-MM-DD, numbers as they are, empty cells as ''. Null where the file
- * is no such workbook, or a broken one, or one that unpacks to more than a list can be. Cells that hold an error (#N/A) are
- * read as the text of it, a formula without its result as #UNSOLVED!.
+ * The sheets in their order, cells as text: dates as YYYY-MM-DD, numbers as they are, empty cells as ''; or why there are
+ * none. Cells that hold an error (#N/A) are read as the text of it, a formula without its result as #UNSOLVED!.
  */
-export async function workbookSheets(file: Buffer): Promise<readonly Sheet[] | null> {
+export async function workbookSheets(file: Buffer): Promise<readonly Sheet[] | WorkbookFault> {
   const parts = partsOf(file)
-  if (!parts) return null
-  const tame = parts.map(({ name, bytes }) => ({ name, bytes: tamed(bytes) }))
-  if (tame.some(part => part.bytes === null)) return null
-  const sound = tame.map(({ name, bytes }) => ({ name, bytes: bytes ?? Buffer.alloc(0) }))
+  if (parts === 'broken') return 'broken-workbook'
+  if (parts === 'too-large') return 'workbook-too-large'
+  const sound: Part[] = []
+  for (const { name, bytes } of parts) {
+    const tame = tamed(bytes)
+    if (typeof tame === 'string') return `workbook-${tame}`
+    sound.push({ name, bytes: tame })
+  }
   try {
     const sheets = await readWorkbook<Spelt>(packed(sound), { parseNumber: figures => ({ figures }) })
     const merges = mergesBySheet(sound)
@@ -34,7 +40,7 @@ export async function workbookSheets(file: Buffer): Promise<readonly Sheet[] | n
     }))
   } catch {
     // The reader throws errors of many kinds for what it cannot read, TypeErrors among them; nothing else happens in there.
-    return null
+    return 'broken-workbook'
   }
 }
 

@@ -7,43 +7,46 @@ const partsMost = 500
 
 export type Part = { readonly name: string; readonly bytes: Buffer }
 
-/** The XML parts of a ZIP file (APPNOTE 6.3: end record, central directory), or null. */
-export function partsOf(file: Buffer): readonly Part[] | null {
+/** What of a ZIP file cannot be used: `broken`, or `too-large`: more parts, or more in them, than a list has. */
+export type ZipFault = 'broken' | 'too-large'
+
+/** The XML parts of a ZIP file (APPNOTE 6.3: end record, central directory), or why there are none. */
+export function partsOf(file: Buffer): readonly Part[] | ZipFault {
   try {
     const end = file.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
-    if (end < 0) return null
+    if (end < 0) return 'broken'
     const count = file.readUInt16LE(end + 10)
-    if (count > partsMost) return null
+    if (count > partsMost) return 'too-large'
     let at = file.readUInt32LE(end + 16)
     let room = unpackedMost
     const parts: Part[] = []
     for (let index = 0; index < count; index += 1) {
-      if (file.readUInt32LE(at) !== 0x02014b50) return null
+      if (file.readUInt32LE(at) !== 0x02014b50) return 'broken'
       const name = file.toString('utf8', at + 46, at + 46 + file.readUInt16LE(at + 28))
       if (/\.(?:xml|rels)$/u.test(name)) {
         const bytes = unpacked(file, at, room)
-        if (!bytes) return null
+        if (typeof bytes === 'string') return bytes
         room -= bytes.length
         parts.push({ name, bytes })
       }
       at += 46 + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)
     }
     return parts
-  } catch {
+  } catch (error) {
     // A place outside the file, data that does not inflate, or more than there is room for.
-    return null
+    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'broken'
   }
 }
 
-/** The bytes of the part whose record in the central directory is at `at`; throws where they are more than `room`. */
-function unpacked(file: Buffer, at: number, room: number): Buffer | null {
+/** The bytes of the part whose record in the central directory is at `at`; throws where they unpack to more than `room`. */
+function unpacked(file: Buffer, at: number, room: number): Buffer | ZipFault {
   const method = file.readUInt16LE(at + 10)
   const size = file.readUInt32LE(at + 20)
   const local = file.readUInt32LE(at + 42)
   const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28)
   const bytes = file.subarray(start, start + size)
-  if (method === 0) return bytes.length <= room ? bytes : null
-  return method === 8 ? inflateRawSync(bytes, { maxOutputLength: Math.max(1, room) }) : null
+  if (method === 0) return bytes.length <= room ? bytes : 'too-large'
+  return method === 8 ? inflateRawSync(bytes, { maxOutputLength: Math.max(1, room) }) : 'broken'
 }
 
 /** A ZIP file of these parts, stored as they are. */

@@ -16,7 +16,7 @@ export type KeptEnclosure = {
 
 /** Puts the bytes of each into the store. What cannot be had stays in the file that holds it, and is named all the same. */
 export async function keepEnclosures(
-  batch: StoreBatch,
+  batch: Pick<StoreBatch, 'put'>,
   found: readonly Enclosure[],
 ): Promise<readonly KeptEnclosure[]> {
   const kept: KeptEnclosure[] = []

@@ -4,7 +4,7 @@ import type { Connection } from '../db/open.ts'
 import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { boxesOf } from '../search/places.ts'
-import { readLines } from './rows.ts'
+import { readLines } from './lines.ts'
 import { standingOf } from './shown.ts'
 
 type ReadInput = { readonly id: number; readonly query?: string | undefined }

@@ -4,13 +4,14 @@ import { printedNumber } from '#shared/rules/page-numbers.ts'
 import { derivativeFolder } from '../archive.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
+import { sumOfNotes } from '../jobs/notes.ts'
 import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
 import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
-import { settleText } from './brought.ts'
+import { laidText, settleText } from './brought.ts'
 import { makeFolder } from './durable.ts'
 import { NotIntact } from './intact.ts'
 import { readOperations, resolutionOf } from './rows.ts'
@@ -55,13 +56,13 @@ async function nextWaiting(db: Connection, inHand: readonly number[], limit: num
 }
 
 export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tell: () => void): PageReading {
-  const { readers: count, languageData, readerProgram } = archive.surroundings
+  const { readers: count, languageData, programs } = archive.surroundings
   let readers: Readers | null = null
   const inHand = new Map<number, Promise<void>>()
   const finished: number[] = []
 
   async function readOne(page: Waiting, signal: AbortSignal): Promise<void> {
-    readers ??= openReaders({ count, languageData, ...(readerProgram ? { workerUrl: readerProgram } : {}) })
+    readers ??= openReaders({ count, languageData, ...(programs.reader ? { workerUrl: programs.reader } : {}) })
     const { sha256 } = page
     const master = archive.store.pathOf(sha256)
     try {
@@ -75,7 +76,7 @@ export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tel
         { master, sha256, format, dpi, recorded, into, ...(operations ? { operations } : {}) },
         signal,
       )
-      await record(archive, page, reading)
+      await record(archive, page, reading, signal)
     } catch (error) {
       if (signal.aborted) return
       // The page is not to blame for a disk that takes nothing: it stays waiting, and no try of it is counted.
@@ -135,7 +136,7 @@ async function finishRead(archive: WorkBase, tell: () => void): Promise<boolean>
       const ended = archive.surroundings.now().toISOString()
       await tx
         .updateTable('job')
-        .set({ state: 'done', stage: 'finished', ended_at: ended })
+        .set({ state: 'done', stage: 'finished', ended_at: ended, report: JSON.stringify(await sumOfNotes(tx, id)) })
         .where('id', '=', id)
         .execute()
       await enter('job.done', 'system', { id: `job:${id}`, version: 0 }, await withRows(tx, { job_end: [id] }))
@@ -146,14 +147,15 @@ async function finishRead(archive: WorkBase, tell: () => void): Promise<boolean>
 }
 
 /** Text, boxes, operations and index entry of a page become visible together, or not at all. */
-async function record(archive: WorkBase, page: Waiting, reading: Reading): Promise<void> {
+async function record(archive: WorkBase, page: Waiting, reading: Reading, signal: AbortSignal): Promise<void> {
+  const { master_width: width, master_height: height } = page
+  const laid = await laidText(archive, { id: page.id, width, height }, reading, signal)
   await archive.write(async (tx, enter) => {
     const current = await tx.selectFrom('page').select('version').where('id', '=', page.id).executeTakeFirst()
     // Adjusted while it was being read: it is waiting again, and what was read is of another picture.
     if (current?.version !== page.version) return
     const operations = JSON.stringify(reading.operations)
-    const { master_width: width, master_height: height } = page
-    const settled = await settleText(tx, { id: page.id, width, height }, reading)
+    const settled = await settleText(tx, page.id, reading, laid)
     await tx
       .updateTable('page')
       .set({

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Page } from '#shared/contract/pages.ts'
-import { operation, textLine } from '#shared/contract/reading.ts'
+import { operation } from '#shared/contract/reading.ts'
 import type { Resolution } from '#shared/contract/sources.ts'
 import type { Actor } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
@@ -9,7 +9,6 @@ import { pagePath } from './paths.ts'
 import { readPageNotices, standingOf } from './shown.ts'
 
 const operationList = z.array(operation)
-const lineList = z.array(textLine)
 
 /** Of a page that nobody has read or turned yet, whatever its picture. */
 export const asItCame = {
@@ -23,9 +22,6 @@ export const asItCame = {
 
 /** Operations as a page row keeps them. */
 export const readOperations = (json: string) => operationList.parse(JSON.parse(json))
-
-/** Lines as a page_text row keeps them. */
-export const readLines = (json: string) => lineList.parse(JSON.parse(json))
 
 /** The resolution of a page row; a row of old times has one figure for both axes. */
 export const resolutionOf = (row: { readonly dpi: number | null; readonly dpi_y: number | null }): Resolution | null =>

@@ -3,7 +3,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { access, chmod, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
 import { mediumKindOf } from '../medium/kind.ts'
 import { makeFolder, syncFolder } from './durable.ts'
 import { openHashing } from './hashing.ts'
@@ -18,6 +17,8 @@ export type Stored = { readonly sha256: string; readonly bytes: number }
 export type StoreBatch = {
   /** Copies a file (by path) or bytes into the store; the same bytes again cost only the reading. */
   put(content: string | Buffer): Promise<Stored>
+  /** Counts a file that a thread puts for this batch (`storeBeside`) as its own; told before that file has its name. */
+  adopt(placing: Placing): void
   /** Makes the names of all files put so far durable. */
   settle(): Promise<void>
   /** Rows that speak of these files are committed. */
@@ -42,7 +43,11 @@ export type PageStore = Verified & {
 /** Does a row speak of the file with this hash? */
 type IsHeld = (sha256: string) => Promise<boolean>
 
-type Place = { readonly folder: string; readonly temporary: string; pathOf(sha256: string): string; isHeld: IsHeld }
+type Shelves = { readonly folder: string; readonly temporary: string; pathOf(sha256: string): string }
+type Place = Shelves & { readonly isHeld: IsHeld }
+
+/** `isNew`: no file of this hash was there. `newShelf`: nor the folder that it lies in. */
+export type Placing = { readonly sha256: string; readonly isNew: boolean; readonly newShelf: boolean }
 
 /**
  * Opens the store under `folder`, making it if need be, and clears what a crash left: the temporary folder, and files
@@ -56,7 +61,7 @@ export async function openPageStore(
   options: { readonly onlyToRead?: boolean; readonly hasher?: URL } = {},
 ): Promise<PageStore> {
   const temporary = join(folder, 'tmp')
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+  const pathOf = (sha256: string) => shelfPath(folder, sha256)
   const place: Place = { folder, temporary, pathOf, isHeld }
   if (options.onlyToRead !== true) await clearLeftOvers(place)
   const hashing = openHashing(options.hasher)
@@ -88,11 +93,13 @@ async function clearLeftOvers(place: Place): Promise<void> {
   }
 }
 
+const shelfPath = (folder: string, sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+
 /**
  * The marker is made before the file has its name and is no more than a name itself: file systems that keep a journal
  * write names in their order, so a power cut leaves no file without one, and no fsync has to be paid for it.
  */
-const markerOf = ({ temporary }: Place, sha256: string) => join(temporary, `placing-${sha256}`)
+const markerOf = ({ temporary }: Shelves, sha256: string) => join(temporary, `placing-${sha256}`)
 
 const markedBy = (name: string): string | null => /^placing-([0-9a-f]{64})$/u.exec(name)?.[1] ?? null
 
@@ -105,25 +112,15 @@ function openBatch(place: Place, signal?: AbortSignal): StoreBatch {
   const { folder, temporary, pathOf } = place
   const unsettled = new Set<string>()
   const placed = new Set<string>()
+  const adopt = ({ sha256, isNew, newShelf }: Placing) => {
+    if (newShelf) unsettled.add(folder)
+    if (isNew) placed.add(sha256)
+    // Also for a file that was there: the process that wrote it may have died before its name was durable.
+    unsettled.add(dirname(pathOf(sha256)))
+  }
   return {
-    async put(content) {
-      const draft = join(temporary, `${process.pid}-${randomBytes(8).toString('hex')}`)
-      const stored = await writeDraft(draft, content, signal)
-      const path = pathOf(stored.sha256)
-      const shelf = dirname(path)
-      if (await makeFolder(shelf)) unsettled.add(folder)
-      if (await isThere(path, stored.bytes)) {
-        await rm(draft)
-      } else {
-        await writeFile(markerOf(place, stored.sha256), '')
-        placed.add(stored.sha256)
-        await chmod(draft, 0o400)
-        await renameStubborn(draft, path)
-      }
-      // Also for a file that was there: the process that wrote it may have died before its name was durable.
-      unsettled.add(shelf)
-      return stored
-    },
+    adopt,
+    put: content => putInto(place, temporary, content, adopt, signal),
     async settle() {
       for (const name of unsettled) await syncFolder(name)
       unsettled.clear()
@@ -149,14 +146,55 @@ export async function dropAfter(error: unknown, batches: readonly StoreBatch[]):
   await Promise.allSettled(batches.map(batch => batch.drop()))
 }
 
+/**
+ * Puts files from a thread that has no catalogue. `tell` hears of each before it has its name, so that the batch it belongs
+ * to can take it back whatever becomes of the thread; its drafts lie in `drafts`, a folder of its own.
+ */
+export function storeBeside(folder: string, drafts: string, tell: (placing: Placing) => void): Pick<StoreBatch, 'put'> {
+  const shelves = { folder, temporary: join(folder, 'tmp'), pathOf: (sha256: string) => shelfPath(folder, sha256) }
+  return {
+    async put(content) {
+      await makeFolder(drafts)
+      return await putInto(shelves, drafts, content, tell)
+    },
+  }
+}
+
+async function putInto(
+  place: Shelves,
+  drafts: string,
+  content: string | Buffer,
+  tell: (placing: Placing) => void,
+  signal?: AbortSignal,
+): Promise<Stored> {
+  const draft = join(drafts, `${process.pid}-${randomBytes(8).toString('hex')}`)
+  const stored = await writeDraft(draft, content, signal)
+  const path = place.pathOf(stored.sha256)
+  const newShelf = await makeFolder(dirname(path))
+  const isNew = !(await isThere(path, stored.bytes))
+  tell({ sha256: stored.sha256, isNew, newShelf })
+  if (isNew) {
+    await writeFile(markerOf(place, stored.sha256), '')
+    await chmod(draft, 0o400)
+    await renameStubborn(draft, path)
+  } else await rm(draft)
+  return stored
+}
+
+/** A thousandth of a second of hashing: nobody else has a turn meanwhile. */
+const piece = 1 << 20
+
+function* pieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)
+}
+
 /** Writes and fsyncs a file while hashing it; checks that as many bytes arrived as were read. */
-async function writeDraft(draft: string, content: string | Buffer, signal: AbortSignal | undefined): Promise<Stored> {
+async function writeDraft(draft: string, content: string | Buffer, signal?: AbortSignal): Promise<Stored> {
   const hash = createHash('sha256')
   let bytes = 0
   const file = await open(draft, 'wx')
   try {
-    const source =
-      typeof content === 'string' ? createReadStream(content, { highWaterMark: 1 << 20 }) : Readable.from([content])
+    const source = typeof content === 'string' ? createReadStream(content, { highWaterMark: piece }) : pieces(content)
     for await (const chunk of source) {
       signal?.throwIfAborted()
       if (!Buffer.isBuffer(chunk)) throw new Error('a stream of something else than bytes')

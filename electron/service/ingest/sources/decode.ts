@@ -5,9 +5,12 @@ import { jpegGaps, scanOf, withHeight } from './jpeg-frame.ts'
 import type { SourceLimits } from './limits.ts'
 import { refusal } from './opened.ts'
 
-/** Refuses as `too-large` before anything is decoded: a few kilobytes can claim billions of pixels. */
+/**
+ * Refuses as `too-large` before anything is decoded: a few kilobytes can claim billions of pixels. `bytes`: of the picture
+ * as it is stored, where all of them are its own. `shape` of the refusal: what it is about besides the number of pixels.
+ */
 export function checkSize(
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, bytes }: { readonly width: number; readonly height: number; readonly bytes?: number },
   limits: SourceLimits,
   params: Readonly<Record<string, string>> = {},
 ): void {
@@ -16,6 +19,13 @@ export function checkSize(
     width * height > limits.pixels ? limits.pixels : Math.max(width, height) > limits.edge ? limits.edge : null
   if (limit !== null) {
     throw refusal('too-large', { ...params, width: String(width), height: String(height), limit: String(limit) })
+  }
+  const [long, short] = [Math.max(width, height), Math.min(width, height)]
+  const narrow = long > limits.longEdge && long > short * limits.aspect
+  const sparse = width * height > limits.sparsePixels && width * height > (bytes ?? Infinity) * limits.pixelsPerByte
+  if (narrow || sparse) {
+    const shape = narrow ? 'narrow' : 'sparse'
+    throw refusal('too-large', { ...params, width: String(width), height: String(height), shape })
   }
 }
 

@@ -61,7 +61,7 @@ async function openImage(path: Origin, format: SingleFormat, limits: SourceLimit
   })
   const facts = await readFacts(bytes, format)
   const { width, height, density, orientation } = facts
-  checkSize({ width, height }, limits)
+  checkSize({ width, height, bytes: bytes.length }, limits)
   if (format === 'bmp') await checkWholeBmp(bytes, limits)
   else {
     if (format === 'png') checkPng(bytes)

@@ -14,6 +14,7 @@ import {
 import { Refusal } from '../../refusal.ts'
 import type { SourceLimits } from './limits.ts'
 import { refusal } from './opened.ts'
+import { checkTables } from './pdf-burden.ts'
 import { withoutDamage } from './pdf-damage.ts'
 import type { Rect } from './pdf-geometry.ts'
 import { dictOf, entryOf, listOf, nameOf, numberOf, numbersOf } from './pdf-objects.ts'
@@ -149,12 +150,13 @@ export async function readDocument(bytes: Buffer, limits: SourceLimits): Promise
   try {
     const sound = withoutDamage(bytes)
     if (sound === null) throw refusal('unreadable')
+    checkTables(sound, limits)
     const document = await load(sound)
     const pages = pagesOf(document, limits)
     if (!ends && !isComplete(document.context, pages)) throw refusal('truncated')
     return { pages, catalog: document.catalog }
   } catch (error) {
-    if (error instanceof Refusal && error.code !== 'unreadable') throw error
+    if (error instanceof Refusal && (error.code !== 'unreadable' || error.params['reason'] !== undefined)) throw error
     // pdf-lib throws errors of many kinds, a RangeError for nesting without end among them. All come from the bytes.
     throw refusal(ends ? 'unreadable' : 'truncated')
   }

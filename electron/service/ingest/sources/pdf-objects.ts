@@ -60,27 +60,54 @@ export function filtersOf(stream: PDFRawStream): readonly Filter[] {
   return names.map((name, index) => ({ name: nameOf(name) ?? '?', params: dictOf(dicts[index]) }))
 }
 
-/** Undoes Flate. What a cut stream still holds is given back; null when nothing can be read or it grows too large. */
-export function inflate(bytes: Uint8Array): Buffer | null {
+/** What a stream unpacks to: nothing where it cannot be read, or where it is more than it may be. */
+export type Unpacked =
+  | { readonly kind: 'bytes'; readonly bytes: Buffer }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'too-large' }
+
+const unreadable: Unpacked = { kind: 'unreadable' }
+
+/** Undoes Flate. What a cut stream still holds is given back. */
+export function inflated(bytes: Uint8Array, most: number): Unpacked {
   try {
-    return inflateSync(bytes, { maxOutputLength: mostUnpacked, finishFlush: constants.Z_SYNC_FLUSH })
-  } catch {
-    // zlib throws for damaged data and for too much of it; neither can be read.
-    return null
+    return {
+      kind: 'bytes',
+      bytes: inflateSync(bytes, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH }),
+    }
+  } catch (error) {
+    // zlib throws for damaged data and for too much of it.
+    const full = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    return full ? { kind: 'too-large' } : unreadable
   }
 }
 
-/** The content of a stream of operators; null for filters that such a stream does not have. */
-export function unpack(stream: PDFRawStream): Buffer | null {
-  const filters = filtersOf(stream)
-  const [only] = filters
-  if (only === undefined) return Buffer.from(stream.contents)
-  if (filters.some(filter => (numberOf(filter.params?.lookup(PDFName.of('Predictor'))) ?? 1) > 1)) return null
-  if (filters.length === 1 && only.name === 'FlateDecode') return inflate(stream.contents)
+const bytesOf = (unpacked: Unpacked): Buffer | null => (unpacked.kind === 'bytes' ? unpacked.bytes : null)
+
+/** Undoes Flate of a picture; null when nothing can be read or it grows too large. */
+export const inflate = (bytes: Uint8Array): Buffer | null => bytesOf(inflated(bytes, mostUnpacked))
+
+/** The content of a stream, of `most` bytes; unreadable are filters that no stream of operators or tables has. */
+export function unpacked(stream: PDFRawStream, most: number): Unpacked {
+  let bytes: Uint8Array = stream.contents
+  for (const { name, params } of filtersOf(stream)) {
+    if ((numberOf(params?.lookup(PDFName.of('Predictor'))) ?? 1) > 1) return unreadable
+    const next = name === 'FlateDecode' ? inflated(bytes, most) : undone(stream, name, bytes)
+    if (next.kind !== 'bytes') return next
+    bytes = next.bytes
+  }
+  return bytes.length > most ? { kind: 'too-large' } : { kind: 'bytes', bytes: Buffer.from(bytes) }
+}
+
+function undone(stream: PDFRawStream, name: string, bytes: Uint8Array): Unpacked {
+  const dict = stream.dict.context.obj({ Filter: name })
   try {
-    return Buffer.from(decodePDFRawStream(stream).decode())
+    return { kind: 'bytes', bytes: Buffer.from(decodePDFRawStream(PDFRawStream.of(dict, bytes)).decode()) }
   } catch {
     // pdf-lib throws for a filter it does not know and for damaged data alike.
-    return null
+    return unreadable
   }
 }
+
+/** The content of a stream that may be as large as a picture: a palette, a file within; null where it cannot be had. */
+export const unpack = (stream: PDFRawStream): Buffer | null => bytesOf(unpacked(stream, mostUnpacked))

@@ -3,6 +3,7 @@ import { Refusal } from '../../refusal.ts'
 import type { SourceLimits } from './limits.ts'
 import { type Notice, type OpenedSource, refusal, type Side } from './opened.ts'
 import { attachedFiles, inPortfolioOrder, isPortfolio } from './pdf-attached.ts'
+import { openBurden } from './pdf-burden.ts'
 import { lacksParts, type PdfPage, readDocument } from './pdf-document.ts'
 import { finenessOf } from './pdf-fineness.ts'
 import { type PagePainting, readPainting } from './pdf-page.ts'
@@ -100,12 +101,14 @@ export async function openPdf(
     if (members !== null) return members
   }
   const renderer = pdfRenderer(read, pages.length, limits, pdfjsFolder)
+  const burden = openBurden(limits)
   const side = async (index: number): Promise<Side> => {
     const page = pages[index]
     if (page === undefined) throw new RangeError(`no page ${index} among ${pages.length}`)
     const number = String(index + 1)
     try {
       if (lacksParts(page)) throw refusal('unreadable')
+      burden(page.dict, page.resources)
       const painting = readPainting(page)
       const scan = scanOn(page, painting)
       const taken = scan === null ? null : await takenSide(scan, page, number, limits)

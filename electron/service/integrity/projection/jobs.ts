@@ -1,6 +1,7 @@
 // What became of slow work: under way, paused, given up, done.
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
+import { readSum, sumOfNotes } from '../../jobs/notes.ts'
 import { compared, timeOr } from './compare.ts'
 import { heldSince } from './rows.ts'
 import { entriesOf, numberOf, type Said } from './said.ts'
@@ -26,11 +27,11 @@ export async function* jobs(db: Connection): AsyncGenerator<Finding> {
   for await (const said of entriesOf(db, Object.keys(becomes))) newest.set(numberOf(said.target.id), said)
   const rows = await db
     .selectFrom('job')
-    .select(['id', 'state', 'started_at', 'ended_at'])
+    .select(['id', 'kind', 'state', 'report', 'started_at', 'ended_at'])
     .where('started_at', '>=', since.time)
     .orderBy('id')
     .execute()
-  for (const { id, state, ended_at } of rows) {
+  for (const { id, kind, state, report, ended_at } of rows) {
     const said = newest.get(id)
     const is = said ? (becomes[said.type] ?? '') : 'running'
     const end = said && ended.includes(is) ? said : null
@@ -38,5 +39,11 @@ export async function* jobs(db: Connection): AsyncGenerator<Finding> {
       state: [is, state],
       'time of its end': timeOr(end, ended_at),
     })
+    // The row is held against its entry with all the others (rows.ts), and holds its lines.
+    const sum = is === 'done' && kind !== 'verify' && kind !== 'backup' ? readSum(report) : null
+    if (said && sum !== null)
+      yield* compared({ table: 'intake_note', what: `job ${id}` }, said.seq, {
+        'lines of its report': [sum, await sumOfNotes(db, id)],
+      })
   }
 }

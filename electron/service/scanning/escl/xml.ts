@@ -10,14 +10,39 @@ const parser = new XMLParser({
   processEntities: false,
 })
 
-/** What stands in a CDATA section is meant letter by letter: written as references it outlives the parser unchanged. */
-const withoutSections = (text: string): string =>
-  text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>/gu, (whole, letters: string | undefined) =>
-    letters === undefined ? whole : letters.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-  )
+/** A device's description has some thousand tags; one with ten thousand is not read, nor one whose tag is a book. */
+const mostTags = 10_000
+const longTag = /<[^<>!]{4000}/u
 
-/** A parsed document, its texts as they are written, or null for what is no XML. Read texts by `textsAt`. */
+/**
+ * Nothing that costs more than its length: no document type (it defines what may grow without end), not too many tags, none
+ * with a hundred thousand attributes.
+ */
+const isModest = (text: string): boolean =>
+  !/<!DOCTYPE/iu.test(text) && !longTag.test(text) && text.split('<', mostTags + 1).length <= mostTags
+
+/**
+ * Without comments. What stands in a CDATA section is meant letter by letter: written as references it outlives the parser
+ * unchanged. What is never closed stays as it is.
+ */
+function withoutSections(text: string): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { index, 0: start } of text.matchAll(/<!--|<!\[CDATA\[/gu)) {
+    if (index < at) continue
+    const close = start === '<!--' ? '-->' : ']]>'
+    const end = text.indexOf(close, index + start.length)
+    if (end < 0) break
+    const letters = start === '<!--' ? '' : text.slice(index + start.length, end)
+    parts.push(text.slice(at, index), letters.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'))
+    at = end + close.length
+  }
+  return parts.join('') + text.slice(at)
+}
+
+/** A parsed document, its texts as they are written, or null for what is no XML of a device. Read texts by `textsAt`. */
 export function parseXml(text: string): unknown {
+  if (!isModest(text)) return null
   try {
     return parser.parse(withoutSections(text)) as unknown
   } catch {

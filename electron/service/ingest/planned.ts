@@ -1,0 +1,118 @@
+// What folders and lists say of an intake, read in the thread that opens what comes from outside: in pieces, or cut to what
+// a screen shows, for there may be hundreds of thousands of files.
+import type { PreviewedItem } from '#shared/contract/ingest.ts'
+import type { UnreadColumn } from '#shared/contract/lists.ts'
+import type { Grouping, NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
+import { type PlannedItem, titleOf } from './plan.ts'
+import { sourceLimits } from './sources/limits.ts'
+import { manifestsAt, type NamedManifest } from './sources/manifest.ts'
+import { heavyNames, type ListReading } from './sources/manifest-rows.ts'
+import { planSources } from './sources/plan.ts'
+
+/** Names with how often each stands there. */
+export type Counted = readonly (readonly [name: string, count: number])[]
+
+export type PlanNote =
+  | ({ readonly kind: 'refused' } & RefusedSource)
+  | ({ readonly kind: 'notice' } & NoticedSource)
+  | { readonly kind: 'aside'; readonly source: string }
+
+export type PlanPart =
+  | { readonly kind: 'items'; readonly items: readonly PlannedItem[] }
+  | { readonly kind: 'notes'; readonly notes: readonly PlanNote[] }
+
+export type PreviewedSources = {
+  readonly items: readonly PreviewedItem[]
+  readonly total: number
+  readonly files: number
+  readonly refused: readonly RefusedSource[]
+  readonly notices: readonly NoticedSource[]
+  readonly setAside: readonly string[]
+  readonly columns: readonly UnreadColumn[]
+  readonly departments: Counted
+}
+
+/** A list: its columns of weight that nobody decided on, as a sentence names them, and the departments that it names. */
+export type ListedSources = { readonly source: string; readonly heavy: string; readonly departments: Counted }
+
+/** What is told or entered at a time: some milliseconds of whoever takes it. */
+const few = 100
+/** A screen shows 300. */
+const previewed = 1000
+
+function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += few) yield all.slice(at, at + few)
+}
+
+/** Plans, and gives the plan in pieces: its items in their order, then what is to be told. */
+export async function planInParts(
+  paths: readonly string[],
+  grouping: Grouping,
+  reading: ListReading,
+  take: (part: PlanPart) => Promise<void>,
+): Promise<void> {
+  const { items, refused, notices, setAside } = await planSources(paths, grouping, reading)
+  for (const part of inParts(items))
+    await take({ kind: 'items', items: part.map(item => ({ ...item, files: [...item.files] })) })
+  const notes: readonly PlanNote[] = [
+    ...refused.map(line => ({ kind: 'refused', ...line }) as const),
+    ...notices.map(line => ({ kind: 'notice', ...line }) as const),
+    ...setAside.map(source => ({ kind: 'aside', source }) as const),
+  ]
+  for (const part of inParts(notes)) await take({ kind: 'notes', notes: part })
+}
+
+/** What would come of the sources, by names and lists alone. */
+export async function previewSources(
+  paths: readonly string[],
+  grouping: Grouping,
+  reading: ListReading,
+): Promise<PreviewedSources> {
+  const { items, refused, notices, setAside, unread } = await planSources(paths, grouping, reading)
+  const manifests = grouping === 'manifest' ? await manifestsAt(paths, reading, sourceLimits) : []
+  return {
+    items: items.slice(0, previewed).map(item => ({
+      title: titleOf(item),
+      files: item.files.length,
+      first: item.files[0]?.source ?? '',
+      documentNo: item.description.documentNo ?? '',
+      responsible: item.description.responsible ?? '',
+      date: item.description.date ?? '',
+      year: item.description.year ?? '',
+      department: item.description.department ?? '',
+      retention: item.description.retention ?? '',
+      secrecy: item.description.secrecy ?? '',
+      remarks: item.description.remarks ?? '',
+    })),
+    total: items.length,
+    files: items.reduce((sum, item) => sum + item.files.length, 0),
+    refused,
+    notices,
+    setAside,
+    columns: unread,
+    departments: counted(manifests.flatMap(departmentsNamed)),
+  }
+}
+
+/** The lists of a manifest's intake: what has to be decided before anything is numbered by them. */
+export async function listsOf(paths: readonly string[], reading: ListReading): Promise<readonly ListedSources[]> {
+  const manifests = await manifestsAt(paths, reading, sourceLimits)
+  return manifests.map(manifest => ({
+    source: manifest.source,
+    heavy: heavyNames(manifest.read.unread),
+    departments: counted(departmentsNamed(manifest)),
+  }))
+}
+
+/** Of every row, one that is refused for something else too: what the preview proposes is what `begin` requires. */
+const departmentsNamed = ({ read }: NamedManifest): readonly string[] =>
+  read.kind === 'read' ? read.rows.map(row => row.described.department) : []
+
+export const counted = (names: readonly string[]): Counted => together(names.map(name => [name, 1]))
+
+/** Names of several lists, each once. */
+export function together(named: Counted): Counted {
+  const counts = new Map<string, number>()
+  for (const [name, count] of named) counts.set(name, (counts.get(name) ?? 0) + count)
+  return [...counts]
+}

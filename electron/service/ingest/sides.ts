@@ -1,0 +1,55 @@
+// A file and its sides as masters in the store, in the thread that opens it.
+import type { Operation } from '#shared/contract/reading.ts'
+import type { MasterFormat, PageNotice, Resolution } from '#shared/contract/sources.ts'
+import { type CarriedText, carriedText } from '../pages/carried.ts'
+import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
+import type { StoreBatch, Stored } from '../pages/store.ts'
+import { openSource } from './sources/open.ts'
+import type { Notice } from './sources/opened.ts'
+
+export type ReceivedSide = Stored & {
+  readonly format: MasterFormat
+  readonly width: number
+  readonly height: number
+  readonly dpi: Resolution | null
+  readonly recorded: readonly Operation[]
+  readonly text: CarriedText | null
+  readonly notices: readonly PageNotice[]
+}
+
+/** A file that was opened and put; its sides were told one by one. */
+export type OpenedFile = Stored & {
+  readonly enclosures: readonly KeptEnclosure[]
+  readonly notices: readonly PageNotice[]
+}
+
+const plain = (notices: readonly Notice[]): PageNotice[] =>
+  notices.map(({ code, params }) => ({ code, params: { ...params } }))
+
+/**
+ * Opens the file, proves that it can be read, and puts it into the store, and each of its sides where the file itself is
+ * not the master. Refused as `openSource` and its sides are.
+ */
+export async function putFile(
+  path: string,
+  batch: Pick<StoreBatch, 'put'>,
+  take: (side: ReceivedSide, page: number) => Promise<void>,
+): Promise<OpenedFile> {
+  const opened = await openSource(path)
+  try {
+    const stored = await batch.put(path)
+    const notices = [...opened.notices]
+    for (let index = 0; index < opened.frames; index += 1) {
+      const { format, width, height, dpi, recorded, text, ...side } = await opened.side(index)
+      const master = side.kind === 'file' ? stored : await batch.put(side.bytes)
+      const own = plain([...(opened.frames === 1 ? opened.notices : []), ...side.notices])
+      const carried = text === null ? null : carriedText(text)
+      await take({ ...master, format, width, height, dpi, recorded, text: carried, notices: own }, index + 1)
+      notices.push(...side.notices)
+    }
+    const enclosures = await keepEnclosures(batch, opened.enclosures)
+    return { ...stored, enclosures, notices: plain(notices) }
+  } finally {
+    await opened.close()
+  }
+}
