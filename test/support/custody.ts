@@ -33,14 +33,14 @@ export async function arrive(made: TestArchive, arriving: readonly Arriving[]): 
     .where('name', '=', '张三')
     .executeTakeFirstOrThrow()
   await made.archive.write(async (tx, record) => {
-    const items = ids.map(id => ({ id, version: 1 }))
-    const ledgerSeq = await record('custody.begin', String(holder.id), { id: 'custody', version: 0 }, { items })
     const entering = arriving.map(({ carrier, condition, pages }, at) => ({
       itemId: ids[at] ?? -1,
       carrier: carrier ?? 'paper',
       condition: condition ?? 'good',
       pages: pages === undefined ? 3 : pages,
     }))
+    const items = entering.map(({ itemId: id, ...came }) => ({ id, version: 1, ...came }))
+    const ledgerSeq = await record('custody.begin', String(holder.id), { id: 'custody', version: 0 }, { items })
     await beginCustodyOf(tx, made.archive, entering, { holder: holder.id, signer: null, head: '', ledgerSeq })
   })
   return ids

@@ -104,6 +104,7 @@ function* itemFindings(row: Row, said: readonly Moving[], { steps, line }: Own):
   const inBatch = said.findLast(({ type }) => type === 'custody.batch')
   const opened = last ?? first
   const came = cameWith(first, row.item_id, line)
+  const listed = listedIn(first, row.item_id)
   yield* compared(named, newest.seq, {
     'ledger position': [newest.seq, row.ledger_seq],
     version: [listedIn(newest, row.item_id)?.['version'], row.version],
@@ -115,8 +116,8 @@ function* itemFindings(row: Row, said: readonly Moving[], { steps, line }: Own):
     place: [step?.place ?? '', row.place],
     since: sameTime(last ?? first, row.since),
     'pages counted': [step === undefined ? came : step.pages, row.pages],
-    carrier: [line?.carrier ?? '', row.carrier],
-    condition: [line?.condition ?? '', row.condition],
+    carrier: [line?.carrier ?? listed?.['carrier'] ?? '', row.carrier],
+    condition: [line?.condition ?? listed?.['condition'] ?? '', row.condition],
     batch: [inBatch ? numberOf(inBatch.target.id) : null, row.batch_id],
     due: [dueOf(opened, row), row.due_at],
   })
