@@ -201,7 +201,7 @@ test('texts of files whose names hold line ends and marks of direction have name
     '方向.png~3.txt',
     'ab-0001.txt',
     'ab-0002.txt',
-    '.png.txt',
+    '_png.txt',
   ])
 })
 
