@@ -208,12 +208,13 @@ async function open(
       medium,
       readingOnly: onlyToRead,
     }
+    let closed: Promise<void> | null = null
     const work = openWork({ ...base, ...writes, write: writes.writeInWork })
     closings.unshift(
       () => work.stop(),
       () => views.settle(),
     )
-    return { ...base, ...writes, work, close: () => closeAll(closings) }
+    return { ...base, ...writes, work, close: () => (closed ??= closeAll(closings)) }
   } catch (error) {
     await closeAll(closings).catch((further: unknown) => fault(further, 'closing after a failed start'))
     throw error
