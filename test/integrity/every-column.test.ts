@@ -59,7 +59,12 @@ async function toldOf(copy: Copy, edit: Edit): Promise<readonly string[] | null>
     try {
       edit.make()
     } catch (error) {
-      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')) throw undone
+      // Indexes of the ledger read each line: SQLite does not take one that is no JSON.
+      if (
+        error instanceof Database.SqliteError &&
+        /^SQLITE_CONSTRAINT|malformed JSON$/u.test(`${error.code} ${error.message}`)
+      )
+        throw undone
       throw error
     }
     told = await foundIn(copy, tx)

@@ -44,4 +44,5 @@ export const notHeld: Readonly<Record<string, string>> = {
   'handover_line.id': number,
   'role_change.id': number,
   'item_gap.id': number,
+  'drift_test.id': number,
 }

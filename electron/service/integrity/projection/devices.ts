@@ -177,13 +177,15 @@ async function* driftTests(db: Connection): AsyncGenerator<Finding> {
   )
   const runs = await db.selectFrom('scan').select(['id', 'scanner_id']).where('origin', '=', 'target').execute()
   const devicesOf = new Map(runs.map(run => [run.id, run.scanner_id]))
+  const told = new Set<number>()
   for (const row of rows) {
     const named = { table: 'drift_test', what: `test page ${row.at}` }
     const entry = said.get(row.ledger_seq)
-    if (!speaksOf(entry, ['drift.test'], `scan:${row.scan_id}`)) {
+    if (!speaksOf(entry, ['drift.test'], `scan:${row.scan_id}`) || told.has(entry.seq)) {
       yield unspoken(named)
       continue
     }
+    told.add(entry.seq)
     // A test whose device stopped says only why.
     const { pages, passed, trouble, held, values } = entry.body
     yield* compared(named, entry.seq, {

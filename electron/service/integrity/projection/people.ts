@@ -178,6 +178,7 @@ export async function* signingKeys(db: Connection): AsyncGenerator<Finding> {
       enrolment: [enrolled?.seq ?? null, row.enrolled_seq],
       revocation: [revoked?.seq ?? null, row.revoked_seq],
       reason: revoked ? [revoked.body['reason'], hashOf(row.reason, row.salt)] : ['', row.reason],
+      salt: [revoked ? row.salt : '', row.salt],
       'wrapped private half': [proposed.body['wrapped'], createHash('sha256').update(row.wrapped).digest('hex')],
       'time of the proposal': sameTime(proposed, row.proposed_at),
       'time of the enrolment': timeOr(enrolled, row.enrolled_at),
