@@ -10,5 +10,7 @@ Node ${process.versions.node} is too old: this needs Node 24 or newer. Run npm c
   process.exit(2)
 }
 
+// First of all: how many threads there are for files is decided when the first of them is needed.
+await import('../electron/service/breadth.ts')
 const { start } = await import('./start/start.ts')
 await start(process.argv.slice(2))

@@ -23,6 +23,8 @@ export async function serveBrowser(
   wishes: Wishes,
   notice: DeskOptions['notice'],
 ): Promise<void> {
+  // Whatever is written into an archive is its owner's alone. What was built before this is everybody's.
+  process.umask(0o077)
   outliveReaders()
   const stopped = stopOnSignals()
   const desk = await openedDesk({
@@ -32,6 +34,7 @@ export async function serveBrowser(
     languageData: join(root, 'node_modules', '@tesseract.js-data'),
     version: versionIn(root),
     notice,
+    backsUp: true,
     tell: line => console.error(line),
   })
   const host = await hosted(desk, join(root, 'out', 'renderer'), wishes.port ?? FIRST_PORT, wishes.port === null)

@@ -1,5 +1,5 @@
 // Where there is no window, the person's own browser is opened, if somebody can see it.
-import { chmod, rm, writeFile } from 'node:fs/promises'
+import { chmod, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
@@ -68,6 +68,29 @@ describe('the browser', () => {
     const second = place.start(['--no-open'], { JUANZONG_HOME: join(place.home, 'other') })
     await Promise.all([first.saying('Ctrl+C ends it.'), second.saying('Ctrl+C ends it.')])
     expect(await Promise.all([first.end('SIGINT'), second.end('SIGINT')])).toEqual([0, 0])
+  })
+
+  test('makes archives that are their owner’s alone, whatever this machine’s umask lets others do', async () => {
+    const place = await aPlace()
+    const started = place.start(['--no-open'])
+    await started.saying('Ctrl+C ends it.')
+    const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(started.said()) ?? []
+    const officers = { sysadmin: '赵系统', secadmin: '钱保密', auditor: '孙审计' }
+    const founding = { archiveName: '某馆', fondsCode: 'A101', fondsName: '某馆', archivist: '李明', officers }
+    const made = await fetch(`${url}/rpc/welcome/create`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-app': '1' },
+      body: JSON.stringify({ json: { ...founding, password: 'a phrase to remember' } }),
+    })
+    expect(made.status).toBe(200)
+    const [name = ''] = (await readdir(place.home)).filter(one => one !== 'faults.log')
+    const files = await readdir(join(place.home, name), { recursive: true })
+    const open = await Promise.all(
+      files.map(async file => ((await stat(join(place.home, name, file))).mode & 0o077 ? [file] : [])),
+    )
+    expect(open.flat()).toEqual([])
+    expect(files).toContain('catalogue.sqlite')
+    expect(await started.end('SIGINT')).toBe(0)
   })
 
   test('is not served where the folder holds no archive, and one sentence says so', async () => {
