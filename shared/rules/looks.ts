@@ -28,9 +28,16 @@ export function nameTrouble(name: string): NameTrouble | null {
   return mixed ? 'mixed-scripts' : null
 }
 
+/** NFKC, but for signs that it puts under what they do not look like, as Ϲ under Σ: those go by what they are taken for. */
+const composed = (name: string): string =>
+  [...name]
+    .map(sign => (sign.normalize('NFKC') === sign ? sign : (takenFor.get(sign) ?? sign)))
+    .join('')
+    .normalize('NFKC')
+
 /** One form for all that looks the same as it stands: a capital and its small letter look different. */
 function looksAs(name: string): string {
-  const bare = name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}|\p{Cc}|\s/gu, '')
+  const bare = composed(name).replace(/\p{Default_Ignorable_Code_Point}|\p{Cc}|\s/gu, '')
   return [...bare]
     .map(sign => takenFor.get(sign) ?? sign)
     .join('')
@@ -42,7 +49,7 @@ function looksAs(name: string): string {
     .normalize('NFKC')
 }
 
-const small = (name: string): string => name.normalize('NFKC').toUpperCase().toLowerCase()
+const small = (name: string): string => composed(name).toUpperCase().toLowerCase()
 
 /** One key for all ways of writing a name: case, width, and what looks the same. Tries at an account are counted by it. */
 export const nameKey = (name: string): string => looksAs(small(name))
@@ -51,7 +58,7 @@ export const nameKey = (name: string): string => looksAs(small(name))
 const looksOf = (name: string): readonly string[] => [
   looksAs(name),
   nameKey(name),
-  looksAs(name.normalize('NFKC').toUpperCase()),
+  looksAs(composed(name).toUpperCase()),
 ]
 
 /** Whether one name could be taken for the other. */

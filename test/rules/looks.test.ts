@@ -104,12 +104,9 @@ describe('two names look alike', () => {
   })
 
   test('where any of their signs is another that is taken for it', () => {
-    const swaps = [...takenFor].map(([sign, meant]) => ({ sign, meant }))
-    fc.assert(
-      fc.property(fc.constantFrom(...swaps), aName, ({ sign, meant }, name) => {
-        expect(lookAlike(`${name}${sign}`, `${name}${meant}`)).toBe(true)
-      }),
-    )
+    for (const [sign, meant] of takenFor) {
+      for (const name of names) expect(lookAlike(`${name}${sign}`, `${name}${meant}`), sign).toBe(true)
+    }
   })
 
   test('and share a key however they are written: case, width, composed or not', () => {
