@@ -44,7 +44,16 @@ export function SampleTab({ batch, overview, placed }: Props) {
       },
     }),
   )
-  const judge = useMutation(queries.quality.judge.mutationOptions({ onSuccess: refresh }))
+  // One after the other, and not held up by the list that is read anew: who judges by keys is faster than that, and no key is lost.
+  const judge = useMutation(
+    queries.quality.judge.mutationOptions({
+      scope: { id: 'quality.judge' },
+      onSuccess: () => {
+        void refresh()
+      },
+      onError: (_, said) => setAt(entries.findIndex(one => one.batchItemId === said.batchItemId)),
+    }),
+  )
   const sample = overview.sample
   const entries = sample?.entries ?? []
   /** What was concluded on stays as it was judged; after rework another sample is drawn. */
@@ -59,17 +68,25 @@ export function SampleTab({ batch, overview, placed }: Props) {
     setFault(null)
     setAt(Math.max(0, Math.min(to, entries.length - 1)))
   }
+  const goOn = () => {
+    const next = entries.findIndex((one, index) => index > at && one.judgedAt === '')
+    goTo(next < 0 ? at : next)
+  }
+  const said = (batchItemId: number, judgement: Judgement) => ({
+    sampleId: sample?.id ?? 0,
+    batchItemId,
+    ...judgement,
+    defects: [...judgement.defects],
+  })
+  /** What was filled in stays on the screen until it is taken. */
   const say = (judgement: Judgement) => {
-    if (sample === null || entry === undefined || !mayJudge || judge.isPending) return
-    judge.mutate(
-      { sampleId: sample.id, batchItemId: entry.batchItemId, ...judgement, defects: [...judgement.defects] },
-      {
-        onSuccess: () => {
-          const next = entries.findIndex((one, index) => index > at && one.judgedAt === '')
-          goTo(next < 0 ? at : next)
-        },
-      },
-    )
+    if (entry === undefined || !mayJudge || judge.isPending) return
+    judge.mutate(said(entry.batchItemId, judgement), { onSuccess: goOn })
+  }
+  const good = () => {
+    if (entry === undefined || !mayJudge) return
+    judge.mutate(said(entry.batchItemId, { link: true, content: true, defects: [], note: '' }))
+    goOn()
   }
   useKeys(
     t('quality.tabs.sample'),
@@ -79,7 +96,7 @@ export function SampleTab({ batch, overview, placed }: Props) {
       {
         keys: ['Y'],
         label: t('quality.keys.good'),
-        run: () => say({ link: true, content: true, defects: [], note: '' }),
+        run: good,
       },
       { keys: ['L'], label: t('quality.keys.link'), run: () => setFault(mayJudge ? 'link' : null) },
       { keys: ['N'], label: t('quality.keys.content'), run: () => setFault(mayJudge ? 'content' : null) },

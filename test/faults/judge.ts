@@ -19,7 +19,11 @@ export async function judge(archive: Archive): Promise<readonly string[]> {
     .leftJoin('page_text', 'page_text.page_id', 'page.id')
     .select(['page.id', 'state', 'failure', 'tries', 'page_text.page_id as textOf'])
     .execute()
-  const jobs = await reader.selectFrom('job').select(['id', 'state']).where('kind', '<>', 'verify').execute()
+  const jobs = await reader
+    .selectFrom('job')
+    .select(['id', 'state'])
+    .where('kind', 'not in', ['verify', 'backup'])
+    .execute()
   const refused = await reader
     .selectFrom('intake_note')
     .select(['source', 'code'])

@@ -20,7 +20,7 @@ export type Outcome = { readonly calls: number; readonly problems: readonly stri
 
 export const freshCopy = ({ template, place }: Prepared): string => {
   const folder = join(place, 'archive')
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(place, { recursive: true, force: true })
   mkdirSync(place, { recursive: true })
   cpSync(template, folder, { recursive: true })
   return folder
