@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
 import { ensureOfficers } from './accounts/officers.ts'
+import type { PasswordCost } from './accounts/passwords.ts'
 import { closeFolder } from './closed.ts'
 import { type Closing, closeAll } from './closings.ts'
 import type { Connection, Databases } from './db/open.ts'
@@ -12,6 +13,7 @@ import { openWork, type Work } from './jobs/work.ts'
 import { type Heads, openHeads } from './ledger/heads.ts'
 import { type Medium, type MediumOptions, openMedium } from './medium/medium.ts'
 import { openPlace } from './medium/place.ts'
+import type { Readers } from './ocr/pool.ts'
 import { type Openers, openOpeners } from './opening/openers.ts'
 import { type Alarms, openAlarms } from './pages/alarms.ts'
 import { type Copies, openCopies } from './pages/copies.ts'
@@ -42,6 +44,10 @@ export type Surroundings = {
   readonly version: string
   /** Pages read at the same time: one a core. */
   readonly readers: number
+  /** Opens so many readers: threads that look at pages, read them and make their copies. */
+  readonly openReaders: (count: number) => Readers
+  /** What hashing a password or a one-time code costs. */
+  readonly passwordCost: PasswordCost
   readonly now: () => Date
   /** A fault: written where somebody can look for it. Returns the id that the user is shown. */
   readonly fault: (error: unknown, where: string) => string

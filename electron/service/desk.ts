@@ -6,10 +6,12 @@ import { dirname, join } from 'node:path'
 import type { KnownArchive } from '#shared/contract/welcome.ts'
 import { readAbout } from './about.ts'
 import { type Door, openDoor } from './accounts/door.ts'
+import { type PasswordCost, passwordCost } from './accounts/passwords.ts'
 import { type Archive, isArchive, openArchive, type Surroundings } from './archive.ts'
 import { openFaultLog } from './fault-log.ts'
 import { openStaging, type Staging } from './ingest/staging.ts'
 import type { MediumOptions } from './medium/medium.ts'
+import { openReaders, type Readers } from './ocr/pool.ts'
 import type { Programs } from './programs.ts'
 import { readRulePack } from './rule-pack.ts'
 import type { Driver } from './scanning/driver.ts'
@@ -32,6 +34,10 @@ export type DeskOptions = {
   /** Ways to devices; by default SANE, eSCL and NAPS2, wherever they are installed. */
   readonly drivers?: readonly Driver[]
   readonly readers?: number
+  /** Readers that are shared with other desks of this process; by default each has its own. */
+  readonly openReaders?: (count: number) => Readers
+  /** By default as strong as passwords of people have to be. */
+  readonly passwordCost?: PasswordCost
   /** Backups are made by themselves when they are due. */
   readonly backsUp?: boolean
   readonly now?: () => Date
@@ -68,6 +74,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     resources,
     version: options.version,
     readers: options.readers ?? Math.max(1, availableParallelism()),
+    openReaders: options.openReaders ?? readersFrom(options),
+    passwordCost: options.passwordCost ?? passwordCost,
     now: options.now ?? (() => new Date()),
     fault: openFaultLog(() => home ?? open?.folder ?? options.archive, options.tell),
     ...(options.medium ? { medium: options.medium } : {}),
@@ -108,6 +116,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
   if (options.archive !== undefined) await desk.lay(await openArchive(options.archive, surroundings))
   return desk
+}
+
+/** Readers with the program and the languages of this desk. */
+function readersFrom({ languageData, programs }: DeskOptions): (count: number) => Readers {
+  return count => openReaders({ count, languageData, ...(programs?.reader ? { workerUrl: programs.reader } : {}) })
 }
 
 /** Fonts and the bar code reader lie in the packages beside the language data. */

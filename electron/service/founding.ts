@@ -6,7 +6,7 @@ import { isFondsCode } from '#shared/rules/fonds-code.ts'
 import { type Officer, officers } from '#shared/rules/rights.ts'
 import { writeAbout } from './about.ts'
 import { freshCode } from './accounts/codes.ts'
-import { checkNewPassword, hashPassword } from './accounts/passwords.ts'
+import { checkNewPassword, hashPassword, type PasswordCost } from './accounts/passwords.ts'
 import { insertPerson } from './accounts/people.ts'
 import { type Archive, createArchive, isArchive, type Surroundings, unmake } from './archive.ts'
 import { insertFonds } from './catalogue/arrangement.ts'
@@ -38,15 +38,15 @@ export async function foundArchive(
   input: Founding,
   sample = false,
 ): Promise<{ archive: Archive; person: Person; categoryId: number; officers: FreshOfficer[] }> {
-  const { pack, now } = surroundings
+  const { pack, now, passwordCost } = surroundings
   if (isArchive(folder)) throw new Refusal('archive-exists', { folder })
   if (!isFondsCode(pack.fondsCode, input.fondsCode)) {
     throw new Refusal('fonds-code-invalid', { code: input.fondsCode })
   }
   checkNames([input.archivist, ...officers.map(role => input.officers[role])])
   checkNewPassword(pack, input.password, input.archivist)
-  const passwordHash = await hashPassword(input.password)
-  const fresh = await freshOfficers(input.officers)
+  const passwordHash = await hashPassword(input.password, passwordCost)
+  const fresh = await freshOfficers(input.officers, passwordCost)
   const wasThere = existsSync(folder)
   const archive = await createArchive(folder, surroundings, { name: input.archiveName, sample })
   try {
@@ -80,8 +80,8 @@ function checkNames(names: readonly string[]): void {
   for (const [at, name] of names.entries()) checkName(name, names.slice(0, at))
 }
 
-async function freshOfficers(names: Founding['officers']) {
-  return await Promise.all(officers.map(async role => ({ role, name: names[role], ...(await freshCode()) })))
+async function freshOfficers(names: Founding['officers'], cost: PasswordCost) {
+  return await Promise.all(officers.map(async role => ({ role, name: names[role], ...(await freshCode(cost)) })))
 }
 
 /** A folder of its own under the desk's home, named by the fonds code, with a number if that is taken. */

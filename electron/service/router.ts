@@ -103,11 +103,11 @@ export const router = procedures.router({
   people: {
     list: procedures.people.list.handler(query(listPeople)),
     add: procedures.people.add.handler(async ({ context, input }) =>
-      command(addPerson)({ context, input: await withCode(input) }),
+      command(addPerson)({ context, input: await withCode(context, input) }),
     ),
     setActive: procedures.people.setActive.handler(command(setActive)),
     newCode: procedures.people.newCode.handler(async ({ context, input }) =>
-      command(newCode)({ context, input: await withCode(input) }),
+      command(newCode)({ context, input: await withCode(context, input) }),
     ),
     officerCodes: procedures.people.officerCodes.handler(host(officerCodes)),
     proposeRole: procedures.people.proposeRole.handler(command(proposeRole)),

@@ -48,7 +48,7 @@ export async function ensureSamplePeople(archive: Archive, source: string): Prom
   const passwords = new Map(known.map(person => [person.name, person.password_hash]))
   const wanting = samplePeople.filter(({ name }) => (passwords.get(name) ?? '') === '')
   if (wanting.length === 0) return
-  const passwordHash = await hashPassword(samplePassword)
+  const passwordHash = await hashPassword(samplePassword, archive.surroundings.passwordCost)
   await archive.write(async (tx, record) => {
     for (const { name, role } of wanting) {
       const there = await tx.selectFrom('person').select('id').where('name', '=', name).executeTakeFirst()

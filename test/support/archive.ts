@@ -11,10 +11,12 @@ import type { MediumOptions } from '#service/medium/medium.ts'
 import { router } from '#service/router.ts'
 import type { Driver } from '#service/scanning/driver.ts'
 import type { Officer } from '#shared/rules/rights.ts'
+import { cheapPasswords } from './passwords.ts'
+import { languageData, resources, root } from './places.ts'
+import { sharedReaders } from './readers.ts'
 
-export const root = join(import.meta.dirname, '..', '..')
-export const resources = join(root, 'resources')
-export const languageData = join(root, 'node_modules', '@tesseract.js-data')
+export { languageData, resources, root }
+
 export const archivist = '张三'
 export const password = 'correct horse battery'
 
@@ -57,6 +59,8 @@ export type ArchiveOptions = {
   readonly reader?: URL
   readonly languageData?: string
   readonly readers?: number
+  /** Readers that begin and end with this archive. */
+  readonly ownReaders?: boolean
   readonly medium?: Partial<MediumOptions>
 }
 
@@ -74,6 +78,8 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
     version: 'test',
     notice: 'none',
     readers: options.readers ?? 2,
+    passwordCost: cheapPasswords,
+    ...(options.reader || options.languageData || options.ownReaders ? {} : { openReaders: sharedReaders }),
     ...(options.reader ? { programs: { reader: options.reader } } : {}),
     tell: line => void faults.push(line),
     drivers: options.drivers ?? [],
@@ -140,6 +146,8 @@ export async function reopened(folder: string): Promise<Desk> {
     version: 'test',
     notice: 'none',
     readers: 2,
+    openReaders: sharedReaders,
+    passwordCost: cheapPasswords,
     medium: smallBallast,
   })
 }

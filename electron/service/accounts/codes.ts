@@ -6,7 +6,7 @@ import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { atThisMachine, type Call, type Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
-import { hashPassword, wayIn } from './passwords.ts'
+import { hashPassword, type PasswordCost, wayIn } from './passwords.ts'
 import { asPerson } from './people.ts'
 import { type Actor, closeSessionsOf } from './sessions.ts'
 
@@ -14,16 +14,16 @@ import { type Actor, closeSessionsOf } from './sessions.ts'
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.replace('I', '')
 
 /** A new code, four groups of four, and the hash that is kept of it. */
-export async function freshCode(): Promise<{ code: string; codeHash: string }> {
+export async function freshCode(cost: PasswordCost): Promise<{ code: string; codeHash: string }> {
   const code = Array.from({ length: 16 }, () => letters[randomInt(letters.length)] ?? 'A').join('')
-  return { code: code.match(/.{4}/gu)?.join('-') ?? code, codeHash: await hashPassword(code) }
+  return { code: code.match(/.{4}/gu)?.join('-') ?? code, codeHash: await hashPassword(code, cost) }
 }
 
 /** An input with the code that goes with it, hashed before the transaction: writing waits for nobody's turn at hashing. */
 export type WithCode<Input> = Input & { readonly code: string; readonly codeHash: string }
 
-export async function withCode<Input extends object>(input: Input): Promise<WithCode<Input>> {
-  return { ...input, ...(await freshCode()) }
+export async function withCode<Input extends object>({ desk }: Call, input: Input): Promise<WithCode<Input>> {
+  return { ...input, ...(await freshCode(desk.surroundings.passwordCost)) }
 }
 
 /** As somebody types it from paper: in small letters, with or without hyphens and spaces. */
@@ -118,9 +118,9 @@ export async function officerCodes({ desk, actor, caller }: Call) {
   if (!archive || !actor) throw new Refusal('not-signed-in')
   if (!atThisMachine(caller)) throw new Refusal('only-at-the-desk')
   if (isOfficer(actor.role)) throw new Refusal('right-missing', { right: 'desk' })
-  const fresh = await Promise.all(
-    (await waitingOfficers(archive.databases.reader)).map(async officer => ({ ...officer, ...(await freshCode()) })),
-  )
+  const waiting = await waitingOfficers(archive.databases.reader)
+  const { passwordCost } = archive.surroundings
+  const fresh = await Promise.all(waiting.map(async officer => ({ ...officer, ...(await freshCode(passwordCost)) })))
   const made = await archive.write(async (tx, record) => {
     const given = []
     for (const { id, name, role, code, codeHash } of fresh) {

@@ -18,11 +18,12 @@ export async function hashedPassword(call: Call, input: PasswordInput): Promise<
   const archive = call.desk.archive()
   const { actor } = call
   if (!archive || !actor) throw new Refusal('not-signed-in')
+  const { pack, passwordCost } = archive.surroundings
   const person = await admitAgain(call, archive, actor, (turn, found) =>
-    passwordMatches(turn, found?.fresh === false ? found.passwordHash : null, input.current),
+    passwordMatches(turn, found?.fresh === false ? found.passwordHash : null, input.current, passwordCost),
   )
-  checkNewPassword(archive.surroundings.pack, input.next, actor.name)
-  return { before: person.passwordHash, passwordHash: await hashPassword(input.next) }
+  checkNewPassword(pack, input.next, actor.name)
+  return { before: person.passwordHash, passwordHash: await hashPassword(input.next, passwordCost) }
 }
 
 export async function changePassword(

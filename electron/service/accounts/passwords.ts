@@ -4,8 +4,11 @@ import type { RulePack } from '#shared/rules/pack.ts'
 import { Refusal } from '../refusal.ts'
 import { hashing, type Turn } from './turns.ts'
 
+/** What a hash costs: KiB of memory, passes over it. */
+export type PasswordCost = { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: number }
+
 /** Measured at 58 ms on the machine this was designed on; the floor that OWASP names is 19 MiB, 2, 1. */
-const strength = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
+export const passwordCost: PasswordCost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
 
 /** Words that open too many doors, whatever stands around them. */
 const common = [
@@ -40,17 +43,28 @@ export function checkNewPassword(pack: RulePack, password: string, name: string)
 }
 
 /** An argon2id hash as a PHC string, for somebody who was let in. Refused: busy. */
-export function hashPassword(password: string): Promise<string> {
-  return hashing.take({ side: 'inside', address: '' }, () => hash(password.normalize('NFC'), strength))
+export function hashPassword(password: string, cost: PasswordCost): Promise<string> {
+  return hashing.take({ side: 'inside', address: '' }, () => hash(password.normalize('NFC'), cost))
 }
 
-let unknown: Promise<string> | null = null
+const unknown = new WeakMap<PasswordCost, Promise<string>>()
+
+/** The hash of nobody's password. */
+function nobodys(cost: PasswordCost): Promise<string> {
+  const made = unknown.get(cost) ?? hash('nobody has this password', cost)
+  unknown.set(cost, made)
+  return made
+}
 
 /** Compares in the time of one hashing even when there is no such account (`stored` null), so that names do not leak. */
-export async function passwordMatches(_turn: Turn, stored: string | null, password: string): Promise<boolean> {
+export async function passwordMatches(
+  _turn: Turn,
+  stored: string | null,
+  password: string,
+  cost: PasswordCost,
+): Promise<boolean> {
   // In the turn at hand: it would wait for itself where all turns are taken by first tries.
-  unknown ??= hash('nobody has this password', strength)
-  const matches = await verify(stored ?? (await unknown), password.normalize('NFC'))
+  const matches = await verify(stored ?? (await nobodys(cost)), password.normalize('NFC'))
   return matches && stored !== null
 }
 

@@ -19,7 +19,12 @@ export async function signIn(call: Call, input: Credentials): Promise<SignedIn> 
   const archive = here(call)
   const person = await admitBy(call, archive, input.name, 'wrong-name-or-password', (turn, found) =>
     // An account whose code was not used yet has no password to be right.
-    passwordMatches(turn, found?.fresh === false ? found.passwordHash : null, input.password),
+    passwordMatches(
+      turn,
+      found?.fresh === false ? found.passwordHash : null,
+      input.password,
+      archive.surroundings.passwordCost,
+    ),
   )
   return await beginSession(call, archive, person)
 }
@@ -29,11 +34,12 @@ type Redeeming = { readonly name: string; readonly code: string; readonly passwo
 /** The first way in: the one-time code is used up, the password is set. */
 export async function redeemCode(call: Call, input: Redeeming): Promise<SignedIn> {
   const archive = here(call)
-  checkNewPassword(archive.surroundings.pack, input.password, input.name)
+  const { pack, passwordCost } = archive.surroundings
+  checkNewPassword(pack, input.password, input.name)
   const person = await admitBy(call, archive, input.name, 'code-wrong', (turn, found) =>
-    passwordMatches(turn, found?.codeHash ?? null, plainCode(input.code)),
+    passwordMatches(turn, found?.codeHash ?? null, plainCode(input.code), passwordCost),
   )
-  const passwordHash = await hashPassword(input.password)
+  const passwordHash = await hashPassword(input.password, passwordCost)
   await archive.write(async (tx, record) => {
     // Exactly the code that was shown: meanwhile another may have been issued, and the account disabled with it.
     const used = await tx

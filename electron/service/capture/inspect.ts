@@ -3,7 +3,7 @@ import type { Connection } from '../db/open.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { withFacts } from '../ledger/facts.ts'
 import { mediumKindOf } from '../medium/kind.ts'
-import { type Inspection, openReaders, type Readers } from '../ocr/pool.ts'
+import type { Inspection, Readers } from '../ocr/pool.ts'
 import { NotIntact } from '../pages/intact.ts'
 import { readOperations } from '../pages/rows.ts'
 import type { RecordEntry } from './arrival.ts'
@@ -34,14 +34,14 @@ async function nextUnseen(db: Connection) {
 }
 
 export function openInspection(archive: WorkBase, tell: () => void): SideInspection {
-  const { languageData, programs, barcodeReader } = archive.surroundings
+  const { openReaders, barcodeReader } = archive.surroundings
   let readers: Readers | null = null
   const twins = openTwins(archive.databases.reader)
   return {
     async inspectNext(signal) {
       const side = await nextUnseen(archive.databases.reader)
       if (!side) return false
-      readers ??= openReaders({ count: 1, languageData, ...(programs.reader ? { workerUrl: programs.reader } : {}) })
+      readers ??= openReaders(1)
       const separated = readFields(side.fields).separation.kind === 'separator-sheet'
       const request = {
         master: archive.store.pathOf(side.sha256),

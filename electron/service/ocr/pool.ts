@@ -1,4 +1,4 @@
-// The readers: as many threads as asked for, each started when there is first a page for it.
+// The readers: as many threads as asked for, each started when there is first a page for it. An idle one keeps no process alive.
 import { Worker } from 'node:worker_threads'
 import type { CopyHashes } from '../imaging/derive.ts'
 import { NotIntact } from '../pages/intact.ts'
@@ -81,6 +81,7 @@ export function openReaders(options: ReadersOptions): Readers {
 
   function give(worker: Worker, task: Task): void {
     busy.set(worker, task)
+    worker.ref()
     const watch = watched(worker, options.limits ?? usual, trouble => ended(trouble))
     const settle = () => {
       watch.end()
@@ -97,6 +98,7 @@ export function openReaders(options: ReadersOptions): Readers {
     const exited = (code: number) => ended(new ReadingFailure('ended', `the reader ended with ${code}`))
     const answered = (answer: FromReader) => {
       settle()
+      worker.unref()
       if (closed) void worker.terminate()
       else idle.push(worker)
       if (answer.kind === 'failed') task.failed(asThrown(answer))

@@ -8,7 +8,7 @@ import { type Archive, derivativeFolder } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { CopyHashes } from '../imaging/derive.ts'
 import { readEntry } from '../ledger/entry.ts'
-import { openReaders, type Readers } from '../ocr/pool.ts'
+import type { Readers } from '../ocr/pool.ts'
 import { NotIntact } from './intact.ts'
 import { readOperations } from './rows.ts'
 
@@ -59,7 +59,7 @@ async function lying(archive: Base, pageId: number, name: keyof typeof files): P
 
 /** Copies are made one at a time, in a thread that is started when the first has to be. */
 export function openCopies(archive: Base): Copies {
-  const { languageData, programs } = archive.surroundings
+  const { openReaders } = archive.surroundings
   let readers: Readers | null = null
   let closed = false
   const making = new Map<number, Promise<CopyHashes | null>>()
@@ -68,7 +68,7 @@ export function openCopies(archive: Base): Copies {
 
   async function make(page: Page): Promise<CopyHashes | null> {
     if (closed || unseen.get(page.id) === page.version) return null
-    readers ??= openReaders({ count: 1, languageData, ...(programs.reader ? { workerUrl: programs.reader } : {}) })
+    readers ??= openReaders(1)
     const into = derivativeFolder(archive, page.id)
     await mkdir(into, { recursive: true })
     const { sha256, format } = page

@@ -9,7 +9,7 @@ import type { Pace } from '../jobs/rows.ts'
 import type { WorkBase } from '../jobs/work.ts'
 import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
-import { openReaders, type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
+import { type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
 import { indexPage } from '../search/entries.ts'
 import { laidText, settleText } from './brought.ts'
 import { makeFolder } from './durable.ts'
@@ -56,13 +56,13 @@ async function nextWaiting(db: Connection, inHand: readonly number[], limit: num
 }
 
 export function openPageReading(archive: WorkBase, paces: Map<number, Pace>, tell: () => void): PageReading {
-  const { readers: count, languageData, programs } = archive.surroundings
+  const { readers: count, openReaders } = archive.surroundings
   let readers: Readers | null = null
   const inHand = new Map<number, Promise<void>>()
   const finished: number[] = []
 
   async function readOne(page: Waiting, signal: AbortSignal): Promise<void> {
-    readers ??= openReaders({ count, languageData, ...(programs.reader ? { workerUrl: programs.reader } : {}) })
+    readers ??= openReaders(count)
     const { sha256 } = page
     const master = archive.store.pathOf(sha256)
     try {

@@ -1,0 +1,54 @@
+// Readers that the archives of a test process share: the real ones, started once. A reader takes a second to start, and most
+// archives of tests have a handful of pages.
+import { openReaders, type Readers } from '#service/ocr/pool.ts'
+import { languageData } from './places.ts'
+
+type Shared = { readonly readers: Readers; readonly inHand: Set<Promise<unknown>> }
+
+let shared: Shared | null = null
+
+/** To be given to a desk: closing them ends what its archive asked for, and leaves the threads to the next. */
+export function sharedReaders(): Readers {
+  const own = new Set<Promise<unknown>>()
+  const closing = new AbortController()
+
+  async function ask<T>(signal: AbortSignal | undefined, act: (readers: Readers) => Promise<T>): Promise<T> {
+    const ends = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal
+    if (ends.aborted) throw new Error('the readers are closed')
+    shared ??= { readers: openReaders({ count: 2, languageData }), inHand: new Set() }
+    const { readers, inHand } = shared
+    const task = act(readers)
+    const over = () => {
+      inHand.delete(task)
+      own.delete(task)
+    }
+    inHand.add(task)
+    own.add(task)
+    task.then(over, over)
+    const { promise, reject } = Promise.withResolvers<never>()
+    const giveUp = () => reject(new Error('given up'))
+    ends.addEventListener('abort', giveUp)
+    try {
+      return await Promise.race([task, promise])
+    } finally {
+      ends.removeEventListener('abort', giveUp)
+    }
+  }
+
+  return {
+    read: (request, signal) => ask(signal, readers => readers.read(request)),
+    inspect: (request, signal) => ask(signal, readers => readers.inspect(request)),
+    copy: request => ask(undefined, readers => readers.copy(request)),
+    async close() {
+      closing.abort()
+      if (own.size === 0) return
+      // What is under way writes into the folder of an archive that is gone soon: it is broken off, as readers of one's own are.
+      if (shared !== null && shared.inHand.size === own.size) {
+        const { readers } = shared
+        shared = null
+        await readers.close()
+      }
+      await Promise.allSettled(own)
+    },
+  }
+}
