@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests that put something else in the place of a module or of what is global have a process of their own. */
+const alone = ['test/ledger/every-bit.test.ts', 'test/renderer/port.test.ts', 'test/shell/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['test/support/bundle.ts'],
     // By the clock, and so for what hangs alone: on a machine that others keep busy a test of seconds takes minutes.
     testTimeout: 300_000,
     hookTimeout: 300_000,
@@ -10,5 +13,13 @@ export default defineConfig({
     maxWorkers: 3,
     // As for the browser: what fails twice is broken; the report names what needed a second try.
     retry: process.env['CI'] === 'true' ? 1 : 0,
+    projects: [
+      {
+        extends: true,
+        // The service is loaded once a worker and not once a file, and with it the threads that its archives share.
+        test: { name: 'archive', include: ['test/**/*.test.{ts,tsx}'], exclude: alone, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 })

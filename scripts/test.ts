@@ -1,9 +1,9 @@
-// What `npm test` runs, and `.ci/run` with it: every check in turn, then how many tests passed and failed.
+// What `npm test` runs, and `.ci/run` with it: every check, then the slowest tests, and how many passed and failed.
 // `--quick` leaves out the browser. With CI=true a missing tool is a failure, never a skip.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import * as z from 'zod'
 
@@ -15,26 +15,49 @@ const ci = process.env['CI'] === 'true'
 type Count = { readonly passed: number; readonly failed: number; readonly skipped: number }
 const none: Count = { passed: 0, failed: 0, skipped: 0 }
 
+// The tests start some hundred processes and threads from the sources: what Node has made of those once it need not make again.
+const compiled = { NODE_COMPILE_CACHE: join(reports, 'compiled') }
+
 /** Runs a program of the project; true if it ended well. */
 function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
   console.log(`\n> ${command} ${args.join(' ')}`)
-  // The tests start some hundred processes and threads from the sources: what Node has made of those once it need not make again.
-  const compiled = { NODE_COMPILE_CACHE: join(reports, 'compiled') }
   const whole = { ...compiled, ...process.env, ...env }
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: whole })
   if (error) console.error(error.message)
   return status === 0
 }
 
-/** A check that is no test of its own counts as one: it passed or it failed. */
-const checked = (command: string, ...args: readonly string[]): Count =>
-  run(command, args) ? { ...none, passed: 1 } : { ...none, failed: 1 }
+/** A check that is no test of its own counts as one: it passed or it failed. What it says is shown when it ends. */
+async function checked(script: string): Promise<Count> {
+  const child = spawn('npm', ['run', '-s', script], { cwd: root, env: { ...compiled, ...process.env } })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part))
+  const status = await new Promise(resolve => child.once('error', resolve).once('close', resolve))
+  console.log(`\n> npm run ${script}\n${Buffer.concat(said).toString()}`)
+  return status === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 }
+}
+
+type Timed = { readonly name: string; readonly ms: number }
+const timed: Timed[] = []
+
+/** Where the time went: what is to be made quicker first. */
+function tellSlowest(): void {
+  console.log('\nThe slowest:')
+  for (const { name, ms } of timed.toSorted((one, other) => other.ms - one.ms).slice(0, 20))
+    console.log(`${(ms / 1000).toFixed(1).padStart(7)} s  ${name}`)
+}
 
 const vitestReport = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   success: z.boolean(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), duration: z.number().nullish() })),
+    }),
+  ),
 })
 
 function unitTests(): Count {
@@ -42,20 +65,45 @@ function unitTests(): Count {
   const well = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   if (!existsSync(file)) return { ...none, failed: 1 }
   const found = vitestReport.parse(JSON.parse(readFileSync(file, 'utf8')))
+  for (const { name, assertionResults } of found.testResults)
+    for (const { fullName, duration } of assertionResults)
+      timed.push({ name: `${relative(root, name)}: ${fullName}`, ms: duration ?? 0 })
   // A file that does not load has no failed tests and still fails the run.
   const failed = Math.max(found.numFailedTests, well ? 0 : 1)
   return { passed: found.numPassedTests, failed, skipped: found.numPendingTests }
 }
 
+const browserSpec = z.object({
+  title: z.string(),
+  file: z.string(),
+  tests: z.array(z.object({ results: z.array(z.object({ duration: z.number() })) })),
+})
+const browserSuite = z.object({
+  specs: z.array(browserSpec),
+  get suites() {
+    return z.array(browserSuite).optional()
+  },
+})
+type BrowserSuite = z.infer<typeof browserSuite>
 const playwrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+  suites: z.array(browserSuite),
 })
+
+const specsOf = ({ specs, suites = [] }: BrowserSuite): readonly z.infer<typeof browserSpec>[] => [
+  ...specs,
+  ...suites.flatMap(specsOf),
+]
 
 function browserTests(): Count {
   const file = join(reports, 'playwright.json')
   const well = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
   if (!existsSync(file)) return { ...none, failed: 1 }
-  const { stats } = playwrightReport.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const { stats, suites } = playwrightReport.parse(JSON.parse(readFileSync(file, 'utf8')))
+  for (const { title, file: spec, tests } of suites.flatMap(specsOf)) {
+    const results = tests.flatMap(one => one.results)
+    timed.push({ name: `test/e2e/${spec}: ${title}`, ms: results.reduce((sum, { duration }) => sum + duration, 0) })
+  }
   const failed = Math.max(stats.unexpected, well ? 0 : 1)
   return { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped }
 }
@@ -65,9 +113,8 @@ if (!setUp && ci) console.error('what the tests need from Debian could not be in
 
 const counts: readonly Count[] = [
   ...(ci && !setUp ? [{ ...none, failed: 1 }] : []),
-  checked('npm', 'run', '-s', 'typecheck'),
-  checked('npm', 'run', '-s', 'lint'),
-  checked('npm', 'run', '-s', 'build'),
+  // Side by side: each leaves a core idle for a part of its time.
+  ...(await Promise.all(['typecheck', 'lint', 'build'].map(checked))),
   unitTests(),
   ...(quick ? [] : [browserTests()]),
 ]
@@ -76,5 +123,6 @@ const total = counts.reduce((sum, count) => ({
   failed: sum.failed + count.failed,
   skipped: sum.skipped + count.skipped,
 }))
+tellSlowest()
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed === 0 ? 0 : 1

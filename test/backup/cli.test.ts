@@ -6,8 +6,9 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openArchive } from '#service/archive.ts'
 import { openDesk } from '#service/desk.ts'
-import { aFolder, languageData, password, resources, root } from '../support/archive.ts'
+import { aFolder, languageData, password, resources } from '../support/archive.ts'
 import { picturesIn } from '../support/pictures.ts'
+import { cli } from '../support/programs.ts'
 
 let place: Awaited<ReturnType<typeof aFolder>>
 let archive: string
@@ -15,8 +16,7 @@ let target: string
 
 async function juanzong(...args: readonly string[]) {
   const env = { ...process.env, JUANZONG_PASSWORD: password, JUANZONG_USER: '张三', LANG: 'zh_CN.UTF-8', LC_ALL: '' }
-  const program = join(root, 'electron/service/cli.ts')
-  return await promisify(execFile)(process.execPath, [program, ...args], { env }).then(
+  return await promisify(execFile)(process.execPath, [cli, ...args], { env }).then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
     (error: unknown) => {
       const failed =

@@ -5,8 +5,9 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { namesOf } from '#service/cli/text.ts'
-import { aFolder, password, root } from '../support/archive.ts'
+import { aFolder, password } from '../support/archive.ts'
 import { picturesIn } from '../support/pictures.ts'
+import { cli } from '../support/programs.ts'
 
 let place: Awaited<ReturnType<typeof aFolder>>
 let archive: string
@@ -20,7 +21,7 @@ type Outcome = { readonly code: number; readonly out: string; readonly err: stri
 async function juanzong(...args: readonly string[]): Promise<Outcome> {
   const env = { ...process.env, JUANZONG_PASSWORD: password, JUANZONG_USER: '张三', LANG: 'zh_CN.UTF-8', LC_ALL: '' }
   try {
-    const { stdout, stderr } = await promisify(execFile)('node', [join(root, 'electron/service/cli.ts'), ...args], {
+    const { stdout, stderr } = await promisify(execFile)('node', [cli, ...args], {
       env,
     })
     return { code: 0, out: stdout, err: stderr }
@@ -182,7 +183,7 @@ describe('the command line', () => {
   test('refuses a second process while the archive is open', async () => {
     const { spawn } = await import('node:child_process')
     const env = { ...process.env, JUANZONG_PASSWORD: password }
-    const serving = spawn('node', [join(root, 'electron/service/cli.ts'), 'serve', archive, '--port', '0'], { env })
+    const serving = spawn('node', [cli, 'serve', archive, '--port', '0'], { env })
     await new Promise(resolve => serving.stdout.once('data', resolve))
     const { code, err } = await juanzong('verify', archive)
     serving.kill('SIGINT')

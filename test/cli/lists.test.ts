@@ -4,8 +4,9 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aFolder, password, root } from '../support/archive.ts'
+import { aFolder, password } from '../support/archive.ts'
 import { picturesIn } from '../support/pictures.ts'
+import { cli } from '../support/programs.ts'
 
 let place: Awaited<ReturnType<typeof aFolder>>
 let archive: string
@@ -16,7 +17,7 @@ type Outcome = { readonly code: number; readonly out: string; readonly err: stri
 async function juanzong(...args: readonly string[]): Promise<Outcome> {
   const env = { ...process.env, JUANZONG_PASSWORD: password, JUANZONG_USER: '张三', LANG: 'zh_CN.UTF-8', LC_ALL: '' }
   try {
-    const { stdout, stderr } = await promisify(execFile)('node', [join(root, 'electron/service/cli.ts'), ...args], {
+    const { stdout, stderr } = await promisify(execFile)('node', [cli, ...args], {
       env,
     })
     return { code: 0, out: stdout, err: stderr }

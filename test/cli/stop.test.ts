@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aFolder, anArchive, password, reopened, root } from '../support/archive.ts'
 import { aPicture, picturesIn } from '../support/pictures.ts'
+import { cli } from '../support/programs.ts'
 
 type Started = {
   readonly child: ChildProcess
@@ -18,7 +19,7 @@ type Started = {
 /** The command line in a process of its own; `saying` waits for words on either stream. */
 function juanzong(...args: readonly string[]): Started {
   const env = { ...process.env, JUANZONG_PASSWORD: password, JUANZONG_USER: '张三', LANG: 'en', LC_ALL: '' }
-  const child = spawn(process.execPath, [join(root, 'electron/service/cli.ts'), ...args], { env })
+  const child = spawn(process.execPath, [cli, ...args], { env })
   let [out, all] = ['', '']
   const looks = new Set<() => void>()
   child.stdout.on('data', (chunk: Buffer) => {

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
-import { expect, test } from '@playwright/test'
 import { maySkip } from '../support/tools.ts'
 import { barriersOn } from './support/barriers.ts'
 import {
@@ -18,7 +17,8 @@ import {
   signed,
   windowOf,
 } from './support/custody-room.ts'
-import { type Desk, startDesk } from './support/start.ts'
+import { expect, plainTest as test } from './support/desk.ts'
+import type { Desk } from './support/start.ts'
 
 const run = promisify(execFile)
 
@@ -27,8 +27,8 @@ let room: CustodyRoom
 /** Seen by 王倩 alone. */
 let code: string
 
-test.beforeAll(async () => {
-  desk = await startDesk()
+test.beforeAll(async ({ desks }) => {
+  desk = await desks.open()
   room = await custodyRoom(desk.url)
   const scanned = await scannedItem(room, '防汛会商记录')
   code = scanned.code

@@ -1,5 +1,5 @@
 // Two archivists walk papers from the door to the shelf, each signing what they take over from the other.
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { barriersOn } from './support/barriers.ts'
 import {
   aLine,
@@ -14,13 +14,14 @@ import {
   waiting,
   windowOf,
 } from './support/custody-room.ts'
-import { type Desk, startDesk } from './support/start.ts'
+import { expect, plainTest as test } from './support/desk.ts'
+import type { Desk } from './support/start.ts'
 
 let desk: Desk
 let room: CustodyRoom
 
-test.beforeAll(async () => {
-  desk = await startDesk()
+test.beforeAll(async ({ desks }) => {
+  desk = await desks.open()
   room = await custodyRoom(desk.url)
   await received(room, [
     aLine('关于防汛值守的通知', { carrier: 'object' }),

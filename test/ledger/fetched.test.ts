@@ -9,7 +9,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Host, startHost } from '#service/host/http.ts'
 import type { Contract } from '#shared/contract/index.ts'
-import { aFolder, anArchive, archivist, password, root, type TestArchive } from '../support/archive.ts'
+import { aFolder, anArchive, archivist, password, type TestArchive } from '../support/archive.ts'
+import { cli } from '../support/programs.ts'
 import { signers } from '../support/signer.ts'
 import { standAlone } from './forged.ts'
 
@@ -106,7 +107,7 @@ test('the command line writes the bundle into an empty folder, as the auditor', 
   await here.desk.close()
   const to = join(place.folder, 'weekly')
   const bundle = (user: string) =>
-    run(process.execPath, [join(root, 'electron/service/cli.ts'), 'bundle', here.folder, '--to', to], {
+    run(process.execPath, [cli, 'bundle', here.folder, '--to', to], {
       env: { ...process.env, JUANZONG_PASSWORD: password, JUANZONG_USER: user },
     })
   await expect(bundle(archivist)).rejects.toMatchObject({ stdout: '' })

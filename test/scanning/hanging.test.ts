@@ -1,11 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { DeviceFailure } from '#service/scanning/driver.ts'
 import { runProgram } from '#service/scanning/sane/child.ts'
 import { keptWaiting } from '#service/scanning/sane/kept-waiting.ts'
 import { openSane } from '#service/scanning/sane/open.ts'
 import { settings } from '../support/escl/scanning.ts'
+import { aScanner, type Feeder } from '../support/scanner.ts'
+import { maySkip } from '../support/tools.ts'
 
 test('a scanning program that hangs is given up, even if something it started holds on to its pipes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'juanzong-hanging-'))
@@ -69,5 +72,41 @@ describe('a scanning program that says nothing', () => {
     } finally {
       await rm(folder, { recursive: true })
     }
+  })
+})
+
+describe.skipIf(maySkip('scanimage'))('a device that hangs between two sheets', () => {
+  const small = { source: 'feeder', colour: 'grey', dpi: 75, widthMm: 20, heightMm: 30 } as const
+
+  async function scanned(feeder: Partial<Feeder>, count: number | null = null) {
+    const device = await aScanner(feeder)
+    const driver = openSane({ ...device.sane, silenceMs: 5_000 })
+    const sides: string[] = []
+    const request = { scanner: device.scanner, settings: { ...small, count }, into: device.into }
+    try {
+      for await (const event of driver.scan(request, new AbortController().signal)) {
+        if (event.kind === 'side') sides.push(basename(event.path))
+      }
+      return { sides, left: (await device.feeder()).sheets, problem: null }
+    } catch (error) {
+      return { sides, left: (await device.feeder()).sheets, problem: error instanceof DeviceFailure && error.problem }
+    } finally {
+      await device.remove()
+    }
+  }
+  const names = (count: number) =>
+    Array.from({ length: count }, (_, at) => `side-${String(at + 1).padStart(6, '0')}.png`)
+
+  test('is stopped and asked again, and every sheet comes once', async () => {
+    expect(await scanned({ sheets: 5, hangs: [3] })).toEqual({ sides: names(5), left: 0, problem: null })
+    expect(await scanned({ sheets: 5, hangs: [2] }, 4)).toEqual({ sides: names(4), left: 1, problem: null })
+  })
+
+  test('before the first is asked again, too', async () => {
+    expect(await scanned({ sheets: 2, hangs: [0] })).toEqual({ sides: names(2), left: 0, problem: null })
+  })
+
+  test('a second time has failed, with what came before', async () => {
+    expect(await scanned({ sheets: 5, hangs: [2, 1] })).toEqual({ sides: names(3), left: 2, problem: 'io' })
   })
 })

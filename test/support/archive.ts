@@ -13,6 +13,7 @@ import type { Driver } from '#service/scanning/driver.ts'
 import type { Officer } from '#shared/rules/rights.ts'
 import { cheapPasswords } from './passwords.ts'
 import { languageData, resources, root } from './places.ts'
+import { programs } from './programs.ts'
 import { sharedReaders } from './readers.ts'
 
 export { languageData, resources, root }
@@ -80,7 +81,7 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
     readers: options.readers ?? 2,
     passwordCost: cheapPasswords,
     ...(options.reader || options.languageData || options.ownReaders ? {} : { openReaders: sharedReaders }),
-    ...(options.reader ? { programs: { reader: options.reader } } : {}),
+    programs: { ...programs, ...(options.reader ? { reader: options.reader } : {}) },
     tell: line => void faults.push(line),
     drivers: options.drivers ?? [],
     medium: { ...smallBallast, ...options.medium },
@@ -147,6 +148,7 @@ export async function reopened(folder: string): Promise<Desk> {
     notice: 'none',
     readers: 2,
     openReaders: sharedReaders,
+    programs,
     passwordCost: cheapPasswords,
     medium: smallBallast,
   })

@@ -2,6 +2,7 @@
 // archives of tests have a handful of pages.
 import { openReaders, type Readers } from '#service/ocr/pool.ts'
 import { languageData } from './places.ts'
+import { programs } from './programs.ts'
 
 type Shared = { readonly readers: Readers; readonly inHand: Set<Promise<unknown>> }
 
@@ -15,7 +16,10 @@ export function sharedReaders(): Readers {
   async function ask<T>(signal: AbortSignal | undefined, act: (readers: Readers) => Promise<T>): Promise<T> {
     const ends = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal
     if (ends.aborted) throw new Error('the readers are closed')
-    shared ??= { readers: openReaders({ count: 2, languageData }), inHand: new Set() }
+    shared ??= {
+      readers: openReaders({ count: 2, languageData, ...(programs.reader ? { workerUrl: programs.reader } : {}) }),
+      inHand: new Set(),
+    }
     const { readers, inHand } = shared
     const task = act(readers)
     const over = () => {

@@ -54,8 +54,11 @@ const keep = () => writeFileSync(place, JSON.stringify(feeder))
 const count = Number(value('batch-count') ?? Number.POSITIVE_INFINITY)
 const sides = Math.min(count, (feeding ? (feeder.sheets ?? 10) : Number.POSITIVE_INFINITY) * sidesEach)
 const failure = feeder.failures[0]
-const good = failure ? Math.min(sides, failure.after * sidesEach) : sides
-const own = args.filter(each => !each.startsWith('--batch-count='))
+const hang = feeder.hangs[0]
+const start = Number(value('batch-start') ?? 1)
+const ends = [failure?.after, hang].filter(after => after !== undefined)
+const good = Math.min(sides, ...ends.map(after => after * sidesEach))
+const own = args.filter(each => !/^--batch-(?:count|start)=/u.test(each))
 const general = own.filter(each => /^--(?:batch|format|progress|resolution)/u.test(each))
 
 /** Sheets have left the feeder, or were taken off the glass. */
@@ -65,26 +68,42 @@ function taken(howMany) {
   keep()
 }
 
+/** Says nothing more until it is stopped. */
+async function hanging() {
+  feeder.hangs = feeder.hangs.slice(1)
+  keep()
+  while (!stopped) await pause(20)
+  process.exit(2)
+}
+
 let status = 0
 for (let done = 0; done < good && status === 0 && !stopped; ) {
   const alone = feeder.pauseMs > 0 || feeder.pictures.length > 0
   // The test device's feeder is empty after 10 scans.
   const now = Math.min(alone ? 1 : 10, good - done)
-  const numbers = [`--batch-start=${done + 1}`, `--batch-count=${now}`]
+  const numbers = [`--batch-start=${start + done}`, `--batch-count=${now}`]
   const picture = feeder.pictures[done % sidesEach]
+  let lines = 0
+  const tell = text => {
+    process.stdout.write(text)
+    lines += text.split('\n').length - 1
+  }
   status =
     picture === undefined
-      ? await scanimage([...own, ...feeder.options, ...numbers])
-      : await scanimage(['--device-name=pnm:0', `--filename=${picture}`, ...general, ...numbers])
+      ? await scanimage([...own, ...feeder.options, ...numbers], tell)
+      : await scanimage(['--device-name=pnm:0', `--filename=${picture}`, ...general, ...numbers], tell)
   const before = Math.floor(done / sidesEach)
-  done += now
-  if (status === 0) taken(Math.floor(done / sidesEach) - before)
+  // One that hung after some sides, and was stopped, has pulled their sheets.
+  done += status === 0 ? now : Math.min(lines, now)
+  taken(Math.floor(done / sidesEach) - before)
   if (feeder.pauseMs > 0 && done < good && !stopped) await pause(feeder.pauseMs)
 }
 if (stopped) process.exit(status === 0 ? 2 : status)
 if (status !== 0) process.exit(status)
 
-const next = `--batch-start=${good + 1}`
+if (hang !== undefined && good === hang * sidesEach && good < sides) await hanging()
+
+const next = `--batch-start=${start + good}`
 if (failure && good < count && good === failure.after * sidesEach) {
   feeder.failures = feeder.failures.slice(1)
   keep()

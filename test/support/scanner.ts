@@ -24,6 +24,8 @@ export type Feeder = {
   readonly sheets: number | null
   /** Each of these happens once: after so many sheets of a scan, that scan fails. */
   readonly failures: readonly { readonly after: number; readonly status: SaneFailure }[]
+  /** After each of these many sheets it hangs, once: it says nothing more until it is stopped. */
+  readonly hangs: readonly number[]
   /** Pages (.ppm colour, .pgm grey, .pbm 1 bit) that come out as they are, side after side, instead of a pattern. */
   readonly pictures: readonly string[]
   /** Whether it offers both sides ('ADF Duplex'): each sheet then gives two. SANE's test device has no such source. */
@@ -37,6 +39,7 @@ export type Feeder = {
 const full: Feeder = {
   sheets: null,
   failures: [],
+  hangs: [],
   pictures: [],
   duplex: false,
   pauseMs: 0,

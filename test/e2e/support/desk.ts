@@ -1,6 +1,6 @@
 // A test has a desk of its own, and a browser page that notices every complaint.
 import { test as base, expect, type Page } from '@playwright/test'
-import { type Desk, startDesk } from './start.ts'
+import { type Desk, type Desks, openDesks } from './start.ts'
 
 /** Collects what a browser complains of: errors, warnings of React, and whatever the content security policy stopped. */
 export async function listen(page: Page): Promise<readonly string[]> {
@@ -17,12 +17,24 @@ export async function listen(page: Page): Promise<readonly string[]> {
   return complaints
 }
 
+/** For files whose tests share a desk. The program that serves desks is one for the tests of a worker. */
+export const plainTest = base.extend<object, { readonly desks: Desks }>({
+  desks: [
+    async ({ browserName: _ }, use) => {
+      const desks = await openDesks()
+      await use(desks)
+      await desks.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
 type Fixtures = { readonly desk: Desk; readonly complaints: readonly string[] }
 
 /** A test with a desk of its own, which closes after the complaints were counted; it fails if the browser had anything to complain of that the test did not expect. */
-export const test = base.extend<Fixtures & { readonly expected: { readonly complaints: RegExp[] } }>({
-  desk: async ({ page: _ }, use) => {
-    const desk = await startDesk()
+export const test = plainTest.extend<Fixtures & { readonly expected: { readonly complaints: RegExp[] } }>({
+  desk: async ({ page: _, desks }, use) => {
+    const desk = await desks.open()
     await use(desk)
     await desk.close()
   },

@@ -1,5 +1,5 @@
-// A desk in a temporary home, as a program of its own.
-import { spawn } from 'node:child_process'
+// Desks in temporary homes: many of one program, or one as a program of its own.
+import { fork, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import type { Answer, Asked } from './many-desks.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -71,6 +72,49 @@ export async function deskAt(
     home,
     async close() {
       child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** A program that serves as many desks as it is asked for. */
+export type Desks = {
+  /** A desk of one's own, on a free port, in a home that is gone when it closes. */
+  open(): Promise<Desk>
+  close(): Promise<void>
+}
+
+export async function openDesks(): Promise<Desks> {
+  const program = fork(fileURLToPath(new URL('./many-desks.ts', import.meta.url)), { cwd: root, execArgv: [] })
+  const waiting = new Map<number, PromiseWithResolvers<Answer>>()
+  const ended = new Promise<void>(resolve => program.once('exit', () => resolve()))
+  let keys = 0
+  program.on('message', (answer: Answer) => {
+    waiting.get(answer.key)?.resolve(answer)
+    waiting.delete(answer.key)
+  })
+  program.once('exit', code => {
+    for (const one of waiting.values()) one.reject(new Error(`the program of the desks ended with ${code}`))
+  })
+  const ask = async (asked: Asked): Promise<Answer> => {
+    const answer = Promise.withResolvers<Answer>()
+    waiting.set(asked.key, answer)
+    program.send(asked)
+    const said = await answer.promise
+    if (said.kind === 'failed') throw new Error(said.message)
+    return said
+  }
+  return {
+    async open() {
+      keys += 1
+      const key = keys
+      const desk = await ask({ kind: 'open', key })
+      if (desk.kind !== 'open') throw new Error('a desk that is not open')
+      const { url, deskUrl, home } = desk
+      return { url, deskUrl, home, close: async () => void (await ask({ kind: 'close', key })) }
+    },
+    async close() {
+      program.disconnect()
       await ended
     },
   }

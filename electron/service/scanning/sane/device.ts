@@ -52,10 +52,11 @@ export async function optionsOf(
   args: readonly string[],
   signal: AbortSignal,
 ): Promise<DeviceOptions> {
-  const outcome = await runProgram(sane.program, [`--device-name=${address}`, ...args, '--all-options'], {
-    ...how(sane),
-    signal,
-  })
+  const question = [`--device-name=${address}`, ...args, '--all-options']
+  const asked = () => runProgram(sane.program, question, { ...how(sane), signal })
+  const first = await asked()
+  // One that hangs at a question is asked once more: nothing moves by it.
+  const outcome = first.kind === 'ended' && first.silent && !signal.aborted ? await asked() : first
   if (signal.aborted) throw new DeviceFailure('cancelled')
   if (outcome.kind === 'ended' && outcome.silent) throw silenceOf(sane)
   if (outcome.kind === 'missing' || outcome.status !== 0) throw failureOf(outcome)

@@ -48,6 +48,57 @@ function eventQueue() {
   }
 }
 
+/** How one run of the program ended. `within`: a side was on its way. */
+type Run = { readonly outcome: Outcome; readonly sides: number; readonly within: boolean }
+
+async function* runOnce(
+  sane: SaneProgram,
+  args: readonly string[],
+  into: string,
+  signal: AbortSignal,
+): AsyncGenerator<ScanEvent, Run> {
+  const queue = eventQueue()
+  let sides = 0
+  let within = false
+  let ended: Outcome | undefined
+  const left = new AbortController()
+  // scanimage writes a `.part` in its folder, renames it, and prints the name: a printed name is a whole file.
+  const running = runProgram(sane.program, args, {
+    environment: sane.environment,
+    folder: into,
+    silenceMs: sane.silenceMs,
+    signal: AbortSignal.any([signal, left.signal]),
+    onOut: pieces(/\n/u, name => {
+      if (!/^side-\d{6}\.png$/u.test(name)) return
+      sides++
+      within = false
+      queue.add({ kind: 'side', path: join(into, name) })
+    }),
+    onErr: pieces(/[\r\n]/u, text => {
+      const share = /^Progress: ([\d.]+)%/u.exec(text)?.[1]
+      if (share === undefined) return
+      // It says 100 % of a side that it has yet to write.
+      within = true
+      queue.add({ kind: 'progress', share: Math.min(1, Number(share) / 100) })
+    }),
+  })
+  void running.then(outcome => {
+    ended = outcome
+    queue.wake()
+  })
+  try {
+    for (;;) {
+      const event = queue.waiting.shift()
+      if (event) yield event
+      else if (ended) return { outcome: ended, sides, within }
+      else await queue.more()
+    }
+  } finally {
+    left.abort()
+    await running
+  }
+}
+
 async function* scanWith(
   sane: SaneProgram,
   ask: AskOptions,
@@ -64,56 +115,38 @@ async function* scanWith(
     '--batch=side-%06d.png',
     '--batch-print',
     '--progress',
-    ...(count === null ? [] : [`--batch-count=${count}`]),
   ]
-  const queue = eventQueue()
   let sides = 0
-  let ended: Outcome | undefined
-  const left = new AbortController()
-  // scanimage writes a `.part` in its folder, renames it, and prints the name: a printed name is a whole file.
-  const running = runProgram(sane.program, args, {
-    environment: sane.environment,
-    folder: into,
-    silenceMs: sane.silenceMs,
-    signal: AbortSignal.any([signal, left.signal]),
-    onOut: pieces(/\n/u, name => {
-      if (!/^side-\d{6}\.png$/u.test(name)) return
-      sides++
-      queue.add({ kind: 'side', path: join(into, name) })
-    }),
-    onErr: pieces(/[\r\n]/u, text => {
-      const share = /^Progress: ([\d.]+)%/u.exec(text)?.[1]
-      if (share !== undefined) queue.add({ kind: 'progress', share: Math.min(1, Number(share) / 100) })
-    }),
-  })
-  void running.then(outcome => {
-    ended = outcome
-    queue.wake()
-  })
-  try {
-    for (;;) {
-      const event = queue.waiting.shift()
-      if (event) yield event
-      else if (ended) break
-      else await queue.more()
+  for (let first = true; ; first = false) {
+    const from = sides === 0 ? [] : [`--batch-start=${sides + 1}`]
+    const rest = count === null ? [] : [`--batch-count=${count - sides}`]
+    const run = yield* runOnce(sane, [...args, ...from, ...rest], into, signal)
+    const { outcome } = run
+    sides += run.sides
+    // Stopped by a signal scanimage ends with 2 or 9, as the backend likes.
+    if (signal.aborted) throw new DeviceFailure('cancelled')
+    if (outcome.kind === 'missing') throw failureOf(outcome)
+    if (outcome.silent) {
+      // All that was asked for is there: only the program came to no end.
+      if (sides === count) return
+      const whole = !run.within && (settings.source !== 'feeder-duplex' || sides % 2 === 0)
+      // Whoever stands at a device that hangs stops it and tries once more. Between two sheets nothing is lost or doubled by it.
+      if (first && whole) continue
+      throw silenceOf(sane)
     }
-  } finally {
-    left.abort()
-    await running
+    const empty = outcome.status === 0 || outcome.status === 7
+    if (!empty) throw failureOf(outcome)
+    if (sides === 0) throw new DeviceFailure('feeder-empty', 'no side came')
+    return
   }
-  // Stopped by a signal scanimage ends with 2 or 9, as the backend likes.
-  if (signal.aborted) throw new DeviceFailure('cancelled')
-  if (ended.kind === 'missing') throw failureOf(ended)
-  if (ended.silent) throw silenceOf(sane)
-  const empty = ended.status === 0 || ended.status === 7
-  if (!empty) throw failureOf(ended)
-  if (sides === 0) throw new DeviceFailure('feeder-empty', 'no side came')
 }
 
 /**
  * The driver of SANE. A side is a PNG with the dots per metre in it. `count` counts sides, so two for each sheet in
  * `feeder-duplex`; from the glass it is 1 unless the settings say more. A device that names no source is scanned as
  * it is: asked for a feeder without a count, one that is a glass would scan until it is stopped.
+ *
+ * A device that hangs is stopped; between two sheets, or at a question, it is asked once more before that is a failure.
  *
  * What a device offers is asked once and kept (real ones take seconds to open) until `capabilities` is called again or
  * a scan fails.
