@@ -19,7 +19,7 @@ const duplex = (scannerId: number) => {
 
 describe('a scan into a batch', () => {
   test('brings every sheet, in order, as a page that is read and can be found in the store', async () => {
-    line = await aLine({ sheets: 5 })
+    line = await aLine({ sheets: 5 }, { wordless: false })
     await line.scan(quick(line.scannerId))
     await line.settled()
     const pages = await line.kept()

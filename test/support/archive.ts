@@ -14,7 +14,7 @@ import type { Officer } from '#shared/rules/rights.ts'
 import { cheapPasswords } from './passwords.ts'
 import { languageData, resources, root } from './places.ts'
 import { programs } from './programs.ts'
-import { sharedReaders } from './readers.ts'
+import { sharedReaders, wordlessReaders } from './readers.ts'
 
 export { languageData, resources, root }
 
@@ -60,8 +60,8 @@ export type ArchiveOptions = {
   readonly reader?: URL
   readonly languageData?: string
   readonly readers?: number
-  /** Readers that begin and end with this archive. */
-  readonly ownReaders?: boolean
+  /** Pages are read by readers that find no words: where nobody looks for them. */
+  readonly wordless?: boolean
   readonly medium?: Partial<MediumOptions>
 }
 
@@ -80,7 +80,9 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
     notice: 'none',
     readers: options.readers ?? 2,
     passwordCost: cheapPasswords,
-    ...(options.reader || options.languageData || options.ownReaders ? {} : { openReaders: sharedReaders }),
+    ...(options.reader || options.languageData
+      ? {}
+      : { openReaders: options.wordless ? wordlessReaders : sharedReaders }),
     programs: { ...programs, ...(options.reader ? { reader: options.reader } : {}) },
     tell: line => void faults.push(line),
     drivers: options.drivers ?? [],

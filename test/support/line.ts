@@ -48,10 +48,14 @@ export type Line = TestArchive & {
   settled(): Promise<void>
 }
 
-/** An archive with SANE's test device, which holds `feeder`. */
+/** An archive with SANE's test device, which holds `feeder`; its patterns have no words, and are read by readers that find none. */
 export async function aLine(feeder: Partial<Feeder> = {}, options: ArchiveOptions = {}): Promise<Line> {
   const device = await aScanner(feeder)
-  const made = await anArchive({ ...options, drivers: [openSane({ ...device.sane, silenceMs: 60_000 })] })
+  const made = await anArchive({
+    wordless: true,
+    ...options,
+    drivers: [openSane({ ...device.sane, silenceMs: 60_000 })],
+  })
   const { client, archive } = made
   const { id: scannerId } = await client.scanners.add({ ...device.scanner, name: '测试扫描仪' })
   const { id: batchId } = await client.batches.create(aBatch(made.categoryId))

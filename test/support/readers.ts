@@ -6,21 +6,35 @@ import { programs } from './programs.ts'
 
 type Shared = { readonly readers: Readers; readonly inHand: Set<Promise<unknown>> }
 
-let shared: Shared | null = null
+const withoutWords = new URL('./reader-without-words.ts', import.meta.url)
+
+/** Kept by the program of their threads. */
+const pools = new Map<string, Shared>()
 
 /** To be given to a desk: closing them ends what its archive asked for, and leaves the threads to the next. */
-export function sharedReaders(): Readers {
+export const sharedReaders = (): Readers => openShared(programs.reader)
+
+/** Likewise, of readers that recognise nothing. */
+export const wordlessReaders = (): Readers => openShared(withoutWords)
+
+function sharedOf(workerUrl: URL | undefined): Shared {
+  const key = workerUrl?.href ?? ''
+  const known = pools.get(key)
+  if (known) return known
+  const readers = openReaders({ count: 2, languageData, ...(workerUrl ? { workerUrl } : {}) })
+  const shared = { readers, inHand: new Set<Promise<unknown>>() }
+  pools.set(key, shared)
+  return shared
+}
+
+function openShared(workerUrl: URL | undefined): Readers {
   const own = new Set<Promise<unknown>>()
   const closing = new AbortController()
 
   async function ask<T>(signal: AbortSignal | undefined, act: (readers: Readers) => Promise<T>): Promise<T> {
     const ends = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal
     if (ends.aborted) throw new Error('the readers are closed')
-    shared ??= {
-      readers: openReaders({ count: 2, languageData, ...(programs.reader ? { workerUrl: programs.reader } : {}) }),
-      inHand: new Set(),
-    }
-    const { readers, inHand } = shared
+    const { readers, inHand } = sharedOf(workerUrl)
     const task = act(readers)
     const over = () => {
       inHand.delete(task)
@@ -47,9 +61,9 @@ export function sharedReaders(): Readers {
       closing.abort()
       if (own.size === 0) return
       // What is under way writes into the folder of an archive that is gone soon: it is broken off, as readers of one's own are.
-      if (shared !== null && shared.inHand.size === own.size) {
-        const { readers } = shared
-        shared = null
+      const { readers, inHand } = sharedOf(workerUrl)
+      if (inHand.size === own.size) {
+        pools.delete(workerUrl?.href ?? '')
         await readers.close()
       }
       await Promise.allSettled(own)
