@@ -18,7 +18,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    // Recorded where a test failed: to record every one takes a third of its time, only to throw it away.
+    // Recorded where a test failed: to record all of them costs each a good part of its time, only to be thrown away.
     trace: 'on-first-retry',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Order } from '#service/backup/make.ts'
 import { schemaVersion } from '#service/db/migrations/index.ts'
-import { aFolder, anArchive, root, type TestArchive } from '../support/archive.ts'
+import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { backUp, blobsIn, drillIn, restoreTo } from '../support/backup.ts'
 import { takeIn } from '../support/intake.ts'
 import { picturesIn } from '../support/pictures.ts'
+import { oneBackup } from '../support/programs.ts'
 
 let here: TestArchive
 let place: Awaited<ReturnType<typeof aFolder>>
@@ -25,13 +26,11 @@ afterAll(async () => {
   await place.remove()
 })
 
-const program = join(root, 'test', 'backup', 'one-backup.ts')
-
 /** Runs a backup in a process that dies at its `at`-th write, rename or sync; says whether it lived to its end. */
 async function killedAt(order: Order, at: number): Promise<boolean> {
   const file = join(place.folder, 'order.json')
   await writeFile(file, JSON.stringify({ order, at }))
-  const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [oneBackup, file], { stdio: ['ignore', 'ignore', 'inherit'] })
   const code = await new Promise<number | null>(resolve => child.once('exit', resolve))
   if (code !== 0 && code !== null) throw new Error(`the backup ended with ${code}`)
   return code === 0

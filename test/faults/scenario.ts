@@ -7,6 +7,7 @@ import { type Desk, openDesk } from '#service/desk.ts'
 import { router } from '#service/router.ts'
 import type { Driver } from '#service/scanning/driver.ts'
 import { archivist, languageData, resources, type TestClient } from '../support/archive.ts'
+import { cheapPasswords } from '../support/passwords.ts'
 
 export type Given = Readonly<Record<string, string | number>>
 
@@ -48,6 +49,7 @@ export async function openRoom(
     readers: 1,
     programs: { reader: new URL('./light-reader.ts', import.meta.url) },
     drivers,
+    passwordCost: cheapPasswords,
     medium: { ballast: 1 << 14, lookAfter: 20 },
     tell,
   })

@@ -15,6 +15,7 @@ const sources = {
   projection: join(service, 'integrity', 'projection', 'thread.ts'),
   opener: join(service, 'opening', 'worker.ts'),
   backup: join(service, 'backup', 'worker.ts'),
+  'one-backup': join(root, 'test', 'backup', 'one-backup.ts'),
 }
 
 /** Found where they are installed: native, or with files of their own beside them. */
@@ -55,7 +56,13 @@ function inPlace(folder: string): Plugin {
 /** The newest change of a source, in milliseconds: what was built after it is still true. */
 function newest(): number {
   const files = globSync(
-    ['electron/service/**/*.ts', 'shared/**/*.ts', 'package-lock.json', 'test/support/bundle.ts'],
+    [
+      'electron/service/**/*.ts',
+      'shared/**/*.ts',
+      'package-lock.json',
+      'test/support/bundle.ts',
+      'test/backup/one-backup.ts',
+    ],
     { cwd: root },
   )
   return Math.round(Math.max(...files.map(file => statSync(join(root, file)).mtimeMs)))

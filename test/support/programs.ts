@@ -10,5 +10,11 @@ const folder = process.env['TEST_PROGRAMS']
 /** For a desk. */
 export const programs: Programs = folder === undefined ? {} : programsAt(file => pathToFileURL(join(folder, file)))
 
+const forNode = (source: string, name: string) =>
+  folder === undefined ? join(root, source) : join(folder, `${name}.js`)
+
 /** The command line, for Node. */
-export const cli = folder === undefined ? join(root, 'electron', 'service', 'cli.ts') : join(folder, 'cli.js')
+export const cli = forNode('electron/service/cli.ts', 'cli')
+
+/** A backup that is killed at a step. */
+export const oneBackup = forNode('test/backup/one-backup.ts', 'one-backup')

@@ -2,13 +2,14 @@ import { officerNames } from '#service/accounts/officers.ts'
 import { openDesk } from '#service/desk.ts'
 import { type FreshOfficer, foundArchive } from '#service/founding.ts'
 import { archivist, languageData, password, resources } from '../../support/archive.ts'
+import { cheapPasswords } from '../../support/passwords.ts'
 
 type Founded = { readonly categoryId: number; readonly officers: readonly FreshOfficer[] }
 
 /** An archive with one archivist, founded and closed. */
 export async function founded(folder: string): Promise<Founded> {
   const options = { home: null, resources, languageData, version: 'test', notice: 'none', drivers: [] } as const
-  const desk = await openDesk({ ...options, medium: { ballast: 1 << 14 } })
+  const desk = await openDesk({ ...options, medium: { ballast: 1 << 14 }, passwordCost: cheapPasswords })
   const { archive, categoryId, officers } = await foundArchive(folder, desk.surroundings, {
     archiveName: '测试档案室',
     fondsCode: 'J001',
