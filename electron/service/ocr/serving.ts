@@ -6,9 +6,8 @@ import type { CopyHashes } from '../imaging/derive.ts'
 import { NotIntact } from '../pages/intact.ts'
 import { assertNever } from '../refusal.ts'
 import { type CopyRequest, makeCopies } from './copies.ts'
-import type { Engines } from './engine.ts'
 import { type Inspection, type InspectRequest, inspect } from './inspection.ts'
-import { type PageReading, type ReadRequest, readPage } from './page.ts'
+import type { PageReading, ReadRequest } from './page.ts'
 
 export type ToReader =
   | { readonly kind: 'read'; readonly request: ReadRequest }
@@ -27,12 +26,12 @@ export type FromReader =
 sharp.concurrency(1)
 sharp.cache(false)
 
-/** Serves requests of the pool until the thread is ended, with these recognisers. */
-export function serve(port: MessagePort, engines: Engines): void {
+/** Serves requests of the pool until the thread is ended, reading a page as it is told. */
+export function serve(port: MessagePort, read: (request: ReadRequest) => Promise<PageReading>): void {
   const answer = async (asked: ToReader): Promise<FromReader> => {
     switch (asked.kind) {
       case 'read':
-        return { kind: 'read', reading: await readPage(engines, asked.request) }
+        return { kind: 'read', reading: await read(asked.request) }
       case 'inspect':
         return { kind: 'inspected', inspection: await inspect(asked.request) }
       case 'copy':

@@ -1,6 +1,7 @@
 // One reader: the program of a thread that reads pages, with a recogniser for each language, started when it is first asked for.
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Engine, type LanguageName, openEngine } from './engine.ts'
+import { readPage } from './page.ts'
 import { serve } from './serving.ts'
 
 export type ReaderData = { readonly languageData: string }
@@ -17,5 +18,5 @@ function engineFor(languageData: string, language: LanguageName): Promise<Engine
 
 if (parentPort) {
   const { languageData }: ReaderData = workerData
-  serve(parentPort, language => engineFor(languageData, language))
+  serve(parentPort, request => readPage(language => engineFor(languageData, language), request))
 }
