@@ -63,14 +63,18 @@ try {
     most = Math.max(most, process.memoryUsage.rss())
   }, 100)
   const probe = openProbe()
-  const report = await check(archive)
-  probe.name('verify')
+  const report = await check(archive, {
+    total: async () => probe.name('listing files and rows'),
+    done: async () => probe.name('catalogue and files'),
+  })
+  probe.name('the end')
   probe.end()
   clearInterval(looking)
-  const { verify = 0, all = 0 } = probe.longest()
+  const { all = 0, ...parts } = probe.longest()
+  const detail = Object.entries(parts).map(([what, ms]) => `${what} ${ms}`)
   const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(0)
   console.log(
-    `${report.checkedFiles} files and ${report.ledgerEntries} entries, ${report.findings.length} findings, in ${((performance.now() - began) / 1000).toFixed(1)} s: longest stretch ${verify.toFixed(1)} ms, the service's thread ${(all / 1000).toFixed(1)} s of processor time, memory from ${megabytes(resident)} to at most ${megabytes(most)} MB`,
+    `${report.checkedFiles} files and ${report.ledgerEntries} entries, ${report.findings.length} findings, in ${((performance.now() - began) / 1000).toFixed(1)} s: longest stretch ${Math.max(...Object.values(parts)).toFixed(1)} ms (${detail.join(', ')}), the service's thread ${(all / 1000).toFixed(1)} s of processor time, memory from ${megabytes(resident)} to at most ${megabytes(most)} MB`,
   )
   for (const { code, what, detail } of report.findings.slice(0, 3)) console.log(code, what, detail)
   await archive.close()
