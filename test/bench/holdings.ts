@@ -19,7 +19,7 @@ type Size = { readonly items: number; readonly pages: number; readonly searched?
 type Places = { readonly categories: readonly number[]; readonly departments: readonly (number | null)[] }
 
 /** Pages an item that has any; the others are described only. */
-const perItem = 4
+export const perItem = 4
 const together = 2000
 
 /** Enters items of forty years in two categories, the first of them with pages that were read. Files there are none. */

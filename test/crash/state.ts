@@ -1,6 +1,7 @@
 // What has to be true of an archive at any moment, looked at before any work goes on.
 import { stat } from 'node:fs/promises'
 import { type Archive, openArchive, type Surroundings } from '#service/archive.ts'
+import { pageDamages } from '#service/db/open.ts'
 import { openDesk } from '#service/desk.ts'
 import { verifyLedger } from '#service/ledger/verify.ts'
 import { hashOf } from '#service/pages/store.ts'
@@ -32,7 +33,7 @@ export async function look(folder: string, around: Surroundings, before: Seen): 
   try {
     const seen = await see(archive)
     const problems = [
-      ...archive.databases.check().map(line => `database: ${line}`),
+      ...pageDamages(archive.databases.path).map(line => `database: ${line}`),
       ...(await verifyLedger(archive.databases.reader, archive.heads)).findings.map(
         found => `${found.what}: ${found.detail}`,
       ),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { migrations, schemaVersion } from '#service/db/migrations/index.ts'
-import { openDatabases } from '#service/db/open.ts'
+import { openDatabases, pageDamages } from '#service/db/open.ts'
 import { schemaText } from '#service/db/schema-text.ts'
 import { aFolder, resources } from '../support/archive.ts'
 
@@ -38,7 +38,7 @@ describe('a connection', () => {
     await expect(databases.reader.insertInto('setting').values({ key: 'a', value: 'b' }).execute()).rejects.toThrow(
       'readonly',
     )
-    expect(databases.check()).toEqual([])
+    expect(pageDamages(databases.path)).toEqual([])
     await databases.close()
     await remove()
   })
@@ -76,7 +76,7 @@ describe('a connection', () => {
     `)
     first.close()
     const databases = openDatabases(path)
-    expect(databases.check()).toEqual([])
+    expect(pageDamages(databases.path)).toEqual([])
     const page = await databases.reader
       .selectFrom('page')
       .innerJoin('page_text', 'page_text.page_id', 'page.id')

@@ -13,7 +13,7 @@ import type { Comer } from './tries.ts'
 import { hashing, type Turn } from './turns.ts'
 
 /** Who is sent away is kept this long, in milliseconds: else whoever asks at once again keeps the service busy with saying no. */
-const sentAwayAfter = 250
+const sentAwayAfter = 1000
 
 type Found = Awaited<ReturnType<typeof findPerson>>
 type Matches = (turn: Turn, found: Found) => Promise<boolean>

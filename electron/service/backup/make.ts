@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { atTarget, type Copied, copyVerified, hashAtRest, hashOrNull, syncFolder, type ToCopy } from './bytes.ts'
 import { type CatalogueFacts, factsOf, type Tip } from './catalogue.ts'
 import { type Copiers, inHandfuls, openCopiers } from './copiers.ts'
-import { blobPath, cataloguePath, draftFolder, headPath } from './layout.ts'
+import { blobPath, cataloguePath, draftFolder, headPath, snapshotPath } from './layout.ts'
 import { checkPlace, openPlace } from './place.ts'
 import { listRoot, readSnapshots, type Snapshot, snapshotNumbers, writeSnapshot, writeWhole } from './snapshot.ts'
 import { thinOut } from './thinning.ts'
@@ -61,7 +61,14 @@ export async function makeBackup(
   try {
     const earlier = readSnapshots(target).good
     const { facts, draft } = await catalogueOf(order, furthest(earlier), signal)
-    const files = await filesOf(order, facts, copiers, tell, signal)
+    const files = await filesOf(
+      order,
+      facts,
+      copiers,
+      tell,
+      signal,
+      atTarget(() => writtenAt(target, earlier.at(-1))),
+    )
     const { key, repaired } = keepKey(order)
     const catalogue = nameCatalogue(target, draft)
     signal.throwIfAborted()
@@ -131,6 +138,7 @@ async function filesOf(
   copiers: Copiers,
   tell: (progress: Progress) => void,
   signal: AbortSignal,
+  since: number,
 ): Promise<Files> {
   const { target } = order
   const sizes = sizesIn(target)
@@ -186,17 +194,26 @@ async function filesOf(
     signal,
   )
   // Also what was there: the process that copied it may have died before its name was durable.
-  atTarget(() => shelvesIn(target).forEach(syncFolder))
+  atTarget(() => shelvesIn(target, since).forEach(syncFolder))
   const there = hashes.filter(sha256 => sizes.has(sha256))
   const bytes = there.reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0)
   const missing = hashes.filter(sha256 => !sizes.has(sha256))
   return { there, missing, bytes, copied, copiedBytes, rechecked: doubted.length, findings }
 }
 
-const shelvesIn = (target: string) => {
+/**
+ * The shelves that were changed since then: a snapshot was written when all names before it were durable. To have 256 of
+ * them written out took more time than all the rest of a backup in which nothing is new.
+ */
+const shelvesIn = (target: string, since: number) => {
   const blobs = join(target, 'blobs')
-  return [...readdirSync(blobs).map(shelf => join(blobs, shelf)), blobs]
+  const shelves = [...readdirSync(blobs).map(shelf => join(blobs, shelf)), blobs]
+  return shelves.filter(shelf => statSync(shelf).mtimeMs >= since)
 }
+
+/** By the clock of the target's file system; with no snapshot before all time. */
+const writtenAt = (target: string, snapshot: Snapshot | undefined): number =>
+  snapshot === undefined ? Number.NEGATIVE_INFINITY : statSync(snapshotPath(target, snapshot.number)).mtimeMs
 
 /** What lies at the target under the name of a hash, with its size. */
 function sizesIn(target: string): Map<string, number> {
