@@ -110,10 +110,12 @@ export const refusalCode = z.enum([
   'catalogue-damaged',
   'not-a-backup',
   'no-snapshot',
+  'no-snapshot-yet',
   'snapshot-damaged',
   'restore-folder-unfit',
   'restore-no-room',
   'head-not-ours',
+  'head-spoilt',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>
 
