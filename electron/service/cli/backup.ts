@@ -4,7 +4,7 @@ import { type BackupPlan, type BackupRecheck, type BackupReport, backupRecheck }
 import { refusalCode } from '#shared/contract/refusals.ts'
 import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { Refusal } from '../refusal.ts'
-import { ask, type Call, inArchive, type Terminal, UsageError } from './call.ts'
+import { ask, type Call, inArchive, type Terminal, UsageError, untilIdle } from './call.ts'
 import type { Values } from './commands.ts'
 import { optional, required, whole } from './values.ts'
 
@@ -83,9 +83,10 @@ async function now(
   const { report, sameDisk } = await inArchive(terminal, folder, async call => {
     const { jobId } = await ask(call.client.backup.begin(wanted))
     const sameDisk = await warn(terminal, call.client, wanted.folder)
-    const stop = new Promise<void>(done => terminal.stopped.addEventListener('abort', () => done(), { once: true }))
-    await Promise.race([call.desk.archive()?.work.idle(), stop])
-    if (terminal.stopped.aborted) await ask(call.client.jobs.cancel({ id: jobId }))
+    const archive = call.desk.archive()
+    if (archive) await untilIdle(terminal, archive, jobId)
+    // What had ended before it was told to end is reported as it ended.
+    if (terminal.stopped.aborted && (await isRunning(call, jobId))) await ask(call.client.jobs.cancel({ id: jobId }))
     const found = await ask(call.client.jobs.report({ id: jobId }))
     if (found.kind !== 'backup') throw new Error(`job ${jobId} is no backup`)
     return { report: found.report, sameDisk }
@@ -93,6 +94,11 @@ async function now(
   if (values['json']) terminal.out(JSON.stringify({ ...report, sameDisk, reason: reasonOf(terminal, report) }))
   else sayReport(terminal, report)
   return report.snapshot > 0 && report.findings.length === 0 ? 0 : 1
+}
+
+async function isRunning({ client }: Call, jobId: number): Promise<boolean> {
+  const jobs = await ask(client.jobs.list())
+  return jobs.some(({ id, state }) => id === jobId && state === 'running')
 }
 
 function reasonOf({ language }: Terminal, { failure }: BackupReport): string {
