@@ -50,6 +50,7 @@ export const refusalCode = z.enum([
   'scanner-in-use',
   'key-taken',
   'folder-unfit',
+  'outgoing-folder-unfit',
   'batch-code-taken',
   'batch-closed',
   'batch-on-hold',

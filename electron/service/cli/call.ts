@@ -1,4 +1,5 @@
 // One call of the command line: the archive opened, the person signed in, the same router as every screen.
+import { resolve } from 'node:path'
 import { safe } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import type { MediumKind } from '#shared/contract/medium.ts'
@@ -54,7 +55,7 @@ export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
 
 const settings = (terminal: Terminal, folder: string | null) => ({
   home: null,
-  ...(folder === null ? {} : { archive: folder }),
+  ...(folder === null ? {} : { archive: resolve(folder) }),
   resources: terminal.resources,
   languageData: terminal.languageData,
   version: terminal.version,
