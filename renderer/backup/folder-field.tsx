@@ -20,7 +20,11 @@ export function FolderField() {
       >
         <Input autoFocus spellCheck={false} />
       </Form.Item>
-      {place.data?.sameDisk === true && <Alert role="status" type="warning" showIcon title={t('backup.sameDisk')} />}
+      {place.data?.sameDisk === true && (
+        <Form.Item>
+          <Alert role="status" type="warning" showIcon title={t('backup.sameDisk')} />
+        </Form.Item>
+      )}
     </>
   )
 }
