@@ -20,7 +20,7 @@ import { cosignHead, listHeads, printHead } from './audit/heads.ts'
 import { logFacets, readLines, readLog } from './audit/log.ts'
 import { drawSample } from './audit/sample.ts'
 import { auditRules, unusualActs } from './audit/unusual.ts'
-import { beginBackup, enterDrill, planBackups } from './backup/requests.ts'
+import { beginBackup, enterDrill, lookAtPlace, planBackups } from './backup/requests.ts'
 import { backupStanding } from './backup/standing.ts'
 import { changeBatch, createBatch, listBatches } from './batches/batches.ts'
 import { readBatch } from './batches/detail.ts'
@@ -274,6 +274,7 @@ export const router = procedures.router({
   },
   backup: {
     begin: procedures.backup.begin.handler(host(beginBackup)),
+    place: procedures.backup.place.handler(host(lookAtPlace)),
     plan: procedures.backup.plan.handler(host(planBackups)),
     enterDrill: procedures.backup.enterDrill.handler(host(enterDrill)),
     standing: procedures.backup.standing.handler(query(backupStanding)),

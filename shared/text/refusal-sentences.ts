@@ -156,6 +156,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '这个按键已经用于方案“{name}”。请换一个按键。',
     en: 'This key belongs to the profile “{name}”. Choose another key.',
   },
+  'outgoing-folder-unfit': {
+    'zh-CN': '不能写到文件夹 {folder|-}（{reason}）。请换一个可以写、不在档案库内的文件夹。',
+    en: 'Nothing can be written into the folder {folder|-} ({reason}). Choose one that can be written to and lies in no archive.',
+  },
   'folder-unfit': {
     'zh-CN': '不能监视这个文件夹（{reason}）。请选一个存在、可写、不在档案库内的文件夹。',
     en: 'This folder cannot be watched ({reason}). Choose one that exists, can be written to, and is not inside the archive.',

@@ -49,7 +49,9 @@ describe('the command line', () => {
       findings: [],
       failure: null,
       reason: '',
+      sameDisk: true,
     })
+    expect(made.err).toContain('同一块磁盘')
     const drilled = await juanzong('drill', target, '--archive', archive, '--in', place.folder)
     expect(drilled.out).toContain('备份恢复演练证明 · Certificate of a restore drill')
     expect(drilled).toMatchObject({ code: 0 })

@@ -8,7 +8,7 @@ import { atTarget, type Copied, copyVerified, hashAtRest, hashOrNull, syncFolder
 import { type CatalogueFacts, factsOf, type Tip } from './catalogue.ts'
 import { type Copiers, inHandfuls, openCopiers } from './copiers.ts'
 import { blobPath, cataloguePath, draftFolder, headPath, snapshotPath } from './layout.ts'
-import { checkPlace, openPlace } from './place.ts'
+import { checkPlace, clearDrafts, openPlace } from './place.ts'
 import { listRoot, readSnapshots, type Snapshot, snapshotNumbers, writeSnapshot, writeWhole } from './snapshot.ts'
 import { thinOut } from './thinning.ts'
 
@@ -97,6 +97,7 @@ export async function makeBackup(
     return { snapshot, seal, copied, copiedBytes, rechecked, findings, thinned: thinOut(target) }
   } finally {
     await copiers.close()
+    clearDrafts(target)
     held.release()
   }
 }
@@ -207,9 +208,15 @@ async function filesOf(
  */
 const shelvesIn = (target: string, since: number) => {
   const blobs = join(target, 'blobs')
-  const shelves = [...readdirSync(blobs).map(shelf => join(blobs, shelf)), blobs]
+  const shelves = [...shelfNames(blobs).map(shelf => join(blobs, shelf)), blobs]
   return shelves.filter(shelf => statSync(shelf).mtimeMs >= since)
 }
+
+/** Folders of ours: a file manager that was here leaves files of its own beside them. */
+const shelfNames = (blobs: string) =>
+  readdirSync(blobs, { withFileTypes: true }).flatMap(one =>
+    one.isDirectory() && /^[0-9a-f]{2}$/u.test(one.name) ? [one.name] : [],
+  )
 
 /** By the clock of the target's file system; with no snapshot before all time. */
 const writtenAt = (target: string, snapshot: Snapshot | undefined): number =>
@@ -220,8 +227,9 @@ function sizesIn(target: string): Map<string, number> {
   return atTarget(() => {
     const sizes = new Map<string, number>()
     const blobs = join(target, 'blobs')
-    for (const shelf of readdirSync(blobs)) {
-      for (const name of readdirSync(join(blobs, shelf))) sizes.set(name, statSync(join(blobs, shelf, name)).size)
+    for (const shelf of shelfNames(blobs)) {
+      for (const one of readdirSync(join(blobs, shelf), { withFileTypes: true }))
+        if (one.isFile()) sizes.set(one.name, statSync(join(blobs, shelf, one.name)).size)
     }
     return sizes
   })

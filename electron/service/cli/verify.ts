@@ -26,7 +26,7 @@ export async function verify(terminal: Terminal, [folder = '']: readonly string[
     if (desk.archive()?.medium.trouble()) return await checkUnentered(call)
     const { jobId } = await ask(client.integrity.verify())
     const archive = desk.archive()
-    if (archive) await untilIdle(terminal, archive)
+    if (archive) await untilIdle(terminal, archive, jobId)
     const found = await ask(client.jobs.report({ id: jobId }))
     if (found.kind !== 'verify') throw new Error(`job ${jobId} is no verification`)
     return found.report

@@ -130,7 +130,12 @@ export function openWork(archive: WorkBase): Work {
     async idle() {
       if (loops.length === 0) return
       await new Promise<void>((resolve, refuse) => {
+        // While work stands still for want of room nothing else may keep the process, and Node would end it in mid-wait.
+        const awake = setInterval(() => undefined, 60_000)
+        const letGo = () => clearInterval(awake)
+        stopping.signal.addEventListener('abort', letGo, { once: true })
         const end = (act: () => void) => {
+          letGo()
           unheard()
           events.off('idle', look)
           act()
