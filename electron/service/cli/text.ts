@@ -4,7 +4,7 @@ import { shownText } from '#shared/text/shown.ts'
 import { safeName } from '../file-names.ts'
 import { makeFolder } from '../pages/durable.ts'
 import { ask, type Call, inArchive, type Terminal } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { required } from './values.ts'
 
 type Side = { readonly id: number; readonly source: string }

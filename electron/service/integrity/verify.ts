@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
+import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { headsSaid } from '../ledger/kept-heads.ts'
 import { packSaid } from '../ledger/premises.ts'
 import { withRows } from '../ledger/rows.ts'

@@ -3,7 +3,7 @@ import type { Concern } from '#shared/contract/integrity.ts'
 import { lastDone, lastDrill, lastFailure, lastRestore } from '../../backup/entries.ts'
 import { keptPlan, oldAfter } from '../../backup/schedule.ts'
 import { atRisk } from '../../backup/standing.ts'
-import type { Looking } from '../concerns.ts'
+import type { Looking } from './looking.ts'
 
 const day = 24 * 3_600_000
 /** A backup that nobody restored for so long is a hope. */
