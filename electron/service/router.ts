@@ -1,5 +1,5 @@
 // Table of contents: procedure → use case.
-import { newCode, officerCodes, withCode } from './accounts/codes.ts'
+import { newCode, officerCodes } from './accounts/codes.ts'
 import {
   chooseAlgorithm,
   enforceSigning,
@@ -10,6 +10,7 @@ import {
   proposeKey,
   revokeKey,
 } from './accounts/keys/keys.ts'
+import { withCode } from './accounts/one-time.ts'
 import { changePassword, hashedPassword } from './accounts/password.ts'
 import { addPerson, departmentsOf, listPeople, setActive } from './accounts/people.ts'
 import { proposeRole, roleChanges, settleRole } from './accounts/roles.ts'
@@ -48,7 +49,7 @@ import { driftTests, testDevice } from './drift/test.ts'
 import { requestEnclosure } from './export/enclosures.ts'
 import { requestExport } from './export/request.ts'
 import { beginIngest, previewIngest, readLists } from './ingest/begin.ts'
-import { openUpload } from './ingest/staging.ts'
+import { openUpload } from './ingest/uploads.ts'
 import { beginVerify, health, mediumNow } from './integrity/health.ts'
 import { cancelJob, pauseJob, resumeJob } from './jobs/control.ts'
 import { jobReport } from './jobs/report.ts'

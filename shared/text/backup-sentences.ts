@@ -1,6 +1,6 @@
 // What is said about backups: sentences of their refusals, in both languages, each with the next step.
 import type { RefusalCode } from '../contract/refusals.ts'
-import type { Sentence } from './refusal-sentences.ts'
+import type { Sentence } from './sentence.ts'
 
 type BackupRefusal = Extract<
   RefusalCode,

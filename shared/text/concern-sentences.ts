@@ -1,7 +1,8 @@
 // What somebody should see to about an archive: one sentence for each code, in both languages, that names the next step.
 import type { ConcernCode } from '../contract/integrity.ts'
 import { mediumSentence } from './medium-sentences.ts'
-import { fillSentence, type Language, type Sentence } from './refusal-sentences.ts'
+import { fillSentence } from './refusal-sentences.ts'
+import type { Language, Sentence } from './sentence.ts'
 
 export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
   'disk-nearly-full': {

@@ -1,5 +1,5 @@
 // Words for what refusals name by a code: things, fields, steps, problems.
-import type { Sentence } from './refusal-sentences.ts'
+import type { Sentence } from './sentence.ts'
 
 export const names: Readonly<Record<string, Sentence>> = {
   fonds: { 'zh-CN': '全宗', en: 'fonds' },

@@ -1,4 +1,5 @@
 // What the archive says when it says no: one sentence for each code, in both languages, that names the next step.
+
 import type { RefusalCode } from '../contract/refusals.ts'
 import { backupSentences } from './backup-sentences.ts'
 import { custodySentences } from './custody-sentences.ts'
@@ -6,9 +7,7 @@ import { doorSentences } from './door-sentences.ts'
 import { manifestSentence } from './list-sentences.ts'
 import { mediumSentence } from './medium-sentences.ts'
 import { names } from './names.ts'
-
-export type Language = 'zh-CN' | 'en'
-export type Sentence = Readonly<Record<Language, string>>
+import type { Language, Sentence } from './sentence.ts'
 
 /** `{name}` is a value of the refusal; `{name|words}` stands as `words` where the value was not given. */
 export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {

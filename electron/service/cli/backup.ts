@@ -5,7 +5,7 @@ import { refusalCode } from '#shared/contract/refusals.ts'
 import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, type Call, inArchive, type Terminal, UsageError, untilIdle } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { optional, required, whole } from './values.ts'
 
 const words = {

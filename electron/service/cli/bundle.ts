@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { writeBundle } from '../ledger/bundle.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { folderOf, handOver, saidOfTheirs } from './theirs.ts'
 import { required } from './values.ts'
 

@@ -3,7 +3,7 @@ import { pdfFormat } from '#shared/contract/exports.ts'
 import { writeEnclosures } from '../export/enclosures.ts'
 import { exportItem } from '../export/item.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { folderOf, handOver, saidOfTheirs } from './theirs.ts'
 import { optional, required } from './values.ts'
 

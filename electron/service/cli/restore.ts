@@ -5,7 +5,7 @@ import { type Drilled, drill as drillBackup } from '../backup/drill.ts'
 import { saidOfRestore } from '../backup/place.ts'
 import { type Brought, type RestoreOrder, restore as restoreBackup, SpoiltFiles } from '../backup/restore.ts'
 import { ask, deskFor, inArchive, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { optional, required, whole } from './values.ts'
 
 const words = {

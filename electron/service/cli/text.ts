@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { shownText } from '#shared/text/shown.ts'
 import { safeName } from '../file-names.ts'
 import { ask, type Call, inArchive, type Terminal } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { folderOf, handOver, saidOfTheirs } from './theirs.ts'
 import { required } from './values.ts'
 

@@ -2,7 +2,7 @@ import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
 import { check } from '../integrity/verify.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, type Call, inArchive, type Terminal, untilIdle } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 
 /**
  * Where nothing can be written there is no job, and nothing of it is entered: whoever may verify sees what stands there.

@@ -4,7 +4,7 @@ import { folderOf, lastDone, lastDrill, lastFailure, lastRestore } from '../../b
 import { onSameDisk } from '../../backup/same-disk.ts'
 import { keptPlan, oldAfter } from '../../backup/schedule.ts'
 import { atRisk } from '../../backup/standing.ts'
-import type { Looking } from '../concerns.ts'
+import type { Looking } from './looking.ts'
 
 const day = 24 * 3_600_000
 /** A backup that nobody restored for so long is a hope. */

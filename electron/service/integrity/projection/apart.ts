@@ -1,9 +1,8 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 import type { Finding } from '#shared/contract/jobs.ts'
-import type { Heads } from '../../ledger/heads.ts'
 import type { verifyLedger } from '../../ledger/verify.ts'
+import type { Asked, FromThread, Log } from './between.ts'
 import type { Unentered } from './said.ts'
-import type { FromThread } from './thread.ts'
 
 type Place = Partial<Unentered> & {
   /** The catalogue's file. */
@@ -11,11 +10,6 @@ type Place = Partial<Unentered> & {
   /** The thread's program, where it does not stand beside this file. */
   readonly program?: URL
 }
-type Log = Pick<Heads, 'origin' | 'pub'>
-
-/** What the thread is asked; without a log it holds the rows against the ledger and does nothing else. */
-export type Asked = Unentered & { readonly path: string; readonly log: Log | null }
-
 /** What was found by the time that it was called off. */
 export type LookedThrough = {
   /** What SQLite finds wrong with its own pages and references. */

@@ -1,16 +1,9 @@
 // A thread of its own with a connection of its own: nobody is kept waiting while a catalogue is looked through.
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Finding } from '#shared/contract/jobs.ts'
 import { openReader, pageDamages } from '../../db/open.ts'
 import { verifyLedger } from '../../ledger/verify.ts'
 import { catalogueDifferences } from '../projection.ts'
-import type { Asked } from './apart.ts'
-
-/** In the order in which it is found. */
-export type FromThread =
-  | { readonly kind: 'damages'; readonly damages: readonly string[] }
-  | { readonly kind: 'ledger'; readonly ledger: Awaited<ReturnType<typeof verifyLedger>> }
-  | { readonly kind: 'differences'; readonly differences: readonly Finding[] }
+import type { Asked, FromThread } from './between.ts'
 
 async function look(port: NonNullable<typeof parentPort>, { path, unentered, log }: Asked): Promise<void> {
   const tell = (found: FromThread) => port.postMessage(found)
