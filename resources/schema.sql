@@ -1,15 +1,27 @@
--- Generated from electron/service/db/migrations; a test keeps it true. Do not edit.
-
--- 10 begin
+-- The catalogue as it is, written from a migrated database (UPDATE_SCHEMA=1 npx vitest run test/db); a test keeps it true.
+-- How it came to be so, step by step, stands in electron/service/db/migrations.
 
 -- One line of the ledger: its exact bytes and its leaf, SHA-256(0x00 || line), as base64. Append-only.
+-- What the ledger is asked by. The values are those of the line itself.
 CREATE TABLE ledger (
   seq INTEGER PRIMARY KEY CHECK (seq >= 0),
   line TEXT NOT NULL,
-  leaf TEXT NOT NULL CHECK (length(leaf) = 44)
+  leaf TEXT NOT NULL CHECK (length(leaf) = 44),
+  type TEXT GENERATED ALWAYS AS (json_extract(line, '$.type')) VIRTUAL,
+  actor TEXT GENERATED ALWAYS AS (json_extract(line, '$.actor')) VIRTUAL,
+  target TEXT GENERATED ALWAYS AS (json_extract(line, '$.target.id')) VIRTUAL,
+  time TEXT GENERATED ALWAYS AS (json_extract(line, '$.time')) VIRTUAL,
+  nonce TEXT GENERATED ALWAYS AS (json_extract(line, '$.nonce')) VIRTUAL
 ) STRICT;
 CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE INDEX ledger_by_type ON ledger (type, seq);
+CREATE INDEX ledger_by_actor ON ledger (actor, seq);
+CREATE INDEX ledger_by_target ON ledger (target, seq);
+CREATE INDEX ledger_by_time ON ledger (time);
+-- What the log filters by, in the order of the ledger: 100,000 entries are looked through in 7 ms instead of 50.
+CREATE INDEX ledger_in_order ON ledger (seq, type, actor, target, time);
+CREATE UNIQUE INDEX ledger_nonce ON ledger (nonce) WHERE nonce IS NOT NULL;
 
 -- One fact about this archive: its name, origin, starts counted.
 CREATE TABLE setting (
@@ -17,17 +29,33 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT;
 
--- Somebody with an account. Names are unique because they sign in with them.
+-- Somebody with an account. Names are unique because they sign in with them. One account has one role; without a
+-- password hash its one-time code has not been used yet.
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 50),
-  role TEXT NOT NULL CHECK (role IN ('archivist', 'reader')),
+  role TEXT NOT NULL CHECK (role IN ('archivist', 'reader', 'department', 'sysadmin', 'secadmin', 'auditor')),
+  department_id INTEGER REFERENCES department (id),
   password_hash TEXT NOT NULL,
+  code_hash TEXT,
   salt TEXT NOT NULL,
   active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
   created_at TEXT NOT NULL,
-  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  CHECK ((role = 'department') = (department_id IS NOT NULL))
 ) STRICT;
+-- The three officers exclude each other and everybody else: no account reads, grants and hides, now or one after the other.
+CREATE TRIGGER officer_stays BEFORE UPDATE OF role ON person
+WHEN OLD.role <> NEW.role AND (OLD.role IN ('sysadmin', 'secadmin', 'auditor') OR NEW.role IN ('sysadmin', 'secadmin', 'auditor'))
+BEGIN SELECT RAISE(ABORT, 'the role of an officer never changes'); END;
+CREATE TRIGGER role_by_two BEFORE UPDATE OF role ON person
+WHEN OLD.role <> NEW.role AND NOT EXISTS (
+  SELECT 1 FROM role_change
+  JOIN person AS proposer ON proposer.id = role_change.proposed_by AND proposer.role IN ('sysadmin', 'secadmin', 'auditor')
+  JOIN person AS settler ON settler.id = role_change.settled_by AND settler.role IN ('sysadmin', 'secadmin', 'auditor')
+  WHERE role_change.person_id = NEW.id AND role_change.from_role = OLD.role AND role_change.to_role = NEW.role
+    AND role_change.state = 'confirmed' AND proposer.role <> settler.role)
+BEGIN SELECT RAISE(ABORT, 'a role changes only with two officers'); END;
 
 -- Somebody signed in. Only the hash of the token is kept.
 CREATE TABLE session (
@@ -103,6 +131,7 @@ CREATE INDEX item_by_pages ON item (page_count, id);
 CREATE INDEX item_by_arrival ON item (created_at, id);
 CREATE TRIGGER item_code_frozen BEFORE UPDATE OF reference_code ON item
 WHEN OLD.reference_code <> NEW.reference_code BEGIN SELECT RAISE(ABORT, 'a reference code is frozen once given'); END;
+CREATE INDEX item_by_entry ON item (ledger_seq);
 
 -- A reference code that was ever given, with its class and running number. Rows stay when items go: no code is reused.
 CREATE TABLE reference_code (
@@ -118,9 +147,9 @@ CREATE TRIGGER reference_code_no_delete BEFORE DELETE ON reference_code BEGIN SE
 -- Slow work that survives a crash: its plan as JSON, its state, what it refused and noticed as JSON.
 CREATE TABLE job (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('ingest', 'read', 'verify')),
+  kind TEXT NOT NULL CHECK (kind IN ('ingest', 'read', 'verify', 'scan', 'backup')),
   state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'cancelled', 'done', 'failed')),
-  stage TEXT NOT NULL CHECK (stage IN ('receiving', 'reading', 'verifying', 'finished')),
+  stage TEXT NOT NULL CHECK (stage IN ('receiving', 'scanning', 'reading', 'verifying', 'copying', 'finished')),
   title TEXT NOT NULL,
   plan TEXT NOT NULL,
   report TEXT NOT NULL,
@@ -132,9 +161,10 @@ CREATE TABLE job (
 ) STRICT;
 CREATE INDEX job_unfinished ON job (state) WHERE state IN ('running', 'paused');
 
--- A file that came in, by the hash of its bytes: the same bytes again are recognised by it.
+-- A file that came in for an item, in the order of the item's files. Equal bytes may come again, for it or another item.
 CREATE TABLE source (
-  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   name TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   item_id INTEGER NOT NULL REFERENCES item (id),
@@ -142,89 +172,15 @@ CREATE TABLE source (
   received_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX source_by_job ON source (job_id);
-
--- One image of one side of one sheet: the master by its hash, and the recorded operations that make it upright.
-CREATE TABLE page (
-  id INTEGER PRIMARY KEY,
-  item_id INTEGER NOT NULL REFERENCES item (id),
-  sequence INTEGER NOT NULL CHECK (sequence > 0),
-  source TEXT NOT NULL,
-  source_sha256 TEXT NOT NULL,
-  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
-  format TEXT NOT NULL CHECK (format IN ('jpeg', 'png', 'tiff', 'webp', 'bmp')),
-  bytes INTEGER NOT NULL,
-  master_width INTEGER NOT NULL,
-  master_height INTEGER NOT NULL,
-  dpi REAL,
-  width INTEGER NOT NULL,
-  height INTEGER NOT NULL,
-  operations TEXT NOT NULL DEFAULT '[]',
-  given_operations TEXT,
-  blank INTEGER NOT NULL DEFAULT 0 CHECK (blank IN (0, 1)),
-  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'read', 'failed')),
-  failure TEXT NOT NULL DEFAULT '',
-  version INTEGER NOT NULL DEFAULT 1,
-  job_id INTEGER REFERENCES job (id),
-  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
-  UNIQUE (item_id, sequence)
-) STRICT;
-CREATE INDEX page_by_hash ON page (sha256);
-CREATE INDEX page_by_job ON page (job_id, state, id);
-CREATE INDEX page_unread ON page (state) WHERE state <> 'read';
-
--- What was read on a page: lines with their words as JSON, the text put right, the text as it was recognised.
-CREATE TABLE page_text (
-  page_id INTEGER PRIMARY KEY REFERENCES page (id),
-  text TEXT NOT NULL,
-  recognised TEXT NOT NULL,
-  lines TEXT NOT NULL,
-  measures TEXT NOT NULL,
-  confidence REAL NOT NULL,
-  languages TEXT NOT NULL,
-  engine TEXT NOT NULL,
-  read_at TEXT NOT NULL
-) STRICT;
-
--- What the search index holds an entry for: an item's description (page_id null) or the text of a page.
-CREATE TABLE search_entry (
-  id INTEGER PRIMARY KEY,
-  item_id INTEGER NOT NULL REFERENCES item (id),
-  page_id INTEGER UNIQUE REFERENCES page (id)
-) STRICT;
-CREATE UNIQUE INDEX search_entry_of_item ON search_entry (item_id) WHERE page_id IS NULL;
-
--- Bigrams of Chinese, words of everything else; rowid is search_entry.id.
-CREATE VIRTUAL TABLE search_index USING fts5 (
-  title, codes, people, text,
-  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
-);
-INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
-
--- 20 scanning-line
-
--- Slow work that survives a crash: its plan as JSON, its state, what it refused and noticed as JSON.
-CREATE TABLE job_new (
-  id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('ingest', 'read', 'verify', 'scan')),
-  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'cancelled', 'done', 'failed')),
-  stage TEXT NOT NULL CHECK (stage IN ('receiving', 'scanning', 'reading', 'verifying', 'finished')),
-  title TEXT NOT NULL,
-  plan TEXT NOT NULL,
-  report TEXT NOT NULL,
-  total INTEGER NOT NULL DEFAULT 0,
-  done INTEGER NOT NULL DEFAULT 0,
-  started_by INTEGER NOT NULL REFERENCES person (id),
-  started_at TEXT NOT NULL,
-  ended_at TEXT
-) STRICT;
-INSERT INTO job_new SELECT * FROM job;
-DROP TABLE job;
-ALTER TABLE job_new RENAME TO job;
-CREATE INDEX job_unfinished ON job (state) WHERE state IN ('running', 'paused');
+CREATE INDEX source_by_hash ON source (sha256);
+CREATE INDEX source_of_item ON source (item_id, id);
 
 -- One image of one side of one sheet: the master by its hash, and the recorded operations that make it upright.
 -- Without an item it is in a batch that was not linked yet, or in the trash of one.
-CREATE TABLE page_new (
+-- dpi runs along the stored width, dpi_y along the stored height. recorded: what the file says of how its picture is to
+-- be seen, as the first operations of the page. notices: what is remarkable about it. doubt: why what stands on it is not
+-- passed on as text. tries: how often reading it was begun and not finished.
+CREATE TABLE page (
   id INTEGER PRIMARY KEY,
   item_id INTEGER REFERENCES item (id),
   sequence INTEGER CHECK (sequence > 0),
@@ -246,15 +202,49 @@ CREATE TABLE page_new (
   version INTEGER NOT NULL DEFAULT 1,
   job_id INTEGER REFERENCES job (id),
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  dpi_y REAL,
+  recorded TEXT NOT NULL DEFAULT '[]',
+  notices TEXT NOT NULL DEFAULT '[]',
+  doubt TEXT NOT NULL DEFAULT '' CHECK (doubt IN ('', 'vertical', 'unsure')),
+  tries INTEGER NOT NULL DEFAULT 0,
   UNIQUE (item_id, sequence),
   CHECK ((item_id IS NULL) = (sequence IS NULL))
 ) STRICT;
-INSERT INTO page_new SELECT * FROM page;
-DROP TABLE page;
-ALTER TABLE page_new RENAME TO page;
 CREATE INDEX page_by_hash ON page (sha256);
 CREATE INDEX page_by_job ON page (job_id, state, id);
 CREATE INDEX page_unread ON page (state) WHERE state <> 'read';
+-- What came or was changed since an entry: what a new backup would hold and the last one does not.
+CREATE INDEX page_by_entry ON page (ledger_seq);
+
+-- What was read on a page: lines with their words as JSON, the text put right, the text as it was recognised.
+-- stands: which text is searched, shown and exported. chosen_by: the person who decided it; NULL, by its soundness.
+CREATE TABLE page_text (
+  page_id INTEGER PRIMARY KEY REFERENCES page (id),
+  text TEXT NOT NULL,
+  recognised TEXT NOT NULL,
+  lines TEXT NOT NULL,
+  measures TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  languages TEXT NOT NULL,
+  engine TEXT NOT NULL,
+  read_at TEXT NOT NULL,
+  stands TEXT NOT NULL DEFAULT 'recognised' CHECK (stands IN ('recognised', 'brought')),
+  chosen_by INTEGER REFERENCES person (id)
+) STRICT;
+
+-- What the search index holds an entry for: an item's description (page_id null) or the text of a page.
+CREATE TABLE search_entry (
+  id INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL REFERENCES item (id),
+  page_id INTEGER UNIQUE REFERENCES page (id)
+) STRICT;
+CREATE UNIQUE INDEX search_entry_of_item ON search_entry (item_id) WHERE page_id IS NULL;
+
+-- Bigrams of Chinese, words of everything else; rowid is search_entry.id.
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  title, codes, people, text,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
 
 -- A device somebody added, with the fingerprint of the certificate it showed then (NULL: no TLS).
 CREATE TABLE scanner (
@@ -323,6 +313,7 @@ CREATE TABLE batch (
 ) STRICT;
 
 -- A step of the work order, done: from whose hands, by whom, what was counted. Never changed.
+-- Steps of a work order that were signed carry the key; salt is that of what the ledger holds of their words.
 CREATE TABLE batch_step (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES batch (id),
@@ -336,11 +327,14 @@ CREATE TABLE batch_step (
   difference TEXT NOT NULL,
   fields TEXT NOT NULL,
   remarks TEXT NOT NULL,
-  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  kid TEXT NOT NULL DEFAULT '',
+  salt TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX batch_step_of ON batch_step (batch_id, id);
 
--- An item as its batch knows it: counted by hand, described, and linked to the catalogue (item_id) in the end.
+-- An item as its batch knows it: counted by hand, described, and linked to the catalogue (item_id) in the end. What was sent
+-- back to be scanned again lies in a second batch; the first still tells what it was.
 CREATE TABLE batch_item (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES batch (id),
@@ -352,13 +346,16 @@ CREATE TABLE batch_item (
   sheets INTEGER,
   numbered INTEGER,
   catalogued INTEGER,
-  item_id INTEGER UNIQUE REFERENCES item (id),
-  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))
+  item_id INTEGER REFERENCES item (id),
+  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+  UNIQUE (batch_id, item_id)
 ) STRICT;
 CREATE INDEX batch_item_of ON batch_item (batch_id, place);
+CREATE INDEX batch_item_by_item ON batch_item (item_id);
 
 -- One run of a device (or of files in the place of one): its settings and target as JSON, how it ended.
 -- Without a batch it is a scan of the test page.
+-- unusable: how many of the sides that came could not be used.
 CREATE TABLE scan (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER REFERENCES batch (id),
@@ -378,7 +375,8 @@ CREATE TABLE scan (
   operator INTEGER NOT NULL REFERENCES person (id),
   started_at TEXT NOT NULL,
   ended_at TEXT,
-  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  unusable INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX scan_unfinished ON scan (state) WHERE state IN ('waiting', 'running');
 CREATE INDEX scan_of_batch ON scan (batch_id, id);
@@ -422,8 +420,6 @@ CREATE TABLE batch_edit (
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
 ) STRICT;
 CREATE INDEX batch_edit_of ON batch_edit (batch_id, id);
-
--- 30 quality-control
 
 -- A defect that a person found on a page or on an item (something is missing).
 CREATE TABLE mark (
@@ -508,28 +504,6 @@ CREATE TABLE drift_test (
 ) STRICT;
 CREATE INDEX drift_test_of ON drift_test (scanner_id, id);
 
--- 40 officers-and-keys
-
--- Somebody with an account. Names are unique because they sign in with them. One account has one role; without a
--- password hash its one-time code has not been used yet.
-CREATE TABLE person_new (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 50),
-  role TEXT NOT NULL CHECK (role IN ('archivist', 'reader', 'department', 'sysadmin', 'secadmin', 'auditor')),
-  department_id INTEGER REFERENCES department (id),
-  password_hash TEXT NOT NULL,
-  code_hash TEXT,
-  salt TEXT NOT NULL,
-  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
-  created_at TEXT NOT NULL,
-  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
-  CHECK ((role = 'department') = (department_id IS NOT NULL))
-) STRICT;
-INSERT INTO person_new (id, name, role, password_hash, salt, active, created_at, ledger_seq)
-  SELECT id, name, role, password_hash, salt, active, created_at, ledger_seq FROM person;
-DROP TABLE person;
-ALTER TABLE person_new RENAME TO person;
-
 -- A change of role that one officer proposed and another settled.
 CREATE TABLE role_change (
   id INTEGER PRIMARY KEY,
@@ -547,32 +521,6 @@ CREATE TABLE role_change (
 ) STRICT;
 CREATE UNIQUE INDEX role_change_open ON role_change (person_id) WHERE state = 'proposed';
 
--- The three officers exclude each other and everybody else: no account reads, grants and hides, now or one after the other.
-CREATE TRIGGER officer_stays BEFORE UPDATE OF role ON person
-WHEN OLD.role <> NEW.role AND (OLD.role IN ('sysadmin', 'secadmin', 'auditor') OR NEW.role IN ('sysadmin', 'secadmin', 'auditor'))
-BEGIN SELECT RAISE(ABORT, 'the role of an officer never changes'); END;
-CREATE TRIGGER role_by_two BEFORE UPDATE OF role ON person
-WHEN OLD.role <> NEW.role AND NOT EXISTS (
-  SELECT 1 FROM role_change
-  JOIN person AS proposer ON proposer.id = role_change.proposed_by AND proposer.role IN ('sysadmin', 'secadmin', 'auditor')
-  JOIN person AS settler ON settler.id = role_change.settled_by AND settler.role IN ('sysadmin', 'secadmin', 'auditor')
-  WHERE role_change.person_id = NEW.id AND role_change.from_role = OLD.role AND role_change.to_role = NEW.role
-    AND role_change.state = 'confirmed' AND proposer.role <> settler.role)
-BEGIN SELECT RAISE(ABORT, 'a role changes only with two officers'); END;
-
--- What the ledger is asked by. The values are those of the line itself.
-ALTER TABLE ledger ADD COLUMN type TEXT GENERATED ALWAYS AS (json_extract(line, '$.type')) VIRTUAL;
-ALTER TABLE ledger ADD COLUMN actor TEXT GENERATED ALWAYS AS (json_extract(line, '$.actor')) VIRTUAL;
-ALTER TABLE ledger ADD COLUMN target TEXT GENERATED ALWAYS AS (json_extract(line, '$.target.id')) VIRTUAL;
-ALTER TABLE ledger ADD COLUMN time TEXT GENERATED ALWAYS AS (json_extract(line, '$.time')) VIRTUAL;
-ALTER TABLE ledger ADD COLUMN nonce TEXT GENERATED ALWAYS AS (json_extract(line, '$.nonce')) VIRTUAL;
-CREATE INDEX ledger_by_type ON ledger (type, seq);
-CREATE INDEX ledger_by_actor ON ledger (actor, seq);
-CREATE INDEX ledger_by_target ON ledger (target, seq);
-CREATE INDEX ledger_by_time ON ledger (time);
--- What the log filters by, in the order of the ledger: 100,000 entries are looked through in 7 ms instead of 50.
-CREATE INDEX ledger_in_order ON ledger (seq, type, actor, target, time);
-CREATE UNIQUE INDEX ledger_nonce ON ledger (nonce) WHERE nonce IS NOT NULL;
 -- An item that an entry is about: made from the line, can be made again.
 CREATE TABLE ledger_item (
   item_id INTEGER NOT NULL,
@@ -631,8 +579,6 @@ CREATE TABLE finding (
   at TEXT NOT NULL,
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
 ) STRICT;
-
--- 50 custody
 
 -- Papers that a department hands over together. The ledger holds SHA-256(salt || what it says of itself).
 CREATE TABLE handover (
@@ -729,63 +675,6 @@ CREATE INDEX custody_step_of ON custody_step (item_id, id);
 CREATE TRIGGER custody_step_no_update BEFORE UPDATE ON custody_step BEGIN SELECT RAISE(ABORT, 'a signed step is never changed'); END;
 CREATE TRIGGER custody_step_no_delete BEFORE DELETE ON custody_step BEGIN SELECT RAISE(ABORT, 'a signed step is never removed'); END;
 
--- Steps of a work order that were signed carry the key; salt is that of what the ledger holds of their words.
-ALTER TABLE batch_step ADD COLUMN kid TEXT NOT NULL DEFAULT '';
-ALTER TABLE batch_step ADD COLUMN salt TEXT NOT NULL DEFAULT '';
-
--- An item as its batch knows it: counted by hand, described, and linked to the catalogue (item_id) in the end. What was sent
--- back to be scanned again lies in a second batch; the first still tells what it was.
-CREATE TABLE batch_item_new (
-  id INTEGER PRIMARY KEY,
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  place REAL NOT NULL,
-  title TEXT NOT NULL DEFAULT '',
-  document_no TEXT NOT NULL DEFAULT '',
-  responsible TEXT NOT NULL DEFAULT '',
-  doc_date TEXT NOT NULL DEFAULT '',
-  sheets INTEGER,
-  numbered INTEGER,
-  catalogued INTEGER,
-  item_id INTEGER REFERENCES item (id),
-  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
-  UNIQUE (batch_id, item_id)
-) STRICT;
-INSERT INTO batch_item_new SELECT * FROM batch_item;
-DROP TABLE batch_item;
-ALTER TABLE batch_item_new RENAME TO batch_item;
-CREATE INDEX batch_item_of ON batch_item (batch_id, place);
-CREATE INDEX batch_item_by_item ON batch_item (item_id);
-
--- 60 every-page
-
--- A file that came in for an item, in the order of the item's files. Equal bytes may come again, for it or another item.
-CREATE TABLE source_new (
-  id INTEGER PRIMARY KEY,
-  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
-  name TEXT NOT NULL,
-  bytes INTEGER NOT NULL,
-  item_id INTEGER NOT NULL REFERENCES item (id),
-  job_id INTEGER REFERENCES job (id),
-  received_at TEXT NOT NULL
-) STRICT;
-INSERT INTO source_new (sha256, name, bytes, item_id, job_id, received_at)
-  SELECT sha256, name, bytes, item_id, job_id, received_at FROM source ORDER BY rowid;
-DROP TABLE source;
-ALTER TABLE source_new RENAME TO source;
-CREATE INDEX source_by_job ON source (job_id);
-CREATE INDEX source_by_hash ON source (sha256);
-CREATE INDEX source_of_item ON source (item_id, id);
-
--- dpi runs along the stored width, dpi_y along the stored height. recorded: what the file says of how its picture is to
--- be seen, as the first operations of the page. notices: what is remarkable about it. doubt: why what stands on it is not
--- passed on as text. tries: how often reading it was begun and not finished.
-ALTER TABLE page ADD COLUMN dpi_y REAL;
-ALTER TABLE page ADD COLUMN recorded TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE page ADD COLUMN notices TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE page ADD COLUMN doubt TEXT NOT NULL DEFAULT '' CHECK (doubt IN ('', 'vertical', 'unsure'));
-ALTER TABLE page ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
-UPDATE page SET dpi_y = dpi;
-
 -- Text that came along with a page. stored: its lines with boxes in pixels of the master as it is stored; lines: the same
 -- on the upright page. sound: whether it is good enough to stand for the page, by figures (JSON). salt: with it, the
 -- ledger's commitment to the text is checked.
@@ -800,10 +689,6 @@ CREATE TABLE brought_text (
   figures TEXT NOT NULL DEFAULT '{}',
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
 ) STRICT;
-
--- stands: which text is searched, shown and exported. chosen_by: the person who decided it; NULL, by its soundness.
-ALTER TABLE page_text ADD COLUMN stands TEXT NOT NULL DEFAULT 'recognised' CHECK (stands IN ('recognised', 'brought'));
-ALTER TABLE page_text ADD COLUMN chosen_by INTEGER REFERENCES person (id);
 
 CREATE VIEW standing_text AS
   SELECT t.page_id, t.stands,
@@ -884,42 +769,6 @@ CREATE VIEW batch_side AS
     gap.scan_id, gap.side, gap.sheet, gap.face, gap.state IN ('open', 'accepted'), gap.state
   FROM batch_gap AS gap LEFT JOIN batch_page AS filled ON filled.page_id = gap.filled_by;
 
--- unusable: how many of the sides that came could not be used.
-ALTER TABLE scan ADD COLUMN unusable INTEGER NOT NULL DEFAULT 0;
-
--- 90 every-row
-
--- The key under which entries commit to rows (electron/service/ledger/rows.ts): without it nothing is guessed from them.
-INSERT INTO setting (key, value) VALUES ('row-key', lower(hex(randomblob(32))));
-
--- 100 backups
-
--- Slow work that survives a crash: its plan as JSON, its state, what it refused and noticed as JSON.
-CREATE TABLE job_new (
-  id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('ingest', 'read', 'verify', 'scan', 'backup')),
-  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'cancelled', 'done', 'failed')),
-  stage TEXT NOT NULL CHECK (stage IN ('receiving', 'scanning', 'reading', 'verifying', 'copying', 'finished')),
-  title TEXT NOT NULL,
-  plan TEXT NOT NULL,
-  report TEXT NOT NULL,
-  total INTEGER NOT NULL DEFAULT 0,
-  done INTEGER NOT NULL DEFAULT 0,
-  started_by INTEGER NOT NULL REFERENCES person (id),
-  started_at TEXT NOT NULL,
-  ended_at TEXT
-) STRICT;
-INSERT INTO job_new SELECT * FROM job;
-DROP TABLE job;
-ALTER TABLE job_new RENAME TO job;
-CREATE INDEX job_unfinished ON job (state) WHERE state IN ('running', 'paused');
-
--- What came or was changed since an entry: what a new backup would hold and the last one does not.
-CREATE INDEX page_by_entry ON page (ledger_seq);
-CREATE INDEX item_by_entry ON item (ledger_seq);
-
--- 110 intake-lines
-
 -- An item that an intake is to receive, by its place in the order. plan: what it is called, what the list says of it and
 -- which files it has, as JSON. Gone once all were received.
 CREATE TABLE intake_item (
@@ -940,20 +789,3 @@ CREATE TABLE intake_note (
   params TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 CREATE INDEX intake_note_of ON intake_note (job_id, kind);
-
-INSERT INTO intake_item (job_id, sequence, plan)
-  SELECT job.id, item.key + 1, item.value FROM job, json_each(job.plan, '$.items') AS item
-  WHERE job.kind = 'ingest' AND job.stage = 'receiving' AND json_type(job.plan, '$.items') = 'array';
-INSERT INTO intake_note (job_id, kind, source, code, params)
-  SELECT job.id, 'refused', line.value ->> '$.source', line.value ->> '$.code', line.value -> '$.params'
-  FROM job, json_each(job.report, '$.refused') AS line WHERE job.kind IN ('ingest', 'read', 'scan') ORDER BY job.id, line.key;
-INSERT INTO intake_note (job_id, kind, source, code, params)
-  SELECT job.id, 'notice', line.value ->> '$.source', line.value ->> '$.code', line.value -> '$.params'
-  FROM job, json_each(job.report, '$.notices') AS line WHERE job.kind IN ('ingest', 'read', 'scan') ORDER BY job.id, line.key;
-INSERT INTO intake_note (job_id, kind, source)
-  SELECT job.id, 'aside', line.value FROM job, json_each(job.report, '$.setAside') AS line
-  WHERE job.kind IN ('ingest', 'read', 'scan') ORDER BY job.id, line.key;
-UPDATE job SET report = '{}' WHERE kind IN ('ingest', 'read', 'scan');
-UPDATE job SET plan = json_set(json_remove(plan, '$.items'), '$.planned',
-    json(CASE WHEN json_type(plan, '$.items') = 'array' THEN 'true' ELSE 'false' END))
-  WHERE kind = 'ingest';

@@ -5,51 +5,16 @@ import { contract } from '#shared/contract/index.ts'
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
 import { draftedAct, type Signing, type ToSign } from '#shared/contract/signed.ts'
 import { holds } from '#shared/rules/rights.ts'
-import type { Act, Body, Target } from '#shared/trust/act.ts'
-import { type Actor, actorOf, touchSession } from './accounts/sessions.ts'
+import type { Act } from '#shared/trust/act.ts'
+import type { Actor } from './accounts/actor.ts'
+import { actorOf, touchSession } from './accounts/sessions.ts'
 import type { Archive } from './archive.ts'
+import type { Call, CallContext, Caller } from './call.ts'
 import type { Connection } from './db/open.ts'
-import type { Desk } from './desk.ts'
+import type { Enter, Sign } from './enter.ts'
 import { admitSignature } from './ledger/signatures.ts'
 import { mediumRefusal } from './medium/kind.ts'
 import { Refusal } from './refusal.ts'
-
-/**
- * Who calls. `local`: by the window, the command line, or a browser that came by the address told at the start (see
- * host/desk-keys.ts): whoever may see names and paths of the machine. `sameMachine`: any browser of this machine.
- */
-export type Caller = { readonly address: string; readonly local: boolean; readonly sameMachine?: boolean }
-
-/** Whether somebody sits at this machine, whoever it is. */
-export const atThisMachine = (caller: Caller): boolean => caller.local || caller.sameMachine === true
-
-/** What a transport knows of a call. */
-export type CallContext = {
-  readonly desk: Desk
-  readonly token: string | null
-  readonly caller: Caller
-  /** How this transport keeps a session token: a cookie (then the token is not sent in the answer), or not at all. */
-  readonly keepToken: ((token: string | null) => void) | null
-  /** The browser's own tokens of people who have signed in with it, and how it keeps another. */
-  readonly device?: { readonly tokens: readonly string[]; keep(personId: number, token: string): void }
-}
-
-/** A call that has passed the gate. */
-export type Call = CallContext & { readonly meta: ProcedureMeta; readonly actor: Actor | null }
-
-/** Enters the act of the procedure at hand; its type comes from the contract, its actor from the session. */
-export type Enter = (target: Target, body: Body) => Promise<number>
-
-/**
- * Enters the signed act of the procedure at hand, or ends the call with the draft where it is not signed yet. `shown` are
- * the lines that the signer reads. `proposedKey`: the actor's own proposed key will do (the first of an archive).
- */
-export type Sign = (
-  target: Target,
-  body: Body,
-  shown: readonly string[],
-  options?: { readonly proposedKey?: boolean },
-) => Promise<{ readonly seq: number; readonly leaf: string; readonly kid: string }>
 
 const gate = implement(contract)
   .$context<CallContext>()

@@ -1,5 +1,5 @@
 // Table of contents: procedure → use case.
-import { newCode, officerCodes, withCode } from './accounts/codes.ts'
+import { newCode, officerCodes } from './accounts/codes.ts'
 import {
   chooseAlgorithm,
   enforceSigning,
@@ -10,6 +10,7 @@ import {
   proposeKey,
   revokeKey,
 } from './accounts/keys/keys.ts'
+import { withCode } from './accounts/one-time.ts'
 import { changePassword, hashedPassword } from './accounts/password.ts'
 import { addPerson, departmentsOf, listPeople, setActive } from './accounts/people.ts'
 import { proposeRole, roleChanges, settleRole } from './accounts/roles.ts'
@@ -20,7 +21,7 @@ import { cosignHead, listHeads, printHead } from './audit/heads.ts'
 import { logFacets, readLines, readLog } from './audit/log.ts'
 import { drawSample } from './audit/sample.ts'
 import { auditRules, unusualActs } from './audit/unusual.ts'
-import { beginBackup, enterDrill, planBackups } from './backup/requests.ts'
+import { beginBackup, enterDrill, lookAtPlace, planBackups } from './backup/requests.ts'
 import { backupStanding } from './backup/standing.ts'
 import { changeBatch, createBatch, listBatches } from './batches/batches.ts'
 import { readBatch } from './batches/detail.ts'
@@ -48,7 +49,7 @@ import { driftTests, testDevice } from './drift/test.ts'
 import { requestEnclosure } from './export/enclosures.ts'
 import { requestExport } from './export/request.ts'
 import { beginIngest, previewIngest, readLists } from './ingest/begin.ts'
-import { openUpload } from './ingest/staging.ts'
+import { openUpload } from './ingest/uploads.ts'
 import { beginVerify, health, mediumNow } from './integrity/health.ts'
 import { cancelJob, pauseJob, resumeJob } from './jobs/control.ts'
 import { jobReport } from './jobs/report.ts'
@@ -274,6 +275,7 @@ export const router = procedures.router({
   },
   backup: {
     begin: procedures.backup.begin.handler(host(beginBackup)),
+    place: procedures.backup.place.handler(host(lookAtPlace)),
     plan: procedures.backup.plan.handler(host(planBackups)),
     enterDrill: procedures.backup.enterDrill.handler(host(enterDrill)),
     standing: procedures.backup.standing.handler(query(backupStanding)),

@@ -1,4 +1,4 @@
-import type { Archive } from './archive.ts'
+import type { Write } from './enter.ts'
 
 type View = {
   readonly actor: number
@@ -16,7 +16,7 @@ export type ViewLog = { enter(view: View): Promise<void>; settle(): Promise<void
 /** Views of the same few milliseconds share one commit: 275 logged page reads a second were measured with 5 ms. */
 const gather = 5
 
-export function openViewLog(archive: Pick<Archive, 'write'>): ViewLog {
+export function openViewLog(archive: { readonly write: Write }): ViewLog {
   let waiting: Waiting[] = []
   let flushing: Promise<void> = Promise.resolve()
 

@@ -55,8 +55,8 @@ export function Shell() {
     <div className="shell">
       <Header onSearch={mayFind ? () => setPalette(true) : null} onHelp={() => setHelp(true)} />
       <MediumBanner />
+      <GuessesBanner />
       <main className="shell-main">
-        <GuessesBanner />
         <ErrorBoundary place={place}>
           <OpenTo />
         </ErrorBoundary>

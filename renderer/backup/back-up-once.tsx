@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Form, Input, Modal } from 'antd'
+import { Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { FolderField } from './folder-field.tsx'
 
 type Values = { readonly folder: string }
 
@@ -35,14 +36,7 @@ export function BackUpOnce({ onClose }: { readonly onClose: () => void }) {
         requiredMark={false}
         onFinish={({ folder }) => begin.mutate({ folder, recheck: 'none' })}
       >
-        <Form.Item
-          name="folder"
-          label={t('backup.folder')}
-          extra={t('backup.folderHint')}
-          rules={[{ required: true, whitespace: true, message: t('backup.folderMissing') }]}
-        >
-          <Input autoFocus spellCheck={false} />
-        </Form.Item>
+        <FolderField />
       </Form>
     </Modal>
   )

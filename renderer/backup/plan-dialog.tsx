@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { BackupPlan } from '#shared/contract/backup.ts'
 import { queries } from '../api.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { FolderField } from './folder-field.tsx'
 
 type Values = {
   readonly folder: string
@@ -63,14 +64,7 @@ export function PlanDialog({ plan, onClose }: Props) {
     >
       <FailureAlert error={keep.error} />
       <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={save}>
-        <Form.Item
-          name="folder"
-          label={t('backup.folder')}
-          extra={t('backup.folderHint')}
-          rules={[{ required: true, whitespace: true, message: t('backup.folderMissing') }]}
-        >
-          <Input autoFocus spellCheck={false} />
-        </Form.Item>
+        <FolderField />
         <Form.Item name="kind" label={t('backup.when')}>
           <Radio.Group
             options={[

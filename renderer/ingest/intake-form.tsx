@@ -11,13 +11,13 @@ import { UnreadColumns } from '../lists/unread-columns.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { DefaultsFields } from './defaults-fields.tsx'
 import { GroupingChoice } from './grouping-choice.tsx'
-import { dropIntake, type Intake } from './intake.ts'
+import type { Held } from './intake.ts'
+import { dropIntake } from './intake.ts'
 import { IntakePreview } from './intake-preview.tsx'
 import { likelyGrouping } from './likely.ts'
 import { UnknownDepartments } from './unknown-departments.tsx'
 import { UploadProgress } from './upload-progress.tsx'
 
-export type Held = Extract<Intake, { readonly uploadId: string }>
 type Props = { readonly intake: Held; readonly onBegun: (jobId: number) => void }
 type Fields = Omit<IntakeDefaults, 'year'> & { readonly year: number | null }
 

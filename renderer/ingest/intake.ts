@@ -106,3 +106,5 @@ function session(): Record<string, string> {
   const token = sessionToken()
   return token === null ? {} : { 'x-session': token }
 }
+
+export type Held = Extract<Intake, { readonly uploadId: string }>

@@ -4,8 +4,8 @@ import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { shownText } from '#shared/text/shown.ts'
 import { size } from '../text/format.ts'
 import { useLanguage } from '../ui/use-language.ts'
+import type { Held } from './intake.ts'
 import { takeIn } from './intake.ts'
-import type { Held } from './intake-form.tsx'
 import { PickFiles } from './pick-files.tsx'
 
 /** Files on their way, and those that did not arrive. */

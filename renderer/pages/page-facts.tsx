@@ -6,7 +6,7 @@ import { dpiWords, size } from '../text/format.ts'
 import { Facts } from '../ui/facts.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useOperationWords } from './operation-words.ts'
-import type { ReadText } from './page-side.tsx'
+import type { ReadText } from './read-text.ts'
 
 /** Where a page comes from, what it is, and what was done to read it. */
 export function PageFacts({ page, text }: { readonly page: Page; readonly text: ReadText | null }) {

@@ -2,7 +2,6 @@ import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
 import type { Page } from '#shared/contract/pages.ts'
-import type { api } from '../api.ts'
 import { Enclosures } from '../catalogue/enclosures.tsx'
 import { ItemFacts } from '../catalogue/item-facts.tsx'
 import { PageOrigin } from '../custody/page-origin.tsx'
@@ -10,8 +9,7 @@ import { SavePdf } from '../exports/save-pdf.tsx'
 import { useRight } from '../session/me.ts'
 import { PageFacts } from './page-facts.tsx'
 import { PageText } from './page-text.tsx'
-
-export type ReadText = Awaited<ReturnType<typeof api.pages.read>>
+import type { ReadText } from './read-text.ts'
 
 type Props = {
   readonly item: Item

@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { Found } from './found.tsx'
 import { PageDoubt } from './page-doubt.tsx'
-import type { ReadText } from './page-side.tsx'
+import type { ReadText } from './read-text.ts'
 import { type Origin, TextChoice } from './text-choice.tsx'
 import { Unread } from './unread.tsx'
 

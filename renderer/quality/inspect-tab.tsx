@@ -15,6 +15,7 @@ import { ReasonDialog } from './reason-dialog.tsx'
 import { shownCopy } from './shown-copy.ts'
 import { useInspectKeys } from './use-inspect-keys.ts'
 import { useMarks } from './use-marks.ts'
+import type { View } from './view.ts'
 import './inspect.css'
 
 type Props = {
@@ -27,7 +28,6 @@ type Props = {
 }
 
 /** How a page is looked at: among the others, whole, or pixel by pixel. */
-export type View = 'grid' | 'whole' | 'actual'
 
 /** 100 % of the pages go by here (archive-rules 5.3, 专检), by keys alone: on, back, large, a defect by its figures. */
 export function InspectTab({ batchId, overview, placed, first, onBack }: Props) {

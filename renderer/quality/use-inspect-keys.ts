@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../keys/bindings.ts'
-import type { View } from './inspect-tab.tsx'
 import { gridColumns } from './page-grid.tsx'
 import { useQualityTerms } from './terms.ts'
+import type { View } from './view.ts'
 
 type Acts = {
   readonly at: number

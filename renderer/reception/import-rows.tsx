@@ -10,8 +10,7 @@ import { mostLines } from './list-draft.ts'
 import { ReadLines } from './read-lines.tsx'
 import { readSource } from './reading.ts'
 import { RowErrors } from './row-errors.tsx'
-
-export type Source = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly file: File }
+import type { Source } from './source.ts'
 
 type Props = {
   readonly source: Source

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import type { ColumnDecision } from '#shared/contract/lists.ts'
 import { api } from '../api.ts'
-import type { Source } from './import-rows.tsx'
+import type { Source } from './source.ts'
 
 /** The contract takes a file as so many characters of base64: 675 KB, far more than 2,000 rows weigh. */
 const mostCharacters = 900_000

@@ -1,5 +1,5 @@
 // Figures, sizes, dates and durations as people read them. Times arrive as UTC ISO 8601 and are shown in local time.
-import type { Language } from '#shared/text/refusal-sentences.ts'
+import type { Language } from '#shared/text/sentence.ts'
 
 export function figure(value: number, language: Language): string {
   return new Intl.NumberFormat(language).format(value)

@@ -1,4 +1,4 @@
-import type { Language } from '#shared/text/refusal-sentences.ts'
+import type { Language } from '#shared/text/sentence.ts'
 import { usePreferences } from '../look/preferences.ts'
 
 /** The language of the screens at present. */

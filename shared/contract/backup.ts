@@ -48,6 +48,13 @@ export const backup = {
   begin: host('backup')
     .input(z.object({ folder: z.string().trim().min(1).max(1000).nullable(), recheck: backupRecheck.default('none') }))
     .output(z.object({ jobId: z.int() })),
+  /**
+   * Whether a folder lies on the archive's own disk, so that a copy there would go with it: said before anything is kept.
+   * Refused: only-at-the-desk.
+   */
+  place: host('backup', { background: true })
+    .input(z.object({ folder: z.string().trim().min(1).max(1000) }))
+    .output(z.object({ sameDisk: z.boolean() })),
   /** Decides when backups are made by themselves; null: never. Enters `backup.plan`. Refused as `begin` is. */
   plan: host('backup.plan')
     .input(z.object({ plan: backupPlan.nullable() }))

@@ -18,6 +18,7 @@ export const concernCode = z.enum([
   'backup-old',
   'backup-failed',
   'backup-incomplete',
+  'backup-same-disk',
   'drill-none',
   'drill-old',
   'drill-failed',

@@ -50,6 +50,7 @@ export const refusalCode = z.enum([
   'scanner-in-use',
   'key-taken',
   'folder-unfit',
+  'outgoing-folder-unfit',
   'batch-code-taken',
   'batch-closed',
   'batch-on-hold',
@@ -110,10 +111,12 @@ export const refusalCode = z.enum([
   'catalogue-damaged',
   'not-a-backup',
   'no-snapshot',
+  'no-snapshot-yet',
   'snapshot-damaged',
   'restore-folder-unfit',
   'restore-no-room',
   'head-not-ours',
+  'head-spoilt',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>
 

@@ -1,6 +1,6 @@
 // What is said about backups: sentences of their refusals, in both languages, each with the next step.
 import type { RefusalCode } from '../contract/refusals.ts'
-import type { Sentence } from './refusal-sentences.ts'
+import type { Sentence } from './sentence.ts'
 
 type BackupRefusal = Extract<
   RefusalCode,
@@ -9,9 +9,11 @@ type BackupRefusal = Extract<
   | `snapshot-${string}`
   | 'no-backup-folder'
   | 'no-snapshot'
+  | 'no-snapshot-yet'
   | 'not-a-backup'
   | 'catalogue-damaged'
   | 'head-not-ours'
+  | 'head-spoilt'
 >
 
 export const backupSentences: Readonly<Record<BackupRefusal, Sentence>> = {
@@ -52,6 +54,10 @@ export const backupSentences: Readonly<Record<BackupRefusal, Sentence>> = {
     'zh-CN': '没有第 {number|0} 次备份。请用 snapshots 文件夹里有的编号。',
     en: 'There is no snapshot {number|0}. Take a number that is in the folder snapshots.',
   },
+  'no-snapshot-yet': {
+    'zh-CN': '{folder|这里} 没有一次完成的备份（snapshots 文件夹里没有文件）。请先备份到这里，或改用另一个备份文件夹。',
+    en: 'No backup in {folder|this folder} was finished: its folder snapshots is empty. Back up to it, or take another folder of backups.',
+  },
   'snapshot-damaged': {
     'zh-CN': '第 {number|0} 次备份不是当时写下的样子（{what}），不能用来恢复。请改用另一次备份，并查明原因。',
     en: 'Snapshot {number|0} is not what was written then ({what}), so nothing is restored from it. Take another snapshot, and find out why.',
@@ -63,6 +69,11 @@ export const backupSentences: Readonly<Record<BackupRefusal, Sentence>> = {
   'restore-no-room': {
     'zh-CN': '空间不够：恢复需要 {needed|更多} 字节，这里只有 {free|较少}。请换一块磁盘。',
     en: 'There is not enough room: restoring needs {needed|more} bytes, and there are {free|fewer}. Take another disk.',
+  },
+  'head-spoilt': {
+    'zh-CN':
+      '备份里的账本摘要 {file|（heads 文件夹中的一份）} 不是当时写下的样子，没有恢复。请查明原因；其余要恢复，请加上 --incomplete。',
+    en: 'The head {file|in the folder heads} of the backup is not what was written then, so nothing was restored. Find out why; to restore all the same, add --incomplete.',
   },
   'head-not-ours': {
     'zh-CN': '{file|这个文件} 不是这个档案库的账本摘要，或签名不对。请核对文件。',

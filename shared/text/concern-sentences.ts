@@ -1,7 +1,8 @@
 // What somebody should see to about an archive: one sentence for each code, in both languages, that names the next step.
 import type { ConcernCode } from '../contract/integrity.ts'
 import { mediumSentence } from './medium-sentences.ts'
-import { fillSentence, type Language, type Sentence } from './refusal-sentences.ts'
+import { fillSentence } from './refusal-sentences.ts'
+import type { Language, Sentence } from './sentence.ts'
 
 export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
   'disk-nearly-full': {
@@ -51,6 +52,10 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
   'backup-incomplete': {
     'zh-CN': '档案库缺 {count} 个文件，备份里也没有。请核验档案库，并从更早的备份找回。',
     en: 'Files that are not whole in the archive and so not in the backup either: {count}. Verify the archive and look for them in an earlier backup.',
+  },
+  'backup-same-disk': {
+    'zh-CN': '备份与档案库在同一块磁盘上：磁盘坏了，两份一起丢。请改为备份到另一块磁盘。',
+    en: 'The backup lies on the same disk as the archive: if the disk fails, both are gone. Back up to another disk.',
   },
   'drill-none': {
     'zh-CN': '还没有演练过恢复。请在命令行运行 juanzong drill。',

@@ -1,5 +1,5 @@
 // What the archive says when it says no about officers, keys, signatures, hand-overs and custody.
-import type { Sentence } from './refusal-sentences.ts'
+import type { Sentence } from './sentence.ts'
 
 export const custodySentences = {
   'code-wrong': {

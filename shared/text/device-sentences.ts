@@ -1,6 +1,6 @@
 // What a scanning device can say no with: what happened and what to do, in both languages.
 import type { DeviceProblem } from '../contract/scanners.ts'
-import type { Sentence } from './refusal-sentences.ts'
+import type { Sentence } from './sentence.ts'
 
 /** `{sheet}` is the sheet to put in first when the scan goes on. */
 export const deviceSentences: Readonly<Record<DeviceProblem, Sentence>> = {

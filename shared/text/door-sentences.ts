@@ -1,5 +1,5 @@
 // What the archive says when it says no at the door: to names, passwords, and too much at once.
-import type { Sentence } from './refusal-sentences.ts'
+import type { Sentence } from './sentence.ts'
 
 export const doorSentences = {
   'wrong-name-or-password': {

@@ -1,6 +1,6 @@
 // What a medium that takes no more means for whoever works, and what to do: one sentence for each kind, in both languages.
 import { type MediumKind, mediumKind } from '../contract/medium.ts'
-import type { Language, Sentence } from './refusal-sentences.ts'
+import type { Language, Sentence } from './sentence.ts'
 
 export const mediumSentences: Readonly<Record<MediumKind, Sentence>> = {
   ENOSPC: {

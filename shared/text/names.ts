@@ -1,5 +1,5 @@
 // Words for what refusals name by a code: things, fields, steps, problems.
-import type { Sentence } from './refusal-sentences.ts'
+import type { Sentence } from './sentence.ts'
 
 export const names: Readonly<Record<string, Sentence>> = {
   fonds: { 'zh-CN': '全宗', en: 'fonds' },
@@ -64,6 +64,7 @@ export const names: Readonly<Record<string, Sentence>> = {
     'zh-CN': '其中没有备份，磁盘可能没有接上',
     en: 'no backup is in it; its disk may not be plugged in',
   },
+  'not-a-folder': { 'zh-CN': '不是文件夹', en: 'it is no folder' },
   'not-empty': { 'zh-CN': '不是空的', en: 'it is not empty' },
   'newer-history': {
     'zh-CN': '其中的备份有这个档案库没有的账本记录',

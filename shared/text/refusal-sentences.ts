@@ -1,4 +1,5 @@
 // What the archive says when it says no: one sentence for each code, in both languages, that names the next step.
+
 import type { RefusalCode } from '../contract/refusals.ts'
 import { backupSentences } from './backup-sentences.ts'
 import { custodySentences } from './custody-sentences.ts'
@@ -6,9 +7,7 @@ import { doorSentences } from './door-sentences.ts'
 import { manifestSentence } from './list-sentences.ts'
 import { mediumSentence } from './medium-sentences.ts'
 import { names } from './names.ts'
-
-export type Language = 'zh-CN' | 'en'
-export type Sentence = Readonly<Record<Language, string>>
+import type { Language, Sentence } from './sentence.ts'
 
 /** `{name}` is a value of the refusal; `{name|words}` stands as `words` where the value was not given. */
 export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
@@ -155,6 +154,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   'key-taken': {
     'zh-CN': '这个按键已经用于方案“{name}”。请换一个按键。',
     en: 'This key belongs to the profile “{name}”. Choose another key.',
+  },
+  'outgoing-folder-unfit': {
+    'zh-CN': '不能写到文件夹 {folder|-}（{reason}）。请换一个可以写、不在档案库内的文件夹。',
+    en: 'Nothing can be written into the folder {folder|-} ({reason}). Choose one that can be written to and lies in no archive.',
   },
   'folder-unfit': {
     'zh-CN': '不能监视这个文件夹（{reason}）。请选一个存在、可写、不在档案库内的文件夹。',

@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openArchive } from '#service/archive.ts'
-import { openDesk } from '#service/desk.ts'
+import { openArchive } from '#service/open-archive.ts'
+import { openDesk } from '#service/open-desk.ts'
 import { aFolder, languageData, password, resources } from '../support/archive.ts'
 import { picturesIn } from '../support/pictures.ts'
 import { cli } from '../support/programs.ts'
@@ -49,7 +49,9 @@ describe('the command line', () => {
       findings: [],
       failure: null,
       reason: '',
+      sameDisk: true,
     })
+    expect(made.err).toContain('同一块磁盘')
     const drilled = await juanzong('drill', target, '--archive', archive, '--in', place.folder)
     expect(drilled.out).toContain('备份恢复演练证明 · Certificate of a restore drill')
     expect(drilled).toMatchObject({ code: 0 })

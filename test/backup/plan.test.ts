@@ -2,8 +2,8 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openArchive } from '#service/archive.ts'
 import { lastDone, lastFailure } from '#service/backup/entries.ts'
+import { openArchive } from '#service/open-archive.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { backUp } from '../support/backup.ts'
 import { findingsOf } from '../support/intake.ts'
@@ -95,7 +95,7 @@ describe('a backup as a job', () => {
     const codes = async () => (await here.client.integrity.health()).concerns.map(({ code }) => code)
     expect(await codes()).toEqual(['backup-none'])
     await backUp(here, target)
-    expect(await codes()).toEqual(['drill-none'])
+    expect(await codes()).toEqual(['backup-same-disk', 'drill-none'])
     now = new Date(now.getTime() + 8 * 24 * 3_600_000)
     const client = await here.signIn('张三', 'correct horse battery')
     expect((await client.integrity.health()).concerns).toContainEqual({

@@ -12,8 +12,8 @@ import { officerNames } from '#service/accounts/officers.ts'
 import { leadBackup } from '#service/backup/leader.ts'
 import type { Order } from '#service/backup/make.ts'
 import { schemaVersion } from '#service/db/migrations/index.ts'
-import { openDesk } from '#service/desk.ts'
 import { foundArchive } from '#service/founding.ts'
+import { openDesk } from '#service/open-desk.ts'
 import { languageData, resources } from '../support/archive.ts'
 
 const gigabytes = Number(process.argv[2] ?? '10')
@@ -127,14 +127,16 @@ try {
   // The state of the disk wanders: cp before and after.
   const before = await copied(join(folder, 'cp'))
   const target = join(folder, 'backup')
+  const processor = process.cpuUsage()
   const first = await backedUp(target)
+  const { user, system } = process.cpuUsage(processor)
   const second = await backedUp(target)
   const after = await copied(join(folder, 'cp'))
   const cp = (before + after) / 2
   process.stdout.write(
     `${[
       `cp -r and sync     ${before.toFixed(1)} s before, ${after.toFixed(1)} s after`,
-      `first backup       ${first.toFixed(1)} s, ${(first / cp).toFixed(2)} of cp`,
+      `first backup       ${first.toFixed(1)} s, ${(first / cp).toFixed(2)} of cp; ${((user + system) / 1e6).toFixed(1)} s of processor time`,
       `unchanged, again   ${second.toFixed(2)} s, ${((100 * second) / first).toFixed(1)} % of the first, ${((100 * second) / cp).toFixed(1)} % of cp`,
     ].join('\n')}\n`,
   )

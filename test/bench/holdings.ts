@@ -1,10 +1,11 @@
 // An archive of a size that would take years to scan, entered through the functions that an intake uses.
 import { hash } from 'node:crypto'
-import type { Archive, Record as Enter } from '#service/archive.ts'
+import type { Archive } from '#service/archive.ts'
 import { insertItem } from '#service/catalogue/items.ts'
 import { nextId } from '#service/db/next-id.ts'
 import type { Connection } from '#service/db/open.ts'
 import { othersFirst } from '#service/db/others-first.ts'
+import type { Record as Enter } from '#service/enter.ts'
 import type { ReceivedFile } from '#service/ingest/file.ts'
 import { heldOf, insertRows, rowsOf } from '#service/ingest/rows.ts'
 import { insertJob } from '#service/jobs/rows.ts'
@@ -19,7 +20,7 @@ type Size = { readonly items: number; readonly pages: number; readonly searched?
 type Places = { readonly categories: readonly number[]; readonly departments: readonly (number | null)[] }
 
 /** Pages an item that has any; the others are described only. */
-const perItem = 4
+export const perItem = 4
 const together = 2000
 
 /** Enters items of forty years in two categories, the first of them with pages that were read. Files there are none. */

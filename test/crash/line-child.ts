@@ -3,7 +3,7 @@
 import process from 'node:process'
 import { createRouterClient } from '@orpc/server'
 import * as z from 'zod'
-import { openDesk } from '#service/desk.ts'
+import { openDesk } from '#service/open-desk.ts'
 import { router } from '#service/router.ts'
 import { openSane } from '#service/scanning/sane/open.ts'
 import type { CapturePart, ScanTarget } from '#shared/contract/capture.ts'

@@ -1,9 +1,12 @@
 // What has to be true of an archive at any moment, looked at before any work goes on.
 import { stat } from 'node:fs/promises'
-import { type Archive, openArchive, type Surroundings } from '#service/archive.ts'
-import { openDesk } from '#service/desk.ts'
+import type { Archive } from '#service/archive.ts'
+import { pageDamages } from '#service/db/open.ts'
 import { verifyLedger } from '#service/ledger/verify.ts'
+import { openArchive } from '#service/open-archive.ts'
+import { openDesk } from '#service/open-desk.ts'
 import { hashOf } from '#service/pages/store.ts'
+import type { Surroundings } from '#service/surroundings.ts'
 import { languageData, resources } from '../support/archive.ts'
 
 /** What is entered, by what it is known as; what a look has seen has to be there at every later look. */
@@ -32,7 +35,7 @@ export async function look(folder: string, around: Surroundings, before: Seen): 
   try {
     const seen = await see(archive)
     const problems = [
-      ...archive.databases.check().map(line => `database: ${line}`),
+      ...pageDamages(archive.databases.path).map(line => `database: ${line}`),
       ...(await verifyLedger(archive.databases.reader, archive.heads)).findings.map(
         found => `${found.what}: ${found.detail}`,
       ),

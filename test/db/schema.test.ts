@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { migrations, schemaVersion } from '#service/db/migrations/index.ts'
-import { openDatabases } from '#service/db/open.ts'
+import { openDatabases, pageDamages } from '#service/db/open.ts'
 import { schemaText } from '#service/db/schema-text.ts'
+import { shapeDifferences } from '#service/db/shape.ts'
 import { aFolder, resources } from '../support/archive.ts'
 
 describe('the data model', () => {
@@ -12,6 +13,13 @@ describe('the data model', () => {
     const path = join(resources, 'schema.sql')
     if (process.env['UPDATE_SCHEMA'] === '1') writeFileSync(path, schemaText())
     expect(readFileSync(path, 'utf8')).toBe(schemaText())
+  })
+
+  test('and that page makes the catalogue that the migrations make, each table once', () => {
+    const database = new Database(':memory:')
+    database.exec(readFileSync(join(resources, 'schema.sql'), 'utf8'))
+    expect(shapeDifferences(database)).toEqual([])
+    database.close()
   })
 
   test('has a comment on every table that says what a row is', () => {
@@ -38,7 +46,7 @@ describe('a connection', () => {
     await expect(databases.reader.insertInto('setting').values({ key: 'a', value: 'b' }).execute()).rejects.toThrow(
       'readonly',
     )
-    expect(databases.check()).toEqual([])
+    expect(pageDamages(databases.path)).toEqual([])
     await databases.close()
     await remove()
   })
@@ -76,7 +84,7 @@ describe('a connection', () => {
     `)
     first.close()
     const databases = openDatabases(path)
-    expect(databases.check()).toEqual([])
+    expect(pageDamages(databases.path)).toEqual([])
     const page = await databases.reader
       .selectFrom('page')
       .innerJoin('page_text', 'page_text.page_id', 'page.id')

@@ -5,8 +5,9 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Desk, openDesk } from '#service/desk.ts'
+import type { Desk } from '#service/desk.ts'
 import { type Host, startHost } from '#service/host/http.ts'
+import { openDesk } from '#service/open-desk.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import {
   aFolder,

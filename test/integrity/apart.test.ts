@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { differencesApart } from '#service/integrity/projection/apart.ts'
+import { differencesApart, lookedThrough } from '#service/integrity/projection/apart.ts'
 import { catalogueDifferences } from '#service/integrity/projection.ts'
+import { verifyLedger } from '#service/ledger/verify.ts'
 import { anArchive, type TestArchive } from '../support/archive.ts'
 
 let here: TestArchive
@@ -49,6 +50,35 @@ test('people go on writing meanwhile: all is held as it was at one moment', asyn
   }
   expect((await found).length).toBe(2)
   expect(written).toBeGreaterThan(0)
+})
+
+test('damages of the file and a broken ledger are found in the same thread', async () => {
+  const other = await anArchive({ working: false })
+  const { heads, databases } = other.archive
+  const whole = await lookedThrough({ path: databases.path }, heads)
+  expect(whole).toEqual({
+    damages: [],
+    ledger: await verifyLedger(databases.reader, heads),
+    differences: [],
+  })
+  expect(whole.ledger?.size).toBeGreaterThan(1)
+  const database = new Database(databases.path)
+  database.exec(`
+    PRAGMA foreign_keys = OFF;
+    DROP TRIGGER ledger_no_update;
+    UPDATE ledger SET line = replace(line, '"boot":1', '"boot":2') WHERE seq = 1;
+    INSERT INTO page_text (page_id, text, recognised, lines, measures, confidence, languages, engine, read_at)
+      VALUES (99, '', '', '[]', '{}', 90, '', '', '');
+  `)
+  database.close()
+  const { damages, ledger } = await lookedThrough({ path: databases.path }, heads)
+  expect(damages).toEqual([expect.stringMatching(/^page_text 99 page/u)])
+  expect(ledger?.findings[0]).toEqual({
+    code: 'ledger-broken',
+    what: 'entry 1',
+    detail: 'the line does not match its leaf: it was changed',
+  })
+  await other.close()
 })
 
 test('one that is called off finds nothing and ends', async () => {

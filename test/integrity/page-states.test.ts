@@ -3,7 +3,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openArchive } from '#service/archive.ts'
+import { openArchive } from '#service/open-archive.ts'
 import { adjustPage } from '#service/pages/adjust.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { takeIn } from '../support/intake.ts'

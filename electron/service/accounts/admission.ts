@@ -4,16 +4,16 @@ import * as z from 'zod'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
 import { nameKey } from '#shared/rules/looks.ts'
 import type { Archive } from '../archive.ts'
+import type { Call } from '../call.ts'
 import type { Connection } from '../db/open.ts'
-import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import type { Actor } from './actor.ts'
 import { findPerson } from './people.ts'
-import type { Actor } from './sessions.ts'
 import type { Comer } from './tries.ts'
 import { hashing, type Turn } from './turns.ts'
 
 /** Who is sent away is kept this long, in milliseconds: else whoever asks at once again keeps the service busy with saying no. */
-const sentAwayAfter = 250
+const sentAwayAfter = 1000
 
 type Found = Awaited<ReturnType<typeof findPerson>>
 type Matches = (turn: Turn, found: Found) => Promise<boolean>

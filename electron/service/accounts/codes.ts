@@ -1,37 +1,17 @@
 // One-time codes: an account is handed over on paper, and its person chooses the password.
-import { randomInt } from 'node:crypto'
+
 import type { Person } from '#shared/contract/session.ts'
 import { isOfficer, officers } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
+import { atThisMachine, type Call } from '../call.ts'
 import type { Connection } from '../db/open.ts'
-import { atThisMachine, type Call, type Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
-import { hashPassword, type PasswordCost, wayIn } from './passwords.ts'
+import type { Actor } from './actor.ts'
+import { freshCode, type WithCode } from './one-time.ts'
+import { wayIn } from './passwords.ts'
 import { asPerson } from './people.ts'
-import { type Actor, closeSessionsOf } from './sessions.ts'
-
-/** Letters and digits that are not mistaken for each other on paper: 31 of them, 16 in a code, 79 bits. */
-const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.replace('I', '')
-
-/** A new code, four groups of four, and the hash that is kept of it. */
-export async function freshCode(cost: PasswordCost): Promise<{ code: string; codeHash: string }> {
-  const code = Array.from({ length: 16 }, () => letters[randomInt(letters.length)] ?? 'A').join('')
-  return { code: code.match(/.{4}/gu)?.join('-') ?? code, codeHash: await hashPassword(code, cost) }
-}
-
-/** An input with the code that goes with it, hashed before the transaction: writing waits for nobody's turn at hashing. */
-export type WithCode<Input> = Input & { readonly code: string; readonly codeHash: string }
-
-export async function withCode<Input extends object>({ desk }: Call, input: Input): Promise<WithCode<Input>> {
-  return { ...input, ...(await freshCode(desk.surroundings.passwordCost)) }
-}
-
-/** As somebody types it from paper: in small letters, with or without hyphens and spaces. */
-export const plainCode = (typed: string) =>
-  typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/gu, '')
+import { closeSessionsOf } from './sessions.ts'
 
 const columns = [
   'id',

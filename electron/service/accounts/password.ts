@@ -1,11 +1,13 @@
 // Changing one's own password.
 import type { Archive } from '../archive.ts'
+import type { Call } from '../call.ts'
 import type { Connection } from '../db/open.ts'
-import type { Call, Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
+import type { Actor } from './actor.ts'
 import { admitAgain } from './admission.ts'
 import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
-import { type Actor, closeSessionsOf } from './sessions.ts'
+import { closeSessionsOf } from './sessions.ts'
 
 type PasswordInput = { readonly current: string; readonly next: string }
 type Hashed = { readonly before: string; readonly passwordHash: string }

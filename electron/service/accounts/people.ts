@@ -2,13 +2,14 @@ import type { Person } from '#shared/contract/session.ts'
 import { isOfficer, type Role } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { checkName } from '../naming.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
-import type { WithCode } from './codes.ts'
+import type { Actor } from './actor.ts'
+import type { WithCode } from './one-time.ts'
 import { wayIn } from './passwords.ts'
-import { type Actor, closeSessionsOf } from './sessions.ts'
+import { closeSessionsOf } from './sessions.ts'
 
 const columns = [
   'id',

@@ -3,10 +3,11 @@ import type { RoleChange } from '#shared/contract/session.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
+import type { Actor } from './actor.ts'
 import { checkDepartment } from './people.ts'
-import { type Actor, closeSessionsOf } from './sessions.ts'
+import { closeSessionsOf } from './sessions.ts'
 
 /** Every proposal that nobody has settled yet, oldest first. */
 export async function roleChanges(db: Connection): Promise<RoleChange[]> {

@@ -1,18 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { RulePack } from '#shared/rules/pack.ts'
-import type { Role } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-
-/** Somebody acting now. */
-export type Actor = {
-  readonly id: number
-  readonly name: string
-  readonly role: Role
-  /** Of a department's account; null for everybody else. */
-  readonly departmentId: number | null
-  readonly sessionId: number
-}
+import type { Actor } from './actor.ts'
 
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 

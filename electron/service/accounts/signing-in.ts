@@ -1,16 +1,18 @@
 import type { SignedIn } from '#shared/contract/session.ts'
 import { holds, isOfficer, rightsFor } from '#shared/rules/rights.ts'
 import type { Archive } from '../archive.ts'
+import type { Call } from '../call.ts'
 import type { Connection } from '../db/open.ts'
 import { newestHead } from '../ledger/heads.ts'
 import { withRows } from '../ledger/rows.ts'
-import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import type { Actor } from './actor.ts'
 import { admitBy } from './admission.ts'
-import { plainCode, waitingOfficers } from './codes.ts'
+import { waitingOfficers } from './codes.ts'
 import { guessedAt } from './guesses.ts'
+import { plainCode } from './one-time.ts'
 import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
-import { type Actor, closeSession, closeSessionsOf, openSession } from './sessions.ts'
+import { closeSession, closeSessionsOf, openSession } from './sessions.ts'
 
 type Credentials = { readonly name: string; readonly password: string }
 

@@ -1,8 +1,8 @@
 // The auditor's bundle, asked for from a screen: entered, then sent as one ZIP file.
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 
 /** The path a bundle is fetched from: everything up to the head of this size. */
 export const bundlePath = (size: number) => `/bundles/${size}`

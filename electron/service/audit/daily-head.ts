@@ -3,7 +3,7 @@ import { localClock } from '#shared/rules/unusual.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { qr } from '../print/barcodes.ts'
-import type { PrintedDocument } from '../print/document.ts'
+import type { PrintedDocument } from '../print/printed.ts'
 import { Refusal } from '../refusal.ts'
 import { witnessesOf } from './heads.ts'
 

@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import type { AuditFinding } from '#shared/contract/audit.ts'
 import type { Signing } from '#shared/contract/signed.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import type { Sign } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
-import type { Sign } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { shownFinding } from './shown.ts'
 

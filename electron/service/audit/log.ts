@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { LogFilter } from '#shared/contract/audit.ts'
 import { logsReadBy } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Connection } from '../db/open.ts'
 import { entriesAt } from './entries.ts'
 import { chosenBy, newestOf } from './filter.ts'

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { LogFilter } from '#shared/contract/audit.ts'
 import { lowestRanks } from '#shared/rules/audit-sample.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Connection } from '../db/open.ts'
 import { othersFirst } from '../db/others-first.ts'
 import { entriesAt } from './entries.ts'

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Unusual } from '#shared/contract/audit.ts'
 import { type SeenAct, seeing, unusualOf } from '#shared/rules/unusual.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { ledgerInOrder } from '../db/in-order.ts'
 import type { Connection } from '../db/open.ts'

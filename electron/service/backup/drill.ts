@@ -1,10 +1,11 @@
 // A drill: the archive brought back for a moment, verified twice, and a certificate of it.
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
 import { writeBundle } from '../ledger/bundle.ts'
+import { atTarget } from './bytes.ts'
 import { certificateText } from './certificate.ts'
 import { headsIn } from './outside.ts'
 import { bringBack, type RestoreOrder } from './restore.ts'
@@ -35,11 +36,11 @@ const verifier = z.object({
  * program verify it, and the auditor's own verifier its ledger, against all heads that lie in the backup and in `heads`.
  */
 export async function drill(order: Omit<RestoreOrder, 'to' | 'incomplete'>, beneath: string): Promise<Drilled> {
-  const temporary = mkdtempSync(join(beneath, 'juanzong-drill-'))
+  const temporary = atTarget(() => mkdtempSync(join(beneath, 'juanzong-drill-')))
   const began = order.surroundings.now()
   try {
     const whole = { ...order, to: join(temporary, 'archive'), incomplete: true }
-    const { brought, used } = await bringBack(whole, async (archive, { snapshot }) => {
+    const { brought, used } = await bringBack(whole, async (archive, { snapshot, outside }) => {
       const bundle = join(temporary, 'bundle')
       await writeBundle(archive, bundle)
       const program: unknown = await import(pathToFileURL(join(order.surroundings.resources, 'verify.mjs')).href)
@@ -47,7 +48,7 @@ export async function drill(order: Omit<RestoreOrder, 'to' | 'incomplete'>, bene
       // A head that counts more than this snapshot is no finding: what came after it is in another.
       const found = await verifier.parse(program).verify(
         bundle,
-        kept.filter(path => sizeIn(path) <= snapshot.ledger.size),
+        kept.filter(path => sizeIn(path) <= snapshot.ledger.size && !outside.spoilt.includes(basename(path))),
       )
       return { ...found, name: archive.name, log: archive.heads.pub }
     })
@@ -55,6 +56,7 @@ export async function drill(order: Omit<RestoreOrder, 'to' | 'incomplete'>, bene
     const findings = [
       ...snapshot.missing.map(sha256 => `source-missing ${sha256}`),
       ...spoilt.map(sha256 => `backup-spoilt ${sha256}`),
+      ...outside.spoilt.map(name => `head-spoilt heads/${name}`),
       ...report.findings.map(({ code, what, detail }) => `${code} ${what} ${detail}`),
       ...used.findings.map(line => `verify.mjs ${line}`),
     ]

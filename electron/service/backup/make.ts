@@ -7,8 +7,8 @@ import { Refusal } from '../refusal.ts'
 import { atTarget, type Copied, copyVerified, hashAtRest, hashOrNull, syncFolder, type ToCopy } from './bytes.ts'
 import { type CatalogueFacts, factsOf, type Tip } from './catalogue.ts'
 import { type Copiers, inHandfuls, openCopiers } from './copiers.ts'
-import { blobPath, cataloguePath, draftFolder, headPath } from './layout.ts'
-import { checkPlace, openPlace } from './place.ts'
+import { blobPath, cataloguePath, draftFolder, headPath, snapshotPath } from './layout.ts'
+import { checkPlace, clearDrafts, openPlace } from './place.ts'
 import { listRoot, readSnapshots, type Snapshot, snapshotNumbers, writeSnapshot, writeWhole } from './snapshot.ts'
 import { thinOut } from './thinning.ts'
 
@@ -61,7 +61,14 @@ export async function makeBackup(
   try {
     const earlier = readSnapshots(target).good
     const { facts, draft } = await catalogueOf(order, furthest(earlier), signal)
-    const files = await filesOf(order, facts, copiers, tell, signal)
+    const files = await filesOf(
+      order,
+      facts,
+      copiers,
+      tell,
+      signal,
+      atTarget(() => writtenAt(target, earlier.at(-1))),
+    )
     const { key, repaired } = keepKey(order)
     const catalogue = nameCatalogue(target, draft)
     signal.throwIfAborted()
@@ -90,6 +97,7 @@ export async function makeBackup(
     return { snapshot, seal, copied, copiedBytes, rechecked, findings, thinned: thinOut(target) }
   } finally {
     await copiers.close()
+    clearDrafts(target)
     held.release()
   }
 }
@@ -131,6 +139,7 @@ async function filesOf(
   copiers: Copiers,
   tell: (progress: Progress) => void,
   signal: AbortSignal,
+  since: number,
 ): Promise<Files> {
   const { target } = order
   const sizes = sizesIn(target)
@@ -186,25 +195,41 @@ async function filesOf(
     signal,
   )
   // Also what was there: the process that copied it may have died before its name was durable.
-  atTarget(() => shelvesIn(target).forEach(syncFolder))
+  atTarget(() => shelvesIn(target, since).forEach(syncFolder))
   const there = hashes.filter(sha256 => sizes.has(sha256))
   const bytes = there.reduce((sum, sha256) => sum + (sizes.get(sha256) ?? 0), 0)
   const missing = hashes.filter(sha256 => !sizes.has(sha256))
   return { there, missing, bytes, copied, copiedBytes, rechecked: doubted.length, findings }
 }
 
-const shelvesIn = (target: string) => {
+/**
+ * The shelves that were changed since then: a snapshot was written when all names before it were durable. To have 256 of
+ * them written out took more time than all the rest of a backup in which nothing is new.
+ */
+const shelvesIn = (target: string, since: number) => {
   const blobs = join(target, 'blobs')
-  return [...readdirSync(blobs).map(shelf => join(blobs, shelf)), blobs]
+  const shelves = [...shelfNames(blobs).map(shelf => join(blobs, shelf)), blobs]
+  return shelves.filter(shelf => statSync(shelf).mtimeMs >= since)
 }
+
+/** Folders of ours: a file manager that was here leaves files of its own beside them. */
+const shelfNames = (blobs: string) =>
+  readdirSync(blobs, { withFileTypes: true }).flatMap(one =>
+    one.isDirectory() && /^[0-9a-f]{2}$/u.test(one.name) ? [one.name] : [],
+  )
+
+/** By the clock of the target's file system; with no snapshot before all time. */
+const writtenAt = (target: string, snapshot: Snapshot | undefined): number =>
+  snapshot === undefined ? Number.NEGATIVE_INFINITY : statSync(snapshotPath(target, snapshot.number)).mtimeMs
 
 /** What lies at the target under the name of a hash, with its size. */
 function sizesIn(target: string): Map<string, number> {
   return atTarget(() => {
     const sizes = new Map<string, number>()
     const blobs = join(target, 'blobs')
-    for (const shelf of readdirSync(blobs)) {
-      for (const name of readdirSync(join(blobs, shelf))) sizes.set(name, statSync(join(blobs, shelf, name)).size)
+    for (const shelf of shelfNames(blobs)) {
+      for (const one of readdirSync(join(blobs, shelf), { withFileTypes: true }))
+        if (one.isFile()) sizes.set(one.name, statSync(join(blobs, shelf, one.name)).size)
     }
     return sizes
   })

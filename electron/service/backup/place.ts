@@ -1,5 +1,5 @@
 // Where a backup may go, and what is said of a place that does not take it.
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import * as z from 'zod'
 import { holdFolder } from '../db/lock.ts'
@@ -28,6 +28,15 @@ export function realFolder(folder: string): string {
   return existsSync(parent) ? join(realpathSync(parent), basename(path)) : path
 }
 
+/** In what a folder lies that is not to hold something of another kind: any archive, or any folder of backups. */
+export function enclosing(folder: string): 'inside-archive' | 'inside-backup' | null {
+  for (let at = dirname(resolve(folder)), below = ''; at !== below; below = at, at = dirname(at)) {
+    if (existsSync(join(at, 'catalogue.sqlite'))) return 'inside-archive'
+    if (existsSync(join(at, markerName))) return 'inside-backup'
+  }
+  return null
+}
+
 const unfit = (reason: string) => new Refusal('backup-folder-unfit', { reason })
 
 /** Of which archive the backups in this folder are. Refused: not-a-backup. */
@@ -41,7 +50,11 @@ function markerIn(folder: string): z.infer<typeof marker> | null {
   try {
     return marker.parse(JSON.parse(readFileSync(join(folder, markerName), 'utf8')))
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error)) || error instanceof SyntaxError || error instanceof z.ZodError)
+    if (
+      ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errnoOf(error)) ||
+      error instanceof SyntaxError ||
+      error instanceof z.ZodError
+    )
       return null
     throw error
   }
@@ -55,11 +68,14 @@ export function checkPlace(folder: string, archiveFolder: string, origin: string
   const archive = realFolder(archiveFolder)
   if (liesIn(folder, archive)) throw unfit('inside-archive')
   if (liesIn(archive, folder)) throw unfit('holds-archive')
+  const around = enclosing(folder)
+  if (around !== null) throw unfit(around)
   const found = markerIn(folder)
   if (found && found.origin !== origin) throw unfit('of-another')
   if (found) return
   if (!mayMake) throw unfit(existsSync(folder) ? 'no-backup-there' : 'missing')
   if (!existsSync(dirname(folder))) throw unfit('missing')
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw unfit('not-a-folder')
   if (existsSync(folder) && readdirSync(folder).some(name => !known.has(name))) throw unfit('not-empty')
 }
 
@@ -77,6 +93,16 @@ export function holdBackup(folder: string, holder: string): Held {
   makeFolders(folder)
   for (const name of readdirSync(draftFolder(folder))) rmSync(join(draftFolder(folder), name), { force: true })
   return lock
+}
+
+/** What was begun and has no name yet: of no use, and on a full disk in the way. A target that is gone keeps it. */
+export function clearDrafts(folder: string): void {
+  try {
+    for (const name of readdirSync(draftFolder(folder))) rmSync(join(draftFolder(folder), name), { force: true })
+  } catch (error) {
+    // The next backup clears it; why this one cannot is said by what it ended with.
+    if (errnoOf(error) === '') throw error
+  }
 }
 
 /** Makes the folder what a backup's folder is, where it is none yet, and holds it. */

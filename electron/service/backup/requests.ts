@@ -2,13 +2,14 @@
 import { resolve } from 'node:path'
 import type { z } from 'zod'
 import type { BackupPlan, BackupRecheck, backup } from '#shared/contract/backup.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
-import type { Call } from '../procedures.ts'
+import type { Call } from '../call.ts'
 import { Refusal } from '../refusal.ts'
 import { isKnown } from './entries.ts'
 import { type BackupJob, insertBackup } from './job.ts'
 import { checkPlace, realFolder } from './place.ts'
+import { onSameDisk } from './same-disk.ts'
 import { keepPlan, keptPlan, planText } from './schedule.ts'
 
 function present({ desk, actor }: Call): { archive: Archive; actor: Actor } {
@@ -42,6 +43,12 @@ export async function beginBackup(call: Call, input: Asked): Promise<{ jobId: nu
   )
   archive.work.wake()
   return { jobId }
+}
+
+export async function lookAtPlace(call: Call, { folder }: { readonly folder: string }): Promise<{ sameDisk: boolean }> {
+  const { archive } = present(call)
+  if (!call.caller.local) throw new Refusal('only-at-the-desk')
+  return { sameDisk: onSameDisk(folder, archive.folder) }
 }
 
 export async function planBackups(

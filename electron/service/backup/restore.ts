@@ -3,11 +3,13 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { VerifyReport } from '#shared/contract/jobs.ts'
 import { writeAbout } from '../about.ts'
-import { type Archive, openArchive, type Surroundings } from '../archive.ts'
+import type { Archive } from '../archive.ts'
 import { check } from '../integrity/verify.ts'
 import { commitment } from '../ledger/append.ts'
+import { openArchive } from '../open-archive.ts'
 import { Refusal } from '../refusal.ts'
-import { syncFolder } from './bytes.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { atTarget, syncFolder } from './bytes.ts'
 import { heldOutside, type Outside } from './outside.ts'
 import { holdForReading, originIn, realFolder } from './place.ts'
 import { type Snapshot, sealOf } from './snapshot.ts'
@@ -37,7 +39,7 @@ export type Brought = {
 /**
  * Stages a snapshot, opens it, holds it against itself and against the heads outside, and gives it to `use`; the backup is
  * held meanwhile. Refused: not-a-backup, backup-running, no-snapshot, snapshot-damaged, restore-folder-unfit,
- * restore-no-room, head-not-ours, archive-newer.
+ * restore-no-room, head-not-ours, head-spoilt, archive-newer.
  */
 export async function bringBack<T>(
   order: RestoreOrder,
@@ -50,7 +52,7 @@ export async function bringBack<T>(
   const held = holdForReading(backup, `process ${process.pid}`)
   try {
     const snapshot = chosenSnapshot(backup, order.number)
-    mkdirSync(to, { recursive: true, mode: 0o700 })
+    atTarget(() => mkdirSync(to, { recursive: true, mode: 0o700 }))
     const { tell, signal } = order
     const { folder: stage, spoilt } = await stageSnapshot({ backup, to, snapshot, tell, signal })
     try {
@@ -60,6 +62,8 @@ export async function bringBack<T>(
         const outside = await heldOutside(archive, snapshot.ledger.size, backup, order.heads)
         if (outside.torn.length > 0)
           throw new Refusal('snapshot-damaged', { number: String(snapshot.number), what: 'ledger-copy' })
+        const [head] = outside.spoilt
+        if (head !== undefined && !order.incomplete) throw new Refusal('head-spoilt', { file: `heads/${head}` })
         const brought = { snapshot, spoilt, report: await check(archive), outside }
         return { brought, used: await use(archive, brought), stage }
       } finally {
@@ -131,7 +135,7 @@ async function enterRestore(archive: Archive, { snapshot, spoilt, report, outsid
         root: snapshot.ledger.root,
         lost: outside.lost.map(({ size, root }) => ({ size, root })),
         missing: snapshot.missing.length + spoilt.length,
-        findings: report.findings.length,
+        findings: report.findings.length + outside.spoilt.length,
         sessions: Number(sessions.numDeletedRows),
         reason: hash,
       },

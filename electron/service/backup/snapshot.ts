@@ -1,6 +1,6 @@
 // The file of a snapshot: one backup, in a page of JSON. It is written last; without it there is no backup.
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { canonical } from '#shared/trust/canonical.ts'
@@ -56,7 +56,7 @@ export function writeWhole(folder: string, path: string, text: string): void {
     rmSync(draft, { force: true })
     const file = openSync(draft, 'wx', 0o600)
     try {
-      writeSync(file, text)
+      writeFileSync(file, text)
       fsyncSync(file)
     } finally {
       closeSync(file)
@@ -73,7 +73,9 @@ export function readSnapshot(folder: string, number: number): Snapshot {
   try {
     text = readFileSync(snapshotPath(folder, number), 'utf8')
   } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error
+    const code = errnoOf(error)
+    if (code === 'EISDIR') throw damaged()
+    if (code !== 'ENOENT') throw error
     throw new Refusal('no-snapshot', { number: String(number) })
   }
   const read = sealed.safeParse(parsed(text)).data
@@ -93,9 +95,19 @@ function parsed(text: string): unknown {
 
 /** The numbers of all snapshots, rising. */
 export function snapshotNumbers(folder: string): number[] {
-  const names = readdirSync(join(folder, 'snapshots'))
+  const names = namesIn(join(folder, 'snapshots'))
   const numbers = names.flatMap(name => /^([1-9]\d{0,8})\.json$/u.exec(name)?.[1] ?? [])
   return numbers.map(Number).sort((a, b) => a - b)
+}
+
+/** What lies in a folder of the backup; nothing where it is gone. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(error))) throw error
+    return []
+  }
 }
 
 /** All snapshots whose files hold, rising, and the numbers of those whose do not. */

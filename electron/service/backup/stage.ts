@@ -1,14 +1,14 @@
 // What a backup holds, brought back into a folder as an archive that nobody has opened yet: every file read and hashed.
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openDatabases } from '../db/open.ts'
 import { heldHashes } from '../pages/held.ts'
 import { Refusal } from '../refusal.ts'
-import { copyVerified, syncFolder } from './bytes.ts'
+import { atTarget, copyVerified, syncFolder } from './bytes.ts'
 import { rootsAt } from './catalogue.ts'
 import { inHandfuls, openCopiers } from './copiers.ts'
 import { blobPath, cataloguePath } from './layout.ts'
-import { liesIn } from './place.ts'
+import { enclosing, liesIn } from './place.ts'
 import { listRoot, readSnapshot, type Snapshot, snapshotNumbers } from './snapshot.ts'
 
 const unfit = (reason: string) => new Refusal('restore-folder-unfit', { reason })
@@ -20,13 +20,18 @@ export const stageIn = (folder: string) => join(folder, '.restoring')
 export function checkEmpty(folder: string, backup: string): void {
   if (liesIn(folder, backup)) throw unfit('inside-backup')
   if (liesIn(backup, folder)) throw unfit('holds-backup')
+  const around = enclosing(folder)
+  if (around !== null) throw unfit(around)
   if (!existsSync(folder)) return
+  if (!statSync(folder).isDirectory()) throw unfit('not-a-folder')
   if (readdirSync(folder).some(name => name !== '.restoring' && name !== 'lost+found')) throw unfit('not-empty')
 }
 
 /** The snapshot of this number, or the newest: one that does not hold is never passed over for an older one. */
 export function chosenSnapshot(backup: string, number: number | null): Snapshot {
-  return readSnapshot(backup, number ?? snapshotNumbers(backup).at(-1) ?? 0)
+  const chosen = number ?? snapshotNumbers(backup).at(-1)
+  if (chosen === undefined) throw new Refusal('no-snapshot-yet', { folder: backup })
+  return readSnapshot(backup, chosen)
 }
 
 export type Staged = {
@@ -51,8 +56,10 @@ export async function stageSnapshot(staging: Staging): Promise<Staged> {
   const { to, backup, snapshot } = staging
   const stage = stageIn(to)
   checkRoom(to, snapshot)
-  rmSync(stage, { recursive: true, force: true })
-  mkdirSync(join(stage, 'pages', 'tmp'), { recursive: true, mode: 0o700 })
+  atTarget(() => {
+    rmSync(stage, { recursive: true, force: true })
+    mkdirSync(join(stage, 'pages', 'tmp'), { recursive: true, mode: 0o700 })
+  })
   try {
     bring(staging, snapshot.catalogue.sha256, cataloguePath(backup, snapshot.catalogue.sha256), 'catalogue.sqlite')
     bring(staging, snapshot.key, blobPath(backup, snapshot.key), 'ledger.key')

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { backup } from '#shared/contract/backup.ts'
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Connection } from '../db/open.ts'
 import { lastDone, lastDrill, lastFailure } from './entries.ts'
 import { keptPlan } from './schedule.ts'

@@ -1,7 +1,8 @@
 // The job `backup`: the thread that makes it, how far it is, and how it ended, in the ledger.
+
+import type { WorkBase } from '../archive.ts'
 import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { type BackupJob, backupJob, insertBackup } from './job.ts'

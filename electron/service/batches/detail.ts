@@ -1,14 +1,15 @@
 // One batch with its work order, as its screen shows it.
 import type { BatchDetail } from '#shared/contract/batches.ts'
 import { stepsAfter } from '#shared/rules/work-order.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { batchItemsOf } from '../capture/items.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { batchLines } from './batches.ts'
+import { stepsOf } from './done.ts'
+import { obstacleTo } from './obstacles.ts'
 import { batchRow } from './open.ts'
-import { obstacleTo, stepsOf } from './steps.ts'
 
 export async function readBatch(db: Connection, _actor: Actor, input: { readonly id: number }, archive: Archive) {
   return await batchDetail(db, archive, input.id)

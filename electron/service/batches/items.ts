@@ -1,13 +1,13 @@
 // What a batch is expected to hold: its items as they were counted when it was prepared.
 import type { BatchItem } from '#shared/contract/batches.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { addBatchItem } from '../capture/items.ts'
 import { nextRevision } from '../capture/rows.ts'
 import { checkDate } from '../catalogue/dates.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { batchRow, openBatch } from './open.ts'
 

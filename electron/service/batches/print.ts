@@ -1,7 +1,7 @@
 // The work order (流程单) on paper: what the batch is, what it holds, every step with its counts and hands.
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { PrintedDocument } from '../print/document.ts'
+import type { PrintedDocument } from '../print/printed.ts'
 import { stateName } from '../quality/certificate.ts'
 import { batchDetail } from './detail.ts'
 

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import type { ReconciliationRow } from '#shared/contract/batches.ts'
 import { differencesOf, type Side } from '#shared/rules/reconciliation.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { gapsIn } from '../capture/gaps.ts'
 import { batchItemsOf } from '../capture/items.ts'

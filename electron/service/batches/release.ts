@@ -1,7 +1,7 @@
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { batchRow } from './open.ts'
 

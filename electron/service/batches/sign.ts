@@ -1,11 +1,11 @@
 // Doing a step of the work order and signing it.
 import type { Signing } from '#shared/contract/signed.ts'
 import { canonical } from '#shared/trust/canonical.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter, Sign } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
-import type { Enter, Sign } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { shownStep } from './shown.ts'
 import { type AdvanceInput, advanced, countsEntered, mayAdvance, moveBatch } from './steps.ts'

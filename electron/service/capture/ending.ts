@@ -1,10 +1,11 @@
 // How a run of a device ends: done, with or without sides that cannot be used, or stopped.
 import type { DeviceProblem } from '#shared/contract/scanners.ts'
+import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { recordTrouble } from '../drift/test.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { withRows } from '../ledger/rows.ts'
-import { nextRevision, readFields } from './rows.ts'
+import { readFields } from './fields.ts'
+import { nextRevision } from './rows.ts'
 
 export type Trouble = { readonly problem: DeviceProblem; readonly detail: string }
 

@@ -1,13 +1,15 @@
 // Inspecting: every side that arrived is looked at once, in the order of its scan, and separator sheets take effect.
+
+import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { withFacts } from '../ledger/facts.ts'
 import { mediumKindOf } from '../medium/kind.ts'
 import type { Inspection, Readers } from '../ocr/pool.ts'
 import { NotIntact } from '../pages/intact.ts'
-import { readOperations } from '../pages/rows.ts'
+import { readOperations } from '../pages/operations.ts'
 import type { RecordEntry } from './arrival.ts'
-import { nextRevision, readFields } from './rows.ts'
+import { readFields } from './fields.ts'
+import { nextRevision } from './rows.ts'
 import { separateAfter } from './separate.ts'
 import { openTwins, type Twins } from './twins.ts'
 

@@ -2,11 +2,11 @@
 // what cannot be used of it becomes gaps.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { derivativeFolder } from '../archive.ts'
+import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { publish } from '../imaging/derive.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { makeFolder } from '../pages/durable.ts'
+import { derivativeFolder } from '../pages/paths.ts'
 import { dropAfter, hashOf, type StoreBatch } from '../pages/store.ts'
 import { type Delivered, enterGap, enterPage, type RunningScan } from './arrival.ts'
 import { type Master, type Unusable, unusable } from './sides.ts'

@@ -1,10 +1,7 @@
 // Rows of the scanning line as its parts read them.
 import { sql } from 'kysely'
-import * as z from 'zod'
 import type { CapturePage } from '#shared/contract/capture.ts'
-import { type ScanTarget, scanTarget } from '#shared/contract/capture.ts'
-import { type ProfileFields, profileFields } from '#shared/contract/scanners.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { pagePath } from '../pages/paths.ts'
@@ -40,12 +37,6 @@ export async function stir(tx: Connection, pageIds: readonly number[]): Promise<
       .execute()
   }
 }
-
-/** What a scan was asked with; files in the place of a device have no profile, and so no name of one. */
-const scanFields = profileFields.extend({ name: z.string() })
-
-export const readFields = (json: string): ProfileFields => scanFields.parse(JSON.parse(json))
-export const readTarget = (json: string): ScanTarget => scanTarget.parse(JSON.parse(json))
 
 /** Pages of a batch that changed after `since`, in the order they lie in. */
 export async function capturePagesOf(

@@ -1,18 +1,16 @@
 // The runner of scans: takes up what waits, one scan a device, receives side by side, and says how each ended.
 import { rm } from 'node:fs/promises'
+import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { measureTestPage } from '../drift/test.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { mediumKindOf } from '../medium/kind.ts'
 import { makeFolder } from '../pages/durable.ts'
 import { DeviceFailure } from '../scanning/driver.ts'
 import type { RunningScan } from './arrival.ts'
 import { endRun, type Trouble } from './ending.ts'
-import { readFields, readTarget } from './rows.ts'
+import { readFields, readTarget } from './fields.ts'
+import type { RunPace } from './pace.ts'
 import { spoolFolder, takeSide, takeSpool } from './spool.ts'
-
-/** What is known of a running scan besides its row. `progress`: 0 to 1 of the side in hand. */
-export type RunPace = { readonly progress: number | null; readonly sidesPerMinute: number | null }
 
 export type ScanRuns = {
   /** Takes up the scans that wait, and rests until one of those under way has ended; false if there is none. */

@@ -1,17 +1,18 @@
 // Beginning a scan, going on with one that was stopped, stopping.
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { openBatch } from '../batches/open.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { insertJob } from '../jobs/rows.ts'
 import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { profileOf } from '../scanning/profiles.ts'
-import { nextRevision, readFields, readTarget } from './rows.ts'
+import { readFields, readTarget } from './fields.ts'
+import { nextRevision } from './rows.ts'
 
 type ScanInput = {
   readonly batchId: number

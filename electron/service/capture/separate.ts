@@ -1,12 +1,12 @@
 // Separator sheets: a printed one, or a blank sheet where the profile says so, ends an item; what follows is the next.
 
+import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import type { Inspection } from '../ocr/pool.ts'
 import { carryOut } from './edit.ts'
+import { readFields } from './fields.ts'
 import { itemBehind } from './items.ts'
 import { asPatches, restingSides } from './moves.ts'
-import { readFields } from './rows.ts'
 
 type Side = {
   readonly id: number

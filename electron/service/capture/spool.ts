@@ -1,8 +1,8 @@
 // The spool: where the files of a scan lie until they are received, side by side in the order of their names.
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { WorkBase } from '../archive.ts'
 import { openSource } from '../ingest/sources/open.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { Refusal } from '../refusal.ts'
 import { DeviceFailure } from '../scanning/driver.ts'
 import type { RunningScan } from './arrival.ts'

@@ -1,15 +1,16 @@
 // What is seen of a batch while it is scanned: everything once, then whatever changes.
 import type { CapturePart, ScanRun } from '#shared/contract/capture.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
+import type { Call } from '../call.ts'
 import type { Connection } from '../db/open.ts'
 import { moments } from '../jobs/moments.ts'
-import type { Call } from '../procedures.ts'
 import { lastEdit } from './edit.ts'
+import { readFields } from './fields.ts'
 import { captureGapsOf } from './gaps.ts'
 import { batchItemsOf } from './items.ts'
-import { capturePagesOf, readFields } from './rows.ts'
+import { capturePagesOf } from './rows.ts'
 
 type Input = { readonly batchId: number }
 

@@ -1,12 +1,12 @@
 // The tree that items hang in: fonds, categories, departments.
 import type { Fonds } from '#shared/contract/catalogue.ts'
 import { isFondsCode, normaliseFondsCode } from '#shared/rules/fonds-code.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { checkUnlike } from '../naming.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 
 export async function tree(db: Connection, _actor: Actor, _input: unknown, archive: Archive): Promise<Fonds[]> {

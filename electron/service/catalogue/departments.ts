@@ -1,7 +1,7 @@
 import { shownText } from '#shared/text/shown.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
-import type { Enter } from '../procedures.ts'
 
 type Known = { readonly id: number; readonly code: string; readonly name: string }
 

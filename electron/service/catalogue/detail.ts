@@ -1,6 +1,6 @@
 import type { Item } from '#shared/contract/catalogue.ts'
 import { normaliseCode } from '#shared/rules/reference-code.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { pagesOf } from '../pages/rows.ts'

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type * as z from 'zod'
 import type { ItemRow, itemSort } from '#shared/contract/catalogue.ts'
 import { normaliseCode } from '#shared/rules/reference-code.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 

@@ -1,11 +1,11 @@
 // Backups from the command line: made now, or planned.
 import { resolve } from 'node:path'
-import { type BackupPlan, type BackupReport, backupRecheck } from '#shared/contract/backup.ts'
+import { type BackupPlan, type BackupRecheck, type BackupReport, backupRecheck } from '#shared/contract/backup.ts'
 import { refusalCode } from '#shared/contract/refusals.ts'
 import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { Refusal } from '../refusal.ts'
-import { ask, type Call, inArchive, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import { ask, type Call, inArchive, type Terminal, UsageError, untilIdle } from './call.ts'
+import type { Values } from './command.ts'
 import { optional, required, whole } from './values.ts'
 
 const words = {
@@ -13,6 +13,7 @@ const words = {
     open: '这个档案库正开着：请在程序的“系统状况”里点“现在备份”，或定下自动备份的时间。',
     planned: '已定下自动备份。它由一直开着的程序执行（窗口、serve 或 desk）。',
     unplanned: '不再自动备份。',
+    sameDisk: '注意：这个文件夹与档案库在同一块磁盘上；磁盘坏了，两份一起丢。请另外备份到另一块磁盘。',
     'source-missing': '档案库中缺少，其余都已备份',
     'source-changed': '档案库中的内容已变，没有备份；其余都已备份',
     'target-repaired': '备份中的副本已损坏，已重新复制',
@@ -21,6 +22,8 @@ const words = {
     open: 'The archive is open: choose “Back up now” on the health page of the program, or let it back up by itself.',
     planned: 'Backups will be made by themselves, by a program that stays open (the window, serve or desk).',
     unplanned: 'No backups are made by themselves any more.',
+    sameDisk:
+      'Mind: this folder lies on the same disk as the archive; if the disk fails, both are gone. Back up to another disk as well.',
     'source-missing': 'is missing in the archive; everything else was backed up',
     'source-changed': 'is not what it was in the archive and was not backed up; everything else was',
     'target-repaired': 'was spoilt in the backup and was copied anew',
@@ -37,7 +40,7 @@ export async function backup(terminal: Terminal, [folder = '']: readonly string[
     if (times) return await plan(terminal, folder, { folder: to, times })
     const recheck = backupRecheck.safeParse(optional(values, 'recheck') ?? 'none').data
     if (!recheck) throw new UsageError('--recheck takes none, part or all')
-    return await now(terminal, folder, values, call => ask(call.client.backup.begin({ folder: to, recheck })))
+    return await now(terminal, folder, values, { folder: to, recheck })
   } catch (error) {
     if (error instanceof Refusal && error.code === 'archive-in-use') terminal.note(say.open)
     throw error
@@ -56,29 +59,46 @@ function timesIn(values: Values): BackupPlan['times'] | null {
 }
 
 async function plan(terminal: Terminal, folder: string, wanted: BackupPlan | null): Promise<number> {
-  await inArchive(terminal, folder, ({ client }) => ask(client.backup.plan({ plan: wanted })))
+  await inArchive(terminal, folder, async ({ client }) => {
+    await ask(client.backup.plan({ plan: wanted }))
+    if (wanted) await warn(terminal, client, wanted.folder)
+  })
   terminal.out(words[terminal.language][wanted ? 'planned' : 'unplanned'])
   return 0
+}
+
+/** Says it where a copy would go with the disk of the archive. */
+async function warn(terminal: Terminal, client: Call['client'], folder: string): Promise<boolean> {
+  const { sameDisk } = await ask(client.backup.place({ folder }))
+  if (sameDisk) terminal.note(words[terminal.language].sameDisk)
+  return sameDisk
 }
 
 async function now(
   terminal: Terminal,
   folder: string,
   values: Values,
-  begin: (call: Call) => Promise<{ jobId: number }>,
+  wanted: { readonly folder: string; readonly recheck: BackupRecheck },
 ): Promise<number> {
-  const report = await inArchive(terminal, folder, async call => {
-    const { jobId } = await begin(call)
-    const stop = new Promise<void>(done => terminal.stopped.addEventListener('abort', () => done(), { once: true }))
-    await Promise.race([call.desk.archive()?.work.idle(), stop])
-    if (terminal.stopped.aborted) await ask(call.client.jobs.cancel({ id: jobId }))
+  const { report, sameDisk } = await inArchive(terminal, folder, async call => {
+    const { jobId } = await ask(call.client.backup.begin(wanted))
+    const sameDisk = await warn(terminal, call.client, wanted.folder)
+    const archive = call.desk.archive()
+    if (archive) await untilIdle(terminal, archive, jobId)
+    // What had ended before it was told to end is reported as it ended.
+    if (terminal.stopped.aborted && (await isRunning(call, jobId))) await ask(call.client.jobs.cancel({ id: jobId }))
     const found = await ask(call.client.jobs.report({ id: jobId }))
     if (found.kind !== 'backup') throw new Error(`job ${jobId} is no backup`)
-    return found.report
+    return { report: found.report, sameDisk }
   })
-  if (values['json']) terminal.out(JSON.stringify({ ...report, reason: reasonOf(terminal, report) }))
+  if (values['json']) terminal.out(JSON.stringify({ ...report, sameDisk, reason: reasonOf(terminal, report) }))
   else sayReport(terminal, report)
   return report.snapshot > 0 && report.findings.length === 0 ? 0 : 1
+}
+
+async function isRunning({ client }: Call, jobId: number): Promise<boolean> {
+  const jobs = await ask(client.jobs.list())
+  return jobs.some(({ id, state }) => id === jobId && state === 'running')
 }
 
 function reasonOf({ language }: Terminal, { failure }: BackupReport): string {

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { writeBundle } from '../ledger/bundle.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
-import { folderOf, handOver } from './theirs.ts'
+import type { Values } from './command.ts'
+import { folderOf, handOver, saidOfTheirs } from './theirs.ts'
 import { required } from './values.ts'
 
 /** Writes the auditor's bundle into an empty folder; it is entered in the ledger like the one from the screen. */
@@ -14,7 +14,9 @@ export async function bundle(terminal: Terminal, [folder = '']: readonly string[
     await ask(client.audit.bundle())
     const archive = desk.archive()
     if (!archive) throw new Error('the archive was closed')
-    const made = await writeBundle(archive, to, terminal.stopped)
+    const made = await writeBundle(archive, to, terminal.stopped).catch((error: unknown) => {
+      throw saidOfTheirs(error, to)
+    })
     await handOver(terminal, [], to)
     return made
   })

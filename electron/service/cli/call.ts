@@ -1,12 +1,14 @@
 // One call of the command line: the archive opened, the person signed in, the same router as every screen.
+import { resolve } from 'node:path'
 import { safe } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import type { MediumKind } from '#shared/contract/medium.ts'
 import { refusal } from '#shared/contract/refusals.ts'
 import { mediumSentence } from '#shared/text/medium-sentences.ts'
 import type { Archive } from '../archive.ts'
-import { type Desk, openDesk } from '../desk.ts'
-import type { CallContext } from '../procedures.ts'
+import type { CallContext } from '../call.ts'
+import type { Desk } from '../desk.ts'
+import { openDesk } from '../open-desk.ts'
 import { Refusal } from '../refusal.ts'
 import { router } from '../router.ts'
 
@@ -54,7 +56,7 @@ export async function ask<T>(answer: PromiseLike<T>): Promise<T> {
 
 const settings = (terminal: Terminal, folder: string | null) => ({
   home: null,
-  ...(folder === null ? {} : { archive: folder }),
+  ...(folder === null ? {} : { archive: resolve(folder) }),
   resources: terminal.resources,
   languageData: terminal.languageData,
   version: terminal.version,
@@ -105,10 +107,35 @@ export async function inArchive<T>(terminal: Terminal, folder: string, act: (cal
 /** So long is waited for what is in hand when it is told to end; the report has to be written, too. */
 const settleWithin = 2_500
 
-/** Resolves when the work has come to its end, or was ended because the terminal says so: then the rest stays for the next start. */
-export async function untilIdle({ stopped }: Terminal, { work }: Archive): Promise<void> {
+/** Resolves when a job has ended, whatever else there is to do: reading what an intake left takes hours. */
+async function ended({ work, databases: { reader } }: Archive, jobId: number, signal: AbortSignal): Promise<void> {
+  const changes = work.changes(signal)
+  for (;;) {
+    // Listened before it is looked: what changes in between counts.
+    const change = changes.next()
+    const job = await reader.selectFrom('job').select('state').where('id', '=', jobId).executeTakeFirst()
+    if (job?.state !== 'running' || (await change).done === true) return
+  }
+}
+
+/**
+ * Resolves when the work (or only the job of this id) has come to its end, or was ended because the terminal says so: then the
+ * rest stays for the next start.
+ */
+export async function untilIdle(
+  { stopped }: Pick<Terminal, 'stopped'>,
+  archive: Archive,
+  jobId: number | null = null,
+): Promise<void> {
+  const { work } = archive
   const told = new Promise<void>(done => stopped.addEventListener('abort', () => done(), { once: true }))
-  if (!stopped.aborted) await Promise.race([work.idle(), told])
+  const over = new AbortController()
+  const job = jobId === null ? [] : [ended(archive, jobId, over.signal)]
+  try {
+    if (!stopped.aborted) await Promise.race([work.idle(), told, ...job])
+  } finally {
+    over.abort()
+  }
   if (!stopped.aborted) return
   await Promise.race([work.stop(), new Promise(done => setTimeout(done, settleWithin).unref())])
 }

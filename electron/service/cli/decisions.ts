@@ -1,9 +1,9 @@
 // What the command line decides about a list: what its columns are, and that its new departments are to be added.
 import { type ColumnDecision, type ListDecisions, listColumn } from '#shared/contract/lists.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
-import type { Language } from '#shared/text/refusal-sentences.ts'
+import type { Language } from '#shared/text/sentence.ts'
 import { ask, type Client, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { optional } from './values.ts'
 
 /** `归期=retention;存放=aside`: what each column is, or that it is left out. */

@@ -3,8 +3,8 @@ import { pdfFormat } from '#shared/contract/exports.ts'
 import { writeEnclosures } from '../export/enclosures.ts'
 import { exportItem } from '../export/item.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
-import { folderOf, handOver } from './theirs.ts'
+import type { Values } from './command.ts'
+import { folderOf, handOver, saidOfTheirs } from './theirs.ts'
 import { optional, required } from './values.ts'
 
 type Written = {
@@ -45,7 +45,7 @@ export async function exportItems(
       }
     } catch (error) {
       // Told to end: what was written so far is told, the file in hand is not there.
-      if (error !== stopped.reason) throw error
+      if (error !== stopped.reason) throw saidOfTheirs(error, to)
     }
     return written
   })

@@ -9,7 +9,7 @@ import { shownText } from '#shared/text/shown.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, type Call, inArchive, type Terminal, UsageError, untilIdle } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { decisionsFor, wayOn } from './decisions.ts'
 import { optional, whole } from './values.ts'
 

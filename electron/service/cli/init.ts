@@ -1,7 +1,7 @@
 import { officerNames } from '../accounts/officers.ts'
 import { type FreshOfficer, foundArchive } from '../founding.ts'
 import { deskFor, passwordOf, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { required } from './values.ts'
 
 const about = {

@@ -1,5 +1,5 @@
 import { ask, clientOf, deskFor, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { required } from './values.ts'
 
 const words = {

@@ -5,7 +5,7 @@ import { type Drilled, drill as drillBackup } from '../backup/drill.ts'
 import { saidOfRestore } from '../backup/place.ts'
 import { type Brought, type RestoreOrder, restore as restoreBackup, SpoiltFiles } from '../backup/restore.ts'
 import { ask, deskFor, inArchive, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { optional, required, whole } from './values.ts'
 
 const words = {
@@ -71,16 +71,18 @@ export async function restore(terminal: Terminal, [backup = '']: readonly string
   const incomplete = values['incomplete'] === true
   const brought = await ordered(terminal, backup, values, order => restoreBackup({ ...order, to, incomplete }, reason))
   const { snapshot, spoilt, report, outside } = brought
-  if (values['json']) terminal.out(JSON.stringify({ folder: to, snapshot, spoilt, lost: outside.lost, report }))
+  if (values['json'])
+    terminal.out(JSON.stringify({ folder: to, snapshot, spoilt, lost: outside.lost, heads: outside.spoilt, report }))
   else {
     for (const sha256 of spoilt) terminal.out(`! ${sha256} ${say.spoilt}`)
     for (const sha256 of snapshot.missing) terminal.out(`! ${sha256} ${say.missing}`)
+    for (const name of outside.spoilt) terminal.out(`! heads/${name} ${say.spoilt}`)
     for (const { code, what, detail } of report.findings) terminal.out(`! ${code} ${what} ${detail}`)
     for (const { size } of outside.lost) terminal.out(say.lost(snapshot.ledger.size, size - 1))
     terminal.out(say.done(to, brought))
     terminal.out(say.entered)
   }
-  return spoilt.length + report.findings.length + outside.lost.length === 0 ? 0 : 1
+  return spoilt.length + outside.spoilt.length + report.findings.length + outside.lost.length === 0 ? 0 : 1
 }
 
 /** Prints the certificate; exit status 1 where something is wrong. With an archive, the drill is entered in its ledger. */

@@ -1,7 +1,7 @@
 import { hitEnd, hitStart } from '#shared/contract/search.ts'
 import { shownText } from '#shared/text/shown.ts'
 import { ask, inArchive, type Terminal } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { whole } from './values.ts'
 
 const plain = (snippet: string, open: string, close: string) =>

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Desk, openDesk } from '../desk.ts'
+import type { Desk } from '../desk.ts'
 import { startHost } from '../host/http.ts'
+import { openDesk } from '../open-desk.ts'
 import { deskFor, type Terminal, UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 import { whole } from './values.ts'
 
 const about = {

@@ -1,7 +1,7 @@
 import { shownText } from '#shared/text/shown.ts'
 import { isMirrored, turnedBy } from '../pages/shown.ts'
 import { ask, inArchive, type Terminal } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 
 export async function show(
   terminal: Terminal,

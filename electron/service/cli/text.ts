@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { shownText } from '#shared/text/shown.ts'
 import { safeName } from '../file-names.ts'
-import { makeFolder } from '../pages/durable.ts'
 import { ask, type Call, inArchive, type Terminal } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
+import { folderOf, handOver, saidOfTheirs } from './theirs.ts'
 import { required } from './values.ts'
 
 type Side = { readonly id: number; readonly source: string }
@@ -12,14 +12,18 @@ type Side = { readonly id: number; readonly source: string }
 /** One NAME.txt a side, named as its source file; a source of several sides gets -0001, -0002 … behind its name. */
 export async function text(terminal: Terminal, [folder = '']: readonly string[], values: Values): Promise<number> {
   const to = required(values, 'to')
-  await makeFolder(to)
+  folderOf(terminal, to)
   const written = await inArchive(terminal, folder, async call => {
     const sides = await allSides(call)
     const names = namesOf(sides.map(side => side.source))
     for (const [at, side] of sides.entries()) {
       if (terminal.stopped.aborted) return at
       const page = await ask(call.client.pages.read({ id: side.id }))
-      await writeFile(join(to, names[at] ?? `${side.id}.txt`), page.text === '' ? '' : `${page.text}\n`)
+      const path = join(to, names[at] ?? `${side.id}.txt`)
+      await writeFile(path, page.text === '' ? '' : `${page.text}\n`).catch((error: unknown) => {
+        throw saidOfTheirs(error, to)
+      })
+      await handOver(terminal, [path], null)
     }
     return sides.length
   })

@@ -1,5 +1,5 @@
 import { UsageError } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 
 /** The value of an option that must be given. */
 export function required(values: Values, option: string): string {

@@ -2,7 +2,7 @@ import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
 import { check } from '../integrity/verify.ts'
 import { Refusal } from '../refusal.ts'
 import { ask, type Call, inArchive, type Terminal, untilIdle } from './call.ts'
-import type { Values } from './commands.ts'
+import type { Values } from './command.ts'
 
 /**
  * Where nothing can be written there is no job, and nothing of it is entered: whoever may verify sees what stands there.
@@ -26,7 +26,7 @@ export async function verify(terminal: Terminal, [folder = '']: readonly string[
     if (desk.archive()?.medium.trouble()) return await checkUnentered(call)
     const { jobId } = await ask(client.integrity.verify())
     const archive = desk.archive()
-    if (archive) await untilIdle(terminal, archive)
+    if (archive) await untilIdle(terminal, archive, jobId)
     const found = await ask(client.jobs.report({ id: jobId }))
     if (found.kind !== 'verify') throw new Error(`job ${jobId} is no verification`)
     return found.report

@@ -1,12 +1,12 @@
 // From the queue into the scanning line: items that wait to be digitized become a batch with its work order.
 import type { RulePack } from '#shared/rules/pack.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { createBatch } from '../batches/batches.ts'
 import { nextRevision } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { isAccepted } from './obstacle.ts'
 

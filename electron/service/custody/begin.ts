@@ -1,8 +1,8 @@
 // Custody of items that came by another door than reception: an intake, a batch of the line.
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { beginCustodyOf } from './enter.ts'
 import { firstStep, opening } from './steps-of.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Signing } from '#shared/contract/signed.ts'
 import { type Canonical, canonical } from '#shared/trust/canonical.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'

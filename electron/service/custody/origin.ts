@@ -1,6 +1,6 @@
 // Where a page image comes from: item, sheet, batch, device, operator, settings, every operation, the hash of its master.
-import type { Actor } from '../accounts/sessions.ts'
-import { readFields } from '../capture/rows.ts'
+import type { Actor } from '../accounts/actor.ts'
+import { readFields } from '../capture/fields.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { type Entry, entriesOf, readings } from './entries.ts'

@@ -1,7 +1,7 @@
 // Items on their way, as the queue and the timeline show them.
 import type { QueueItem } from '#shared/contract/custody.ts'
 import { noProposal, proposeRoute } from '#shared/rules/routing.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { obstacleFor } from './obstacle.ts'

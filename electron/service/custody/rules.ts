@@ -1,6 +1,6 @@
 // The words of custody, as the rule pack has them, and who works with it: a department is not told.
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 

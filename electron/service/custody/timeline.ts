@@ -1,6 +1,6 @@
 // The timeline of an item: where it is, and all that was done with it, from the door to the shelf.
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'

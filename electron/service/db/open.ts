@@ -46,8 +46,6 @@ export type Databases = {
   readonly writer: Connection
   /** Refuses every write (SQLITE_READONLY): what queries get. */
   readonly reader: Connection
-  /** `ok`, or what SQLite finds wrong with its own pages and references. */
-  check(): readonly string[]
   /** Parts of the schema that are not as the migrations make them; none: all are. */
   shape(): readonly string[]
   /** Reads all rows as they are at one moment, on a connection of its own, while others go on writing. */
@@ -106,7 +104,6 @@ export function openDatabases(path: string): Databases {
     reader,
     shape: () => shapeDifferences(main),
     snapshot: read => atOneMoment(path, read),
-    check: () => [...told(main, 'integrity_check').filter(line => line !== 'ok'), ...told(main, 'foreign_key_check')],
     restartLog: () => restartedLog(main),
     spareRoom: sparing => void main.pragma(`wal_autocheckpoint = ${sparing ? fewPages : usualPages}`),
     close: async () => {
@@ -159,6 +156,16 @@ function remembering(database: Database.Database): SqliteDatabase {
       return statement
     },
     close: () => void database.close(),
+  }
+}
+
+/** What SQLite finds wrong with its own pages and references. It reads the whole file in one stretch: for a thread of its own. */
+export function pageDamages(path: string): readonly string[] {
+  const database = opened(new Database(path, { readonly: true, fileMustExist: true }), one => configure(one, true))
+  try {
+    return [...told(database, 'integrity_check').filter(line => line !== 'ok'), ...told(database, 'foreign_key_check')]
+  } finally {
+    database.close()
   }
 }
 

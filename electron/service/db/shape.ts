@@ -18,6 +18,7 @@ const plain = (sql: string) =>
     .replaceAll(/--[^\n]*\n/gu, ' ')
     .replaceAll('"', '')
     .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ?([(),]) ?/gu, '$1')
     .trim()
 
 let fresh: ReadonlyMap<string, string> | null = null

@@ -1,4 +1,5 @@
 // From the file of a master to what a PDF image needs, its bytes untouched wherever PDF knows the compression.
+
 import type { MasterFormat } from '#shared/contract/sources.ts'
 import { pictureIn } from '../ingest/sources/picture.ts'
 import { toneOf } from '../ingest/sources/png-tone.ts'
@@ -6,29 +7,9 @@ import { type ByteReader, memoryReader, withFile } from '../ingest/sources/reade
 import { assertNever } from '../refusal.ts'
 import { readJpeg } from './jpeg.ts'
 import { decodeBilevel, decodeToPng } from './lossless.ts'
+import type { PdfImage } from './pdf-image.ts'
 import { readPng } from './png.ts'
-import type { Slice } from './slices.ts'
 import { readTiff } from './tiff.ts'
-
-export type Colour =
-  | { readonly kind: 'grey' }
-  | { readonly kind: 'rgb' }
-  | { readonly kind: 'cmyk' }
-  /** `palette`: red, green, blue of each entry. */
-  | { readonly kind: 'indexed'; readonly palette: Buffer }
-
-export type PdfImage = {
-  readonly width: number
-  readonly height: number
-  readonly colour: Colour
-  readonly bits: 1 | 2 | 4 | 8 | 16
-  readonly filter: 'DCTDecode' | 'CCITTFaxDecode' | 'FlateDecode'
-  /** Further entries of the image's dictionary, as PDF spells them. */
-  readonly entries: readonly string[]
-  /** The colour profile that came with the image. */
-  readonly profile: Buffer | null
-  readonly slices: readonly Slice[]
-}
 
 export type ImageOptions = {
   /** PDF 1.4: no 16 bits a channel. */

@@ -1,7 +1,7 @@
 // What PDF must be told of a JPEG; the file itself is the stream.
 import { linesBehind } from '../ingest/sources/jpeg-frame.ts'
 import type { ByteReader } from '../ingest/sources/reader.ts'
-import type { PdfImage } from './image.ts'
+import type { PdfImage } from './pdf-image.ts'
 import { readAt, type Slice } from './slices.ts'
 
 type Headers = {

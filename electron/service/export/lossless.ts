@@ -2,7 +2,7 @@
 import type { SharpOptions } from 'sharp'
 import type { Picture } from '../ingest/sources/picture.ts'
 import { encodeG4 } from './g4.ts'
-import type { PdfImage } from './image.ts'
+import type { PdfImage } from './pdf-image.ts'
 import { bilevelImage } from './tiff.ts'
 
 // Masters were examined when they were taken in: their size is allowed, and what libtiff merely warns of was seen then.

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { firstFullWidth, glyphlessFont, glyphMap, glyphSet, toUnicode } from './font.ts'
-import type { Colour } from './image.ts'
 import type { Objects } from './objects.ts'
+import type { Colour } from './pdf-image.ts'
 import { isUsableProfile, srgbProfile } from './profile.ts'
 import type { Codes } from './text-layer.ts'
 

@@ -1,9 +1,9 @@
 import type { PdfFormat } from '#shared/contract/exports.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { safeName } from '../file-names.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { enclosurePath, heldEnclosures } from './enclosures.ts'
 

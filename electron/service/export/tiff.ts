@@ -1,6 +1,6 @@
 // Which TIFFs PDF can hold as they are: CCITT G4 and JPEG in one strip.
 import type { ByteReader } from '../ingest/sources/reader.ts'
-import type { PdfImage } from './image.ts'
+import type { PdfImage } from './pdf-image.ts'
 import { readAt } from './slices.ts'
 
 export type TiffReading =

@@ -3,7 +3,7 @@
 // cookie for it and counts as the window; every other may sign in, and is told no names of archives and no paths.
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { cookiesOf } from './session.ts'
+import { cookiesOf } from './cookies.ts'
 
 export type DeskKeys = {
   /** The path of the address that is told on the terminal: it holds as long as the program runs. */

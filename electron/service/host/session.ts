@@ -1,11 +1,14 @@
 // What an HTTP request says of who sends it.
+
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { holds, type Right } from '#shared/rules/rights.ts'
-import { type Actor, actorOf } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
+import { actorOf } from '../accounts/sessions.ts'
 import type { Archive } from '../archive.ts'
+import type { CallContext } from '../call.ts'
 import type { Desk } from '../desk.ts'
-import type { CallContext } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
+import { cookiesOf } from './cookies.ts'
 import type { DeskKeys } from './desk-keys.ts'
 
 const name = 'juanzong'
@@ -17,14 +20,6 @@ const name = 'juanzong'
 export function sessionCookie(token: string | null): string {
   const value = token === null ? `${name}=; Max-Age=0` : `${name}=${token}`
   return `${value}; Path=/; HttpOnly; SameSite=Strict`
-}
-
-/** The cookies a request brings, in their order; the same name may come twice. */
-export function cookiesOf(request: FastifyRequest): { readonly name: string; readonly value: string }[] {
-  return (request.headers.cookie ?? '').split(';').flatMap(part => {
-    const at = part.indexOf('=')
-    return at < 1 ? [] : [{ name: part.slice(0, at).trim(), value: part.slice(at + 1).trim() }]
-  })
 }
 
 export function tokenOf(request: FastifyRequest): string | null {

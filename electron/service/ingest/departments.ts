@@ -3,7 +3,7 @@ import type { DepartmentDecision, ListDecisions } from '#shared/contract/lists.t
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
 import { departmentMeant, departmentNamed, departmentsBeside, departmentsNear } from '../catalogue/departments.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import type { PlannedItem } from './plan.ts'
 import { type Counted, counted } from './planned.ts'

@@ -1,9 +1,10 @@
 // An item goes into the catalogue: its number, its files, its pages, and the places that stay empty.
+
+import type { WorkBase } from '../archive.ts'
 import { yearOf } from '../catalogue/dates.ts'
 import { insertItem } from '../catalogue/items.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { factsOf } from '../ledger/facts.ts'
 import { departmentOfItem, keptInRemarks } from './departments.ts'
 import type { ReceivedFile, RefusedFile } from './file.ts'

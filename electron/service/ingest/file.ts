@@ -1,7 +1,7 @@
 // One file at the door: it is stored with each of its sides, or refused with its bytes kept to be looked at.
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
-import type { WorkBase } from '../jobs/work.ts'
+import type { WorkBase } from '../archive.ts'
 import { isOfMedium } from '../medium/kind.ts'
 import type { KeptEnclosure } from '../pages/enclosures.ts'
 import type { StoreBatch, Stored } from '../pages/store.ts'

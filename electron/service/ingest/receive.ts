@@ -1,10 +1,10 @@
 // The door: stores the files of one planned item, then numbers it and enters it with all its pages in one transaction.
 import { rm } from 'node:fs/promises'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
+import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { clearUploads } from '../jobs/leftovers.ts'
 import { addNotes, noticeNotes, refusedNotes } from '../jobs/notes.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { dropAfter, type StoreBatch } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { asideNotices, withKnownDepartments } from './departments.ts'

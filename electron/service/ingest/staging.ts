@@ -1,12 +1,6 @@
 // How much a session may have lying in staging folders, sent in and not taken in yet.
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import type { Archive } from '../archive.ts'
-import { makeFolder } from '../pages/durable.ts'
-import type { Call } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
-import { uploadFolder } from './plan.ts'
 
 /** Of one session: folders at a time, files on their way at a time, files and bytes that lie in its folders. */
 const most = { folders: 20, inFlight: 8, files: 50_000, bytes: 200 * 1024 ** 3 }
@@ -64,26 +58,4 @@ export function openStaging(): Staging {
       }
     },
   }
-}
-
-/** A staging folder for what a screen sends. */
-export async function openUpload(call: Call): Promise<{ uploadId: string; url: string }> {
-  const archive = call.desk.archive()
-  if (!archive || !call.actor) throw new Refusal('no-archive-open')
-  const uploadId = randomBytes(16).toString('hex')
-  const folder = stagingFolder(archive, uploadId)
-  await makeFolder(folder)
-  try {
-    call.desk.staging.open(call.actor.sessionId, uploadId, folder)
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true })
-    throw error
-  }
-  return { uploadId, url: `/uploads/${uploadId}` }
-}
-
-function stagingFolder(archive: Archive, uploadId: string): string {
-  const folder = uploadFolder(archive, uploadId)
-  if (folder === null) throw new Error('an upload id that names no folder')
-  return folder
 }

@@ -1,16 +1,15 @@
 // What somebody should see to about an archive: each subject looks for its own.
+
 import type { Concern } from '#shared/contract/integrity.ts'
 import type { Archive } from '../archive.ts'
 import { backups, unwitnessedRestore } from './concerns/backup.ts'
 import { changedSchema } from './concerns/catalogue.ts'
 import { fullDisk } from './concerns/disk.ts'
 import { guessed } from './concerns/guesses.ts'
+import type { Looking } from './concerns/looking.ts'
 import { changedMasters } from './concerns/masters.ts'
 import { openFolder } from './concerns/modes.ts'
 import { forgedCheck, forgedWitness } from './concerns/records.ts'
-
-/** Looks for one kind of concern. It reads, and takes milliseconds: the health page asks every half minute. */
-export type Looking = (archive: Archive) => Promise<readonly Concern[]>
 
 const lookings: readonly Looking[] = [
   fullDisk,

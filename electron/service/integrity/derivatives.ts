@@ -2,8 +2,10 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
-import { type Archive, derivativeFolder } from '../archive.ts'
+import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { othersFirst } from '../db/others-first.ts'
+import { derivativeFolder } from '../pages/paths.ts'
 import { hashOf } from '../pages/store.ts'
 import { entriesOf, numberOf } from './projection/said.ts'
 
@@ -16,10 +18,16 @@ const names = ['thumbnail', 'screen'] as const
 /** Entries that say what copies of a page were made. */
 const making = ['page.read', 'page.copy']
 
+/** So many of them are read in some milliseconds. */
+const few = 100
+
 /** What was made last of each page, by its id; entries of an older program do not say so. */
 export async function copiesSaid(db: Connection): Promise<ReadonlyMap<number, Copies>> {
   const said = new Map<number, Copies>()
+  let looked = 0
   for await (const { target, body } of entriesOf(db, making)) {
+    looked += 1
+    if (looked % few === 0) await othersFirst()
     const read = copies.safeParse(body['copies'])
     if (read.success) said.set(numberOf(target.id), read.data)
     else said.delete(numberOf(target.id))

@@ -9,7 +9,8 @@ const progress = 'how far work has come; what it did is held with the rows it ma
 /** `table.column`, or `table` for the whole of it. */
 export const notHeld: Readonly<Record<string, string>> = {
   'page.tries': 'how often reading a page was begun, for the reader alone',
-  search_entry: 'the search index is made again from descriptions and texts',
+  search_index:
+    'the words that something is found by; that each description and each text has its place in the index is held',
   'batch_page.measures': `measures, ${again}`,
   'batch_page.twin': `likeness, ${again}`,
   'batch_page.printed_number': `what the machine read, ${again}`,

@@ -17,6 +17,7 @@ import { quality } from './projection/quality.ts'
 import { handovers } from './projection/reception.ts'
 import { rows } from './projection/rows.ts'
 import type { Unentered } from './projection/said.ts'
+import { searched } from './projection/searched.ts'
 import { heads, settings } from './projection/settings.ts'
 import { sides } from './projection/sides.ts'
 
@@ -40,6 +41,7 @@ const parts: readonly ((db: Connection, options: Unentered) => AsyncGenerator<Fi
   jobs,
   heads,
   itemsOfEntries,
+  searched,
 ]
 
 /**

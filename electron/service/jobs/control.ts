@@ -1,11 +1,11 @@
 import type { Job } from '#shared/contract/jobs.ts'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
-import type { Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { jobsOf } from './rows.ts'
 

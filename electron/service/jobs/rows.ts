@@ -3,6 +3,7 @@ import type { Job } from '#shared/contract/jobs.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
+import type { Pace } from './pace.ts'
 
 type NewJob = {
   readonly kind: Schema['job']['kind']
@@ -34,9 +35,6 @@ export async function insertJob(tx: Connection, job: NewJob): Promise<number> {
     .executeTakeFirstOrThrow()
   return id
 }
-
-/** How fast a running job goes, as the runner measures it; nothing of it is kept. */
-export type Pace = { readonly pagesPerMinute: number; readonly secondsLeft: number }
 
 type Which = { readonly id?: number | undefined; readonly kinds?: readonly Job['kind'][] | undefined }
 

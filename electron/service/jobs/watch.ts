@@ -1,9 +1,9 @@
 import type { Job } from '#shared/contract/jobs.ts'
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
+import type { Call } from '../call.ts'
 import type { Connection } from '../db/open.ts'
-import type { Call } from '../procedures.ts'
 import { moments } from './moments.ts'
 import { jobsOf } from './rows.ts'
 

@@ -1,10 +1,10 @@
 // A receipt: proof in somebody's own hands that an entry stands in the ledger, whatever becomes of the archive.
 import { logsReadBy } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { qr } from '../print/barcodes.ts'
-import type { PrintedDocument } from '../print/document.ts'
+import type { PrintedDocument } from '../print/printed.ts'
 import { Refusal } from '../refusal.ts'
 import { inclusionProof } from './proofs.ts'
 

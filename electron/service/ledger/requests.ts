@@ -1,8 +1,8 @@
 // What every signer's window asks of the ledger.
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import { issued } from '../print/requests.ts'
+import { issued } from '../print/addresses.ts'
 import { Refusal } from '../refusal.ts'
 import { consistencyHashes } from './proofs.ts'
 import { entryFor, receiptFor } from './receipt.ts'

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Throughput, ThroughputHour } from '#shared/contract/line.ts'
 import { forecastOf } from '#shared/rules/forecast.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 

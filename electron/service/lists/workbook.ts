@@ -1,5 +1,4 @@
 // XLSX files from outside: unpacked within limits, and only then given to the reader.
-import readWorkbook from 'read-excel-file/node'
 import { type Merge, mergesBySheet } from './merges.ts'
 import { tamed } from './tamed.ts'
 import { type Part, packed, partsOf } from './zip.ts'
@@ -31,6 +30,8 @@ export async function workbookSheets(file: Buffer): Promise<readonly Sheet[] | W
     sound.push({ name, bytes: tame })
   }
   try {
+    // Few lists are workbooks: what reads them is loaded for the first.
+    const { default: readWorkbook } = await import('read-excel-file/node')
     const sheets = await readWorkbook<Spelt>(packed(sound), { parseNumber: figures => ({ figures }) })
     const merges = mergesBySheet(sound)
     return sheets.map(({ sheet, data }) => ({

@@ -1,21 +1,28 @@
 // The program of a thread that opens what came from outside: files, lists, folders. It has no catalogue and takes no
-// decision; what it puts into the store it tells before it is there.
+// decision; what it puts into the store it tells before it is there. Each thread opens one kind of thing and loads only what
+// that takes: all of it took most of a second of processor time in each of them.
 import { parentPort, workerData } from 'node:worker_threads'
-import sharp from 'sharp'
-import { sidesOf } from '../capture/sides.ts'
-import { targetOn } from '../drift/target/on-file.ts'
-import { listsOf, planInParts, previewSources } from '../ingest/planned.ts'
-import { putFile } from '../ingest/sides.ts'
-import { layText } from '../pages/laid.ts'
 import { storeBeside } from '../pages/store.ts'
-import { readSpreadsheet } from '../reception/spreadsheet.ts'
 import { assertNever } from '../refusal.ts'
 import type { Answer, Asked, FromOpener, OpenerData, Part, ToOpener } from './asked.ts'
 import { told } from './told.ts'
 
-// One thing is opened at a time, beside the readers: libvips starts no threads of its own for it, nor keeps pictures.
-sharp.concurrency(1)
-sharp.cache(false)
+/** One thing is opened at a time, beside the readers: libvips starts no threads of its own for it, nor keeps pictures. */
+async function withPictures<Program>(load: () => Promise<Program>): Promise<Program> {
+  const { default: sharp } = await import('sharp')
+  sharp.concurrency(1)
+  sharp.cache(false)
+  return await load()
+}
+
+const programs = {
+  files: () => withPictures(() => import('../ingest/sides.ts')),
+  sides: () => withPictures(() => import('../capture/sides.ts')),
+  target: () => withPictures(() => import('../drift/target/on-file.ts')),
+  lists: () => import('../ingest/planned.ts'),
+  texts: () => import('../pages/laid.ts'),
+  spreadsheets: () => import('../reception/spreadsheet.ts'),
+}
 
 /** Serves one thing asked after the other until the thread is ended. */
 function serve(port: NonNullable<typeof parentPort>, { pages, drafts, pack }: OpenerData): void {
@@ -34,11 +41,16 @@ function serve(port: NonNullable<typeof parentPort>, { pages, drafts, pack }: Op
     fault: (error: unknown, where: string) => say({ kind: 'fault', fault: told(error), where }),
     step: (page: number) => say({ kind: 'step', page }),
   }
-  const answer = async (asked: Asked): Promise<Answer> => {
-    // Loading this program is nobody's time.
+  // Loading a program is nobody's time.
+  const loaded = async <Program>(load: () => Promise<Program>): Promise<Program> => {
+    const program = await load()
     bench.step(0)
+    return program
+  }
+  const answer = async (asked: Asked): Promise<Answer> => {
     switch (asked.kind) {
       case 'receive': {
+        const { putFile } = await loaded(programs.files)
         const file = await putFile(asked.path, batch, async (side, page) => {
           bench.step(page)
           await part({ kind: 'side', side })
@@ -46,26 +58,39 @@ function serve(port: NonNullable<typeof parentPort>, { pages, drafts, pack }: Op
         return { kind: 'receive', file }
       }
       case 'keep':
+        bench.step(0)
         return { kind: 'keep', stored: await batch.put(asked.path) }
-      case 'sides':
+      case 'sides': {
+        const { sidesOf } = await loaded(programs.sides)
         return { kind: 'sides', sides: await sidesOf(bench, asked.fields, asked.path) }
-      case 'target':
+      }
+      case 'target': {
+        const { targetOn } = await loaded(programs.target)
         return { kind: 'target', measures: await targetOn(asked.path, asked.dpi) }
+      }
       case 'plan': {
+        const { planInParts } = await loaded(programs.lists)
         const { paths, grouping, decisions } = asked
         await planInParts(paths, grouping, { pack, decisions }, part)
         return { kind: 'plan' }
       }
       case 'preview': {
+        const { previewSources } = await loaded(programs.lists)
         const { paths, grouping, decisions } = asked
         return { kind: 'preview', previewed: await previewSources(paths, grouping, { pack, decisions }) }
       }
-      case 'lists':
+      case 'lists': {
+        const { listsOf } = await loaded(programs.lists)
         return { kind: 'lists', lists: await listsOf(asked.paths, { pack, decisions: asked.decisions }) }
-      case 'lay':
+      }
+      case 'lay': {
+        const { layText } = await loaded(programs.texts)
         return { kind: 'lay', laid: layText(asked.text) }
-      case 'rows':
+      }
+      case 'rows': {
+        const { readSpreadsheet } = await loaded(programs.spreadsheets)
         return { kind: 'rows', read: await readSpreadsheet(asked.input, pack) }
+      }
       default:
         return assertNever(asked)
     }

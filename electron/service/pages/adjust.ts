@@ -1,11 +1,11 @@
 import type { Operation } from '#shared/contract/reading.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { insertJob } from '../jobs/rows.ts'
 import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 
 /**

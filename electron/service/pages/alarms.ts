@@ -1,7 +1,7 @@
 // What happens when a file of the store is not what came in: whoever met it is entered, and refused in words they can
 // act on.
 import type { Canonical } from '#shared/trust/canonical.ts'
-import type { Archive } from '../archive.ts'
+import type { Write } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { NotIntact } from './intact.ts'
 
@@ -21,7 +21,10 @@ export type Alarms = {
 
 const quiet = 60_000
 
-export function openAlarms(archive: Pick<Archive, 'write' | 'surroundings'>): Alarms {
+export function openAlarms(archive: {
+  readonly write: Write
+  readonly surroundings: { readonly now: () => Date }
+}): Alarms {
   const raised = new Map<string, number>()
   return {
     async raise({ sha256, found }, { actor, target, during, items }) {
@@ -50,7 +53,7 @@ type Named = { readonly code: string; readonly page: string; readonly source: st
 
 /** Does something with a file of the store. Refused, once it is entered: master-missing, master-changed. */
 export async function intact<T>(
-  archive: Pick<Archive, 'alarms'>,
+  archive: { readonly alarms: Alarms },
   act: () => Promise<T>,
   { named, ...meeting }: Meeting & { readonly named: Named },
 ): Promise<T> {

@@ -1,8 +1,8 @@
 // Text that came along with a page: kept as it came, laid on the upright page, and judged beside what was recognised.
 import type { Insertable } from 'kysely'
+import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
-import type { WorkBase } from '../jobs/work.ts'
 import { commitment } from '../ledger/append.ts'
 import type { PageReading } from '../ocr/page.ts'
 import type { CarriedText } from './carried.ts'

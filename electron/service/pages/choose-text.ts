@@ -1,8 +1,8 @@
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { withFacts } from '../ledger/facts.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 import { indexPage } from '../search/entries.ts'
 

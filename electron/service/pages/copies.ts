@@ -4,13 +4,16 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { type Archive, derivativeFolder } from '../archive.ts'
-import type { Connection } from '../db/open.ts'
+import type { Connection, Databases } from '../db/open.ts'
+import type { Write } from '../enter.ts'
 import type { CopyHashes } from '../imaging/derive.ts'
 import { readEntry } from '../ledger/entry.ts'
 import type { Readers } from '../ocr/pool.ts'
+import type { Surroundings } from '../surroundings.ts'
 import { NotIntact } from './intact.ts'
-import { readOperations } from './rows.ts'
+import { readOperations } from './operations.ts'
+import { derivativeFolder } from './paths.ts'
+import type { PageStore } from './store.ts'
 
 type Copy = { readonly bytes: Buffer; readonly sha256: string }
 
@@ -22,7 +25,13 @@ export type Copies = {
 
 const files = { thumbnail: 'thumbnail.webp', screen: 'screen.jpg' } as const
 
-type Base = Pick<Archive, 'folder' | 'surroundings' | 'databases' | 'store' | 'write'>
+type Base = {
+  readonly folder: string
+  readonly surroundings: Surroundings
+  readonly databases: Databases
+  readonly store: PageStore
+  readonly write: Write
+}
 type Page = NonNullable<Awaited<ReturnType<typeof pageOf>>>
 
 const pageOf = (db: Connection, id: number) =>

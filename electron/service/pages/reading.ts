@@ -1,12 +1,11 @@
 // Reading pages: hands waiting pages to the readers, as many at a time as there are, and records what they found.
 import { sql } from 'kysely'
 import { printedNumber } from '#shared/rules/page-numbers.ts'
-import { derivativeFolder } from '../archive.ts'
+import type { WorkBase } from '../archive.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
 import { sumOfNotes } from '../jobs/notes.ts'
-import type { Pace } from '../jobs/rows.ts'
-import type { WorkBase } from '../jobs/work.ts'
+import type { Pace } from '../jobs/pace.ts'
 import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
 import { type Readers, type PageReading as Reading, ReadingFailure } from '../ocr/pool.ts'
@@ -14,7 +13,9 @@ import { indexPage } from '../search/entries.ts'
 import { laidText, settleText } from './brought.ts'
 import { makeFolder } from './durable.ts'
 import { NotIntact } from './intact.ts'
-import { readOperations, resolutionOf } from './rows.ts'
+import { readOperations } from './operations.ts'
+import { derivativeFolder } from './paths.ts'
+import { resolutionOf } from './rows.ts'
 
 export type PageReading = {
   /** Reads one page to its end while others are under way; false if none was waiting. */

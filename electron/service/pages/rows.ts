@@ -1,14 +1,11 @@
-import * as z from 'zod'
 import type { Page } from '#shared/contract/pages.ts'
-import { operation } from '#shared/contract/reading.ts'
 import type { Resolution } from '#shared/contract/sources.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { readOperations } from './operations.ts'
 import { pagePath } from './paths.ts'
 import { readPageNotices, standingOf } from './shown.ts'
-
-const operationList = z.array(operation)
 
 /** Of a page that nobody has read or turned yet, whatever its picture. */
 export const asItCame = {
@@ -19,9 +16,6 @@ export const asItCame = {
   doubt: '',
   version: 1,
 } as const
-
-/** Operations as a page row keeps them. */
-export const readOperations = (json: string) => operationList.parse(JSON.parse(json))
 
 /** The resolution of a page row; a row of old times has one figure for both axes. */
 export const resolutionOf = (row: { readonly dpi: number | null; readonly dpi_y: number | null }): Resolution | null =>

@@ -1,51 +1,14 @@
 // Printed documents: handover sheets, lists, reports. Plain data in, a PDF/A on A4 out.
+
 import { assertNever } from '../refusal.ts'
 import { drawFacts, drawHeading, drawParagraph, drawSignatures } from './blocks.ts'
 import { linesOf } from './lines.ts'
-import { type Conformance, type Fonts, openPaper, type PrintLanguage, points } from './paper.ts'
+import { type Conformance, type Fonts, openPaper, points } from './paper.ts'
+import type { PrintedBlock, PrintedDocument } from './printed.ts'
 import { needs, type Run } from './run.ts'
-import type { Mark } from './sheet.ts'
 import { drawMarks } from './sheets.ts'
 import { drawTable } from './table.ts'
 import { words } from './words.ts'
-
-export type PrintedColumn = {
-  readonly title: string
-  /** Its part of the width, against the other columns' shares. */
-  readonly share: number
-  readonly align?: 'left' | 'right'
-}
-
-export type PrintedBlock =
-  | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
-  /** Names and values, one pair a row; two pairs a row where `columns` is 2. */
-  | {
-      readonly kind: 'facts'
-      readonly facts: readonly { readonly label: string; readonly value: string }[]
-      readonly columns?: 1 | 2
-    }
-  | {
-      readonly kind: 'table'
-      readonly columns: readonly PrintedColumn[]
-      /** A cell for every column; a missing cell is empty. */
-      readonly rows: readonly (readonly string[])[]
-    }
-  /** Boxes to sign by hand: who, the name if it is known, and room for a signature and a date. Three a row. */
-  | { readonly kind: 'signatures'; readonly boxes: readonly { readonly label: string; readonly name?: string }[] }
-  /** A drawing: millimetres from the left margin and the end of the block before. `height` in millimetres. */
-  | { readonly kind: 'drawing'; readonly height: number; readonly marks: readonly Mark[] }
-  | { readonly kind: 'new-page' }
-
-export type PrintedDocument = {
-  readonly title: string
-  readonly subtitle?: string
-  readonly language: PrintLanguage
-  readonly landscape?: boolean
-  /** Left at the foot of every page, beside the page number: the archive, the number of the form … */
-  readonly footer?: string
-  readonly blocks: readonly PrintedBlock[]
-}
 
 const [shortSide, longSide] = [points(210), points(297)]
 const margin = points(18)

@@ -1,49 +1,11 @@
 // What can be printed of the line: each request gives an address that works for this session alone.
-import type { Right } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/sessions.ts'
+
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
 import type { Connection } from '../db/open.ts'
 import { acceptanceRow } from '../quality/certificate.ts'
-
-/** The kinds of prints, as they stand in an address, each with what names the one. */
-export type PrintKind =
-  | 'work-order'
-  | 'labels'
-  | 'separators'
-  | 'target'
-  | 'certificate'
-  | 'handover'
-  | 'slip'
-  | 'handover-form'
-  | 'head'
-  | 'receipt'
-  | 'key-card'
-
-/** What each asks of whoever fetches it. */
-export const printRights: Readonly<Record<PrintKind, Right>> = {
-  'work-order': 'catalogue.read',
-  labels: 'catalogue.read',
-  separators: 'catalogue.read',
-  target: 'catalogue.read',
-  certificate: 'catalogue.read',
-  handover: 'handover.read',
-  slip: 'handover.read',
-  'handover-form': 'handover.read',
-  head: 'log.read',
-  receipt: 'signed-in',
-  'key-card': 'sign',
-}
-
-/** Knows a kind of print by its name in an address. */
-export const isPrintKind = (name: string): name is PrintKind => Object.hasOwn(printRights, name)
-
-export const printPath = (kind: PrintKind, which: string) => `/prints/${kind}/${which}`
-
-/** Its address, for the session of who asked. */
-export const issued = (archive: Archive, actor: Actor, kind: PrintKind, which: string) => ({
-  url: archive.tickets.issue(printPath(kind, which), actor.sessionId),
-})
+import { issued } from './addresses.ts'
 
 type IdInput = { readonly id: number }
 

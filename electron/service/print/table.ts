@@ -1,8 +1,8 @@
 // Tables that go on over pages.
 import { baseline, leading } from './blocks.ts'
-import type { PrintedColumn } from './document.ts'
 import { linesOf } from './lines.ts'
 import { points } from './paper.ts'
+import type { PrintedColumn } from './printed.ts'
 import { needs, type Run } from './run.ts'
 
 const size = 9

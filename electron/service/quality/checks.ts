@@ -6,9 +6,9 @@ import { type Check, measures, pageChecks } from '#shared/rules/checks.ts'
 import { duplicates, uniformity } from '#shared/rules/compared.ts'
 import { sequenceBreaks } from '#shared/rules/page-numbers.ts'
 import type { Archive } from '../archive.ts'
-import { readFields } from '../capture/rows.ts'
+import { readFields } from '../capture/fields.ts'
 import type { Connection } from '../db/open.ts'
-import { readOperations } from '../pages/rows.ts'
+import { readOperations } from '../pages/operations.ts'
 
 type Pack = Pick<Archive, 'surroundings'>
 

@@ -1,12 +1,12 @@
 // What people find: defects on pages, what became of them, and checks they accept with a reason.
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
 import { doStep, noCounts } from '../batches/steps.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
+import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
-import type { Enter } from '../procedures.ts'
 import { Refusal } from '../refusal.ts'
 
 type MarkInput = {

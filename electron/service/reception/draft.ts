@@ -1,10 +1,10 @@
 // The list of a hand-over in the making, until the papers are brought; and back again.
 import type { HandoverFields, LineFields } from '#shared/contract/reception.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { departmentSeen, handoverIn, linesOfHandover } from './access.ts'
 import { committedFields, kept, listHash } from './committed.ts'

@@ -1,8 +1,8 @@
 // Papers of a hand-over, and the empty form: an address for each, for the session that asks.
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import { issued } from '../print/requests.ts'
+import { issued } from '../print/addresses.ts'
 import { departmentSeen, handoverFor } from './access.ts'
 
 type PrintInput = { readonly id: number; readonly what: 'catalogue' | 'slip' }

@@ -1,4 +1,4 @@
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { ListRead, SpreadsheetInput } from './spreadsheet.ts'

@@ -1,10 +1,11 @@
 // Devices: finding them, adding one with the certificate it shows, asking what it can do.
 import type { KnownScanner, Scanner, ScannerCapabilities } from '#shared/contract/scanners.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
+import type { Call } from '../call.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Call, Enter } from '../procedures.ts'
+import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { DeviceFailure } from './driver.ts'
 import { addressOf } from './escl/address.ts'

@@ -1,15 +1,15 @@
 // What comes in a watched folder becomes a batch with one scan; here it begins and ends.
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields, WatchedFields } from '#shared/contract/scanners.ts'
+import type { WorkBase } from '../archive.ts'
 import { nextBatchCode } from '../batches/batches.ts'
 import { batchSaid } from '../batches/said.ts'
 import type { RunningScan } from '../capture/arrival.ts'
-import { readFields } from '../capture/rows.ts'
+import { readFields } from '../capture/fields.ts'
 import { insertScan } from '../capture/scan.ts'
 import { nextId } from '../db/next-id.ts'
-import type { WorkBase } from '../jobs/work.ts'
+import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
-import type { Enter } from '../procedures.ts'
 import type { BatchEvent } from './watched/agreement.ts'
 
 /** A watched folder as its row has it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Hit } from '#shared/contract/search.ts'
 import { normaliseCode } from '#shared/rules/reference-code.ts'
-import type { Actor } from '../accounts/sessions.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { pagePath } from '../pages/paths.ts'

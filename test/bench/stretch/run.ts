@@ -1,6 +1,6 @@
 // Takes a folder in with the build of a given tree, and measures the thread that the service runs in.
 // usage: node test/bench/stretch/run.ts TREE FOLDER GROUPING [pages to read, all: -1] [items to receive, all: 0]
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -8,7 +8,9 @@ import { openProbe } from './probe.ts'
 
 const [tree = '', folder = '', grouping = 'folder', pages = '0', most = '0'] = process.argv.slice(2)
 const service = (name: string) => import(join(tree, 'electron', 'service', `${name}.ts`))
-const { openDesk }: typeof import('#service/desk.ts') = await service('desk')
+// Older builds make a desk where it is described.
+const maker = existsSync(join(tree, 'electron', 'service', 'open-desk.ts')) ? 'open-desk' : 'desk'
+const { openDesk }: typeof import('#service/open-desk.ts') = await service(maker)
 const { foundArchive }: typeof import('#service/founding.ts') = await service('founding')
 const { officerNames }: typeof import('#service/accounts/officers.ts') = await service('accounts/officers')
 const { router }: typeof import('#service/router.ts') = await service('router')

@@ -1,6 +1,6 @@
 import { officerNames } from '#service/accounts/officers.ts'
-import { openDesk } from '#service/desk.ts'
 import { type FreshOfficer, foundArchive } from '#service/founding.ts'
+import { openDesk } from '#service/open-desk.ts'
 import { archivist, languageData, password, resources } from '../../support/archive.ts'
 import { cheapPasswords } from '../../support/passwords.ts'
 

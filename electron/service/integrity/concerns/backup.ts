@@ -1,15 +1,16 @@
 // Backups that are missing, old, failed or never tried out.
 import type { Concern } from '#shared/contract/integrity.ts'
-import { lastDone, lastDrill, lastFailure, lastRestore } from '../../backup/entries.ts'
+import { folderOf, lastDone, lastDrill, lastFailure, lastRestore } from '../../backup/entries.ts'
+import { onSameDisk } from '../../backup/same-disk.ts'
 import { keptPlan, oldAfter } from '../../backup/schedule.ts'
 import { atRisk } from '../../backup/standing.ts'
-import type { Looking } from '../concerns.ts'
+import type { Looking } from './looking.ts'
 
 const day = 24 * 3_600_000
 /** A backup that nobody restored for so long is a hope. */
 const drillDays = 90
 
-export const backups: Looking = async ({ databases: { reader }, sample, surroundings }) => {
+export const backups: Looking = async ({ databases: { reader }, folder, sample, surroundings }) => {
   // The sample is there to be thrown away.
   if (sample) return []
   const now = surroundings.now().getTime()
@@ -22,6 +23,8 @@ export const backups: Looking = async ({ databases: { reader }, sample, surround
   const found: Concern[] = []
   const say = (code: Concern['code'], grade: Concern['grade'], params: Concern['params'] = {}) =>
     void found.push({ code, grade, params })
+  const places = new Set([plan?.folder ?? '', last ? await folderOf(reader, last.target) : ''])
+  if ([...places].some(place => place !== '' && onSameDisk(place, folder))) say('backup-same-disk', 'warn')
   if (failed) say('backup-failed', 'bad', { at: failed.at.slice(0, 10) })
   if (!last) {
     const { pages } = await atRisk(reader, 0)

@@ -1,4 +1,4 @@
-import type { Looking } from '../concerns.ts'
+import type { Looking } from './looking.ts'
 
 /** So many parts are named; `verify` names them all. */
 const named = 3

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import type { Looking } from '../concerns.ts'
+import type { Looking } from './looking.ts'
 
 /** Below this no intake begins: the catalogue itself could soon not be written any more. */
 export const reserve = 2 * 1024 ** 3

@@ -1,5 +1,5 @@
 import { guessedAt } from '../../accounts/guesses.ts'
-import type { Looking } from '../concerns.ts'
+import type { Looking } from './looking.ts'
 
 /** Without names: everybody sees the health page. Whoever reads the log sees whose accounts they are. */
 export const guessed: Looking = async ({ databases, surroundings }) => {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../db/open.ts'
 import { readEntry } from '../../ledger/entry.ts'
-import type { Looking } from '../concerns.ts'
+import type { Looking } from './looking.ts'
 
 /** What was met since the last verification, as the ledger has it: from then on its report speaks. */
 export const changedMasters: Looking = async ({ databases }) => {

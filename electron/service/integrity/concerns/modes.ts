@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Looking } from '../concerns.ts'
+import type { Looking } from './looking.ts'
 
 /** Bits of group and others. */
 const open = 0o077

@@ -1,8 +1,8 @@
 // Rows that tell of a verification or of a witness, against the entries that say so: the health page shows the entries.
 import * as z from 'zod'
 import { heldKey, rowValue } from '../../ledger/rows.ts'
-import type { Looking } from '../concerns.ts'
 import { newestEntry } from '../newest.ts'
+import type { Looking } from './looking.ts'
 
 const ended = z.object({ job_end: z.record(z.string(), z.string()) })
 

@@ -1,20 +1,25 @@
-// A thread of its own with a connection of its own: nobody is kept waiting while the catalogue is held against the ledger.
+// A thread of its own with a connection of its own: nobody is kept waiting while a catalogue is looked through.
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Finding } from '#shared/contract/jobs.ts'
-import { openReader } from '../../db/open.ts'
+import { openReader, pageDamages } from '../../db/open.ts'
+import { verifyLedger } from '../../ledger/verify.ts'
 import { catalogueDifferences } from '../projection.ts'
-import type { Unentered } from './said.ts'
+import type { Asked, FromThread } from './between.ts'
 
-export type ThreadData = { readonly path: string } & Unentered
-export type FromThread = readonly Finding[]
-
-async function hold(port: NonNullable<typeof parentPort>, { path, unentered }: ThreadData): Promise<void> {
+async function look(port: NonNullable<typeof parentPort>, { path, unentered, log }: Asked): Promise<void> {
+  const tell = (found: FromThread) => port.postMessage(found)
+  if (log !== null) tell({ kind: 'damages', damages: pageDamages(path) })
   const reader = openReader(path, { walk: true })
   try {
-    port.postMessage((await catalogueDifferences(reader, undefined, { unentered })) satisfies FromThread)
+    await reader.transaction().execute(async standing => {
+      if (log !== null) tell({ kind: 'ledger', ledger: await verifyLedger(standing, log) })
+      tell({
+        kind: 'differences',
+        differences: await catalogueDifferences(standing, undefined, { unentered }),
+      })
+    })
   } finally {
     await reader.destroy()
   }
 }
 
-if (parentPort) await hold(parentPort, workerData)
+if (parentPort) await look(parentPort, workerData)

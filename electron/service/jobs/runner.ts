@@ -1,22 +1,11 @@
 // The runner: finds unfinished jobs and works on them until they are done. All it needs to go on stands in the database,
-// so a crash costs at most the page in hand.
+// so a crash costs at most the page in hand. It is given its workers and knows none of them.
 import { EventEmitter, on } from 'node:events'
-import type { Archive } from '../archive.ts'
-import { openBackups } from '../backup/work.ts'
-import { openInspection } from '../capture/inspect.ts'
-import { openRuns, type ScanRuns } from '../capture/runs.ts'
-import { receiveNext } from '../ingest/receive.ts'
-import { verifyArchive } from '../integrity/verify.ts'
 import { isOfRoom } from '../medium/kind.ts'
-import { openPageReading, type PageReading } from '../pages/reading.ts'
+import type { Medium } from '../medium/medium.ts'
 import { Refusal } from '../refusal.ts'
-import { type Folders, openFolders } from '../scanning/folders.ts'
-import { clearOutgoing } from './leftovers.ts'
-import type { Pace } from './rows.ts'
 
-export type WorkBase = Omit<Archive, 'work' | 'close'>
-
-export type Work = {
+export type Runner = {
   /** Begins to work; before this an open archive only keeps what is unfinished. */
   start(): void
   /** Something may have been added or changed: looks again, and tells those who watch. */
@@ -25,15 +14,13 @@ export type Work = {
   idle(): Promise<void>
   /** Yields at every change until the signal is aborted. */
   changes(signal: AbortSignal): AsyncGenerator<void>
-  /** How fast the running jobs go. */
-  readonly paces: ReadonlyMap<number, Pace>
-  /** Scans under way. */
-  readonly scans: Pick<ScanRuns, 'paces'>
-  /** Tells the device of a scan to stop. */
-  stopScan(scanId: number): void
-  readonly folders: Pick<Folders, 'troubles'>
   /** Ends after what cannot be broken off; pages in hand are given up and stay waiting. */
   stop(): Promise<void>
+}
+
+export type Employer = {
+  /** The workers, and how each of them ends. */
+  employ(workers: readonly Worker[], ends: readonly (() => Promise<void>)[]): void
 }
 
 /** What nobody needs any more is looked for so often. */
@@ -42,40 +29,26 @@ const sweepEvery = 600_000
 /** One kind of work: does the next piece and says whether there was one. */
 export type Worker = (signal: AbortSignal) => Promise<boolean>
 
-export function openWork(archive: WorkBase): Work {
-  const { medium } = archive
+/** `sweep`: what is looked for now and then and cleared. */
+type Means = {
+  readonly medium: Medium
+  readonly fault: (error: unknown, where: string) => string
+  readonly sweep: () => Promise<void>
+}
+
+/** Works on nothing until it is given its workers, and does not begin before `start`. */
+export function openRunner({ medium, fault, sweep }: Means): Runner & Employer {
   const events = new EventEmitter({ captureRejections: false })
   events.setMaxListeners(0)
   const stopping = new AbortController()
-  const paces = new Map<number, Pace>()
-  // What one worker has done may be what another was waiting for.
-  const tell = () => {
-    wakeAll()
-    events.emit('change')
-  }
-  const reading: PageReading = openPageReading(archive, paces, tell)
-  const scans = openRuns(archive, tell)
-  const inspection = openInspection(archive, tell)
-  const folders = openFolders(archive, tell)
-  const backups = openBackups(archive, tell)
-  const workers: readonly Worker[] = [
-    signal => receiveNext(archive, tell, signal),
-    signal => scans.runNext(signal),
-    signal => inspection.inspectNext(signal),
-    async () => {
-      await folders.bringUpToDate()
-      return false
-    },
-    signal => reading.readNext(signal),
-    signal => verifyArchive(archive, tell, signal),
-    signal => backups.makeNext(signal),
-  ]
+  let workers: readonly Worker[] = []
+  let ends: readonly (() => Promise<void>)[] = []
   let loops: readonly Promise<void>[] = []
   let resting = new Set<number>()
   let wakes = 0
   let stopped: Promise<void> | null = null
   // Those who watch see why work stands still; when it does not any more, all look again.
-  const untold = medium.onChange(kind => (kind === null ? tell() : void events.emit('change')))
+  const untold = medium.onChange(kind => (kind === null ? wake() : void events.emit('change')))
   let sweeping: NodeJS.Timeout | null = null
 
   async function loop(worker: Worker, at: number): Promise<void> {
@@ -91,7 +64,7 @@ export function openWork(archive: WorkBase): Work {
       } catch (error) {
         if (stopping.signal.aborted) return
         if (medium.met(error, 'work') !== null && medium.trouble() !== null) continue
-        archive.surroundings.fault(error, 'work')
+        fault(error, 'work')
         // A fault in one piece must not become a busy loop; the next wake tries again.
         failed = true
       }
@@ -110,27 +83,35 @@ export function openWork(archive: WorkBase): Work {
     events.emit('wake')
   }
 
+  // What one worker has done may be what another was waiting for.
+  function wake(): void {
+    wakeAll()
+    events.emit('change')
+  }
+
   return {
-    paces,
-    scans,
-    folders,
-    stopScan: scanId => scans.stop(scanId),
+    wake,
+    employ(given, endings) {
+      workers = given
+      ends = endings
+    },
     start() {
       if (loops.length > 0) return
       loops = workers.map(loop)
       sweeping = setInterval(() => {
-        clearOutgoing(archive).catch((error: unknown) => void archive.surroundings.fault(error, 'leftovers'))
+        sweep().catch((error: unknown) => void fault(error, 'leftovers'))
         wakeAll()
       }, sweepEvery).unref()
-    },
-    wake() {
-      wakeAll()
-      events.emit('change')
     },
     async idle() {
       if (loops.length === 0) return
       await new Promise<void>((resolve, refuse) => {
+        // While work stands still for want of room nothing else may keep the process, and Node would end it in mid-wait.
+        const awake = setInterval(() => undefined, 60_000)
+        const letGo = () => clearInterval(awake)
+        stopping.signal.addEventListener('abort', letGo, { once: true })
         const end = (act: () => void) => {
+          letGo()
           unheard()
           events.off('idle', look)
           act()
@@ -146,11 +127,11 @@ export function openWork(archive: WorkBase): Work {
       })
     },
     async *changes(signal) {
-      const ends = AbortSignal.any([signal, stopping.signal])
+      const over = AbortSignal.any([signal, stopping.signal])
       try {
-        for await (const _change of on(events, 'change', { signal: ends })) yield
+        for await (const _change of on(events, 'change', { signal: over })) yield
       } catch (error) {
-        if (!ends.aborted) throw error
+        if (!over.aborted) throw error
       }
     },
     stop: () => (stopped ??= stop()),
@@ -161,8 +142,7 @@ export function openWork(archive: WorkBase): Work {
     untold()
     stopping.abort()
     wakeAll()
-    backups.close()
-    const closing = [folders.close(), scans.settle(), inspection.close(), reading.close()]
+    const closing = ends.map(end => end())
     await Promise.allSettled([...closing, ...loops])
     await Promise.all(closing)
   }

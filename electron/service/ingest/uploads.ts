@@ -1,0 +1,30 @@
+// Where a screen sends what it drops.
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import type { Archive } from '../archive.ts'
+import type { Call } from '../call.ts'
+import { makeFolder } from '../pages/durable.ts'
+import { Refusal } from '../refusal.ts'
+import { uploadFolder } from './plan.ts'
+
+/** A staging folder for what a screen sends. */
+export async function openUpload(call: Call): Promise<{ uploadId: string; url: string }> {
+  const archive = call.desk.archive()
+  if (!archive || !call.actor) throw new Refusal('no-archive-open')
+  const uploadId = randomBytes(16).toString('hex')
+  const folder = stagingFolder(archive, uploadId)
+  await makeFolder(folder)
+  try {
+    call.desk.staging.open(call.actor.sessionId, uploadId, folder)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+  return { uploadId, url: `/uploads/${uploadId}` }
+}
+
+function stagingFolder(archive: Archive, uploadId: string): string {
+  const folder = uploadFolder(archive, uploadId)
+  if (folder === null) throw new Error('an upload id that names no folder')
+  return folder
+}
