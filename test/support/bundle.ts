@@ -1,7 +1,7 @@
 // Before the tests: the command line and the programs of threads in a file each, with what they import. From the sources each
 // start costs a second of looking for files, and the tests start hundreds.
 import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'vite'
@@ -72,10 +72,11 @@ export default async function bundle(): Promise<void> {
   const folder = join(root, 'out', 'test-programs', String(newest()))
   process.env['TEST_PROGRAMS'] = folder
   if (existsSync(folder)) return
+  // Another run may be using one of today.
   for (const old of globSync('out/test-programs/*', { cwd: root })) {
-    if (Number(basename(old)) < newest()) rmSync(join(root, old), { recursive: true, force: true })
+    const path = join(root, old)
+    if (statSync(path).mtimeMs < Date.now() - 86_400_000) rmSync(path, { recursive: true, force: true })
   }
-  const draft = `${folder}.${process.pid}`
   await build({
     configFile: false,
     root,
