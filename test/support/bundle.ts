@@ -77,6 +77,7 @@ export default async function bundle(): Promise<void> {
     const path = join(root, old)
     if (statSync(path).mtimeMs < Date.now() - 86_400_000) rmSync(path, { recursive: true, force: true })
   }
+  const draft = `${folder}.${process.pid}`
   await build({
     configFile: false,
     root,
