@@ -108,13 +108,13 @@ export async function rowKey(db: Connection): Promise<string> {
   return value
 }
 
-/** 96 bits of SHA-256 over the key, the name of the group, and names and values of the columns. */
 /** As `rowKey`, to hold rows against entries: somebody may have taken the key away, and then no row is as an entry says. */
 export async function heldKey(db: Connection): Promise<string> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', 'row-key').executeTakeFirst()
   return row?.value ?? ''
 }
 
+/** 96 bits of SHA-256 over the key, the name of the group, and names and values of the columns. */
 export function rowHash(key: string, name: string, values: Readonly<Record<string, Value>>): string {
   return shortHash(key, [name, Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))])
 }
