@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import type { Archive } from '#service/archive.ts'
-import { drill } from '#service/backup/drill.ts'
+import { bringBack } from '#service/backup/restore.ts'
 import { snapshotNumbers } from '#service/backup/snapshot.ts'
 import type { TestClient } from '../../support/archive.ts'
 import { aPicture } from '../../support/pictures.ts'
@@ -36,10 +36,13 @@ async function jobs({ databases: { reader } }: Archive) {
 /** What is wrong with the backup of a number, brought back and verified. */
 async function wrongWith(archive: Archive, number: number): Promise<readonly string[]> {
   const beneath = mkdtempSync(join(dirname(archive.folder), 'drill-'))
-  const order = { backup: targetOf(archive), number, heads: [], tell: () => {}, signal: new AbortController().signal }
+  const order = {
+    ...{ backup: targetOf(archive), to: join(beneath, 'archive'), number, heads: [], incomplete: false },
+    ...{ surroundings: archive.surroundings, tell: () => {}, signal: new AbortController().signal },
+  }
   try {
-    const { findings } = await drill({ ...order, surroundings: archive.surroundings }, beneath)
-    return findings.map(finding => `backup ${number}: ${finding}`)
+    const { brought } = await bringBack(order, async () => null)
+    return brought.report.findings.map(({ code, what, detail }) => `backup ${number}: ${code} ${what} ${detail}`)
   } catch (error) {
     return [`backup ${number} cannot be brought back: ${String(error)}`]
   } finally {
@@ -84,8 +87,8 @@ export const backup: Scenario = {
     const target = targetOf(archive)
     const there = existsSync(join(target, 'snapshots')) ? snapshotNumbers(target) : []
     const newest = Math.max(0, ...there)
-    // Bringing one back costs more than all the rest: the newest, which stands on the files of those before it.
-    const wrong = newest === 0 ? [] : await wrongWith(archive, newest)
+    // Bringing one back costs more than all the rest: the newest as it was left, which stands on the files of those before it.
+    const wrong = newest === 0 || whole ? [] : await wrongWith(archive, newest)
     const all = await jobs(archive)
     const blamed = all.flatMap(({ failure }) => (failure === null || ofTheDisk.has(failure.code) ? [] : [failure.code]))
     return [
