@@ -27,6 +27,7 @@ async function killed(files: Readonly<Record<string, Buffer>>) {
   await archive.work.idle()
   const { writer } = archive.databases
   await writer.updateTable('scan').set({ state: 'running', ended_at: null }).where('id', '=', scanId).execute()
+  await writer.updateTable('job').set({ state: 'running', stage: 'scanning', ended_at: null }).execute()
   const spool = spoolFolder(archive, scanId)
   await mkdir(spool, { recursive: true })
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(spool, name), bytes)

@@ -89,10 +89,21 @@ export type Held = { release(): void }
 
 /** Holds a backup for this process alone, and clears what a crash left in it. Refused: backup-running. */
 export function holdBackup(folder: string, holder: string): Held {
-  const lock = lockOf(folder, holder)
-  makeFolders(folder)
-  for (const name of readdirSync(draftFolder(folder))) rmSync(join(draftFolder(folder), name), { force: true })
-  return lock
+  return madeReady(lockOf(folder, holder), () => {
+    makeFolders(folder)
+    for (const name of readdirSync(draftFolder(folder))) rmSync(join(draftFolder(folder), name), { force: true })
+  })
+}
+
+/** Held, and made ready; on a target that takes nothing it is let go of, or the next backup would be told that one is running. */
+function madeReady(lock: Held, act: () => void): Held {
+  try {
+    act()
+    return lock
+  } catch (error) {
+    lock.release()
+    throw error
+  }
 }
 
 /** What was begun and has no name yet: of no use, and on a full disk in the way. A target that is gone keeps it. */
@@ -109,9 +120,9 @@ export function clearDrafts(folder: string): void {
 export function openPlace(folder: string, origin: string, holder: string): Held {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (markerIn(folder)) return holdBackup(folder, holder)
-  const lock = lockOf(folder, holder)
-  layOut(folder, `${JSON.stringify({ format: 'juanzong-backup/1', origin })}\n`)
-  return lock
+  return madeReady(lockOf(folder, holder), () =>
+    layOut(folder, `${JSON.stringify({ format: 'juanzong-backup/1', origin })}\n`),
+  )
 }
 
 /** Holds a backup that is only read. On a medium that cannot be written nobody else writes either. */

@@ -23,9 +23,11 @@ export function holdFolder(path: string, holder: string): { release(): void } {
   }
   return {
     release() {
-      // Before the lock goes: who holds it next writes its own.
+      // Before the lock goes: who holds it next writes its own. On a disk that takes nothing the note stays.
       try {
         rmSync(note, { force: true })
+      } catch (error) {
+        if (mediumKindOf(error) === null) throw error
       } finally {
         database.close()
       }
