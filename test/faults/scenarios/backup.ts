@@ -14,8 +14,8 @@ import { founded } from './founded.ts'
 /** Beside the archive, so that its calls are broken off, too. */
 const targetOf = (archive: Archive) => join(dirname(archive.folder), 'backup')
 
-/** What a disk may be blamed for. */
-const ofTheDisk: ReadonlySet<string> = new Set(['backup-disk-full', 'backup-unreachable', 'disk-full'])
+/** What a disk may be blamed for; or the look at what was left, which holds the backup while it brings it back. */
+const lawful: ReadonlySet<string> = new Set(['backup-disk-full', 'backup-unreachable', 'disk-full', 'backup-running'])
 
 const ended = z.object({
   snapshot: z.int().default(0),
@@ -90,7 +90,7 @@ export const backup: Scenario = {
     // Bringing one back costs more than all the rest: the newest as it was left, which stands on the files of those before it.
     const wrong = newest === 0 || whole ? [] : await wrongWith(archive, newest)
     const all = await jobs(archive)
-    const blamed = all.flatMap(({ failure }) => (failure === null || ofTheDisk.has(failure.code) ? [] : [failure.code]))
+    const blamed = all.flatMap(({ failure }) => (failure === null || lawful.has(failure.code) ? [] : [failure.code]))
     return [
       ...[...acked].filter(one => !there.includes(Number(one.replace('backup ', '')))),
       ...wrong,
