@@ -1,8 +1,11 @@
 // What a copy of the catalogue says: the files it speaks of, and how far its ledger goes.
+
 import * as z from 'zod'
+import { copyDatabase } from '../db/copy.ts'
 import { type Connection, openReader } from '../db/open.ts'
 import { type GrowingTree, growingTree } from '../ledger/tree.ts'
 import { heldHashes } from '../pages/held.ts'
+import { errnoOf, hashOrNull, TargetTrouble } from './bytes.ts'
 
 const subtrees = z.array(z.tuple([z.int(), z.string()]))
 
@@ -104,4 +107,17 @@ async function goesOnFrom(db: Connection, before: Tip): Promise<boolean> {
     const lost = restored.safeParse(JSON.parse(line)).data?.body.lost ?? []
     return lost.some(({ size, root }) => size === before.size && root === before.root)
   })
+}
+
+/**
+ * The online backup of better-sqlite3 13.2 says SQLITE_IOERR and no more, whichever side failed, a full disk that refuses to
+ * sync among it: a catalogue that can be read to its end is not to blame.
+ */
+export async function copyCatalogue(from: string, draft: string, signal: AbortSignal): Promise<void> {
+  try {
+    await copyDatabase(from, draft, signal)
+  } catch (error) {
+    if (errnoOf(error) !== 'SQLITE_IOERR' || hashOrNull(from) === null) throw error
+    throw new TargetTrouble('EIO', { cause: error })
+  }
 }

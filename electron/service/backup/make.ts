@@ -2,10 +2,10 @@
 // file of the snapshot. What a killed backup leaves is taken up by the next; the snapshots before it stay as they were.
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { checkDatabase, copyDatabase } from '../db/copy.ts'
+import { checkDatabase } from '../db/copy.ts'
 import { Refusal } from '../refusal.ts'
 import { atTarget, type Copied, copyVerified, hashAtRest, hashOrNull, syncFolder, type ToCopy } from './bytes.ts'
-import { type CatalogueFacts, factsOf, type Tip } from './catalogue.ts'
+import { type CatalogueFacts, copyCatalogue, factsOf, type Tip } from './catalogue.ts'
 import { type Copiers, inHandfuls, openCopiers } from './copiers.ts'
 import { blobPath, cataloguePath, draftFolder, headPath, snapshotPath } from './layout.ts'
 import { checkPlace, clearDrafts, openPlace } from './place.ts'
@@ -111,7 +111,7 @@ const furthest = (snapshots: readonly Snapshot[]): Tip | null =>
 /** A checked copy under a draft's name. Refused: catalogue-damaged; backup-folder-unfit, where the target knows more. */
 async function catalogueOf(order: Order, before: Tip | null, signal: AbortSignal) {
   const draft = join(draftFolder(order.target), 'catalogue.sqlite')
-  await copyDatabase(join(order.archive, 'catalogue.sqlite'), draft, signal)
+  await copyCatalogue(join(order.archive, 'catalogue.sqlite'), draft, signal)
   const [wrong] = checkDatabase(draft)
   if (wrong !== undefined) throw new Refusal('catalogue-damaged', { detail: wrong })
   const facts = await factsOf(draft, before)

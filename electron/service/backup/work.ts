@@ -112,14 +112,14 @@ async function make(archive: WorkBase, job: Row, tell: () => void, signal: Abort
   }
   const faulty = (error: unknown) => void surroundings.fault(error, 'backup')
   const watch = setInterval(() => void stopIfMoved(databases.reader, job.id, stop).catch(faulty), writtenEvery)
+  let made: Made | null = null
   try {
-    const made = await leadBackup(
+    made = await leadBackup(
       order,
       progress => void follow(progress).catch(faulty),
       AbortSignal.any([signal, stop.signal]),
       surroundings.programs.backup,
     )
-    if (made) await recordMade(archive, job.id, made)
   } catch (error) {
     const refusal =
       error instanceof Refusal ? error : new Refusal('backup-broken', { id: surroundings.fault(error, 'backup') })
@@ -127,6 +127,8 @@ async function make(archive: WorkBase, job: Row, tell: () => void, signal: Abort
   } finally {
     clearInterval(watch)
   }
+  // Where the archive's own disk does not take it, the job stands as any work does, and is done again: there is little left to copy.
+  if (made) await recordMade(archive, job.id, made)
   tell()
 }
 
