@@ -8,9 +8,11 @@ import { scenarios } from './scenarios/index.ts'
 import { buildShim, canBuild, faultKinds } from './shim.ts'
 
 const able = canBuild()
-/** Calls a scenario in each way; a kill costs a process of its own. */
-const sampled = 8
+/** Calls a scenario in each way; a kill costs a process of its own, and each backup three threads. */
+const sampledOf = (name: string) => (name === 'backup' ? 3 : 8)
 const killed = 2
+/** By the clock, for what hangs alone. */
+const patience = 900_000
 
 let shim = ''
 beforeAll(() => {
@@ -38,12 +40,13 @@ test.skipIf(!able).each(scenarios.map(scenario => [scenario.name, scenario] as c
     const campaign = await campaignOf(scenario, { shim, atOnce: 2, program: root })
     open.push(campaign)
     const points = faultKinds.flatMap((kind): Point[] =>
-      spread(campaign.calls, kind === 'kill' ? killed : sampled).map(at => ({ kind, at })),
+      spread(campaign.calls, kind === 'kill' ? killed : sampledOf(scenario.name)).map(at => ({ kind, at })),
     )
     const played = await campaign.play(points, () => {})
     expect(played.filter(one => one.problems.length > 0)).toEqual([])
     expect(played).toHaveLength(points.length)
   },
+  patience,
 )
 
 test.skipIf(!able).each(mutants.map(mutant => [mutant.name, mutant] as const))(
@@ -60,4 +63,5 @@ test.skipIf(!able).each(mutants.map(mutant => [mutant.name, mutant] as const))(
     expect(played.some(one => one.problems.some(problem => mutant.noticed.test(problem)))).toBe(true)
     await rm(program, { recursive: true, force: true })
   },
+  patience,
 )
