@@ -2,12 +2,11 @@
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { officerNames } from '#service/accounts/officers.ts'
 import type { Desk } from '#service/desk.ts'
 import { foundArchive } from '#service/founding.ts'
 import { openDesk } from '#service/open-desk.ts'
 import { router } from '#service/router.ts'
-import { aFolder, archivist, languageData, password, resources } from '../support/archive.ts'
+import { aFolder, archivist, founding, languageData, password, resources } from '../support/archive.ts'
 
 /** argon2id over 64 MiB, three times: trust.md (b), above the floor that OWASP names. */
 const strong = /^\$argon2id\$v=19\$m=65536,t=3,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/u
@@ -24,14 +23,7 @@ afterEach(async () => {
 })
 
 test('a desk that is told nothing else keeps passwords and codes as argon2id over 64 MiB, three times', async () => {
-  const { archive, officers } = await foundArchive(join(place.folder, 'archive'), desk.surroundings, {
-    archiveName: '测试档案室',
-    fondsCode: 'J001',
-    fondsName: '测试单位',
-    archivist,
-    password,
-    officers: officerNames,
-  })
+  const { archive, officers } = await foundArchive(join(place.folder, 'archive'), desk.surroundings, founding)
   await desk.lay(archive)
   const kept = () =>
     archive.databases.reader.selectFrom('person').select(['password_hash', 'code_hash']).orderBy('id').execute()

@@ -5,39 +5,20 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SpoiltFiles } from '#service/backup/restore.ts'
 import { check } from '#service/integrity/verify.ts'
 import { openArchive } from '#service/open-archive.ts'
-import { Refusal } from '#service/refusal.ts'
-import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
-import { backUp, blobsIn, drillIn, restoreTo } from '../support/backup.ts'
+import type { TestArchive } from '../support/archive.ts'
+import { backedUp, backUp, blobsIn, drillIn, refusalOf, restoreTo } from '../support/backup.ts'
 import { takeIn } from '../support/intake.ts'
 import { picturesIn } from '../support/pictures.ts'
 
 let here: TestArchive
-let place: Awaited<ReturnType<typeof aFolder>>
+let place: string
 let target: string
 let to: string
+let close: () => Promise<void>
 beforeEach(async () => {
-  place = await aFolder()
-  target = join(place.folder, '备份')
-  to = join(place.folder, '恢复')
-  here = await anArchive()
-  const scans = join(place.folder, '一')
-  await mkdir(scans)
-  await picturesIn(scans, 3)
-  await takeIn(here, [scans])
-  await backUp(here, target)
+  ;({ here, place, target, to, close } = await backedUp(3))
 })
-afterEach(async () => {
-  await here.close()
-  await place.remove()
-})
-
-const refusalOf = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  return error instanceof Refusal ? { code: error.code, ...error.params } : error
-}
+afterEach(() => close())
 
 const restoredEntry = async (archive: Awaited<ReturnType<typeof openArchive>>): Promise<unknown> => {
   const { line } = await archive.databases.reader
@@ -68,13 +49,13 @@ describe('a restored archive', () => {
   })
 
   test('says which entries exist outside that it does not have; only then does the old target go on with it', async () => {
-    const scans = join(place.folder, '二')
+    const scans = join(place, '二')
     await mkdir(scans)
     await picturesIn(scans, 1, 9)
     await takeIn(here, [scans])
     const newer = await backUp(here, target)
     const head = await here.archive.heads.make()
-    const file = join(place.folder, 'kept-head')
+    const file = join(place, 'kept-head')
     await writeFile(file, head.text)
     const brought = await restoreTo(here.desk, target, to, { snapshot: 1, heads: [file] })
     expect(newer.snapshot).toBe(2)
@@ -98,8 +79,8 @@ describe('a restored archive', () => {
     expect(await refusalOf(restoreTo(here.desk, target, to))).toEqual(unfit('not-empty'))
     expect(await refusalOf(restoreTo(here.desk, target, here.folder))).toEqual(unfit('not-empty'))
     expect(await refusalOf(restoreTo(here.desk, target, join(target, 'x')))).toEqual(unfit('inside-backup'))
-    expect(await refusalOf(restoreTo(here.desk, target, place.folder))).toEqual(unfit('holds-backup'))
-    expect(await refusalOf(restoreTo(here.desk, place.folder, join(to, 'y')))).toMatchObject({ code: 'not-a-backup' })
+    expect(await refusalOf(restoreTo(here.desk, target, place))).toEqual(unfit('holds-backup'))
+    expect(await refusalOf(restoreTo(here.desk, place, join(to, 'y')))).toMatchObject({ code: 'not-a-backup' })
     expect(await refusalOf(restoreTo(here.desk, target, join(to, 'y'), { snapshot: 7 }))).toMatchObject({
       code: 'no-snapshot',
     })
@@ -139,7 +120,7 @@ describe('a backup that was altered', () => {
     const error = await restoreTo(here.desk, target, to).catch((thrown: unknown) => thrown)
     expect(error instanceof SpoiltFiles && error.files).toEqual([sha256])
     expect(await readdir(to)).toEqual([])
-    const drilled = await drillIn(here.desk, target, place.folder)
+    const drilled = await drillIn(here.desk, target, place)
     expect(drilled.findings[0]).toBe(`backup-spoilt ${sha256}`)
     const brought = await restoreTo(here.desk, target, to, { incomplete: true })
     expect(brought.spoilt).toEqual([sha256])
@@ -149,12 +130,12 @@ describe('a backup that was altered', () => {
 
 describe('a drill', () => {
   test('brings the archive back, has it verified twice, and leaves a certificate and nothing else', async () => {
-    const before = await readdir(place.folder)
-    const drilled = await drillIn(here.desk, target, place.folder)
+    const before = await readdir(place)
+    const drilled = await drillIn(here.desk, target, place)
     expect(drilled).toMatchObject({ snapshot: 1, files: 3, findings: [] })
     expect(drilled.text).toContain('逐个核对无误')
     expect(drilled.text).toContain('is what it was')
-    expect(await readdir(place.folder)).toEqual(before)
+    expect(await readdir(place)).toEqual(before)
     const { text: _text, findings, ...facts } = drilled
     await here.client.backup.enterDrill({ ...facts, findings: findings.length })
     const { drill } = await here.client.backup.standing()

@@ -3,35 +3,18 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Refusal } from '#service/refusal.ts'
-import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
-import { backUp, blobsIn, drillIn, restoreTo } from '../support/backup.ts'
-import { takeIn } from '../support/intake.ts'
-import { picturesIn } from '../support/pictures.ts'
+import { anArchive, type TestArchive } from '../support/archive.ts'
+import { backedUp, backUp, blobsIn, drillIn, refusalOf, restoreTo } from '../support/backup.ts'
 
 let here: TestArchive
-let place: Awaited<ReturnType<typeof aFolder>>
+let place: string
 let target: string
 let to: string
+let close: () => Promise<void>
 beforeEach(async () => {
-  place = await aFolder()
-  target = join(place.folder, '备份')
-  to = join(place.folder, '恢复')
-  here = await anArchive()
-  const scans = join(place.folder, '扫描')
-  await mkdir(scans)
-  await picturesIn(scans, 2)
-  await takeIn(here, [scans])
-  await backUp(here, target)
+  ;({ here, place, target, to, close } = await backedUp(2))
 })
-afterEach(async () => {
-  await here.close()
-  await place.remove()
-})
-
-const refusalOf = async (act: Promise<unknown>) => {
-  const error = await act.catch((thrown: unknown) => thrown)
-  return error instanceof Refusal ? error.code : error
-}
+afterEach(() => close())
 
 describe('a folder of backups', () => {
   test('takes the next backup though a file manager left files between ours', async () => {
@@ -42,29 +25,29 @@ describe('a folder of backups', () => {
     await writeFile(join(target, 'snapshots', '.DS_Store'), 'x')
     await writeFile(join(target, 'heads', '.DS_Store'), 'x')
     expect(await backUp(here, target)).toMatchObject({ snapshot: 2, files: 2, copied: 0, findings: [], failure: null })
-    expect((await drillIn(here.desk, target, place.folder)).findings).toEqual([])
+    expect((await drillIn(here.desk, target, place)).findings).toEqual([])
   })
 
   test('without a snapshot says that none was finished; with a folder in the place of one, that it is damaged', async () => {
     await rm(join(target, 'snapshots', '1.json'))
-    expect(await refusalOf(restoreTo(here.desk, target, to))).toBe('no-snapshot-yet')
+    expect(await refusalOf(restoreTo(here.desk, target, to))).toMatchObject({ code: 'no-snapshot-yet' })
     await rm(join(target, 'snapshots'), { recursive: true })
-    expect(await refusalOf(restoreTo(here.desk, target, to))).toBe('no-snapshot-yet')
+    expect(await refusalOf(restoreTo(here.desk, target, to))).toMatchObject({ code: 'no-snapshot-yet' })
     await mkdir(join(target, 'snapshots', '1.json'), { recursive: true })
-    expect(await refusalOf(restoreTo(here.desk, target, to))).toBe('snapshot-damaged')
+    expect(await refusalOf(restoreTo(here.desk, target, to))).toMatchObject({ code: 'snapshot-damaged' })
     await rm(join(target, 'juanzong-backup.json'))
     await mkdir(join(target, 'juanzong-backup.json'))
-    expect(await refusalOf(restoreTo(here.desk, target, to))).toBe('not-a-backup')
+    expect(await refusalOf(restoreTo(here.desk, target, to))).toMatchObject({ code: 'not-a-backup' })
   })
 
   test('with a spoilt head is drilled with that as a finding, and comes back where that is asked for', async () => {
     await writeFile(join(target, 'heads', '0000000001'), 'junk')
-    expect((await drillIn(here.desk, target, place.folder)).findings).toEqual(['head-spoilt heads/0000000001'])
-    expect(await refusalOf(restoreTo(here.desk, target, to))).toBe('head-spoilt')
+    expect((await drillIn(here.desk, target, place)).findings).toEqual(['head-spoilt heads/0000000001'])
+    expect(await refusalOf(restoreTo(here.desk, target, to))).toMatchObject({ code: 'head-spoilt' })
     const brought = await restoreTo(here.desk, target, to, { incomplete: true })
     expect(brought).toMatchObject({ outside: { spoilt: ['0000000001'] }, report: { findings: [] } })
     await rm(join(target, 'heads'), { recursive: true })
-    expect((await drillIn(here.desk, target, place.folder)).findings).toEqual([])
+    expect((await drillIn(here.desk, target, place)).findings).toEqual([])
   })
 
   test('lies in no other archive and in no other folder of backups, and neither does what is restored', async () => {
@@ -80,11 +63,11 @@ describe('a folder of backups', () => {
       expect(await unfit(begin(join(other.folder, 'pages', 'backup')))).toEqual(refused('inside-archive'))
       expect(await unfit(begin(join(target, 'blobs', 'backup')))).toEqual(refused('inside-backup'))
       expect(await unfit(restoreTo(here.desk, target, join(other.folder, 'x')))).toBe('inside-archive')
-      await writeFile(join(place.folder, 'file'), 'x')
-      expect(await unfit(begin(join(place.folder, 'file')))).toEqual(refused('not-a-folder'))
-      expect(await unfit(restoreTo(here.desk, target, join(place.folder, 'file')))).toBe('not-a-folder')
-      const absent = { heads: [join(place.folder, 'absent')] }
-      expect(await refusalOf(restoreTo(here.desk, target, to, absent))).toBe('head-not-ours')
+      await writeFile(join(place, 'file'), 'x')
+      expect(await unfit(begin(join(place, 'file')))).toEqual(refused('not-a-folder'))
+      expect(await unfit(restoreTo(here.desk, target, join(place, 'file')))).toBe('not-a-folder')
+      const absent = { heads: [join(place, 'absent')] }
+      expect(await refusalOf(restoreTo(here.desk, target, to, absent))).toMatchObject({ code: 'head-not-ours' })
     } finally {
       await other.close()
     }

@@ -7,6 +7,7 @@ import { cellsOf, expectedFrom, headOf } from '../../renderer/batches/pasted.ts'
 import { standingOf } from '../../renderer/batches/standing.ts'
 import { percent } from '../../renderer/quality/percent.ts'
 import { labelOf, placedPages } from '../../renderer/quality/placed.ts'
+import { anItem } from './captured.ts'
 
 test('cells with tabs, line breaks and quotes in them come over from a spreadsheet', () => {
   expect(cellsOf('题名\t文号\r\n"关于""防汛""\n值守的通知"\t1号\r\n\t\r\n')).toEqual([
@@ -124,21 +125,7 @@ test('a page is called by its item and its place among the pages that are kept',
     replaces: null,
     urls: { thumbnail: '', screen: '', master: '' },
   })
-  const item = (id: number) => ({
-    id,
-    place: id,
-    title: '',
-    documentNo: '',
-    responsible: '',
-    date: '',
-    sheets: null,
-    numbered: null,
-    catalogued: null,
-    itemId: null,
-    referenceCode: '',
-    gaps: 0,
-    pages: 0,
-  })
+  const item = (id: number) => anItem(id, id)
   const placed = placedPages({
     items: [item(4), item(9)],
     pages: [page(1, 4, true), page(2, 4, false), page(3, 4, true), page(4, 9, true)],

@@ -34,24 +34,16 @@ export function aPage(id: number, batchItemId: number, place: number, more: Part
   }
 }
 
+/** An item of a batch that nobody has described. */
+export const anItem = (id: number, place: number, pages = 0) => ({
+  ...{ id, place, pages, gaps: 0, itemId: null, referenceCode: '' },
+  ...{ title: '', documentNo: '', responsible: '', date: '', sheets: null, numbered: null, catalogued: null },
+})
+
 /** Items of so many pages each; pages are numbered through from 1, items from 101. */
 export function aBatch(sizes: readonly number[], more: (id: number) => Partial<CapturePage> = () => ({})): CapturePart {
   let id = 0
-  const items = sizes.map((size, at) => ({
-    id: 101 + at,
-    place: at + 1,
-    title: '',
-    documentNo: '',
-    responsible: '',
-    date: '',
-    sheets: null,
-    numbered: null,
-    catalogued: null,
-    itemId: null,
-    referenceCode: '',
-    pages: size,
-    gaps: 0,
-  }))
+  const items = sizes.map((size, at) => anItem(101 + at, at + 1, size))
   const pages = sizes.flatMap((size, at) =>
     Array.from({ length: size }, (_, n) => {
       id += 1

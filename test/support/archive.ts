@@ -6,7 +6,7 @@ import { createRouterClient } from '@orpc/server'
 import { officerNames } from '#service/accounts/officers.ts'
 import type { Archive } from '#service/archive.ts'
 import type { Desk } from '#service/desk.ts'
-import { type FreshOfficer, foundArchive } from '#service/founding.ts'
+import { type Founding, type FreshOfficer, foundArchive } from '#service/founding.ts'
 import type { MediumOptions } from '#service/medium/medium.ts'
 import { openDesk } from '#service/open-desk.ts'
 import { router } from '#service/router.ts'
@@ -21,6 +21,16 @@ export { languageData, resources, root }
 
 export const archivist = '张三'
 export const password = 'correct horse battery'
+
+/** What an archive of tests is founded with: fonds J001, one archivist, the three officers. */
+export const founding: Founding = {
+  archiveName: '测试档案室',
+  fondsCode: 'J001',
+  fondsName: '测试单位',
+  archivist,
+  password,
+  officers: officerNames,
+}
 
 function clientFor(desk: Desk, token: string | null, address = 'test') {
   return createRouterClient(router, { context: { desk, token, caller: { address, local: true }, keepToken: null } })
@@ -90,14 +100,7 @@ export async function anArchive(options: ArchiveOptions = {}): Promise<TestArchi
     medium: { ...smallBallast, ...options.medium },
     ...(options.now ? { now: options.now } : {}),
   })
-  const { archive, categoryId, officers } = await foundArchive(join(folder, 'archive'), desk.surroundings, {
-    archiveName: '测试档案室',
-    fondsCode: 'J001',
-    fondsName: '测试单位',
-    archivist,
-    password,
-    officers: officerNames,
-  })
+  const { archive, categoryId, officers } = await foundArchive(join(folder, 'archive'), desk.surroundings, founding)
   if (options.working === false) laidWithoutWork(desk, archive)
   else await desk.lay(archive)
   const anyone = clientFor(desk, null)

@@ -1,11 +1,42 @@
 // An archive with pages and a folder for its backups.
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drill } from '#service/backup/drill.ts'
 import { restore } from '#service/backup/restore.ts'
 import type { Desk } from '#service/desk.ts'
+import { Refusal } from '#service/refusal.ts'
 import type { BackupReport } from '#shared/contract/backup.ts'
-import type { TestArchive } from './archive.ts'
+import { aFolder, anArchive, type TestArchive } from './archive.ts'
+import { takeIn } from './intake.ts'
+import { picturesIn } from './pictures.ts'
+
+/** An archive with so many pages and one backup of it, and a folder that it may come back to, which is not there. */
+export async function backedUp(pages: number) {
+  const place = await aFolder()
+  const here = await anArchive()
+  const inPlace = (name: string) => join(place.folder, name)
+  const [target, to, scans] = [inPlace('备份'), inPlace('恢复'), inPlace('扫描')]
+  await mkdir(scans)
+  await picturesIn(scans, pages)
+  await takeIn(here, [scans])
+  await backUp(here, target)
+  return {
+    ...{ here, place: place.folder, target, to },
+    async close() {
+      await here.close()
+      await place.remove()
+    },
+  }
+}
+
+/** What a refusal says; null where there was none, and any other error as it is. */
+export async function refusalOf(work: Promise<unknown>) {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  return error instanceof Refusal ? { code: error.code, ...error.params } : error
+}
 
 /** A backup to its end, as its report tells it. Where the job has no snapshot, `failure` says why. */
 export async function backUp(

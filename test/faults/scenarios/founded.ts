@@ -1,7 +1,6 @@
-import { officerNames } from '#service/accounts/officers.ts'
 import { type FreshOfficer, foundArchive } from '#service/founding.ts'
 import { openDesk } from '#service/open-desk.ts'
-import { archivist, languageData, password, resources } from '../../support/archive.ts'
+import { founding, languageData, resources } from '../../support/archive.ts'
 import { cheapPasswords } from '../../support/passwords.ts'
 
 type Founded = { readonly categoryId: number; readonly officers: readonly FreshOfficer[] }
@@ -10,14 +9,7 @@ type Founded = { readonly categoryId: number; readonly officers: readonly FreshO
 export async function founded(folder: string): Promise<Founded> {
   const options = { home: null, resources, languageData, version: 'test', notice: 'none', drivers: [] } as const
   const desk = await openDesk({ ...options, medium: { ballast: 1 << 14 }, passwordCost: cheapPasswords })
-  const { archive, categoryId, officers } = await foundArchive(folder, desk.surroundings, {
-    archiveName: '测试档案室',
-    fondsCode: 'J001',
-    fondsName: '测试单位',
-    archivist,
-    password,
-    officers: officerNames,
-  })
+  const { archive, categoryId, officers } = await foundArchive(folder, desk.surroundings, founding)
   await archive.close()
   return { categoryId, officers }
 }
