@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests that put something else in the place of a module or of what is global have a process of their own. */
-const alone = ['test/ledger/every-bit.test.ts', 'test/renderer/port.test.ts', 'test/shell/**/*.test.ts']
+/**
+ * Tests that put something else in the place of a module or of what is global, or whose helpers clear up after each of them by
+ * themselves, have a process of their own: what others load is loaded once, its hooks with it (test/house/helpers.test.ts).
+ */
+const alone = [
+  'test/ledger/every-bit.test.ts',
+  'test/renderer/port.test.ts',
+  'test/shell/**/*.test.ts',
+  'test/start/**/*.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -56,6 +56,10 @@ export const names: Readonly<Record<string, Sentence>> = {
   returned: { 'zh-CN': '归还入库', en: 'Returned' },
   closed: { 'zh-CN': '结束', en: 'Closed' },
   missing: { 'zh-CN': '找不到', en: 'it is not there' },
+  nowhere: {
+    'zh-CN': '它的上一级文件夹不存在，磁盘可能没有接上',
+    en: 'the folder that it would lie in is not there; the disk may not be plugged in',
+  },
   'not-absolute': { 'zh-CN': '不是完整路径', en: 'not a whole path' },
   'inside-archive': { 'zh-CN': '在档案库内', en: 'inside the archive' },
   'holds-archive': { 'zh-CN': '档案库在其中', en: 'the archive lies in it' },

@@ -104,7 +104,7 @@ describe('a backup', () => {
     expect(await refused(join(here.folder, 'x'))).toEqual(unfit('inside-archive'))
     expect(await refused(join(here.folder, '..'))).toEqual(unfit('holds-archive'))
     expect(await refused(join(place.folder, '一'))).toEqual(unfit('not-empty'))
-    expect(await refused(join(place.folder, 'no', 'such'))).toEqual(unfit('missing'))
+    expect(await refused(join(place.folder, 'no', 'such'))).toEqual(unfit('nowhere'))
     const other = await anArchive()
     await backUp(other, target)
     await other.close()

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { refused, routeAll, waiting } from '../support/custody.ts'
 import { aPerson, withKey } from '../support/signer.ts'
-import { aRoom, theRoom } from './room.ts'
+import { rooms } from './room.ts'
+
+const { aRoom, theRoom } = rooms()
 
 const days = (count: number) => count * 86_400_000
 

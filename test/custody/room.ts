@@ -14,17 +14,6 @@ export type Room = TestArchive &
     sign(signer: Signer, step: string, given?: Given): Promise<number>
   }
 
-const opened: TestArchive[] = []
-afterAll(async () => {
-  for (const made of opened.splice(0)) await made.close()
-})
-
-async function opening(options: ArchiveOptions): Promise<TestArchive & Signers> {
-  const made = await anArchive(options)
-  opened.push(made)
-  return { ...made, ...(await signers(made, options.now)) }
-}
-
 async function withItems(made: TestArchive & Signers, arriving: readonly Arriving[]): Promise<Room> {
   const ids = await arrive(made, arriving)
   return {
@@ -36,18 +25,28 @@ async function withItems(made: TestArchive & Signers, arriving: readonly Arrivin
   }
 }
 
-/** An archive of its own, for tests that count all there is or set the clock. */
-export async function aRoom(
-  arriving: readonly Arriving[],
-  options: ArchiveOptions = { working: false },
-): Promise<Room> {
-  return await withItems(await opening(options), arriving)
-}
+/** To be called once, at the head of a test file: test files share what is loaded, and must not share rooms. */
+export function rooms() {
+  const opened: TestArchive[] = []
+  let shared: Promise<TestArchive & Signers> | undefined
+  afterAll(async () => {
+    for (const made of opened) await made.close()
+  })
 
-let shared: Promise<TestArchive & Signers> | undefined
+  async function opening(options: ArchiveOptions): Promise<TestArchive & Signers> {
+    const made = await anArchive(options)
+    opened.push(made)
+    return { ...made, ...(await signers(made, options.now)) }
+  }
 
-/** One archive for all tests of a file: people and their keys take longer than what is tested. */
-export async function theRoom(arriving: readonly Arriving[]): Promise<Room> {
-  shared ??= opening({ working: false })
-  return await withItems(await shared, arriving)
+  return {
+    /** An archive of its own, for tests that count all there is or set the clock. */
+    aRoom: async (arriving: readonly Arriving[], options: ArchiveOptions = { working: false }): Promise<Room> =>
+      await withItems(await opening(options), arriving),
+    /** One archive for all tests of a file: people and their keys take longer than what is tested. */
+    theRoom: async (arriving: readonly Arriving[]): Promise<Room> => {
+      shared ??= opening({ working: false })
+      return await withItems(await shared, arriving)
+    },
+  }
 }

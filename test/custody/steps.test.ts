@@ -4,7 +4,9 @@ import * as z from 'zod'
 import { check } from '#service/integrity/verify.ts'
 import type { TestArchive } from '../support/archive.ts'
 import { refused } from '../support/custody.ts'
-import { theRoom } from './room.ts'
+import { rooms } from './room.ts'
+
+const { theRoom } = rooms()
 
 const entry = z.object({
   type: z.string(),

@@ -74,7 +74,7 @@ export function checkPlace(folder: string, archiveFolder: string, origin: string
   if (found && found.origin !== origin) throw unfit('of-another')
   if (found) return
   if (!mayMake) throw unfit(existsSync(folder) ? 'no-backup-there' : 'missing')
-  if (!existsSync(dirname(folder))) throw unfit('missing')
+  if (!existsSync(dirname(folder))) throw unfit('nowhere')
   if (existsSync(folder) && !statSync(folder).isDirectory()) throw unfit('not-a-folder')
   if (existsSync(folder) && readdirSync(folder).some(name => !known.has(name))) throw unfit('not-empty')
 }
