@@ -11,6 +11,7 @@ import type { Copies } from './pages/copies.ts'
 import type { PageStore } from './pages/store.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Tickets } from './tickets.ts'
+import type { UnderWay } from './under-way.ts'
 import type { ViewLog } from './views.ts'
 import type { Work } from './work.ts'
 
@@ -31,6 +32,8 @@ export type Archive = {
   readonly copies: Copies
   readonly heads: Heads
   readonly medium: Medium
+  /** Calls that read or write: `close` waits for them. */
+  readonly underWay: UnderWay
   /** Opened where nothing could be written: it stays so until it is opened anew. */
   readonly readingOnly: boolean
   readonly work: Work

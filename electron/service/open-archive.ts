@@ -18,6 +18,7 @@ import { Refusal } from './refusal.ts'
 import { countStart, found, isHeld, newestEntry, settings, tidy } from './starting.ts'
 import type { Surroundings } from './surroundings.ts'
 import { openTickets } from './tickets.ts'
+import { openUnderWay } from './under-way.ts'
 import { openViewLog } from './views.ts'
 import { openWrites, sayPremises } from './writes.ts'
 
@@ -124,11 +125,13 @@ async function open(
       copies,
       heads,
       medium,
+      underWay: openUnderWay(),
       readingOnly: onlyToRead,
     }
     let closed: Promise<void> | null = null
     const work = openWork({ ...base, ...writes, write: writes.writeInWork })
     closings.unshift(
+      () => base.underWay.settled(),
       () => work.stop(),
       () => views.settle(),
     )

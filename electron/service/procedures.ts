@@ -21,8 +21,13 @@ const gate = implement(contract)
   .use(async ({ context, procedure, path, next }) => {
     const meta: ProcedureMeta = procedure['~orpc'].meta
     try {
-      const call: Call = { ...context, meta, actor: await admit(context, meta, path.join('.')) }
-      return await next({ context: call })
+      const answered = async () => {
+        const call: Call = { ...context, meta, actor: await admit(context, meta, path.join('.')) }
+        return await next({ context: call })
+      }
+      // What is asked of the program may close the archive, or goes on until somebody turns away.
+      const archive = meta.kind === 'host' ? null : context.desk.archive()
+      return await (archive ? archive.underWay.during(answered()) : answered())
     } catch (error) {
       throw answer(error, context, path.join('.'))
     }
