@@ -1,4 +1,5 @@
 // Language and theme around everything: Ant Design, the document and our own style sheets agree on them.
+import { LoadingOutlined } from '@ant-design/icons'
 import { App, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -31,7 +32,8 @@ export function Look({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       locale={language === 'en' ? enUS : zhCN}
       theme={themeFor(name, fontSize, !still)}
-      button={{ autoInsertSpace: false }}
+      // antd's own sign that a button works grows and shrinks; if the work ends before it has begun to grow it never goes away.
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined /> }}
       wave={{ disabled: true }}
     >
       <App className="app" message={{ maxCount: 3 }}>
