@@ -1,5 +1,5 @@
 import { host, procedures } from '../procedures.ts'
-import { create, exploreSample, leave, open, state } from '../welcome.ts'
+import { create, exploreSample, leave, open, state } from '../welcome/requests.ts'
 
 export const welcome = {
   state: procedures.welcome.state.handler(host(state)),
