@@ -85,6 +85,7 @@ import {
 import { addWatched, listWatched, removeWatched } from './scanning/folders.ts'
 import { listProfiles, removeProfile, saveProfile } from './scanning/profiles.ts'
 import { find } from './search/find.ts'
+import { readToday } from './today/read.ts'
 import * as welcome from './welcome.ts'
 
 export const router = procedures.router({
@@ -280,6 +281,7 @@ export const router = procedures.router({
     enterDrill: procedures.backup.enterDrill.handler(host(enterDrill)),
     standing: procedures.backup.standing.handler(query(backupStanding)),
   },
+  today: { read: procedures.today.read.handler(query(readToday)) },
   integrity: {
     verify: procedures.integrity.verify.handler(command(beginVerify)),
     medium: procedures.integrity.medium.handler(query(mediumNow)),

@@ -7,8 +7,9 @@ import seal from '../look/seal.svg'
 import { lock } from '../session/leave.ts'
 import { useMe, useRight } from '../session/me.ts'
 import { LanguageSwitch } from '../settings/language-switch.tsx'
-import { Navigation } from './navigation.tsx'
+import { useNarrow } from './narrow.ts'
 import { PersonMenu } from './person-menu.tsx'
+import { RailDrawer } from './rail-drawer.tsx'
 
 type Props = { readonly onSearch: (() => void) | null; readonly onHelp: () => void }
 
@@ -17,13 +18,14 @@ export function Header({ onSearch, onHelp }: Props) {
   const { t } = useTranslation()
   const me = useMe()
   const mayJobs = useRight('jobs')
+  const narrow = useNarrow()
   return (
     <header className="shell-head">
+      {narrow && <RailDrawer />}
       <div className="shell-archive" title={me.archive.name}>
         <img src={seal} alt="" width={22} height={22} />
         <span>{me.archive.name}</span>
       </div>
-      <Navigation />
       {onSearch === null ? (
         <span className="shell-gap" />
       ) : (
@@ -34,10 +36,14 @@ export function Header({ onSearch, onHelp }: Props) {
         </button>
       )}
       {mayJobs && <JobsIndicator />}
-      <LanguageSwitch />
-      <Tooltip title={t('keys.title')}>
-        <Button type="text" icon={<QuestionOutlined />} aria-label={t('keys.title')} onClick={onHelp} />
-      </Tooltip>
+      {!narrow && (
+        <>
+          <LanguageSwitch />
+          <Tooltip title={t('keys.title')}>
+            <Button type="text" icon={<QuestionOutlined />} aria-label={t('keys.title')} onClick={onHelp} />
+          </Tooltip>
+        </>
+      )}
       <Tooltip title={t('session.lock')}>
         <Button type="text" icon={<LockOutlined />} aria-label={t('session.lock')} onClick={lock} />
       </Tooltip>

@@ -17,7 +17,7 @@ const route = getRouteApi('/reception')
 /** The one door through which papers come in: the hand-overs, and what is still owed. */
 export function ReceptionScreen() {
   const { t } = useTranslation()
-  const { tab, open = true } = route.useSearch()
+  const { tab, open = true, state = null } = route.useSearch()
   const navigate = route.useNavigate()
   const ofArchive = useRight('reception')
   const ofDepartment = useRight('handover.register')
@@ -62,6 +62,7 @@ export function ReceptionScreen() {
             children: (
               <HandoversTab
                 open={open}
+                state={state}
                 onWhich={next => void navigate({ search: next ? {} : { open: false }, replace: true })}
                 onEnter={enter}
                 onNew={mayBegin ? () => setBeginning({}) : null}
