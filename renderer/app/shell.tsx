@@ -33,9 +33,12 @@ export function Shell() {
   const [palette, setPalette] = useState(false)
 
   useKeys(t('keys.everywhere'), [
-    ...(mayFind
-      ? [{ keys: ['Ctrl+K'], label: t('search.find'), run: () => setPalette(open => !open), underDialogs: true }]
-      : []),
+    {
+      keys: ['Ctrl+K'],
+      label: t(mayFind ? 'search.find' : 'search.findActs'),
+      run: () => setPalette(open => !open),
+      underDialogs: true,
+    },
     { keys: ['?'], label: t('keys.help'), run: () => setHelp(open => !open) },
     // The first group from above has the first key; the same key again goes on to the next screen of it.
     ...groupsFor(me.person.role).map((group, at) => ({
@@ -51,7 +54,7 @@ export function Shell() {
 
   return (
     <div className="shell">
-      <Header onSearch={mayFind ? () => setPalette(true) : null} onHelp={() => setHelp(true)} />
+      <Header onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
       <MediumBanner />
       <GuessesBanner />
       <div className="shell-body">
@@ -63,7 +66,7 @@ export function Shell() {
         </main>
       </div>
       {mayIngest && <DropAnywhere />}
-      {palette && mayFind && <SearchPalette onClose={() => setPalette(false)} />}
+      {palette && <SearchPalette records={mayFind} onHelp={() => setHelp(true)} onClose={() => setPalette(false)} />}
       {help && <KeysHelp onClose={() => setHelp(false)} />}
     </div>
   )

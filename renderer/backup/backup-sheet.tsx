@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { useJobs } from '../jobs/use-jobs.ts'
 import { useRight } from '../session/me.ts'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { BackUpOnce } from './back-up-once.tsx'
 import { BackupFacts } from './backup-facts.tsx'
@@ -26,6 +27,8 @@ export function BackupSheet() {
     }),
   )
   const plan = standing.data?.plan ?? null
+  const backUp = () => (plan === null ? setAsking('once') : begin.mutate({ folder: null, recheck: 'none' }))
+  useErrand('back-up', backUp, may && standing.isSuccess)
   return (
     <section className="sheet">
       <h2>{t('backup.title')}</h2>
@@ -41,11 +44,7 @@ export function BackupSheet() {
         )}
         {mayPlan && <Button onClick={() => setAsking('plan')}>{t('backup.plan')}</Button>}
         {may && (
-          <Button
-            type="primary"
-            loading={begin.isPending}
-            onClick={() => (plan === null ? setAsking('once') : begin.mutate({ folder: null, recheck: 'none' }))}
-          >
+          <Button type="primary" loading={begin.isPending} onClick={backUp}>
             {t('backup.now')}
           </Button>
         )}

@@ -11,6 +11,7 @@ import { useStateName } from '../quality/terms.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { BatchTable } from './batch-table.tsx'
 import { NewBatch } from './new-batch.tsx'
@@ -37,6 +38,7 @@ export function BatchesScreen() {
   const lines = list.data?.filter(fits)
   const narrowed = state !== undefined || held
   useDocumentTitle(t('nav.batches'))
+  useErrand('batch', () => setAdding(true))
 
   const toList = () => document.getElementById('batch-list')?.focus()
   useKeys(t('nav.batches'), [

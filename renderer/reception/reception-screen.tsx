@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
+import { useErrand } from '../ui/errand.ts'
 import { HandoversTab } from './handovers-tab.tsx'
 import { type Begun, NewHandover } from './new-handover.tsx'
 import { OpenByCode } from './open-by-code.tsx'
@@ -26,6 +27,7 @@ export function ReceptionScreen() {
   const [beginning, setBeginning] = useState<Begun | null>(null)
   const shown = tab === 'owed' ? 'owed' : 'list'
   useDocumentTitle(title)
+  useErrand('handover', () => setBeginning({}))
 
   const show = (next: string) =>
     void navigate({ search: { ...(next === 'owed' ? { tab: next } : {}), ...(open ? {} : { open }) }, replace: true })
