@@ -33,6 +33,8 @@ export function SearchPalette({ records, onHelp, onClose }: Props) {
   const openHit = useOpenHit()
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
+  /** What is typed, but for letters on their way. */
+  const [words, setWords] = useState('')
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const composing = useRef(false)
@@ -44,17 +46,19 @@ export function SearchPalette({ records, onHelp, onClose }: Props) {
       placeholderData: previous => previous,
     }),
   )
-  const acts = actsFor(useActs(onHelp), typed)
+  const acts = actsFor(useActs(onHelp), words)
   const hits = query === '' ? [] : (found.data?.hits ?? [])
   const options = acts.length + hits.length
   const label = t(records ? 'search.find' : 'search.findActs')
   useEffect(() => field.current?.focus(), [])
 
   // Letters on their way to becoming characters are nobody's question.
-  const type = (words: string) => {
-    setTyped(words)
+  const type = (text: string) => {
+    setTyped(text)
     setActive(0)
-    if (!composing.current) ask.call(words.trim())
+    if (composing.current) return
+    setWords(text)
+    ask.call(text.trim())
   }
   const open = (hit: Hit) => {
     openHit(hit, query)

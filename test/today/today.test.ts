@@ -76,6 +76,23 @@ describe('today in a new archive', () => {
     await made.close()
   })
 
+  test('tells who reads the log only of acts that their log shows, and the auditor of what is unusual', async () => {
+    // In Shanghai it is four in the morning.
+    const made = await anArchive({ working: false, now: () => new Date('2026-03-05T20:00:00Z') })
+    const sysadmin = await made.officer('sysadmin')
+    const secadmin = await made.officer('secadmin')
+    const auditor = await made.officer('auditor')
+    const added = async (client: TestClient) =>
+      (await todayOf(client)).went.find(([what]) => what === 'person.add')?.[1] ?? 0
+    const before = [await added(auditor), await added(secadmin)]
+    await sysadmin.people.add({ name: '王芳', role: 'reader', departmentId: null })
+    // What the system administrator does is read by the auditor, and not by the security administrator.
+    expect([await added(auditor), await added(secadmin)]).toEqual([(before[0] ?? 0) + 1, before[1]])
+    expect((await todayOf(auditor)).waits).toContainEqual(['unusual', expect.any(Number)])
+    expect((await todayOf(secadmin)).waits.map(([what]) => what)).not.toContain('unusual')
+    await made.close()
+  })
+
   test('tells a reader what came in, and nothing of what is none of their business', async () => {
     const made = await anArchive({ working: false })
     const { client, categoryId } = made
