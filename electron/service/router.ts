@@ -20,6 +20,7 @@ import { reception } from './router/reception.ts'
 import { scanners } from './router/scanners.ts'
 import { search } from './router/search.ts'
 import { session } from './router/session.ts'
+import { today } from './router/today.ts'
 import { welcome } from './router/welcome.ts'
 
 export const router = procedures.router({
@@ -43,5 +44,6 @@ export const router = procedures.router({
   quality,
   line,
   backup,
+  today,
   integrity,
 })

@@ -7,6 +7,7 @@ import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { queries } from '../api.ts'
 import { useJobs } from '../jobs/use-jobs.ts'
 import { useRight } from '../session/me.ts'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { BackUpOnce } from './back-up-once.tsx'
@@ -30,6 +31,9 @@ export function BackupSheet() {
   )
   const plan = standing.data?.plan ?? null
   const away = standing.data?.atTheDesk === false
+  const can = may && !(away && plan === null)
+  const backUp = () => (plan === null ? setAsking('once') : begin.mutate({ folder: null, recheck: 'none' }))
+  useErrand('back-up', backUp, can && standing.isSuccess)
   return (
     <section className="sheet">
       <h2>{t('backup.title')}</h2>
@@ -50,12 +54,7 @@ export function BackupSheet() {
           </Button>
         )}
         {may && (
-          <Button
-            type="primary"
-            loading={begin.isPending}
-            disabled={away && plan === null}
-            onClick={() => (plan === null ? setAsking('once') : begin.mutate({ folder: null, recheck: 'none' }))}
-          >
+          <Button type="primary" loading={begin.isPending} disabled={!can} onClick={backUp}>
             {t('backup.now')}
           </Button>
         )}

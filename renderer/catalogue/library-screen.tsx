@@ -9,6 +9,7 @@ import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { FondsTree } from './fonds-tree.tsx'
 import { ItemDetail } from './item-detail.tsx'
@@ -32,6 +33,7 @@ export function LibraryScreen() {
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const [adding, setAdding] = useState(false)
   useDocumentTitle(t('nav.library'))
+  useErrand('describe', () => setAdding(true))
 
   const listing: Listing = {
     fondsId: search.fonds,

@@ -44,6 +44,7 @@ import { reception } from './reception.ts'
 import { scanners } from './scanners.ts'
 import { search } from './search.ts'
 import { people, session } from './session.ts'
+import { today } from './today.ts'
 import { welcome } from './welcome.ts'
 
 export const contract = {
@@ -68,5 +69,6 @@ export const contract = {
   capture,
   quality,
   line,
+  today,
 }
 export type Contract = typeof contract
