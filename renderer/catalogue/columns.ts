@@ -36,7 +36,7 @@ const all: Readonly<Record<ColumnName, Omit<Column, 'name'>>> = {
   state: { width: 5.6, sort: null },
 }
 
-const usual: readonly ColumnName[] = ['title', 'referenceCode', 'date', 'retention', 'pages', 'state']
+const usual: readonly ColumnName[] = ['title', 'referenceCode', 'date', 'pages', 'state']
 
 /** The columns a person chose, in our order; code and title are always there. */
 export function columnsFor(chosen: readonly string[]): readonly Column[] {

@@ -49,8 +49,8 @@ export function TodayScreen() {
         {data !== undefined && (
           <>
             <TodayLines name="late" lines={data.late} since={data.since} />
-            <TodayConcerns concerns={data.concerns} />
             <TodayLines name="waits" lines={data.waits} since={data.since} />
+            <TodayConcerns concerns={data.concerns} />
             <WentOn went={data.went} since={data.since} />
           </>
         )}

@@ -12,7 +12,11 @@ export const oversight: Asking = async (db, actor, archive) => {
   if (!holds(actor.role, 'audit')) return {}
   const { now, pack } = archive.surroundings
   const at = now()
-  const range = { from: beginningOfYesterday(at, pack.audit.timeZone).toISOString(), to: at.toISOString() }
+  // `to` is not included, and what was entered this moment is.
+  const range = {
+    from: beginningOfYesterday(at, pack.audit.timeZone).toISOString(),
+    to: new Date(at.getTime() + 1).toISOString(),
+  }
   const [unusual, entries] = await Promise.all([unusualActs(db, actor, range, archive), unwitnessed(db)])
   return {
     waits: [...line('unusual', unusual.length), ...line('unwitnessed', entries > many ? entries : 0)],

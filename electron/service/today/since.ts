@@ -6,8 +6,13 @@ const day = 24 * 60
 /** When yesterday began where the archive is. */
 export function beginningOfYesterday(now: Date, timeZone: string): Date {
   const clock = localClock(timeZone)
-  const beginningOf = (at: number) => at - (at % minute) - clock(new Date(at).toISOString()).minutes * minute
-  // The day before is entered at its noon: where clocks are put forward or back, a day has not 24 hours.
+  const minutesAt = (at: number) => clock(new Date(at).toISOString()).minutes
+  // Where clocks are put forward or back a day has not 24 hours, and counting back ends beside midnight.
+  const beginningOf = (at: number) => {
+    const near = at - (at % minute) - minutesAt(at) * minute
+    const beside = minutesAt(near)
+    return near + (beside > day / 2 ? day - beside : -beside) * minute
+  }
   const noon = beginningOf(now.getTime()) - (day / 2) * minute
   return new Date(beginningOf(noon))
 }
