@@ -19,6 +19,7 @@ import { HealthScreen } from './integrity/health-screen.tsx'
 import { JobsScreen } from './jobs/jobs-screen.tsx'
 import { KeysScreen } from './keys-desk/keys-screen.tsx'
 import { LineScreen } from './line/line-screen.tsx'
+import { TrashScreen } from './mending/trash-screen.tsx'
 import { PageScreen } from './pages/page-screen.tsx'
 import { PeopleScreen } from './people/people-screen.tsx'
 import { QualityScreen } from './quality/quality-screen.tsx'
@@ -56,6 +57,14 @@ const library = createRoute({
   }),
   component: LibraryScreen,
   staticData: { rights: ['catalogue.read'] },
+})
+
+/** What was withdrawn from the holdings. */
+const trash = createRoute({
+  getParentRoute: () => root,
+  path: '/trash',
+  component: TrashScreen,
+  staticData: { rights: ['catalogue.describe'] },
 })
 
 const code = createRoute({
@@ -219,6 +228,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     library,
+    trash,
     code,
     page,
     search,

@@ -56,6 +56,7 @@ import { jobReport } from './jobs/report.ts'
 import { listJobs, watchJobs } from './jobs/watch.ts'
 import { consistencyProof, newestHead, printReceipt, receiptOf } from './ledger/requests.ts'
 import { throughput } from './line/throughput.ts'
+import { mending } from './mending/procedures.ts'
 import { adjustPage, readAgain } from './pages/adjust.ts'
 import { chooseText } from './pages/choose-text.ts'
 import { readText } from './pages/read.ts'
@@ -191,6 +192,7 @@ export const router = procedures.router({
     addItem: procedures.catalogue.addItem.handler(command(addItem)),
     describe: procedures.catalogue.describe.handler(command(describeItem)),
   },
+  mending,
   pages: {
     read: procedures.pages.read.handler(command(readText)),
     adjust: procedures.pages.adjust.handler(command(adjustPage)),

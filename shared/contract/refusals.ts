@@ -117,6 +117,10 @@ export const refusalCode = z.enum([
   'restore-no-room',
   'head-not-ours',
   'head-spoilt',
+  'item-withdrawn',
+  'not-withdrawn',
+  'in-batch',
+  'custody-signed',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>
 

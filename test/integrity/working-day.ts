@@ -20,6 +20,7 @@ export async function aWorkingDay(): Promise<WorkingDay> {
   await received(here)
   await takenIn(here)
   const batchId = await scanned(here)
+  await mended(here)
   await administered(here)
   await audited(here)
   return { ...here, batchId }
@@ -102,6 +103,17 @@ async function takenIn({ made }: Reception): Promise<void> {
   const [page] = (await made.client.catalogue.item({ id: first.id })).pageList
   if (page) await made.client.pages.readAgain({ id: page.id })
   await made.archive.work.idle()
+}
+
+/** One item is withdrawn for good, another comes back. */
+async function mended({ made }: Reception): Promise<void> {
+  const { client } = made
+  const described = { categoryId: made.categoryId, year: 2022, retention: 'D10', departmentId: null }
+  for (const title of ['误录的一件', '误撤的一件']) {
+    const { id } = await client.catalogue.addItem({ ...described, title })
+    const { items } = await client.mending.withdraw({ id, version: 1, reason: '误录' })
+    if (title === '误撤的一件') await client.mending.bringBack({ id, version: items[0]?.version ?? 0 })
+  }
 }
 
 async function scanned({ made, archivist }: Reception): Promise<number> {

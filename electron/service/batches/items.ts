@@ -5,6 +5,7 @@ import type { Archive } from '../archive.ts'
 import { addBatchItem } from '../capture/items.ts'
 import { nextRevision } from '../capture/rows.ts'
 import { checkDate } from '../catalogue/dates.ts'
+import { mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
@@ -55,6 +56,7 @@ async function catalogued(tx: Connection, code: string) {
     .where('reference_code', '=', code)
     .executeTakeFirst()
   if (!item) throw new Refusal('not-found', { what: 'item', value: code })
+  await mustStand(tx, [item.id])
   if (item.page_count > 0 || item.taken !== null)
     throw new Refusal('invalid-value', { field: 'referenceCode', value: code })
   return item

@@ -7,6 +7,7 @@ import { pagesOf } from '../pages/rows.ts'
 import { enclosuresOf, gapsOf } from '../pages/shown.ts'
 import { Refusal } from '../refusal.ts'
 import { rowsOf } from './list.ts'
+import { withdrawalOf } from './withdrawn.ts'
 
 type Wanted = { readonly id: number } | { readonly referenceCode: string }
 
@@ -34,8 +35,16 @@ export async function itemDetail(db: Connection, actor: Actor, wanted: Wanted, a
   const enclosures = await enclosuresOf(db, [row.id])
   return {
     ...row,
+    signed: await hasSignedSteps(db, row.id),
+    withdrawn: await withdrawalOf(db, row.id),
     pageList: await pagesOf(db, row.id, actor, archive),
     gaps: gaps.get(row.id) ?? [],
     enclosures: enclosures.get(row.id) ?? [],
   }
+}
+
+/** Has somebody signed a step of its custody? Then a change to it is signed, too. */
+async function hasSignedSteps(db: Connection, itemId: number): Promise<boolean> {
+  const step = await db.selectFrom('custody_step').select('id').where('item_id', '=', itemId).executeTakeFirst()
+  return step !== undefined
 }

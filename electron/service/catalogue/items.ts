@@ -11,6 +11,7 @@ import { Refusal } from '../refusal.ts'
 import { indexItem } from '../search/entries.ts'
 import { checkDate } from './dates.ts'
 import { nextCode, templateForm } from './numbering.ts'
+import { mustStand } from './withdrawn.ts'
 
 export type NewItem = {
   readonly categoryId: number
@@ -189,6 +190,7 @@ export async function describeItem(
   const row = await tx.selectFrom('item').selectAll().where('id', '=', input.id).executeTakeFirst()
   if (!row) throw new Refusal('not-found', { what: 'item' })
   if (row.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(row.version) })
+  await mustStand(tx, [row.id])
   const described = changed(
     {
       title: row.title,

@@ -5,6 +5,7 @@ import { normaliseCode } from '#shared/rules/reference-code.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
+import { standing } from './withdrawn.ts'
 
 type ListInput = {
   readonly fondsId?: number | undefined
@@ -78,6 +79,7 @@ function conditions(some: ExpressionBuilder<Schema, 'item'>, input: ListInput) {
   const text = (input.filter ?? '').trim()
   const like = `%${text}%`
   return [
+    standing(some),
     ...(input.fondsId === undefined ? [] : [some('item.fonds_id', '=', input.fondsId)]),
     ...(input.categoryId === undefined ? [] : [some('item.category_id', '=', input.categoryId)]),
     ...(input.year === undefined ? [] : [some('item.year', '=', input.year)]),

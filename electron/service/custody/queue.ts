@@ -40,7 +40,12 @@ export async function readQueue(db: Connection, actor: Actor, input: QueueInput,
 }
 
 /** Written into the text of the statement: with a bound value SQLite could not use the index of what is open. */
-const open = ({ eb }: ExpressionBuilder<Schema, 'custody'>) => eb('custody.step', '<>', sql.lit(shelved))
+const open = ({ and, eb, selectFrom }: ExpressionBuilder<Schema, 'custody'>) =>
+  and([
+    eb('custody.step', '<>', sql.lit(shelved)),
+    // What lies in the trash waits for nobody.
+    eb('custody.item_id', 'not in', selectFrom('withdrawn_item').select('item_id')),
+  ])
 
 async function countsOf(db: Connection, actor: Actor, handovers: readonly string[], at: string) {
   const rows = await db

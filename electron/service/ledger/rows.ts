@@ -85,6 +85,13 @@ export const rowGroups = {
     words: 'title, plan, report or time of its end',
     mayGo: false,
   },
+  withdrawn_item: {
+    table: 'withdrawn_item',
+    key: 'item_id',
+    columns: ['reason', 'person_id'],
+    words: 'reason or person',
+    mayGo: false,
+  },
 } as const
 
 export type RowGroup = keyof typeof rowGroups
@@ -191,4 +198,5 @@ export const groupNames: readonly RowGroup[] = [
   'session',
   'job',
   'job_end',
+  'withdrawn_item',
 ]

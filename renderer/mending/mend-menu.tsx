@@ -1,0 +1,31 @@
+import { DownOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Item } from '#shared/contract/catalogue.ts'
+import { Withdraw } from './withdraw.tsx'
+
+type Asked = 'withdraw'
+
+/** What can be mended of an item, besides its description. */
+export function MendMenu({ item }: { readonly item: Item }) {
+  const { t } = useTranslation()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const close = () => setAsked(null)
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [{ key: 'withdraw', label: t('mending.withdraw'), onClick: () => setAsked('withdraw') }],
+        }}
+      >
+        <Button>
+          {t('mending.menu')}
+          <DownOutlined />
+        </Button>
+      </Dropdown>
+      {asked === 'withdraw' && <Withdraw item={item} onClose={close} />}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+// Mending what stands in the catalogue: items that should not be there, wrong codes, pages in a wrong place.
+//
+// Each act is recorded by itself and made from what somebody saw: it carries the versions of its items. An item whose
+// custody has signed steps is not changed silently: the same act is then asked of `sign`, and stands signed on its timeline.
+import * as z from 'zod'
+import { command, query, signed } from './procedure.ts'
+import { signable, signing } from './signed.ts'
+
+const seen = { id: z.int(), version: z.int() }
+const reason = z.string().trim().min(1).max(500)
+
+const withdrawal = z.object({ ...seen, reason })
+const return_ = z.object(seen)
+
+/** An act on the catalogue as `sign` takes it. */
+export const mend = z.discriminatedUnion('kind', [
+  withdrawal.extend({ kind: z.literal('withdraw') }),
+  return_.extend({ kind: z.literal('bring-back') }),
+])
+export type Mend = z.infer<typeof mend>
+
+/** The items that the act has changed, as they are now; the first is the one that was asked about. */
+const mended = z.object({
+  items: z.array(z.object({ id: z.int(), version: z.int(), referenceCode: z.string() })),
+})
+export type Mended = z.infer<typeof mended>
+
+/** An item in the trash: why, since when, by whom. `signed`: to bring it back is signed, too. */
+export const withdrawnItem = z.object({
+  id: z.int(),
+  version: z.int(),
+  referenceCode: z.string(),
+  title: z.string(),
+  pages: z.int(),
+  reason: z.string(),
+  /** UTC, ISO 8601. */
+  at: z.string(),
+  by: z.string(),
+  signed: z.boolean(),
+})
+export type WithdrawnItem = z.infer<typeof withdrawnItem>
+
+/** Each may be refused: not-found, changed-meanwhile, in-batch, custody-signed (ask `sign` instead), item-withdrawn. */
+export const mending = {
+  /** The trash, what came last first; at most 500. */
+  trash: query('catalogue.describe').output(z.object({ total: z.int(), items: z.array(withdrawnItem) })),
+  /** Takes an item out of lists, search and counts. Its code stays its own. */
+  withdraw: command('catalogue.describe', 'item.withdraw').input(withdrawal).output(mended),
+  /** Refused: not-withdrawn. */
+  bringBack: command('catalogue.describe', 'item.bringBack').input(return_).output(mended),
+  /** Any of these, signed: for items whose custody has signed steps. */
+  sign: signed('catalogue.describe', 'mend.sign')
+    .input(z.object({ act: mend, ...signing }))
+    .output(signable(mended)),
+}

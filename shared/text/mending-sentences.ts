@@ -1,0 +1,21 @@
+// What the archive says when it says no to mending what stands in the catalogue.
+import type { Sentence } from './sentence.ts'
+
+export const mendingSentences = {
+  'item-withdrawn': {
+    'zh-CN': '{code|这一件}已撤出馆藏，在回收站里。请先从回收站恢复，再办此事。',
+    en: '{code|This item} was withdrawn and lies in the trash. Bring it back from there first.',
+  },
+  'not-withdrawn': {
+    'zh-CN': '{code|这一件}不在回收站里，可能已有人恢复。请刷新后查看。',
+    en: '{code|This item} is not in the trash; somebody may have brought it back. Look at it again.',
+  },
+  'in-batch': {
+    'zh-CN': '{code|这一件}还在批次“{batch}”里。请在该批次的扫描画面改，或等批次结束后再改。',
+    en: '{code|This item} is still in the batch “{batch}”. Change it on the capture screen of the batch, or when the batch is closed.',
+  },
+  'custody-signed': {
+    'zh-CN': '{code|这一件}的保管链上已有签字，更改须签字办理。请刷新这一件，再从它的页面签字更正。',
+    en: 'Steps of the custody of {code|this item} are signed, so a change has to be signed, too. Open the item anew and sign the correction there.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>
