@@ -3,9 +3,10 @@ import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
+import { Renumber } from './renumber.tsx'
 import { Withdraw } from './withdraw.tsx'
 
-type Asked = 'withdraw'
+type Asked = 'renumber' | 'withdraw'
 
 /** What can be mended of an item, besides its description. */
 export function MendMenu({ item }: { readonly item: Item }) {
@@ -17,7 +18,10 @@ export function MendMenu({ item }: { readonly item: Item }) {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: [{ key: 'withdraw', label: t('mending.withdraw'), onClick: () => setAsked('withdraw') }],
+          items: [
+            { key: 'renumber', label: t('mending.renumber'), onClick: () => setAsked('renumber') },
+            { key: 'withdraw', label: t('mending.withdraw'), onClick: () => setAsked('withdraw') },
+          ],
         }}
       >
         <Button>
@@ -25,6 +29,7 @@ export function MendMenu({ item }: { readonly item: Item }) {
           <DownOutlined />
         </Button>
       </Dropdown>
+      {asked === 'renumber' && <Renumber item={item} onClose={close} />}
       {asked === 'withdraw' && <Withdraw item={item} onClose={close} />}
     </>
   )

@@ -29,6 +29,8 @@ async function plain(act: Mend): Promise<Mended> {
   switch (act.kind) {
     case 'withdraw':
       return await api.mending.withdraw(act)
+    case 'renumber':
+      return await api.mending.renumber(act)
     case 'bring-back':
       return await api.mending.bringBack(act)
   }

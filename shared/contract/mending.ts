@@ -12,10 +12,21 @@ const reason = z.string().trim().min(1).max(500)
 const withdrawal = z.object({ ...seen, reason })
 const return_ = z.object(seen)
 
+const itemClass = {
+  categoryId: z.int(),
+  departmentId: z.int().nullable(),
+  year: z.int().min(1800).max(2200),
+  retention: z.string(),
+}
+/** `code`: the one that was shown beforehand (see `renumbering`). */
+const renumbering = z.object({ ...itemClass, code: z.string(), reason })
+export type Renumbering = z.infer<typeof renumbering>
+
 /** An act on the catalogue as `sign` takes it. */
 export const mend = z.discriminatedUnion('kind', [
   withdrawal.extend({ kind: z.literal('withdraw') }),
   return_.extend({ kind: z.literal('bring-back') }),
+  renumbering.extend({ kind: z.literal('renumber'), ...seen }),
 ])
 export type Mend = z.infer<typeof mend>
 
@@ -48,6 +59,18 @@ export const mending = {
   withdraw: command('catalogue.describe', 'item.withdraw').input(withdrawal).output(mended),
   /** Refused: not-withdrawn. */
   bringBack: command('catalogue.describe', 'item.bringBack').input(return_).output(mended),
+  /**
+   * The code an item would have elsewhere. `kept`: the place has no part in its code; `had`: it had this code before; `given`:
+   * the next of its class. Refused: not-found, invalid-value, class-full, code-unchanged.
+   */
+  renumbering: query('catalogue.describe')
+    .input(z.object({ id: z.int(), ...itemClass }))
+    .output(z.object({ from: z.string(), to: z.string(), kind: z.enum(['kept', 'had', 'given']) })),
+  /**
+   * Puts an item where it belongs: its code changes, and the one it had leads to it for ever (曾用档号). Refused: invalid-value,
+   * class-full, code-unchanged, code-given (params.next is the one that is free now).
+   */
+  renumber: command('catalogue.describe', 'item.renumber').input(renumbering.extend(seen)).output(mended),
   /** Any of these, signed: for items whose custody has signed steps. */
   sign: signed('catalogue.describe', 'mend.sign')
     .input(z.object({ act: mend, ...signing }))

@@ -121,6 +121,8 @@ export const refusalCode = z.enum([
   'not-withdrawn',
   'in-batch',
   'custody-signed',
+  'code-unchanged',
+  'code-given',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>
 

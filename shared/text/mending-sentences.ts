@@ -18,4 +18,12 @@ export const mendingSentences = {
     'zh-CN': '{code|这一件}的保管链上已有签字，更改须签字办理。请刷新这一件，再从它的页面签字更正。',
     en: 'Steps of the custody of {code|this item} are signed, so a change has to be signed, too. Open the item anew and sign the correction there.',
   },
+  'code-unchanged': {
+    'zh-CN': '年度、保管期限、机构和门类都没有变，{code|档号}不用改。请先改其中一项。',
+    en: 'Year, term, department and category are as they were: {code|the code} need not change. Change one of them first.',
+  },
+  'code-given': {
+    'zh-CN': '{code}刚刚给了别的件，现在的下一个号是 {next}。请看过新档号再确认。',
+    en: '{code} has just been given to another item; the next one is {next} now. Look at the new code, then confirm.',
+  },
 } as const satisfies Readonly<Record<string, Sentence>>

@@ -105,14 +105,18 @@ async function takenIn({ made }: Reception): Promise<void> {
   await made.archive.work.idle()
 }
 
-/** One item is withdrawn for good, another comes back. */
+/** One item is withdrawn for good, another comes back and is renumbered. */
 async function mended({ made }: Reception): Promise<void> {
   const { client } = made
   const described = { categoryId: made.categoryId, year: 2022, retention: 'D10', departmentId: null }
   for (const title of ['误录的一件', '误撤的一件']) {
     const { id } = await client.catalogue.addItem({ ...described, title })
     const { items } = await client.mending.withdraw({ id, version: 1, reason: '误录' })
-    if (title === '误撤的一件') await client.mending.bringBack({ id, version: items[0]?.version ?? 0 })
+    if (title !== '误撤的一件') continue
+    await client.mending.bringBack({ id, version: items[0]?.version ?? 0 })
+    const place = { ...described, year: 2021 }
+    const { to: code } = await client.mending.renumbering({ id, ...place })
+    await client.mending.renumber({ id, version: 3, ...place, code, reason: '年度有误' })
   }
 }
 

@@ -92,6 +92,13 @@ export const rowGroups = {
     words: 'reason or person',
     mayGo: false,
   },
+  former_code: {
+    table: 'former_code',
+    key: 'id',
+    columns: ['code', 'item_id', 'reason', 'person_id'],
+    words: 'code, item, reason or person',
+    mayGo: false,
+  },
 } as const
 
 export type RowGroup = keyof typeof rowGroups
@@ -199,4 +206,5 @@ export const groupNames: readonly RowGroup[] = [
   'job',
   'job_end',
   'withdrawn_item',
+  'former_code',
 ]

@@ -47,6 +47,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'item.export': '输出 PDF PDF given out',
   'item.gap': '缺一面 A place left empty',
   'item.link': '挂接图像 Images linked',
+  'item.renumber': '改号 Item renumbered',
   'item.withdraw': '撤出馆藏 Item withdrawn to the trash',
   'job.cancel': '取消任务 Job cancelled',
   'job.done': '任务结束 Job ended',

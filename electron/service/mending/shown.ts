@@ -20,3 +20,10 @@ export const shownReturn = (item: Named | undefined, language: Language): string
   language === 'en' ? 'Bring an item back from the trash' : '将一件从回收站恢复到馆藏',
   ...(item ? [named(item)] : []),
 ]
+
+export const shownRenumbering = (item: Named, to: string, reason: string, language: Language): string[] => [
+  language === 'en' ? 'Renumber an item' : '改号',
+  named(item),
+  language === 'en' ? `New reference code: ${to}` : `新档号：${to}`,
+  why(reason, language),
+]

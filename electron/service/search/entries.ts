@@ -1,3 +1,4 @@
+import { formerCodesOf } from '../catalogue/codes.ts'
 import { isWithdrawn } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import { indexed } from './terms.ts'
@@ -16,6 +17,7 @@ export async function indexItem(tx: Connection, itemId: number): Promise<void> {
     .where('item_id', '=', itemId)
     .where('page_id', 'is', null)
     .executeTakeFirst()
+  const former = (await formerCodesOf(tx, [itemId])).get(itemId) ?? []
   if (entry) await remove(tx, entry.id)
   if (await isWithdrawn(tx, itemId)) {
     if (entry) await tx.deleteFrom('search_entry').where('id', '=', entry.id).execute()
@@ -27,7 +29,7 @@ export async function indexItem(tx: Connection, itemId: number): Promise<void> {
     .values({
       rowid: id,
       title: indexed(item.title),
-      codes: indexed(`${item.reference_code} ${item.document_no}`),
+      codes: indexed([item.reference_code, ...former, item.document_no].join(' ')),
       people: indexed(`${item.responsible} ${item.department ?? ''}`),
       text: indexed(item.remarks),
     })

@@ -60,8 +60,8 @@ export async function* items(db: Connection): AsyncGenerator<Finding> {
     for (const row of rows) {
       const own = [...(said.get(`item:${row.id}`) ?? []), ...(mended.get(row.id) ?? [])].sort((a, b) => a.seq - b.seq)
       yield* itemFindings(row, own, pages.get(row.id) ?? [], empty.get(row.id) ?? noPlaces)
-      const giving = own.filter(({ type }) => type === 'item.add')
-      added += giving.length
+      added += own.filter(({ type }) => type === 'item.add').length
+      const giving = own.filter(({ body }) => body['class'] !== undefined)
       for (const one of giving) {
         if (one.body['code'] !== row.reference_code || row.code_seq === null) apart.push(codeSaid(one))
       }
@@ -159,8 +159,9 @@ function* itemFindings(
     version: [newest.target.version, row.version],
     'ledger position': [newest.seq, row.ledger_seq],
   })
+  const place = saying('category')
+  yield* compared(named, place.seq, placeOf(place, row))
   yield* compared(named, last.seq, {
-    ...placeOf(last, row),
     'created by': [actorOf(last), row.created_by],
     'time of creation': sameTime(last, row.created_at),
   })
@@ -204,11 +205,26 @@ const codeRow = ({ reference_code: code, class: within, number, code_seq }: Item
   ledger_seq: code_seq ?? -1,
 })
 
+/** Acts by which a code is given. */
+const givers = ['item.add', 'item.renumber', 'mend.sign']
+
+type Given = Readonly<Record<string, unknown>>
+
+/** What an entry says of the code that it gave: of the item it is about, or of one in its list. */
+function givenIn({ body }: Said, code: string): Given | undefined {
+  if (body['code'] === code) return body
+  const listed: readonly unknown[] = Array.isArray(body['items']) ? body['items'] : []
+  return listed.find(
+    (one): one is Given => one !== null && typeof one === 'object' && 'code' in one && one.code === code,
+  )
+}
+
 function* codeFindings(entry: Said | undefined, row: CodeRow): Generator<Finding> {
   const named = { table: 'reference_code', what: row.code }
-  if (!speaksOf(entry, ['item.add']) || entry.body['code'] !== row.code) yield unspoken(named)
+  const given = speaksOf(entry, givers) ? givenIn(entry, row.code) : undefined
+  if (entry === undefined || given === undefined) yield unspoken(named)
   else {
-    const { class: within, number } = entry.body
+    const { class: within, number } = given
     yield* compared(named, entry.seq, { class: [within, row.class], number: [number, row.number] })
   }
 }

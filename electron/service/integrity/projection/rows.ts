@@ -29,6 +29,7 @@ const noWords = (): Words => ({
   job: new Map(),
   job_end: new Map(),
   withdrawn_item: new Map(),
+  former_code: new Map(),
 })
 
 /** The entry from which on rows are spoken of: an archive of an older program has rows that no entry commits to. */
@@ -111,7 +112,7 @@ export async function* rows(db: Connection, { unentered }: Unentered): AsyncGene
 }
 
 /** Groups whose rows bear the time of their entry as `at`: a signer signs what does not depend on the hour. */
-const timed: ReadonlySet<RowGroup> = new Set(['withdrawn_item'])
+const timed: ReadonlySet<RowGroup> = new Set(['withdrawn_item', 'former_code'])
 
 async function timeFindings(
   db: Connection,
@@ -141,6 +142,7 @@ function spokenAlways(
       // Items of a batch bear no time: all are spoken of where the ledger began so.
       return since.seq < 2
     case 'withdrawn_item':
+    case 'former_code':
       return true
     case 'session':
       return String(row['opened_at']) >= since.time
