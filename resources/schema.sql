@@ -814,3 +814,23 @@ CREATE TABLE former_code (
   at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX former_code_of ON former_code (item_id);
+
+-- A page that was taken out of its item (抽出): it lies beside it, at this place among others, until it is brought back.
+CREATE TABLE taken_page (
+  page_id INTEGER PRIMARY KEY REFERENCES page (id),
+  item_id INTEGER NOT NULL REFERENCES item (id),
+  place INTEGER NOT NULL CHECK (place > 0)
+) STRICT;
+CREATE INDEX taken_page_of ON taken_page (item_id, place);
+
+-- An act on the pages of items that can be taken back: where they lay before and after it, as JSON.
+CREATE TABLE item_edit (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('order', 'take-out', 'bring-in', 'move', 'split', 'join')),
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  reason TEXT NOT NULL DEFAULT '',
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at TEXT NOT NULL
+) STRICT;

@@ -31,6 +31,12 @@ async function plain(act: Mend): Promise<Mended> {
       return await api.mending.withdraw(act)
     case 'renumber':
       return await api.mending.renumber(act)
+    case 'arrange':
+      return await api.mending.arrange(act)
+    case 'undo':
+      return await api.mending.undo(act)
+    case 'redo':
+      return await api.mending.redo(act)
     case 'bring-back':
       return await api.mending.bringBack(act)
   }

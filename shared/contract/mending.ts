@@ -3,6 +3,8 @@
 // Each act is recorded by itself and made from what somebody saw: it carries the versions of its items. An item whose
 // custody has signed steps is not changed silently: the same act is then asked of `sign`, and stands signed on its timeline.
 import * as z from 'zod'
+import { item } from './catalogue.ts'
+import { page } from './pages.ts'
 import { command, query, signed } from './procedure.ts'
 import { signable, signing } from './signed.ts'
 
@@ -22,11 +24,43 @@ const itemClass = {
 const renumbering = z.object({ ...itemClass, code: z.string(), reason })
 export type Renumbering = z.infer<typeof renumbering>
 
+/** How the pages of an item are to lie: `pages` in their order, `out` those taken out of it. */
+const arranged = z.object({ ...seen, pages: z.array(z.int()), out: z.array(z.int()) })
+export type Arranged = z.infer<typeof arranged>
+
+/**
+ * One act on pages: how they are to lie in every item it touches. `split`: pages that become an item of their own, next to the
+ * first; `join`: the first gave all its pages away and is withdrawn. `reason` may be empty where pages only change places or come
+ * back.
+ */
+const arranging = z.object({
+  items: z.array(arranged).min(1).max(20),
+  split: z.object({ title: z.string().trim().min(1).max(500), pages: z.array(z.int()).min(1) }).nullable(),
+  join: z.boolean(),
+  reason: z.string().trim().max(500),
+})
+export type Arranging = z.infer<typeof arranging>
+
+export const editKind = z.enum(['order', 'take-out', 'bring-in', 'move', 'split', 'join'])
+export type EditKind = z.infer<typeof editKind>
+
+/** The pages of an item as they lie, those taken out of it, and what can be taken back or done again. */
+const arrangement = z.object({
+  item,
+  out: z.array(page),
+  undo: editKind.nullable(),
+  redo: editKind.nullable(),
+})
+export type Arrangement = z.infer<typeof arrangement>
+
 /** An act on the catalogue as `sign` takes it. */
 export const mend = z.discriminatedUnion('kind', [
   withdrawal.extend({ kind: z.literal('withdraw') }),
   return_.extend({ kind: z.literal('bring-back') }),
   renumbering.extend({ kind: z.literal('renumber'), ...seen }),
+  arranging.extend({ kind: z.literal('arrange') }),
+  return_.extend({ kind: z.literal('undo') }),
+  return_.extend({ kind: z.literal('redo') }),
 ])
 export type Mend = z.infer<typeof mend>
 
@@ -71,6 +105,16 @@ export const mending = {
    * class-full, code-unchanged, code-given (params.next is the one that is free now).
    */
   renumber: command('catalogue.describe', 'item.renumber').input(renumbering.extend(seen)).output(mended),
+  /** What the screen of an item's pages shows, by the item's id or a code of it. Refused: not-found. */
+  arrangement: query('catalogue.describe')
+    .input(z.union([z.object({ id: z.int() }), z.object({ referenceCode: z.string() })]))
+    .output(arrangement),
+  /** Refused: pages-differ, gap-in-the-way (params.code, params.page), nothing-to-arrange, reason-missing. */
+  arrange: command('catalogue.describe', 'item.arrange').input(arranging).output(mended),
+  /** Takes the last act on the item's pages back. Refused: nothing-to-undo, undo-behind (params.code). */
+  undo: command('catalogue.describe', 'item.undo').input(return_).output(mended),
+  /** Does the act that was taken back last once more. Refused likewise. */
+  redo: command('catalogue.describe', 'item.redo').input(return_).output(mended),
   /** Any of these, signed: for items whose custody has signed steps. */
   sign: signed('catalogue.describe', 'mend.sign')
     .input(z.object({ act: mend, ...signing }))

@@ -123,6 +123,10 @@ export const refusalCode = z.enum([
   'custody-signed',
   'code-unchanged',
   'code-given',
+  'pages-differ',
+  'gap-in-the-way',
+  'nothing-to-arrange',
+  'undo-behind',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>
 

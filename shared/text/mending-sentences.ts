@@ -26,4 +26,21 @@ export const mendingSentences = {
     'zh-CN': '{code}刚刚给了别的件，现在的下一个号是 {next}。请看过新档号再确认。',
     en: '{code} has just been given to another item; the next one is {next} now. Look at the new code, then confirm.',
   },
+  'pages-differ': {
+    'zh-CN': '这些件的页面与您看到的不一样了，可能有人刚改过。请重新打开整理画面再改。',
+    en: 'The pages of these items are not those you saw; somebody may have changed them. Open the arrangement anew.',
+  },
+  'gap-in-the-way': {
+    'zh-CN':
+      '{code|这一件}第 {page} 面是缺面，它前面的页面只能换次序，不能抽出、移走或插入。请先补上缺面，或只动它后面的页面。',
+    en: 'Side {page} of {code|this item} is missing. Pages before it can change places, but none goes and none comes. Fill the gap first, or change only what follows it.',
+  },
+  'nothing-to-arrange': {
+    'zh-CN': '页面没有变动，不用保存。请先移动、抽出或放回页面。',
+    en: 'No page has moved, so there is nothing to save. Move, take out or bring back pages first.',
+  },
+  'undo-behind': {
+    'zh-CN': '{code|另一件}后来又改过，不能只撤销这一步。请先在那一件里撤销后来的改动。',
+    en: '{code|Another item} was changed since, so this act cannot be taken back alone. Take back what came later there first.',
+  },
 } as const satisfies Readonly<Record<string, Sentence>>

@@ -21,6 +21,7 @@ export async function aWorkingDay(): Promise<WorkingDay> {
   await takenIn(here)
   const batchId = await scanned(here)
   await mended(here)
+  await arranged(here)
   await administered(here)
   await audited(here)
   return { ...here, batchId }
@@ -103,6 +104,26 @@ async function takenIn({ made }: Reception): Promise<void> {
   const [page] = (await made.client.catalogue.item({ id: first.id })).pageList
   if (page) await made.client.pages.readAgain({ id: page.id })
   await made.archive.work.idle()
+}
+
+/** Of an item of two pages one is taken out; the whole goes to an item of its own and is taken back. */
+async function arranged({ made }: Reception): Promise<void> {
+  const { folder, remove } = await aFolder()
+  for (const at of [1, 2]) await writeFile(join(folder, `${at}.jpg`), await aPicture(at + 700))
+  const defaults = { categoryId: made.categoryId, year: 2020, retention: 'Y', departmentId: null }
+  await made.client.ingest.begin({ source: { kind: 'paths', paths: [folder] }, grouping: 'folder', defaults })
+  await made.archive.work.idle()
+  await remove()
+  const [row] = (await made.client.catalogue.items({ year: 2020 })).items
+  const { item } = await made.client.mending.arrangement({ id: row?.id ?? 0 })
+  const [one = 0, other = 0] = item.pageList.map(page => page.id)
+  const { id, version } = item
+  const taken = { items: [{ id, version, pages: [one], out: [other] }], split: null, join: false, reason: '他件的页' }
+  await made.client.mending.arrange(taken)
+  const split = { title: '另立的一件', pages: [other] }
+  const items = [{ id, version: version + 1, pages: [one], out: [] }]
+  await made.client.mending.arrange({ items, split, join: false, reason: '另立' })
+  await made.client.mending.undo({ id, version: version + 2 })
 }
 
 /** One item is withdrawn for good, another comes back and is renumbered. */

@@ -99,6 +99,20 @@ export const rowGroups = {
     words: 'code, item, reason or person',
     mayGo: false,
   },
+  taken_page: {
+    table: 'taken_page',
+    key: 'page_id',
+    columns: ['item_id', 'place'],
+    words: 'item or place',
+    mayGo: false,
+  },
+  item_edit: {
+    table: 'item_edit',
+    key: 'id',
+    columns: ['kind', 'before', 'after', 'reason', 'undone', 'person_id'],
+    words: 'kind, what was before or after, reason, person or whether it was taken back',
+    mayGo: false,
+  },
 } as const
 
 export type RowGroup = keyof typeof rowGroups
@@ -207,4 +221,6 @@ export const groupNames: readonly RowGroup[] = [
   'job_end',
   'withdrawn_item',
   'former_code',
+  'taken_page',
+  'item_edit',
 ]

@@ -1,7 +1,8 @@
 // The procedures of this subject: the router names them.
 import { command, procedures, query, signed } from '../procedures.ts'
+import { arrangement } from './arrangement.ts'
 import { previewRenumbering } from './renumber.ts'
-import { bringItemBack, renumberItem, signMend, withdrawItem } from './requests.ts'
+import { arrangePages, bringItemBack, redoPages, renumberItem, signMend, undoPages, withdrawItem } from './requests.ts'
 import { trash } from './trash.ts'
 
 export const mending = {
@@ -10,5 +11,9 @@ export const mending = {
   bringBack: procedures.mending.bringBack.handler(command(bringItemBack)),
   renumbering: procedures.mending.renumbering.handler(query(previewRenumbering)),
   renumber: procedures.mending.renumber.handler(command(renumberItem)),
+  arrangement: procedures.mending.arrangement.handler(query(arrangement)),
+  arrange: procedures.mending.arrange.handler(command(arrangePages)),
+  undo: procedures.mending.undo.handler(command(undoPages)),
+  redo: procedures.mending.redo.handler(command(redoPages)),
   sign: procedures.mending.sign.handler(signed(signMend)),
 }

@@ -3,7 +3,15 @@ import { sql } from 'kysely'
 import type { Connection } from '../../db/open.ts'
 import { read, type Said } from './said.ts'
 
-export const mendTypes = ['item.withdraw', 'item.bringBack', 'item.renumber', 'mend.sign']
+export const mendTypes = [
+  'item.withdraw',
+  'item.bringBack',
+  'item.renumber',
+  'item.arrange',
+  'item.undo',
+  'item.redo',
+  'mend.sign',
+]
 
 /** By item: the acts that name it, in their order, each as if it were about this item alone. */
 export async function mendedAmong(

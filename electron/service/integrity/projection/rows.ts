@@ -30,6 +30,8 @@ const noWords = (): Words => ({
   job_end: new Map(),
   withdrawn_item: new Map(),
   former_code: new Map(),
+  taken_page: new Map(),
+  item_edit: new Map(),
 })
 
 /** The entry from which on rows are spoken of: an archive of an older program has rows that no entry commits to. */
@@ -143,6 +145,8 @@ function spokenAlways(
       return since.seq < 2
     case 'withdrawn_item':
     case 'former_code':
+    case 'taken_page':
+    case 'item_edit':
       return true
     case 'session':
       return String(row['opened_at']) >= since.time
