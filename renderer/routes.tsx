@@ -19,6 +19,7 @@ import { HealthScreen } from './integrity/health-screen.tsx'
 import { JobsScreen } from './jobs/jobs-screen.tsx'
 import { KeysScreen } from './keys-desk/keys-screen.tsx'
 import { LineScreen } from './line/line-screen.tsx'
+import { ArrangeScreen } from './mending/arrange-screen.tsx'
 import { TrashScreen } from './mending/trash-screen.tsx'
 import { PageScreen } from './pages/page-screen.tsx'
 import { PeopleScreen } from './people/people-screen.tsx'
@@ -64,6 +65,14 @@ const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
   component: TrashScreen,
+  staticData: { rights: ['catalogue.describe'] },
+})
+
+/** The pages of an item, to be put in another order, taken out, moved. */
+const arrange = createRoute({
+  getParentRoute: () => root,
+  path: '/items/$itemId/arrange',
+  component: ArrangeScreen,
   staticData: { rights: ['catalogue.describe'] },
 })
 
@@ -229,6 +238,7 @@ export const router = createRouter({
     home,
     library,
     trash,
+    arrange,
     code,
     page,
     search,

@@ -1,4 +1,5 @@
 import { DownOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +20,14 @@ export function MendMenu({ item }: { readonly item: Item }) {
         trigger={['click']}
         menu={{
           items: [
+            {
+              key: 'arrange',
+              label: (
+                <Link to="/items/$itemId/arrange" params={{ itemId: String(item.id) }}>
+                  {t('mending.arrangeLink')}
+                </Link>
+              ),
+            },
             { key: 'renumber', label: t('mending.renumber'), onClick: () => setAsked('renumber') },
             { key: 'withdraw', label: t('mending.withdraw'), onClick: () => setAsked('withdraw') },
           ],
