@@ -13,6 +13,7 @@ import { jobs } from './router/jobs.ts'
 import { keys } from './router/keys.ts'
 import { ledger } from './router/ledger.ts'
 import { line } from './router/line.ts'
+import { mending } from './router/mending.ts'
 import { pages } from './router/pages.ts'
 import { people } from './router/people.ts'
 import { quality } from './router/quality.ts'
@@ -33,6 +34,7 @@ export const router = procedures.router({
   custody,
   audit,
   catalogue,
+  mending,
   pages,
   ingest,
   jobs,
