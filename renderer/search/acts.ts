@@ -25,7 +25,13 @@ const forms = [
 const languages = ['zh-CN', 'en'] as const
 const themes = ['system', 'light', 'dark', 'contrast'] as const
 
-type ActName = Errand | (typeof languages)[number] | (typeof themes)[number] | 'password' | 'lock' | 'keys'
+type ActName =
+  | (typeof forms)[number]['name']
+  | (typeof languages)[number]
+  | (typeof themes)[number]
+  | 'password'
+  | 'lock'
+  | 'keys'
 
 /** Screens first, then acts, as far as one's role goes. `onHelp` shows the keys. */
 export function useActs(onHelp: () => void): readonly Act[] {
