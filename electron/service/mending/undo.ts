@@ -26,7 +26,7 @@ export async function editOf(db: Connection, itemId: number, way: 'undo' | 'redo
           .orderBy('id')
           .limit(1)
           .executeTakeFirst()
-  if (!row) return null
+  if (!row || row.kind === 'withdraw' || row.kind === 'renumber') return null
   return {
     id: row.id,
     kind: row.kind,
