@@ -45,6 +45,7 @@ import { reception } from './reception.ts'
 import { scanners } from './scanners.ts'
 import { search } from './search.ts'
 import { people, session } from './session.ts'
+import { today } from './today.ts'
 import { welcome } from './welcome.ts'
 
 export const contract = {
@@ -70,5 +71,6 @@ export const contract = {
   capture,
   quality,
   line,
+  today,
 }
 export type Contract = typeof contract

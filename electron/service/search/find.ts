@@ -22,8 +22,11 @@ type FindInput = {
 /** Ranking a term that half of all pages hold is the slow case (45 ms and more): no more than this many are ranked. */
 const ranked = 5000
 
-/** Weights of title, codes, people and text: a title that says it comes before a page that mentions it. */
-const rank = sql<number>`bm25(search_index, 10.0, 12.0, 5.0, 1.0)`
+/**
+ * Weights of title, codes, people and text: a title that says it comes before a number that holds it, and that before a page
+ * that mentions it. A code typed whole stands above all (`exact`).
+ */
+const rank = sql<number>`bm25(search_index, 10.0, 3.0, 5.0, 1.0)`
 
 export async function find(
   db: Connection,

@@ -1,9 +1,17 @@
-// The procedures of this subject: the router names them.
+
+import { arrangement } from '../mending/arrangement.ts'
+import { previewRenumbering } from '../mending/renumber.ts'
+import {
+  arrangePages,
+  bringItemBack,
+  redoPages,
+  renumberItem,
+  signMend,
+  undoPages,
+  withdrawItem,
+} from '../mending/requests.ts'
+import { trash } from '../mending/trash.ts'
 import { command, procedures, query, signed } from '../procedures.ts'
-import { arrangement } from './arrangement.ts'
-import { previewRenumbering } from './renumber.ts'
-import { arrangePages, bringItemBack, redoPages, renumberItem, signMend, undoPages, withdrawItem } from './requests.ts'
-import { trash } from './trash.ts'
 
 export const mending = {
   trash: procedures.mending.trash.handler(query(trash)),
