@@ -64,7 +64,7 @@ export function ArrangeSide({ arranged }: { readonly arranged: Arranged }) {
         </Button>
       </div>
       {!changed && standing?.undo && (
-        <p className="form-note">{t('mending.lastAct', { act: t(`mending.act.${standing.undo}`) })}</p>
+        <p className="form-note">{t('mending.lastAct', { act: t(`mending.act.${standing.undo.kind}`) })}</p>
       )}
     </aside>
   )

@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,21 +13,16 @@ type Asked = 'renumber' | 'withdraw'
 export function MendMenu({ item }: { readonly item: Item }) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState<Asked | null>(null)
+  const navigate = useNavigate()
   const close = () => setAsked(null)
+  const toPages = () => void navigate({ to: '/items/$itemId/arrange', params: { itemId: String(item.id) } })
   return (
     <>
       <Dropdown
         trigger={['click']}
         menu={{
           items: [
-            {
-              key: 'arrange',
-              label: (
-                <Link to="/items/$itemId/arrange" params={{ itemId: String(item.id) }}>
-                  {t('mending.arrangeLink')}
-                </Link>
-              ),
-            },
+            { key: 'arrange', label: t('mending.arrangeLink'), onClick: toPages },
             { key: 'renumber', label: t('mending.renumber'), onClick: () => setAsked('renumber') },
             { key: 'withdraw', label: t('mending.withdraw'), onClick: () => setAsked('withdraw') },
           ],

@@ -82,8 +82,8 @@ export function useArranging(itemId: number) {
 
   function recorded(kind: 'undo' | 'redo') {
     if (!standing.data || mend.isPending) return
-    const { id, version, signed } = standing.data.item
-    mend.mutate({ act: { kind, id, version }, signed })
+    const { id, version } = standing.data.item
+    mend.mutate({ act: { kind, id, version }, signed: standing.data[kind]?.signed === true })
   }
 }
 

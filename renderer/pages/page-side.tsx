@@ -7,6 +7,7 @@ import { ItemFacts } from '../catalogue/item-facts.tsx'
 import { PageOrigin } from '../custody/page-origin.tsx'
 import { SavePdf } from '../exports/save-pdf.tsx'
 import { InTrash } from '../mending/in-trash.tsx'
+import { MendMenu } from '../mending/mend-menu.tsx'
 import { useRight } from '../session/me.ts'
 import { PageFacts } from './page-facts.tsx'
 import { PageText } from './page-text.tsx'
@@ -25,6 +26,7 @@ type Props = {
 export function PageSide({ item, page, text, error, query, onQuery }: Props) {
   const { t } = useTranslation()
   const mayExport = useRight('page.export')
+  const mayDescribe = useRight('catalogue.describe')
   return (
     <aside className="page-side" aria-label={t('page.beside')}>
       <Tabs
@@ -52,11 +54,10 @@ export function PageSide({ item, page, text, error, query, onQuery }: Props) {
                 <InTrash item={item} />
                 <ItemFacts item={item} />
                 <Enclosures item={item} />
-                {mayExport && (
-                  <div className="item-actions">
-                    <SavePdf itemIds={[item.id]} />
-                  </div>
-                )}
+                <div className="item-actions">
+                  {mayExport && <SavePdf itemIds={[item.id]} />}
+                  {mayDescribe && item.withdrawn === null && <MendMenu item={item} />}
+                </div>
               </>
             ),
           },

@@ -41,15 +41,16 @@ const arranging = z.object({
 })
 export type Arranging = z.infer<typeof arranging>
 
-export const editKind = z.enum(['order', 'take-out', 'bring-in', 'move', 'split', 'join'])
-export type EditKind = z.infer<typeof editKind>
+const editKind = z.enum(['order', 'take-out', 'bring-in', 'move', 'split', 'join'])
+/** `signed`: somebody has signed for one of its items, so taking it back is signed, too. */
+const editStep = z.object({ kind: editKind, signed: z.boolean() })
 
 /** The pages of an item as they lie, those taken out of it, and what can be taken back or done again. */
 const arrangement = z.object({
   item,
   out: z.array(page),
-  undo: editKind.nullable(),
-  redo: editKind.nullable(),
+  undo: editStep.nullable(),
+  redo: editStep.nullable(),
 })
 export type Arrangement = z.infer<typeof arrangement>
 

@@ -32,6 +32,7 @@ function someAct(roll: (below: number) => number, states: readonly State[]) {
   const other = states[roll(states.length)]
   if (!one || !other) return null
   const all = [...one.pages, ...one.out]
+  if (all.length === 0) return null
   const [page = 0] = shuffled(roll, all)
   const without = (state: State) => ({
     ...state,
@@ -46,9 +47,7 @@ function someAct(roll: (below: number) => number, states: readonly State[]) {
     case 2:
       return { items: [{ ...without(one), pages: [...without(one).pages, page] }] }
     case 3:
-      return one.id === other.id || all.length === 0
-        ? null
-        : { items: [without(one), { ...other, pages: [page, ...other.pages] }] }
+      return one.id === other.id ? null : { items: [without(one), { ...other, pages: [page, ...other.pages] }] }
     default:
       return one.pages.includes(page) ? { items: [without(one)], split: { title: '拆出的一件', pages: [page] } } : null
   }

@@ -26,11 +26,11 @@ describe('the pages of an item', () => {
     await arranged(here.client, { items: [{ ...before, pages: [d, a, c, b] }] })
     expect((await stateOf(here.client, id)).pages).toEqual([d, a, c, b])
     expect(await numbersOf(id)).toEqual([1, 2, 3, 4])
-    expect((await here.client.mending.arrangement({ id })).undo).toBe('order')
+    expect((await here.client.mending.arrangement({ id })).undo).toEqual({ kind: 'order', signed: false })
     await clean()
     await undone(id)
     expect((await stateOf(here.client, id)).pages).toEqual(before.pages)
-    expect(await here.client.mending.arrangement({ id })).toMatchObject({ undo: null, redo: 'order' })
+    expect(await here.client.mending.arrangement({ id })).toMatchObject({ undo: null, redo: { kind: 'order' } })
     const { version } = await stateOf(here.client, id)
     await here.client.mending.redo({ id, version })
     expect((await stateOf(here.client, id)).pages).toEqual([d, a, c, b])
@@ -68,7 +68,7 @@ describe('the pages of an item', () => {
       { id: from, version: 2 },
       { id: to, version: 2 },
     ])
-    expect((await here.client.mending.arrangement({ id: to })).undo).toBe('move')
+    expect((await here.client.mending.arrangement({ id: to })).undo).toMatchObject({ kind: 'move' })
     await clean()
     const later = await stateOf(here.client, to)
     await arranged(here.client, { items: [{ ...later, pages: later.pages.toReversed() }] })

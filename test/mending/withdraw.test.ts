@@ -99,7 +99,7 @@ describe('an item whose custody has signed steps', () => {
     expect(items).toMatchObject([{ id, version: version + 1 }])
     expect((await waiting({ client: here.client }, step)).map(one => one.itemId)).not.toContain(id)
     const { events } = await here.client.custody.timeline({ itemId: id })
-    expect(events.at(-1)).toMatchObject({ type: 'mend.sign', person: '李四', signature: { state: 'good' } })
+    expect(events.at(-1)).toMatchObject({ type: 'mend.sign', person: '李四', reason, signature: { state: 'good' } })
     const back = { kind: 'bring-back' as const, id, version: version + 1 }
     await signer.sign(parts => signer.client.mending.sign({ act: back, ...parts }))
     expect((await waiting({ client: here.client }, step)).map(one => one.itemId)).toContain(id)

@@ -247,6 +247,7 @@ function ofPage({ traces }: Context, entry: Entry): Told {
 function ofDescription(context: Context, entry: Entry): Told {
   const item = listed(context, entry)
   return {
+    reason: context.traces.mended.get(number(entry, 'edit') ?? -1) ?? '',
     facts: [
       ...fact('mend', text(entry, 'act')),
       ...fact('former', said(item, 'former')),

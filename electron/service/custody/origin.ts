@@ -53,6 +53,7 @@ const nothing: Omit<Traces, 'pages' | 'scans' | 'batches'> = {
   steps: [],
   batchSteps: [],
   marks: [],
+  mended: new Map(),
   waivers: [],
   judged: [],
   conclusions: [],

@@ -1,4 +1,5 @@
 // The rows that an item left behind on its way: steps, batches, scans, pages, marks. What their entries are looked up by.
+import { sql } from 'kysely'
 import type { Connection } from '../db/open.ts'
 
 /** A page of the item now, or one that lay in its place in a batch. */
@@ -78,6 +79,7 @@ export async function tracesOf(db: Connection, itemId: number) {
       .select(['sample_id', 'place', 'note'])
       .where('batch_item_id', 'in', batchItemIds)
       .execute(),
+    mended: await mendedOf(db, itemId),
     conclusions: await db.selectFrom('acceptance').select('ledger_seq').where('batch_id', 'in', batchIds).execute(),
     handovers: await db
       .selectFrom('handover_line')
@@ -86,6 +88,17 @@ export async function tracesOf(db: Connection, itemId: number) {
       .where('item_id', '=', itemId)
       .execute(),
   }
+}
+
+/** Why an item was mended, by the act that its entries name. */
+async function mendedOf(db: Connection, itemId: number) {
+  const { rows } = await sql<{ id: number; reason: string }>`
+    SELECT item_edit.id, item_edit.reason
+    FROM ledger_item JOIN ledger ON ledger.seq = ledger_item.seq
+      JOIN item_edit ON item_edit.id = json_extract(ledger.line, '$.body.edit')
+    WHERE ledger_item.item_id = ${itemId}
+  `.execute(db)
+  return new Map(rows.map(({ id, reason }) => [id, reason]))
 }
 
 /** By the id of an account, as entries name it. */

@@ -8,12 +8,11 @@ export type MendingTables = {
   taken_page: { page_id: number; item_id: number; place: number }
   item_edit: {
     id: Generated<number>
-    kind: 'order' | 'take-out' | 'bring-in' | 'move' | 'split' | 'join'
+    kind: 'withdraw' | 'renumber' | 'order' | 'take-out' | 'bring-in' | 'move' | 'split' | 'join'
     before: string
     after: string
     reason: string
     undone: number
     person_id: number
-    at: string
   }
 }

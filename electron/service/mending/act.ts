@@ -1,6 +1,7 @@
 // What every act that mends has in common: what it is made from, what stands in its way, how it is entered.
 import type { Signing } from '#shared/contract/signed.ts'
 import type { Body, Target } from '#shared/trust/act.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
@@ -85,4 +86,19 @@ export async function placed(tx: Connection, itemIds: readonly number[], ledgerS
     .where('id', 'in', itemIds)
     .execute()
   return { items: itemIds.flatMap(id => rows.find(row => row.id === id) ?? []) }
+}
+
+/** Keeps why an act was done, for who looks at the item later; its entry names it as `edit`. */
+export async function reasoned(
+  tx: Connection,
+  kind: 'withdraw' | 'renumber',
+  reason: string,
+  personId: number,
+): Promise<number> {
+  const id = await nextId(tx, 'item_edit')
+  await tx
+    .insertInto('item_edit')
+    .values({ id, kind, before: '[]', after: '[]', reason, undone: 0, person_id: personId })
+    .execute()
+  return id
 }

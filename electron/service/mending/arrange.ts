@@ -99,7 +99,7 @@ export async function carryOut(
   else
     await tx
       .insertInto('item_edit')
-      .values({ id, ...said, undone, person_id: actor.id, at })
+      .values({ id, ...said, undone, person_id: actor.id })
       .execute()
   const counted = await countedOn(tx, seen)
   const items = []

@@ -13,7 +13,16 @@ export async function arrangement(db: Connection, actor: Actor, wanted: Wanted, 
   return {
     item,
     out: await takenPagesOf(db, item.id, actor, archive),
-    undo: (await editOf(db, item.id, 'undo'))?.kind ?? null,
-    redo: (await editOf(db, item.id, 'redo'))?.kind ?? null,
+    undo: await stepBack(db, item.id, 'undo'),
+    redo: await stepBack(db, item.id, 'redo'),
   }
+}
+
+/** What would be taken back or done again, and whether it is to be signed: one of its items may be another than this. */
+async function stepBack(db: Connection, itemId: number, way: 'undo' | 'redo') {
+  const edit = await editOf(db, itemId, way)
+  if (!edit) return null
+  const ids = edit.after.map(({ item }) => item)
+  const step = await db.selectFrom('custody_step').select('id').where('item_id', 'in', ids).executeTakeFirst()
+  return { kind: edit.kind, signed: step !== undefined }
 }

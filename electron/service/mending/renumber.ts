@@ -9,7 +9,7 @@ import type { Connection } from '../db/open.ts'
 import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { indexItem } from '../search/entries.ts'
-import { asSeen, countedOn, placed, type Seen, type Way } from './act.ts'
+import { asSeen, countedOn, placed, reasoned, type Seen, type Way } from './act.ts'
 import { shownRenumbering } from './shown.ts'
 
 type Placed = { readonly id: number; readonly reference_code: string } & {
@@ -93,12 +93,13 @@ export async function renumber(
     retention: input.retention,
   }
   const touched = [...(formerId === null ? [] : [formerId]), ...(to.kind === 'had' ? [to.rowId] : [])]
-  const rows = await withRows(tx, { former_code: touched })
+  const edit = await reasoned(tx, 'renumber', input.reason.normalize('NFC'), actor.id)
+  const rows = await withRows(tx, { former_code: touched, item_edit: [edit] })
   const coded = to.kind === 'given' ? to.next : { code: to.code }
   const said = { ...counted, ...coded, ...(to.kind === 'kept' ? {} : { former: row.reference_code }), ...placing }
   const seq = await way.enter(
     { id: `item:${row.id}`, version: input.version + 1 },
-    { act: 'renumber', items: [said], ...rows },
+    { act: 'renumber', edit, items: [said], ...rows },
     shownRenumbering(row, to.code, input.reason, way.language),
   )
   if (to.kind === 'given')

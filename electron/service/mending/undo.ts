@@ -13,8 +13,10 @@ export async function editOf(db: Connection, itemId: number, way: 'undo' | 'redo
   const acts = db
     .selectFrom('item_edit')
     .selectAll()
+    .where('kind', 'not in', ['withdraw', 'renumber'])
     .where(
-      sql<boolean>`EXISTS (SELECT 1 FROM json_each(item_edit.after) AS one WHERE one.value ->> '$.item' = ${itemId})`,
+      sql<boolean>`item_edit.id IN (SELECT json_extract(ledger.line, '$.body.edit')
+        FROM ledger_item JOIN ledger ON ledger.seq = ledger_item.seq WHERE ledger_item.item_id = ${itemId})`,
     )
   const last = await acts.where('undone', '=', 0).orderBy('id', 'desc').limit(1).executeTakeFirst()
   const row =
@@ -26,7 +28,7 @@ export async function editOf(db: Connection, itemId: number, way: 'undo' | 'redo
           .orderBy('id')
           .limit(1)
           .executeTakeFirst()
-  if (!row) return null
+  if (!row || row.kind === 'withdraw' || row.kind === 'renumber') return null
   return {
     id: row.id,
     kind: row.kind,

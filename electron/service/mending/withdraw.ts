@@ -6,7 +6,7 @@ import type { Connection } from '../db/open.ts'
 import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { indexWhole } from '../search/entries.ts'
-import { asSeen, countedOn, mustBeOutOfBatches, placed, type Seen, type Way } from './act.ts'
+import { asSeen, countedOn, mustBeOutOfBatches, placed, reasoned, type Seen, type Way } from './act.ts'
 import { shownReturn, shownWithdrawal } from './shown.ts'
 
 /** Nothing is deleted: code, pages and text stay; lists, search and counts go without it. */
@@ -25,9 +25,14 @@ export async function withdraw(
   await tx.insertInto('withdrawn_item').values({ item_id: input.id, reason, person_id: actor.id, at }).execute()
   await indexWhole(tx, input.id)
   const items = await countedOn(tx, [input])
-  const rows = await withRows(tx, { withdrawn_item: [input.id] })
+  const edit = await reasoned(tx, 'withdraw', reason, actor.id)
+  const rows = await withRows(tx, { withdrawn_item: [input.id], item_edit: [edit] })
   const target = { id: `item:${input.id}`, version: input.version + 1 }
-  const seq = await way.enter(target, { act: 'withdraw', items, ...rows }, shownWithdrawal(row, reason, way.language))
+  const seq = await way.enter(
+    target,
+    { act: 'withdraw', edit, items, ...rows },
+    shownWithdrawal(row, reason, way.language),
+  )
   return await placed(tx, [input.id], seq)
 }
 

@@ -1,4 +1,3 @@
-
 import { arrangement } from '../mending/arrangement.ts'
 import { previewRenumbering } from '../mending/renumber.ts'
 import {

@@ -37,15 +37,15 @@ CREATE TABLE taken_page (
 ) STRICT;
 CREATE INDEX taken_page_of ON taken_page (item_id, place);
 
--- An act on the pages of items that can be taken back: where they lay before and after it, as JSON.
+-- An act that mends, with the reason that was given. Of one on pages, where they lay before and after it, as JSON: it can
+-- be taken back.
 CREATE TABLE item_edit (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('order', 'take-out', 'bring-in', 'move', 'split', 'join')),
+  kind TEXT NOT NULL CHECK (kind IN ('withdraw', 'renumber', 'order', 'take-out', 'bring-in', 'move', 'split', 'join')),
   before TEXT NOT NULL,
   after TEXT NOT NULL,
   reason TEXT NOT NULL DEFAULT '',
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
-  person_id INTEGER NOT NULL REFERENCES person (id),
-  at TEXT NOT NULL
+  person_id INTEGER NOT NULL REFERENCES person (id)
 ) STRICT;
 `
