@@ -22,6 +22,8 @@ import { HealthScreen } from './integrity/health-screen.tsx'
 import { JobsScreen } from './jobs/jobs-screen.tsx'
 import { KeysScreen } from './keys-desk/keys-screen.tsx'
 import { LineScreen } from './line/line-screen.tsx'
+import { ArrangeScreen } from './mending/arrange-screen.tsx'
+import { TrashScreen } from './mending/trash-screen.tsx'
 import { PageScreen } from './pages/page-screen.tsx'
 import { PeopleScreen } from './people/people-screen.tsx'
 import { QualityScreen } from './quality/quality-screen.tsx'
@@ -68,6 +70,22 @@ const library = createRoute({
   }),
   component: LibraryScreen,
   staticData: { rights: ['catalogue.read'], places: ['library'] },
+})
+
+/** What was withdrawn from the holdings. */
+const trash = createRoute({
+  getParentRoute: () => root,
+  path: '/trash',
+  component: TrashScreen,
+  staticData: { rights: ['catalogue.describe'] },
+})
+
+/** The pages of an item, to be put in another order, taken out, moved. */
+const arrange = createRoute({
+  getParentRoute: () => root,
+  path: '/items/$itemId/arrange',
+  component: ArrangeScreen,
+  staticData: { rights: ['catalogue.describe'] },
 })
 
 const code = createRoute({
@@ -233,6 +251,8 @@ export const router = createRouter({
     home,
     today,
     library,
+    trash,
+    arrange,
     code,
     page,
     search,

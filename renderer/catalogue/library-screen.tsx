@@ -102,6 +102,11 @@ export function LibraryScreen() {
             place={{ fondsId: search.fonds, categoryId: search.category, year: search.year }}
             onPlace={place => change({ fonds: place.fondsId, category: place.categoryId, year: place.year })}
           />
+          {mayDescribe && (
+            <Link to="/trash" className="trash-link">
+              {t('mending.trash')}
+            </Link>
+          )}
         </Splitter.Panel>
         <Splitter.Panel className="library-list">
           <ListToolbar

@@ -38,6 +38,7 @@ import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { ledger } from './ledger.ts'
 import { line } from './line.ts'
+import { mending } from './mending.ts'
 import { pages } from './pages.ts'
 import { quality } from './quality.ts'
 import { reception } from './reception.ts'
@@ -56,6 +57,7 @@ export const contract = {
   reception,
   custody,
   catalogue,
+  mending,
   pages,
   ingest,
   jobs,

@@ -94,7 +94,9 @@ export async function cosignHead(tx: Connection, actor: Actor, input: Cosigned, 
   if (!good) throw new Refusal('signature-invalid')
   const line = signatureLine(kid, signed)
   const seq = await enter({ id: `head:${input.size}`, version: 0 }, { size: input.size, root: head.root, kid, line })
-  const row = { size: input.size, kid, line, at: archive.surroundings.now().toISOString(), ledger_seq: seq }
+  // The moment that the ledger names, and no other a millisecond later.
+  const { time: at } = await tx.selectFrom('ledger').select('time').where('seq', '=', seq).executeTakeFirstOrThrow()
+  const row = { size: input.size, kid, line, at, ledger_seq: seq }
   await tx
     .insertInto('witness')
     .values(row)

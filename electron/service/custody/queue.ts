@@ -41,7 +41,12 @@ export async function readQueue(db: Connection, actor: Actor, input: QueueInput,
 }
 
 /** Written into the text of the statement: with a bound value SQLite could not use the index of what is open. */
-const open = ({ eb }: ExpressionBuilder<Schema, 'custody'>) => eb('custody.step', '<>', sql.lit(shelved))
+const open = ({ and, eb, selectFrom }: ExpressionBuilder<Schema, 'custody'>) =>
+  and([
+    eb('custody.step', '<>', sql.lit(shelved)),
+    // What lies in the trash waits for nobody.
+    eb('custody.item_id', 'not in', selectFrom('withdrawn_item').select('item_id')),
+  ])
 
 /** How much waits at each step, how much of it this person can go on with, how much is late. */
 export async function waitingBySteps(db: Connection, actor: Actor, { surroundings }: Archive) {
