@@ -77,7 +77,7 @@ const trash = createRoute({
   getParentRoute: () => root,
   path: '/trash',
   component: TrashScreen,
-  staticData: { rights: ['catalogue.describe'] },
+  staticData: { rights: ['catalogue.describe'], places: ['library'] },
 })
 
 /** The pages of an item, to be put in another order, taken out, moved. */
@@ -85,7 +85,7 @@ const arrange = createRoute({
   getParentRoute: () => root,
   path: '/items/$itemId/arrange',
   component: ArrangeScreen,
-  staticData: { rights: ['catalogue.describe'] },
+  staticData: { rights: ['catalogue.describe'], places: ['library'] },
 })
 
 const code = createRoute({

@@ -41,6 +41,8 @@ const addresses: readonly (readonly [address: string, archivist: string, sysadmi
   ['library', '档案目录', '今日'],
   ['library?item=1', '档案目录', '今日'],
   ['codes/A101', '档案目录', '今日'],
+  ['trash', '档案目录', '今日'],
+  ['items/1/arrange', '档案目录', '今日'],
   ['items/1/pages/1', '档案目录', '今日'],
   ['items/1/custody', '档案目录', '今日'],
   ['search', '检索', '今日'],
