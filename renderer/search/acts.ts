@@ -29,6 +29,7 @@ type ActName =
   | (typeof forms)[number]['name']
   | (typeof languages)[number]
   | (typeof themes)[number]
+  | 'trash'
   | 'password'
   | 'lock'
   | 'keys'
@@ -46,6 +47,7 @@ export function useActs(onHelp: () => void): readonly Act[] {
   }
   const acts: readonly { readonly name: ActName; readonly run: () => void }[] = [
     ...forms.filter(form => may(form.rights)).map(({ name, to }) => ({ name, run: goOn(to, name) })),
+    ...(may(['catalogue.describe']) ? [{ name: 'trash' as const, run: () => void navigate({ to: '/trash' }) }] : []),
     { name: 'password', run: () => void navigate({ to: '/settings', search: { tab: 'password' } }) },
     { name: 'lock', run: lock },
     { name: 'keys', run: onHelp },
