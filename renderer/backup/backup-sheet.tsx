@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useJobs } from '../jobs/use-jobs.ts'
 import { useRight } from '../session/me.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
@@ -25,6 +26,8 @@ export function BackupSheet() {
       onSuccess: ({ jobId }) => void navigate({ to: '/jobs', search: { job: jobId } }),
     }),
   )
+  useContinued('backup-once', '', () => setAsking('once'))
+  useContinued('backup-plan', '', () => setAsking('plan'))
   const plan = standing.data?.plan ?? null
   return (
     <section className="sheet">

@@ -5,6 +5,7 @@ import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
@@ -33,6 +34,7 @@ export function BatchesScreen() {
   useDocumentTitle(t('nav.batches'))
 
   const toList = () => document.getElementById('batch-list')?.focus()
+  useContinued('new-batch', '', () => setAdding(true))
   useKeys(t('nav.batches'), [
     ...(mayBatch ? [{ keys: ['N'], label: t('batches.new'), run: () => setAdding(true) }] : []),
     { keys: ['ArrowDown', 'ArrowUp'], label: t('batches.keys.move'), run: toList },

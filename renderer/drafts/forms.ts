@@ -1,0 +1,42 @@
+// Every form whose unsaved input is kept. Each has its name in words under `drafts.forms` in renderer/text.
+// What is never kept: passwords, passphrases, one-time codes, fingerprints typed from a card.
+
+export const draftForms = [
+  'describe',
+  'new-item',
+  'add-fonds',
+  'add-category',
+  'add-department',
+  'new-handover',
+  'change-handover',
+  'handover-list',
+  'handover-reject',
+  'line-reason',
+  'new-batch',
+  'change-batch',
+  'paste-items',
+  'batch-row',
+  'batch-step',
+  'hold-release',
+  'group-title',
+  'gap-reason',
+  'quality-reason',
+  'judgement',
+  'mark-note',
+  'finding',
+  'send-back',
+  'custody-batch',
+  'custody-words',
+  'custody-counts',
+  'new-person',
+  'propose-role',
+  'revoke-key',
+  'backup-plan',
+  'backup-once',
+  'device-address',
+  'profile',
+  'watch-folder',
+  'intake',
+] as const
+
+export type DraftForm = (typeof draftForms)[number]
