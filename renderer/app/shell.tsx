@@ -10,6 +10,7 @@ import { SearchPalette } from '../search/search-palette.tsx'
 import { lock } from '../session/leave.ts'
 import { useMe, useRight } from '../session/me.ts'
 import { keepPlace } from '../session/place.ts'
+import { useKeptScroll } from '../session/scroll.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { GuessesBanner } from './guesses-banner.tsx'
 import { Header } from './header.tsx'
@@ -39,6 +40,7 @@ export function Shell() {
   const me = useMe()
   const address = useRouterState({ select: state => state.location.href })
   useEffect(() => keepPlace(me.drafts.of, address), [me.drafts.of, address])
+  useKeptScroll(me.drafts.of, address)
   const mayIngest = useRight('ingest')
   const mayFind = useRight('page.read')
   const [help, setHelp] = useState(false)

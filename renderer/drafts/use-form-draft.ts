@@ -6,7 +6,7 @@ import { type Draft, useDraft } from './use-draft.ts'
 
 type Options = { readonly subject?: string | number; readonly base?: number; readonly asks?: boolean }
 
-export type FormDraft = Draft & {
+type FormDraft = Draft & {
   /** Goes into the form's `onValuesChange`. */
   readonly onValuesChange: (changed: object, all: object) => void
   /** The fields that somebody touched, as they are now. */

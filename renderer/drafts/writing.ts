@@ -1,10 +1,10 @@
 // Which drafts are being written at this moment, in this window and in others: a lock of the browser each, which goes
 // with the window whatever ends it.
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import type { DraftForm } from './forms.ts'
 
 /** A form with input that is not saved. `asks`: leaving it has to be asked about; else it saves itself. */
-export type Unsaved = {
+type Unsaved = {
   readonly id: string
   readonly form: DraftForm
   readonly asks: boolean
@@ -12,11 +12,6 @@ export type Unsaved = {
 }
 
 let unsaved: readonly Unsaved[] = []
-const listeners = new Set<() => void>()
-const set = (next: readonly Unsaved[]) => {
-  unsaved = next
-  for (const listener of listeners) listener()
-}
 
 const lockOf = (id: string) => `juanzong.draft:${id}`
 
@@ -25,7 +20,7 @@ const releases = new Map<string, () => void>()
 /** Says that a form is being written, until `endWriting`. */
 export function beginWriting(one: Unsaved): void {
   endWriting(one.id)
-  set([...unsaved, one])
+  unsaved = [...unsaved, one]
   const over = new Promise<void>(resolve => releases.set(one.id, resolve))
   // Without a secure context there are no locks: then a draft of another open window is offered like any other.
   if ('locks' in navigator) void navigator.locks.request(lockOf(one.id), () => over)
@@ -35,20 +30,11 @@ export function beginWriting(one: Unsaved): void {
 export function endWriting(id: string): void {
   releases.get(id)?.()
   releases.delete(id)
-  if (unsaved.some(one => one.id === id)) set(unsaved.filter(one => one.id !== id))
+  unsaved = unsaved.filter(one => one.id !== id)
 }
 
 /** Input of this window that would be left behind. */
 export const unsavedHere = (): readonly Unsaved[] => unsaved.filter(one => one.asks)
-
-export const useUnsaved = (): readonly Unsaved[] =>
-  useSyncExternalStore(
-    listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => unsaved,
-  )
 
 async function lockedIds(): Promise<readonly string[]> {
   if (!('locks' in navigator)) return []

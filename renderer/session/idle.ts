@@ -10,13 +10,17 @@ const tellEvery = 60_000
 
 const placeOf = (of: string) => `juanzong.active:${of}`
 
+/** So far apart the clocks of two windows may be: one of them may just have been asleep. */
+const apart = 60_000
+
 /**
- * When the person was last active: here, or by the stamp of another window. A stamp of a later time than now (a clock that
- * was set back) says nothing.
+ * When the person was last active: here, or by the stamp of another window, but never later than now. A stamp of a time far
+ * ahead (a clock that was set back) says nothing.
  */
 export function lastActive(here: number, stamp: string | null, now: number): number {
   const there = Number(stamp ?? Number.NaN)
-  return Number.isFinite(there) && there <= now ? Math.max(here, there) : Math.min(here, now)
+  const active = Number.isFinite(there) && there <= now + apart ? Math.max(here, there) : here
+  return Math.min(active, now)
 }
 
 type Person = {

@@ -13,11 +13,19 @@ test('a person was last active where they were last: in this window or in anothe
   )
 })
 
-test('a stamp of a later time, or none that can be read, keeps no window open', () => {
+test('a stamp of a time far ahead, or none that can be read, keeps no window open', () => {
   fc.assert(
     fc.property(moment, moment, fc.constantFrom(null, '', 'soon', 'NaN', 'Infinity'), (here, ahead, nothing) => {
-      expect(lastActive(here, String(here + 1 + ahead), here)).toBe(here)
+      expect(lastActive(here, String(here + 60_001 + ahead), here)).toBe(here)
       expect(lastActive(here, nothing, here + ahead)).toBe(here)
     }),
+  )
+})
+
+test('nobody was active later than now, whatever the clocks of two windows say', () => {
+  fc.assert(
+    fc.property(moment, moment, moment, (here, there, now) =>
+      expect(lastActive(here, String(there), now)).toBeLessThanOrEqual(now),
+    ),
   )
 })

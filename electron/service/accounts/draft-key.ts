@@ -4,7 +4,7 @@ import type { Connection } from '../db/open.ts'
 import { rowKey } from '../ledger/rows.ts'
 
 /** `of` names person and archive to who knows the key, and to nobody else; `key`: 32 bytes as base64. */
-export type DraftKey = { readonly of: string; readonly key: string }
+type DraftKey = { readonly of: string; readonly key: string }
 
 /** The same at every sign-in of a person, so that a draft outlives the session it was written in. */
 export async function draftKeyOf(db: Connection, personId: number): Promise<DraftKey> {
