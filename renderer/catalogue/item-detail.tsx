@@ -7,6 +7,8 @@ import { queries } from '../api.ts'
 import { useDraftWaiting } from '../drafts/use-draft-waiting.ts'
 import { SavePdf } from '../exports/save-pdf.tsx'
 import { useKeys } from '../keys/bindings.ts'
+import { InTrash } from '../mending/in-trash.tsx'
+import { MendMenu } from '../mending/mend-menu.tsx'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
@@ -51,7 +53,7 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
     )
   }
   const shown = item.data
-  const isEditing = editing === shown.id
+  const isEditing = editing === shown.id && shown.withdrawn === null
   return (
     <article className="item-detail" aria-label={shown.title}>
       <header>
@@ -62,8 +64,14 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
         <DescribeForm key={shown.id} item={shown} onClose={() => setEditing(null)} />
       ) : (
         <>
+          <InTrash item={shown} />
           <div className="item-actions">
-            {mayDescribe && <Button onClick={() => setEditing(shown.id)}>{t('item.edit')}</Button>}
+            {mayDescribe && shown.withdrawn === null && (
+              <>
+                <Button onClick={() => setEditing(shown.id)}>{t('item.edit')}</Button>
+                <MendMenu item={shown} />
+              </>
+            )}
             {mayExport && shown.pages > 0 && <SavePdf itemIds={[shown.id]} />}
             {mayTrace && (
               <Link to="/items/$itemId/custody" params={{ itemId: String(shown.id) }}>

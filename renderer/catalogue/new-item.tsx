@@ -56,6 +56,7 @@ export function NewItem({ fonds, categoryId, year, onClose, onAdded }: Props) {
       onCancel={() => draft.leave(onClose)}
       confirmLoading={add.isPending}
       mask={{ closable: false }}
+      width={{ xs: '94%', md: 640, xxl: 920 }}
     >
       <FailureAlert error={add.error} />
       <Form<Fields>

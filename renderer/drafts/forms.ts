@@ -3,6 +3,9 @@
 
 export const draftForms = [
   'describe',
+  'renumber',
+  'withdraw',
+  'arrangement',
   'new-item',
   'add-fonds',
   'add-category',

@@ -8,6 +8,7 @@ import { queries } from '../api.ts'
 import { useContinued } from '../drafts/use-continued.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { AddPerson } from './add-person.tsx'
 import { CodeDialog } from './code-dialog.tsx'
@@ -39,6 +40,7 @@ export function PeopleScreen() {
     people.data !== undefined,
   )
   useDocumentTitle(t('nav.people'))
+  useErrand('person', () => setAdding(true))
   const departmentOf = (person: Person) =>
     departments.data?.find(department => department.id === person.departmentId)?.name ?? ''
   const shown = (people.data ?? [])

@@ -22,6 +22,8 @@ export const route = z.object({ id: z.string(), zh: z.string(), en: z.string(), 
 export const queueItem = z.object({
   itemId: z.int(),
   referenceCode: z.string(),
+  /** Codes it had, with a space between: whoever scans an old label finds it. */
+  formerCodes: z.string(),
   title: z.string(),
   secrecy: z.string(),
   pages: z.int(),

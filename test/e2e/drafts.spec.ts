@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, plainTest, test } from './support/desk.ts'
 import { signIn } from './support/officers.ts'
-import { archivist, createArchive, describeItem, row } from './support/reading-room.ts'
+import { archivist, createArchive, describeItem, row, toScreen } from './support/reading-room.ts'
 import { deskAt, freePort } from './support/start.ts'
 
 const notice = (page: Page) => page.getByRole('status').filter({ hasText: '写了一半' })
@@ -96,13 +96,12 @@ test('leaving a screen with unsaved input asks: stay, keep it and leave, or give
   await createArchive(page, desk.url)
   await describeItem(page, '关于防汛值守的通知')
   await begin(page, '关于防汛值守的通知', '原件有水渍')
-  const nav = page.getByRole('navigation', { name: '主要画面' })
-  await nav.getByRole('link', { name: '状况' }).click()
+  await toScreen(page, '系统状况')
   const ask = page.getByRole('dialog', { name: '还有没保存的内容，要离开吗？' })
   await expect(ask).toContainText('修改著录')
   await ask.getByRole('button', { name: '接着写' }).click()
   await expect(remarks(page)).toHaveValue('原件有水渍')
-  await nav.getByRole('link', { name: '状况' }).click()
+  await toScreen(page, '系统状况')
   await ask.getByRole('button', { name: '留底并离开' }).click()
   await expect(page.getByText('剩余空间')).toBeVisible()
   await page.goBack()
@@ -111,7 +110,7 @@ test('leaving a screen with unsaved input asks: stay, keep it and leave, or give
   await page.getByRole('menuitem', { name: '退出登录' }).click()
   await expect(page.getByText('还有没保存的内容，要退出吗？')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: '接着写' }).click()
-  await nav.getByRole('link', { name: '状况' }).click()
+  await toScreen(page, '系统状况')
   await ask.getByRole('button', { name: '放弃并离开' }).click()
   await expect(page.getByText('剩余空间')).toBeVisible()
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('juanzong.draft:')

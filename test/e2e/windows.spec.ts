@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/desk.ts'
 import { redeem, signIn, signOut } from './support/officers.ts'
-import { archivist, createArchive, describeItem, officers, row } from './support/reading-room.ts'
+import { archivist, createArchive, describeItem, officers, row, toScreen } from './support/reading-room.ts'
 
 const locked = (page: Page) => page.getByText('已锁定')
 
@@ -85,7 +85,7 @@ test('the officers’ codes are told once: a reload before they are on paper off
   expect(second).not.toBe(first)
   await page.getByLabel('已打印或抄下').check()
   await page.getByRole('button', { name: '进入档案库' }).click()
-  await expect(page.getByText('这里还没有档案')).toBeVisible()
+  await toScreen(page, '档案目录')
   await page.reload()
   await expect(page.getByText('这里还没有档案')).toBeVisible()
   await signOut(page, archivist.name)
@@ -96,13 +96,14 @@ test('two of the three officers give the third a new code', async ({ page, desk 
   const codes = await createArchive(page, desk.url)
   await signOut(page, archivist.name)
   await redeem(page, officers.auditor, codes.auditor)
-  await page.getByRole('link', { name: '人员' }).click()
+  await toScreen(page, '人员')
   await page.getByRole('button', { name: `为 ${officers.sysadmin} 申请重发代码` }).click()
   await page.getByRole('button', { name: '确定' }).click()
   await expect(page.getByRole('region', { name: '待确认的重发代码' })).toContainText(officers.sysadmin)
   await expect(page.getByRole('button', { name: /确认为/ })).toHaveCount(0)
   await signOut(page, officers.auditor)
   await redeem(page, officers.secadmin, codes.secadmin)
+  await toScreen(page, '人员')
   await page.getByRole('button', { name: `确认为 ${officers.sysadmin} 重发代码` }).click()
   const code = page.getByRole('dialog').getByRole('region', { name: officers.sysadmin }).locator('code')
   await expect(code).toHaveText(/^[A-Z0-9-]{19}$/)
@@ -112,5 +113,5 @@ test('two of the three officers give the third a new code', async ({ page, desk 
   await redeem(page, officers.sysadmin, fresh)
   await signOut(page, officers.sysadmin)
   await signIn(page, officers.sysadmin, 'an office phrase to keep')
-  await expect(page.getByRole('heading', { name: '人员' })).toBeVisible()
+  await toScreen(page, '人员')
 })
