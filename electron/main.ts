@@ -24,7 +24,7 @@ import { declareScheme, serveWindow } from './shell/protocol.ts'
 import { denyMachine, denyWandering } from './shell/security.ts'
 import { type Outage, type ServiceProcess, startService } from './shell/service-process.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
-import { bringForward, showDesk, windowOptions } from './shell/window.ts'
+import { askBeforeLeaving, bringForward, showDesk, windowOptions } from './shell/window.ts'
 import { type Words, wordsFor } from './shell/words.ts'
 
 const developing = !app.isPackaged
@@ -83,6 +83,7 @@ function openWindow(words: Words): void {
   opened.on('closed', () => {
     window = null
   })
+  askBeforeLeaving(opened, dialog, words)
   showDesk(opened, log)
 }
 

@@ -41,6 +41,8 @@ export type Desk = {
   readonly home: string | null
   readonly resources: string
   readonly notice: DeskOptions['notice']
+  /** Another one at every start, by which a window sees that the service was started anew. */
+  readonly started: string
   readonly surroundings: Surroundings
   readonly door: Door
   readonly staging: Staging

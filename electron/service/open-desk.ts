@@ -1,4 +1,5 @@
 // The composition of a desk: what it brings along for every archive that is opened at it.
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,6 +10,7 @@ import { type Archive, isArchive } from './archive.ts'
 import type { Desk, DeskOptions } from './desk.ts'
 import { openFaultLog } from './fault-log.ts'
 import { openStaging } from './ingest/staging.ts'
+import { laidBefore, rememberLaid } from './laid.ts'
 import { openReaders, type Readers } from './ocr/pool.ts'
 import { openArchive } from './open-archive.ts'
 import { readRulePack } from './rule-pack.ts'
@@ -50,6 +52,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     home,
     resources,
     notice,
+    started: randomUUID(),
     surroundings,
     door,
     staging: openStaging(),
@@ -57,6 +60,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     async lay(archive) {
       const before = open
       open = archive
+      rememberLaid(home, archive?.folder ?? null)
       await door.tally.settle()
       try {
         await before?.close()
@@ -71,7 +75,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
   }
   if (options.archive !== undefined) await desk.lay(await openArchive(options.archive, surroundings))
+  else await layAgain(desk)
   return desk
+}
+
+/** What lay here when the process before died. An archive that does not open is no reason not to begin. */
+async function layAgain(desk: Desk): Promise<void> {
+  const folder = laidBefore(desk.home)
+  if (folder === null) return
+  try {
+    await desk.lay(await openArchive(folder, desk.surroundings))
+  } catch (error) {
+    rememberLaid(desk.home, null)
+    desk.surroundings.fault(error, 'desk.again')
+  }
 }
 
 /** Readers with the program and the languages of this desk. */

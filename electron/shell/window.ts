@@ -1,6 +1,7 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
+import type { BrowserWindow, BrowserWindowConstructorOptions, Dialog } from 'electron'
 import { allowance } from './allowance.ts'
 import { START_PAGE } from './origin.ts'
+import type { Words } from './words.ts'
 
 /** The window's options. `preload` is a path; developer tools exist only while developing. */
 export function windowOptions(preload: string, title: string, developing: boolean): BrowserWindowConstructorOptions {
@@ -60,4 +61,28 @@ export function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/**
+ * Asks before a window with unsaved input goes. Without this, Electron holds such a window open and says nothing: what a
+ * page prevents is shown as a question by browsers alone.
+ */
+export function askBeforeLeaving(
+  window: BrowserWindow,
+  dialog: Pick<Dialog, 'showMessageBoxSync'>,
+  words: Words,
+): void {
+  window.webContents.on('will-prevent-unload', event => {
+    const [leave, stay] = [0, 1]
+    const chosen = dialog.showMessageBoxSync(window, {
+      type: 'question',
+      title: words.title,
+      message: words.unsaved,
+      detail: words.unsavedKept,
+      buttons: [words.leave, words.stay],
+      defaultId: stay,
+      cancelId: stay,
+    })
+    if (chosen === leave) event.preventDefault()
+  })
 }

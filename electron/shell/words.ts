@@ -21,6 +21,10 @@ export type Words = {
   readonly outage: (reason: string) => string
   readonly diedOften: (log: string) => string
   readonly inUse: string
+  readonly unsaved: string
+  readonly unsavedKept: string
+  readonly leave: string
+  readonly stay: string
 }
 
 const chinese: Words = {
@@ -45,6 +49,10 @@ const chinese: Words = {
   outage: reason => `无法打开档案库：${reason}`,
   diedOften: log => `档案服务一分钟内多次意外退出，已停止重启。档案库中的数据不受影响。详情见 ${log}`,
   inUse: '该档案库正由另一个程序使用，请先关闭它。',
+  unsaved: '还有没保存的内容，要离开吗？',
+  unsavedKept: '表单里写的内容留在这台机器上，下次登录后可以恢复；只显示一次的代码离开后看不到。',
+  leave: '离开',
+  stay: '留下',
 }
 
 const english: Words = {
@@ -70,6 +78,11 @@ const english: Words = {
   diedOften: log =>
     `The archive service ended unexpectedly several times in a minute and is not started again. What the archive holds is safe. Details: ${log}`,
   inUse: 'another program has this archive open; close it first.',
+  unsaved: 'Leave with unsaved input?',
+  unsavedKept:
+    'What was written in forms stays on this machine and can be restored after the next sign-in; codes that are shown once are gone.',
+  leave: 'Leave',
+  stay: 'Stay',
 }
 
 /** The words for a locale such as `zh-CN`; English for every language but Chinese. */

@@ -8,6 +8,7 @@ import { OfficerSheet } from '../welcome/officer-sheet.tsx'
 import { useToldCodes } from '../welcome/told-codes.ts'
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { RestartNotice } from './restart-notice.tsx'
 import { SessionGate } from './session-gate.tsx'
 
 /** Which archive is open decides what comes first: the first screen, or signing in; the codes of new officers before both. */
@@ -27,6 +28,7 @@ export function Gate() {
   return (
     <>
       <ConnectionBanner />
+      <RestartNotice started={state.data.started} signedIn={state.data.signedIn} />
       {told !== null ? (
         <OfficerSheet told={told} />
       ) : state.data.archive === null ? (

@@ -10,9 +10,13 @@ import { unlockScreen, useLocked } from '../session/lock.ts'
 import { MeContext } from '../session/me.ts'
 import type { SampleAccounts } from '../session/sample.ts'
 import { SignIn } from '../session/sign-in.tsx'
+import { useWindows } from '../session/use-windows.ts'
+import { tellWindows } from '../session/windows.ts'
 import { refusedWith } from '../transport/failure.ts'
 import { queryClient } from '../transport/query-client.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { CodesAgain } from '../welcome/codes-again.tsx'
+import { useCodesUnclaimed } from '../welcome/told-codes.ts'
 import { Workspace } from './workspace.tsx'
 
 type Props = {
@@ -22,29 +26,44 @@ type Props = {
   readonly signedIn: boolean
 }
 
+/** Asks who is here, which the service takes as a sign of life. */
+const stayAwake = () =>
+  void queryClient.fetchQuery(queries.session.me.queryOptions({ staleTime: 0 })).catch(() => undefined)
+
+/** The same person again: what lies under the cover goes on as it was. */
+function goOn(): void {
+  markSignedIn(true)
+  unlockScreen()
+  void queryClient.invalidateQueries()
+}
+
 /** Signed in or not; and, once signed in, the workspace, which stays as it is under the cover of a locked screen. */
 export function SessionGate({ archive, sample, desk, signedIn }: Props) {
   const { t } = useTranslation()
   const locked = useLocked()
+  const unclaimed = useCodesUnclaimed()
   const me = useQuery(queries.session.me.queryOptions({ staleTime: Number.POSITIVE_INFINITY, enabled: signedIn }))
   const personId = me.data?.person.id
-  const onIdle = useCallback(() => lock(), [])
-  useIdle(me.data?.idleMinutes ?? 15, onIdle, me.data !== undefined && !locked)
+  const of = me.data?.drafts.of
+  // A session that ended by itself, or that a new start of the service does not know, covers what is on the screen.
+  const covered = locked || (!signedIn && me.data !== undefined)
+  const minutes = me.data?.idleMinutes ?? 15
+  useIdle(of === undefined || covered ? null : { of, minutes, onIdle: lock, onActive: stayAwake })
+  useWindows({ of, signedIn, covered, goOn })
 
   const onSignedIn = useCallback(
     (id: number) => {
-      if (id !== personId) {
+      if (id !== personId || of === undefined) {
         void forget()
         return
       }
-      markSignedIn(true)
-      unlockScreen()
-      void queryClient.invalidateQueries()
+      goOn()
+      tellWindows({ kind: 'here', of })
     },
-    [personId],
+    [personId, of],
   )
 
-  if (!signedIn && !locked)
+  if (!signedIn && !covered)
     return <SignIn archive={archive} sample={sample} name="" onSignedIn={onSignedIn} onLeave={null} />
   if (me.data === undefined) {
     if (me.error === null) return <Spin className="starting" description={t('app.starting')} />
@@ -58,12 +77,15 @@ export function SessionGate({ archive, sample, desk, signedIn }: Props) {
       </Cover>
     )
   }
+  if (unclaimed && !covered && me.data.officersWaiting > 0) {
+    return <CodesAgain archive={me.data.archive.name} waiting={me.data.officersWaiting} />
+  }
   return (
     <MeContext value={me.data}>
-      <div className="workspace-holder" inert={locked} aria-hidden={locked}>
-        <Workspace key={me.data.person.id} desk={desk} locked={locked} />
+      <div className="workspace-holder" inert={covered} aria-hidden={covered}>
+        <Workspace key={me.data.person.id} desk={desk} locked={covered} />
       </div>
-      {locked && (
+      {covered && (
         <SignIn
           archive={archive}
           sample={sample}

@@ -1,12 +1,16 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftsNotice } from '../drafts/drafts-notice.tsx'
+import { Leaving } from '../drafts/leaving.tsx'
 import { DropAnywhere } from '../ingest/drop-anywhere.tsx'
 import { useKeys } from '../keys/bindings.ts'
 import { KeysHelp } from '../keys/keys-help.tsx'
 import { SearchPalette } from '../search/search-palette.tsx'
 import { lock } from '../session/leave.ts'
 import { useMe, useRight } from '../session/me.ts'
+import { keepPlace } from '../session/place.ts'
+import { useKeptScroll } from '../session/scroll.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { GuessesBanner } from './guesses-banner.tsx'
 import { Header } from './header.tsx'
@@ -25,6 +29,9 @@ export function Shell() {
   const navigate = useNavigate()
   const place = useRouterState({ select: state => state.location.pathname })
   const me = useMe()
+  const address = useRouterState({ select: state => state.location.href })
+  useEffect(() => keepPlace(me.drafts.of, address), [me.drafts.of, address])
+  useKeptScroll(me.drafts.of, address)
   const lit = useLit()
   const narrow = useNarrow()
   const mayIngest = useRight('ingest')
@@ -57,6 +64,8 @@ export function Shell() {
       <Header onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
       <MediumBanner />
       <GuessesBanner />
+      <DraftsNotice />
+      <Leaving />
       <div className="shell-body">
         {!narrow && <Navigation />}
         <main className="shell-main">

@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -39,6 +40,10 @@ export function LogTab() {
       if (!after.delete(seq)) after.add(seq)
       return after
     })
+  useContinued('finding', null, subject => {
+    setMarked(new Set(subject.split(' ').map(Number)))
+    setFinding(true)
+  })
   const focusOn = (id: string) => document.getElementById(id)?.focus()
   useKeys(t('audit.tabs.log'), [
     { keys: ['ArrowDown', 'ArrowUp'], label: t('audit.keys.move'), run: () => focusOn(logList) },

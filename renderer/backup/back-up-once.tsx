@@ -3,6 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { FolderField } from './folder-field.tsx'
 
@@ -13,9 +15,13 @@ export function BackUpOnce({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [form] = Form.useForm<Values>()
+  const draft = useFormDraft(form, 'backup-once')
   const begin = useMutation(
     queries.backup.begin.mutationOptions({
-      onSuccess: ({ jobId }) => void navigate({ to: '/jobs', search: { job: jobId } }),
+      onSuccess: ({ jobId }) => {
+        draft.drop()
+        void navigate({ to: '/jobs', search: { job: jobId } })
+      },
     }),
   )
   return (
@@ -25,17 +31,19 @@ export function BackUpOnce({ onClose }: { readonly onClose: () => void }) {
       okText={t('backup.begin')}
       cancelText={t('action.cancel')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       confirmLoading={begin.isPending}
       mask={{ closable: false }}
     >
       <FailureAlert error={begin.error} />
       <Form<Values>
+        onValuesChange={draft.onValuesChange}
         form={form}
         layout="vertical"
         requiredMark={false}
         onFinish={({ folder }) => begin.mutate({ folder, recheck: 'none' })}
       >
+        <DraftOffer draft={draft} />
         <FolderField />
       </Form>
     </Modal>

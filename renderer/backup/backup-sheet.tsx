@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useJobs } from '../jobs/use-jobs.ts'
 import { useRight } from '../session/me.ts'
 import { useErrand } from '../ui/errand.ts'
@@ -29,6 +30,8 @@ export function BackupSheet() {
       onSuccess: ({ jobId }) => void navigate({ to: '/jobs', search: { job: jobId } }),
     }),
   )
+  useContinued('backup-once', '', () => setAsking('once'))
+  useContinued('backup-plan', '', () => setAsking('plan'))
   const plan = standing.data?.plan ?? null
   const away = standing.data?.atTheDesk === false
   const can = may && !(away && plan === null)

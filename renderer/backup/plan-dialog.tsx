@@ -3,6 +3,8 @@ import { Button, Form, Input, InputNumber, Modal, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BackupPlan } from '#shared/contract/backup.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { FolderField } from './folder-field.tsx'
 
@@ -20,10 +22,12 @@ export function PlanDialog({ plan, onClose }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<Values>()
+  const draft = useFormDraft(form, 'backup-plan')
   const kind = Form.useWatch('kind', form)
   const keep = useMutation(
     queries.backup.plan.mutationOptions({
       onSuccess: () => {
+        draft.drop()
         void client.invalidateQueries({ queryKey: queries.backup.key() })
         onClose()
       },
@@ -46,7 +50,7 @@ export function PlanDialog({ plan, onClose }: Props) {
     <Modal
       open
       title={t('backup.plan')}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
       footer={[
         plan !== null && (
@@ -54,7 +58,7 @@ export function PlanDialog({ plan, onClose }: Props) {
             {t('backup.off')}
           </Button>
         ),
-        <Button key="cancel" onClick={onClose}>
+        <Button key="cancel" onClick={() => draft.leave(onClose)}>
           {t('action.cancel')}
         </Button>,
         <Button key="keep" type="primary" loading={keep.isPending} onClick={() => form.submit()}>
@@ -63,7 +67,15 @@ export function PlanDialog({ plan, onClose }: Props) {
       ]}
     >
       <FailureAlert error={keep.error} />
-      <Form<Values> form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={save}>
+      <Form<Values>
+        onValuesChange={draft.onValuesChange}
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={save}
+      >
+        <DraftOffer draft={draft} />
         <FolderField />
         <Form.Item name="kind" label={t('backup.when')}>
           <Radio.Group

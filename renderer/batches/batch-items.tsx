@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { BatchDetail, BatchItem } from '#shared/contract/batches.ts'
 import { queries } from '../api.ts'
 import { targetOf } from '../catalogue/list-keys.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { usePreferences } from '../look/preferences.ts'
 import { useRight } from '../session/me.ts'
@@ -43,6 +44,8 @@ export function BatchItems({ batch }: { readonly batch: BatchDetail }) {
       onSuccess: () => client.invalidateQueries({ queryKey: queries.batches.key() }),
     }),
   )
+  useContinued('batch-row', null, subject => setEdited(Number(subject)))
+  useContinued('paste-items', batch.id, () => setPasting(''))
   useKeys(t('batches.tabs.items'), [
     { keys: ['ArrowDown', 'ArrowUp'], label: t('batches.keys.moveItem'), run: () => grid.current?.focus() },
     { keys: ['Enter'], label: t('batches.keys.editItem'), run: () => grid.current?.focus() },

@@ -4,6 +4,7 @@ import { Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
@@ -43,6 +44,7 @@ export function BatchScreen() {
   const params = { batchId: String(id) }
   const toCapture = () => void navigate({ to: '/batches/$batchId/capture', params, search: {} })
   const toQuality = () => void navigate({ to: '/batches/$batchId/quality', params, search: {} })
+  useContinued('change-batch', id, () => setChanging(true))
   useKeys(t('batches.workOrder'), [
     { keys: ['C'], label: t('batches.toCapture'), run: toCapture },
     { keys: ['Q'], label: t('batches.toQuality'), run: toQuality },

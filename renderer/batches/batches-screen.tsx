@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchLine } from '#shared/contract/batches.ts'
 import { api, queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useStateName } from '../quality/terms.ts'
 import { useRight } from '../session/me.ts'
@@ -42,6 +43,7 @@ export function BatchesScreen() {
   useErrand('batch', () => setAdding(true))
 
   const toList = () => document.getElementById('batch-list')?.focus()
+  useContinued('new-batch', '', () => setAdding(true))
   useKeys(t('nav.batches'), [
     ...(mayBatch ? [{ keys: ['N'], label: t('batches.new'), run: () => setAdding(true) }] : []),
     { keys: ['ArrowDown', 'ArrowUp'], label: t('batches.keys.move'), run: toList },

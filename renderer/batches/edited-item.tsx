@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchItem } from '#shared/contract/batches.ts'
+import { useComesBack } from '../drafts/use-comes-back.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
-import { changesOf, type Draft, draftColumns, draftOf, wrongIn } from './item-draft.ts'
+import { cellsIn, changesOf, type Draft, draftColumns, draftOf, wrongIn } from './item-draft.ts'
 
 type Props = {
   readonly item: BatchItem
@@ -17,16 +19,32 @@ export function EditedItem({ item, number, onSave, onLeave }: Props) {
   const { t } = useTranslation()
   const row = useRef<HTMLTableRowElement>(null)
   const [draft, setDraft] = useState<Draft>(() => draftOf(item))
+  const kept = useDraft('batch-row', {
+    subject: item.id,
+    asks: false,
+    take: values => setDraft(now => ({ ...now, ...cellsIn(values) })),
+  })
+  useComesBack(kept)
   const wrong = wrongIn(draft)
+  const type = (next: Draft) => {
+    setDraft(next)
+    kept.keep(next)
+  }
+  const save = (step: number) => {
+    kept.drop()
+    onSave(changesOf(item, draft), step)
+  }
   useEffect(() => row.current?.querySelector('input')?.select(), [])
   const keep = (step: number) => {
-    if (wrong.length === 0) onSave(changesOf(item, draft), step)
+    if (wrong.length === 0) save(step)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return
     if (event.key === 'Enter') keep(1)
-    else if (event.key === 'Escape') onLeave()
-    else return
+    else if (event.key === 'Escape') {
+      kept.drop()
+      onLeave()
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -40,7 +58,7 @@ export function EditedItem({ item, number, onSave, onLeave }: Props) {
       onBlur={event => {
         // Leaving the row keeps what was typed, as a spreadsheet does.
         if (!row.current?.contains(event.relatedTarget)) {
-          if (wrong.length === 0) onSave(changesOf(item, draft), 0)
+          if (wrong.length === 0) save(0)
         }
       }}
     >
@@ -53,7 +71,7 @@ export function EditedItem({ item, number, onSave, onLeave }: Props) {
             aria-invalid={wrong.includes(column)}
             placeholder={column === 'date' ? 'YYYYMMDD' : ''}
             value={draft[column]}
-            onChange={event => setDraft({ ...draft, [column]: event.target.value })}
+            onChange={event => type({ ...draft, [column]: event.target.value })}
           />
         </td>
       ))}

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input, Space } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchDetail } from '#shared/contract/batches.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { useRight } from '../session/me.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
@@ -12,10 +13,13 @@ export function HoldBanner({ batch }: { readonly batch: BatchDetail }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const mayAccept = useRight('quality.accept')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, draft] = useKeptText('hold-release', { subject: batch.id })
   const release = useMutation(
     queries.batches.release.mutationOptions({
-      onSuccess: () => client.invalidateQueries({ queryKey: queries.batches.key() }),
+      onSuccess: () => {
+        draft.drop()
+        return client.invalidateQueries({ queryKey: queries.batches.key() })
+      },
     }),
   )
   const given = reason.trim()
@@ -33,6 +37,7 @@ export function HoldBanner({ batch }: { readonly batch: BatchDetail }) {
                 if (given !== '') release.mutate({ id: batch.id, reason: given })
               }}
             >
+              <DraftOffer draft={draft} />
               <p>{t('batches.onHoldHint')}</p>
               <Space.Compact block>
                 <Input

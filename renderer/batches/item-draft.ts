@@ -25,6 +25,15 @@ export function draftOf(item: BatchItem): Draft {
   }
 }
 
+/** The columns among values that were kept. */
+export const cellsIn = (values: Readonly<Record<string, unknown>>): Partial<Draft> =>
+  Object.fromEntries(
+    draftColumns.flatMap(column => {
+      const said = values[column]
+      return typeof said === 'string' ? [[column, said]] : []
+    }),
+  )
+
 /** Columns that cannot be kept as they are typed. */
 export function wrongIn(draft: Draft): readonly DraftColumn[] {
   return draftColumns.filter(column => {

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { BatchFields } from '#shared/contract/batches.ts'
 import { queries } from '../api.ts'
 import { termsQuery } from '../catalogue/terms.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { cleanFields } from './batch-fields.ts'
 import { BatchForm } from './batch-form.tsx'
@@ -16,11 +18,13 @@ export function NewBatch({ onClose, onMade }: Props) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const [form] = Form.useForm<BatchFields>()
+  const draft = useFormDraft(form, 'new-batch')
   const tree = useQuery(queries.catalogue.tree.queryOptions())
   const terms = useQuery(termsQuery())
   const make = useMutation(
     queries.batches.create.mutationOptions({
       onSuccess: made => {
+        draft.drop()
         void client.invalidateQueries({ queryKey: queries.batches.key() })
         message.success(t('batches.made', { code: made.code }))
         onClose()
@@ -36,13 +40,14 @@ export function NewBatch({ onClose, onMade }: Props) {
       okText={t('batches.make')}
       cancelText={t('action.cancel')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       confirmLoading={make.isPending}
       mask={{ closable: false }}
     >
       <FailureAlert error={make.error ?? tree.error ?? terms.error} />
       {tree.data !== undefined && terms.data !== undefined && (
         <Form<BatchFields>
+          onValuesChange={draft.onValuesChange}
           form={form}
           layout="vertical"
           requiredMark={false}
@@ -60,6 +65,7 @@ export function NewBatch({ onClose, onMade }: Props) {
           }}
           onFinish={fields => make.mutate(cleanFields(fields))}
         >
+          <DraftOffer draft={draft} />
           <BatchForm fonds={tree.data} />
         </Form>
       )}

@@ -3,6 +3,8 @@ import { App, Input, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { cellsOf, expectedFrom, headOf, type ItemColumn, itemColumns } from './pasted.ts'
 import { PastedPreview } from './pasted-preview.tsx'
@@ -17,7 +19,7 @@ export function PasteItems({ batchId, first, onClose }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const client = useQueryClient()
-  const [text, setText] = useState(first)
+  const [text, setText, draft] = useKeptText('paste-items', { subject: batchId, begun: first })
   const [chosen, setChosen] = useState<readonly (ItemColumn | null)[] | null>(null)
   const cells = useMemo(() => cellsOf(text), [text])
   const head = useMemo(() => headOf(cells[0] ?? []), [cells])
@@ -31,6 +33,7 @@ export function PasteItems({ batchId, first, onClose }: Props) {
   const add = useMutation(
     queries.batches.expect.mutationOptions({
       onSuccess: async ({ added }) => {
+        draft.drop()
         await client.invalidateQueries({ queryKey: queries.batches.key() })
         message.success(t('batches.added', { count: added }))
         onClose()
@@ -47,9 +50,10 @@ export function PasteItems({ batchId, first, onClose }: Props) {
       okButtonProps={{ disabled: rows.length === 0 || rows.length > limit || wrong > 0 }}
       confirmLoading={add.isPending}
       onOk={() => add.mutate({ id: batchId, items: rows.map(row => row.item) })}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
     >
+      <DraftOffer draft={draft} />
       <p className="form-note">{t('batches.pasteHint')}</p>
       <Input.TextArea
         autoFocus

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { BatchDetail, Counts } from '#shared/contract/batches.ts'
 import { api, queries } from '../api.ts'
 import { useTermName } from '../catalogue/terms.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { useQualityTerms, useStateName } from '../quality/terms.ts'
 import { useMe } from '../session/me.ts'
 import { useSigning } from '../signing/use-signing.ts'
@@ -35,8 +37,10 @@ export function StepForm({ batch, next }: Props) {
   const stateName = useStateName()
   const asked = useQualityTerms()?.states.find(one => one.state === to)?.fields ?? []
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'batch-step', { subject: `${batch.id} ${to}` })
   const counted = Form.useWatch('counts', form)
   const took = async (after: BatchDetail) => {
+    draft.drop()
     client.setQueryData(queries.batches.detail.queryKey({ input: { id: batch.id } }), after)
     message.success(t('batches.stepIsDone', { state: stateName(to) }))
     await client.invalidateQueries({ queryKey: queries.batches.key() })
@@ -61,6 +65,7 @@ export function StepForm({ batch, next }: Props) {
 
   return (
     <Form<Fields>
+      onValuesChange={draft.onValuesChange}
       form={form}
       layout="vertical"
       requiredMark={false}
@@ -84,6 +89,7 @@ export function StepForm({ batch, next }: Props) {
         else advance.mutate(input)
       }}
     >
+      <DraftOffer draft={draft} />
       <div className="step-fields">
         {handover && (
           <Form.Item

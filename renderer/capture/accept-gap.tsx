@@ -17,6 +17,7 @@ export function AcceptGap({ gap, gaps, chosen, onAccept, onClose }: Props) {
   const open = gaps.filter(one => one.state === 'open' && (chosen.has(one.id) || one.id === gap.id))
   return (
     <ReasonDialog
+      about={{ form: 'gap-reason', subject: gap.id }}
       title={t('capture.gap.acceptTitle', { count: open.length })}
       hint={t('capture.gap.acceptHint')}
       pending={false}

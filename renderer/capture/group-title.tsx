@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Input } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchItem } from '#shared/contract/batches.ts'
 import { api, queries } from '../api.ts'
+import { useComesBack } from '../drafts/use-comes-back.ts'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { useFailureSentence } from '../ui/failure-sentence.ts'
 
 type Props = { readonly item: BatchItem; readonly number: number; readonly onClose: () => void }
@@ -14,10 +16,12 @@ export function GroupTitle({ item, number, onClose }: Props) {
   const { message } = App.useApp()
   const sentence = useFailureSentence()
   const client = useQueryClient()
-  const [title, setTitle] = useState(item.title)
+  const [title, setTitle, draft] = useKeptText('group-title', { subject: item.id, first: item.title, asks: false })
+  useComesBack(draft)
   const describe = useMutation({
     mutationFn: (next: string) => api.batches.describe({ id: item.id, title: next }),
     onSuccess: (_, next) => {
+      draft.drop()
       // The stream says it, too, a moment later.
       client.setQueriesData<Awaited<ReturnType<typeof api.capture.now>>>(
         { queryKey: queries.capture.now.key() },
@@ -40,7 +44,10 @@ export function GroupTitle({ item, number, onClose }: Props) {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
     if (event.key === 'Enter') keep()
-    else onClose()
+    else {
+      draft.drop()
+      onClose()
+    }
   }
   return (
     <Input

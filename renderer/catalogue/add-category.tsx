@@ -3,6 +3,8 @@ import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fonds } from '#shared/contract/catalogue.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useTermName, useTerms } from './terms.ts'
 
@@ -15,9 +17,11 @@ export function AddCategory({ fonds }: { readonly fonds: Fonds }) {
   const terms = useTerms()
   const name = useTermName()
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'add-category', { subject: fonds.id })
   const add = useMutation(
     queries.catalogue.addCategory.mutationOptions({
       onSuccess: () => {
+        draft.drop()
         form.resetFields()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
@@ -26,11 +30,13 @@ export function AddCategory({ fonds }: { readonly fonds: Fonds }) {
   const missing = (terms?.categories ?? []).filter(term => !fonds.categories.some(one => one.code === term.code))
   return (
     <Form<Fields>
+      onValuesChange={draft.onValuesChange}
       form={form}
       layout="inline"
       className="add-line"
       onFinish={fields => add.mutate({ fondsId: fonds.id, ...fields })}
     >
+      <DraftOffer draft={draft} />
       <FailureAlert error={add.error} />
       <Form.Item name="code" rules={[{ required: true, message: t('item.categoryMissing') }]}>
         <Select

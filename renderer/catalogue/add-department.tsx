@@ -3,6 +3,8 @@ import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fonds } from '#shared/contract/catalogue.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
 type Fields = { readonly code: string; readonly name: string }
@@ -12,9 +14,11 @@ export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'add-department', { subject: fonds.id })
   const add = useMutation(
     queries.catalogue.addDepartment.mutationOptions({
       onSuccess: () => {
+        draft.drop()
         form.resetFields()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
@@ -22,11 +26,13 @@ export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
   )
   return (
     <Form<Fields>
+      onValuesChange={draft.onValuesChange}
       form={form}
       layout="inline"
       className="add-line"
       onFinish={fields => add.mutate({ fondsId: fonds.id, ...fields })}
     >
+      <DraftOffer draft={draft} />
       <FailureAlert error={add.error} />
       <Form.Item name="code" rules={[{ required: true, whitespace: true, message: t('fonds.departmentCodeMissing') }]}>
         <Input maxLength={12} aria-label={t('fonds.departmentCode')} placeholder={t('fonds.departmentCode')} />

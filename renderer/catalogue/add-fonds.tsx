@@ -2,6 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { FondsCodeField } from './fonds-code-field.tsx'
 
@@ -12,16 +14,25 @@ export function AddFonds() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'add-fonds')
   const add = useMutation(
     queries.catalogue.addFonds.mutationOptions({
       onSuccess: () => {
+        draft.drop()
         form.resetFields()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
     }),
   )
   return (
-    <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={fields => add.mutate(fields)}>
+    <Form<Fields>
+      onValuesChange={draft.onValuesChange}
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={fields => add.mutate(fields)}
+    >
+      <DraftOffer draft={draft} />
       <FailureAlert error={add.error} />
       <FondsCodeField name="code" />
       <Form.Item<Fields>

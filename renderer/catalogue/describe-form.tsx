@@ -1,49 +1,43 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Item, itemChanges } from '#shared/contract/catalogue.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { refusedWith } from '../transport/failure.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import type { Description } from './description.ts'
 import { DescriptionFields } from './description-fields.tsx'
-import { type Description, draftOf, dropDraft, hasDraft, keepDraft } from './drafts.ts'
 
 type Props = { readonly item: Item; readonly onClose: () => void }
 
 /** Editing in place. Only what was changed is sent; on a conflict what was typed stays, over what stands there now. */
 export function DescribeForm({ item, onClose }: Props) {
   const { t } = useTranslation()
-  const { modal } = App.useApp()
   const client = useQueryClient()
   const [form] = Form.useForm<Description>()
   const [version, setVersion] = useState(item.version)
+  const draft = useFormDraft(form, 'describe', { subject: item.id, base: version })
   const describe = useMutation(
     queries.catalogue.describe.mutationOptions({
       onSuccess: async () => {
-        dropDraft(item.id)
+        draft.drop()
         await client.invalidateQueries({ queryKey: queries.catalogue.key() })
         onClose()
       },
     }),
   )
   const discard = () => {
-    dropDraft(item.id)
+    draft.drop()
     onClose()
   }
-  const cancel = () => {
-    if (!hasDraft(item.id)) return discard()
-    modal.confirm({
-      title: t('item.discardTitle'),
-      okText: t('item.discard'),
-      cancelText: t('item.keepEditing'),
-      onOk: discard,
-    })
-  }
+  const cancel = () => draft.leave(onClose)
   const save = () => form.submit()
   const submit = () => {
-    const changes = itemChanges.parse(draftOf(item.id))
+    const changes = itemChanges.parse(draft.changed())
     if (Object.keys(changes).length === 0) discard()
     else describe.mutate({ id: item.id, version, changes })
   }
@@ -51,7 +45,7 @@ export function DescribeForm({ item, onClose }: Props) {
     await client.invalidateQueries({ queryKey: queries.catalogue.item.key() })
     const current = client.getQueryData(queries.catalogue.item.queryKey({ input: { id: item.id } }))
     if (current === undefined) return
-    form.setFieldsValue({ ...standing(current), ...draftOf(item.id) })
+    form.setFieldsValue({ ...standing(current), ...draft.changed() })
     setVersion(current.version)
     describe.reset()
   }
@@ -66,10 +60,11 @@ export function DescribeForm({ item, onClose }: Props) {
       layout="vertical"
       requiredMark={false}
       className="describe-form"
-      initialValues={{ ...standing(item), ...draftOf(item.id) }}
-      onValuesChange={changed => keepDraft(item.id, { ...draftOf(item.id), ...changed })}
+      initialValues={standing(item)}
+      onValuesChange={draft.onValuesChange}
       onFinish={submit}
     >
+      <DraftOffer draft={draft} />
       <FailureAlert
         error={describe.error}
         action={

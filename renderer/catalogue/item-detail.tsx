@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useDraftWaiting } from '../drafts/use-draft-waiting.ts'
 import { SavePdf } from '../exports/save-pdf.tsx'
 import { useKeys } from '../keys/bindings.ts'
 import { InTrash } from '../mending/in-trash.tsx'
@@ -15,7 +16,6 @@ import { FailureAlert } from '../ui/failure-alert.tsx'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { DescribeForm } from './describe-form.tsx'
-import { hasDraft } from './drafts.ts'
 import { Enclosures } from './enclosures.tsx'
 import { ItemFacts } from './item-facts.tsx'
 import { PageThumbnails } from './page-thumbnails.tsx'
@@ -35,9 +35,10 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
       placeholderData: keepPreviousData,
     }),
   )
+  const begun = useDraftWaiting('describe', wanted)
   useEffect(() => {
-    if (wanted !== null && hasDraft(wanted)) setEditing(wanted)
-  }, [wanted])
+    if (mayDescribe && begun) setEditing(wanted)
+  }, [mayDescribe, begun, wanted])
   useKeys(
     t('item.item'),
     [{ keys: ['F2'], label: t('item.edit'), run: () => setEditing(wanted) }],

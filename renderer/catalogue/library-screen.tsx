@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ItemRow } from '#shared/contract/catalogue.ts'
 import { queries } from '../api.ts'
 import { useNarrow } from '../app/narrow.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
@@ -74,6 +75,7 @@ export function LibraryScreen() {
     [],
   )
 
+  useContinued('new-item', '', () => setAdding(true))
   useKeys(t('nav.library'), [
     { keys: ['/'], label: t('library.filter'), run: () => document.getElementById('list-filter')?.focus() },
     {

@@ -3,11 +3,13 @@ import { App, Form, InputNumber, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fonds } from '#shared/contract/catalogue.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { CategorySelect } from './category-select.tsx'
 import { DepartmentSelect } from './department-select.tsx'
+import type { Description } from './description.ts'
 import { DescriptionFields } from './description-fields.tsx'
-import type { Description } from './drafts.ts'
 import { RetentionSelect } from './retention-select.tsx'
 
 type Props = {
@@ -31,10 +33,12 @@ export function NewItem({ fonds, categoryId, year, onClose, onAdded }: Props) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'new-item')
   const chosen = Form.useWatch('categoryId', form)
   const add = useMutation(
     queries.catalogue.addItem.mutationOptions({
       onSuccess: async added => {
+        draft.drop()
         await client.invalidateQueries({ queryKey: queries.catalogue.key() })
         message.success(t('item.added', { code: added.referenceCode }))
         onAdded(added.id)
@@ -49,13 +53,14 @@ export function NewItem({ fonds, categoryId, year, onClose, onAdded }: Props) {
       title={t('item.new')}
       okText={t('item.add')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       confirmLoading={add.isPending}
       mask={{ closable: false }}
       width={{ xs: '94%', md: 640, xxl: 920 }}
     >
       <FailureAlert error={add.error} />
       <Form<Fields>
+        onValuesChange={draft.onValuesChange}
         form={form}
         layout="vertical"
         requiredMark={false}
@@ -72,6 +77,7 @@ export function NewItem({ fonds, categoryId, year, onClose, onAdded }: Props) {
         }}
         onFinish={fields => add.mutate(fields)}
       >
+        <DraftOffer draft={draft} />
         <div className="form-pair">
           <Form.Item
             name="categoryId"

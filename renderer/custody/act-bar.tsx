@@ -4,6 +4,8 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem, StepRule } from '#shared/contract/custody.ts'
 import { api, queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useSigning } from '../signing/use-signing.ts'
 import { type Acting, batchableOf, missing, pagesOf, routeOf } from './acting.ts'
@@ -22,6 +24,9 @@ type Props = {
   readonly onDone: () => void
 }
 
+type Said = { readonly place: string; readonly words: string }
+const nothingSaid: Said = { place: '', words: '' }
+
 /** What is done with the marked items: routes confirmed, the step signed, sent back, put into a batch. */
 export function ActBar({ step, routing, chosen, acting, onRoute, onDone }: Props) {
   const { t } = useTranslation()
@@ -29,8 +34,17 @@ export function ActBar({ step, routing, chosen, acting, onRoute, onDone }: Props
   const client = useQueryClient()
   const name = useRuleName()
   const { sign } = useSigning()
-  const [place, setPlace] = useState('')
-  const [words, setWords] = useState('')
+  const [said, setSaid] = useState<Said>(nothingSaid)
+  const { place, words } = said
+  const draft = useDraft('custody-words', {
+    subject: step.id,
+    take: ({ place: at, words: of }) => setSaid({ place: String(at ?? ''), words: String(of ?? '') }),
+  })
+  const say = (next: Said) => {
+    setSaid(next)
+    if (next.place === '' && next.words === '') draft.drop()
+    else draft.keep(next)
+  }
   const [open, setOpen] = useState<'back' | 'batch' | null>(null)
   const [told, setTold] = useState(false)
   const placeField = useRef<InputRef>(null)
@@ -45,8 +59,8 @@ export function ActBar({ step, routing, chosen, acting, onRoute, onDone }: Props
     if (items === null) return
     message.success(t('custody.signed', { count: items, step: stepName }))
     // The next list lies elsewhere and has its own reasons.
-    setWords('')
-    setPlace('')
+    setSaid(nothingSaid)
+    draft.drop()
     setTold(false)
     onDone()
     await client.invalidateQueries({ queryKey: queries.custody.key() })
@@ -61,8 +75,8 @@ export function ActBar({ step, routing, chosen, acting, onRoute, onDone }: Props
       return { id: item.itemId, version: item.version, pages: step.asksPages ? pagesOf(typed(item)) : null }
     })
     const differs = step.asksPages && ready.some(item => pagesOf(typed(item)) !== item.pages)
-    const said = { step: step.id, items, place, difference: differs ? words : '', remarks: differs ? '' : words }
-    const done = await sign('step.sign', parts => api.custody.sign({ ...said, ...parts }))
+    const given = { step: step.id, items, place, difference: differs ? words : '', remarks: differs ? '' : words }
+    const done = await sign('step.sign', parts => api.custody.sign({ ...given, ...parts }))
     await ended(done?.items ?? null)
   }
   const press = () => {
@@ -88,6 +102,7 @@ export function ActBar({ step, routing, chosen, acting, onRoute, onDone }: Props
   const asked = lacks === 'why-route' || lacks === 'why-differs' ? lacks : 'remarks'
   return (
     <footer className="custody-act">
+      <DraftOffer draft={draft} />
       <span className="custody-chosen" role="status">
         {t('custody.chosenCount', { count: chosen.length })}
         {ready.length < chosen.length && ` ${t('custody.notReady', { count: chosen.length - ready.length })}`}
@@ -103,7 +118,7 @@ export function ActBar({ step, routing, chosen, acting, onRoute, onDone }: Props
           placeholder={t('custody.placeNow')}
           aria-label={t('custody.placeNow')}
           value={place}
-          onChange={event => setPlace(event.target.value)}
+          onChange={event => say({ ...said, place: event.target.value })}
         />
       )}
       <Input
@@ -114,7 +129,7 @@ export function ActBar({ step, routing, chosen, acting, onRoute, onDone }: Props
         placeholder={t(`custody.words.${asked}`)}
         aria-label={t(`custody.words.${asked}`)}
         value={words}
-        onChange={event => setWords(event.target.value)}
+        onChange={event => say({ ...said, words: event.target.value })}
       />
       {step.line && (
         <Button disabled={forBatch.length === 0} onClick={() => setOpen('batch')}>

@@ -1,4 +1,5 @@
 // What the person has chosen and typed on the queue: kept while the list is read anew.
+import * as z from 'zod'
 import type { QueueItem, StepRule } from '#shared/contract/custody.ts'
 
 /** Typed for one item: the route chosen for it, the pages counted as they were typed. Absent: as proposed, not counted. */
@@ -44,6 +45,14 @@ export function typedFor(acting: Acting, id: number, change: Typed): Acting {
   const counts = change.pages !== undefined && change.pages !== ''
   return { typed, marked: counts ? new Set([...acting.marked, id]) : acting.marked }
 }
+
+const kept = z.array(
+  z.tuple([z.number(), z.object({ route: z.string().exactOptional(), pages: z.string().exactOptional() })]),
+)
+
+/** What was typed, from a draft of it. */
+export const typedIn = ({ typed }: Readonly<Record<string, unknown>>): Acting['typed'] =>
+  new Map(kept.safeParse(typed).data ?? [])
 
 /** The marked items that are still there. */
 export const chosenOf = (acting: Acting, items: readonly QueueItem[]) =>

@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { App, Input, type InputRef, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem } from '#shared/contract/custody.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
 type Props = { readonly chosen: readonly QueueItem[]; readonly onClose: () => void; readonly onMade: () => void }
@@ -13,10 +15,11 @@ export function BatchDialog({ chosen, onClose, onMade }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const first = useRef<InputRef>(null)
-  const [title, setTitle] = useState('')
+  const [title, setTitle, draft] = useKeptText('custody-batch')
   const make = useMutation(
     queries.custody.toBatch.mutationOptions({
       onSuccess: made => {
+        draft.drop()
         message.success(t('custody.batchMade', { code: made.code }))
         onMade()
         onClose()
@@ -32,9 +35,10 @@ export function BatchDialog({ chosen, onClose, onMade }: Props) {
       okButtonProps={{ disabled: title.trim() === '' }}
       confirmLoading={make.isPending}
       onOk={() => make.mutate({ itemIds: chosen.map(item => item.itemId), title })}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       afterOpenChange={isOpen => isOpen && first.current?.focus()}
     >
+      <DraftOffer draft={draft} />
       <p>{t('custody.toBatchHint')}</p>
       <Input
         ref={first}

@@ -4,6 +4,8 @@ import { Checkbox, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { figure } from '../text/format.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
@@ -11,7 +13,7 @@ import { sendOn } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { ActBar } from './act-bar.tsx'
-import { type Acting, allMarked, alsoMarked, chosenOf, nothing, toggled, typedFor } from './acting.ts'
+import { type Acting, allMarked, alsoMarked, chosenOf, nothing, toggled, typedFor, typedIn } from './acting.ts'
 import { findIn } from './find.ts'
 import { NothingWaits } from './nothing-waits.tsx'
 import { findField, QueueFind } from './queue-find.tsx'
@@ -36,6 +38,10 @@ export function QueueScreen() {
   const navigate = route.useNavigate()
   const rules = useCustodyRules()
   const [acting, setActing] = useState<Acting>(nothing)
+  const draft = useDraft('custody-counts', {
+    subject: search.step ?? '',
+    take: values => setActing(before => ({ ...before, typed: typedIn(values) })),
+  })
   const [words, setWords] = useState('')
   const [acts, setActs] = useState(0)
   const steps = rules?.steps ?? []
@@ -128,6 +134,7 @@ export function QueueScreen() {
   }
   const done = () => {
     setActing(nothing)
+    draft.drop()
     setActs(before => before + 1)
   }
   return (
@@ -149,6 +156,7 @@ export function QueueScreen() {
             </span>
           )}
         </header>
+        <DraftOffer draft={draft} />
         <FailureAlert error={queue.error} />
         {queue.data === undefined && queue.error === null && <Skeleton active className="custody-skeleton" />}
         {queue.data !== undefined && shown.length === 0 && (
@@ -173,7 +181,11 @@ export function QueueScreen() {
                 return only && one !== undefined ? toggled(before, one.itemId) : alsoMarked(before, some)
               })
             }
-            onType={(id, change) => setActing(before => typedFor(before, id, change))}
+            onType={(id, change) => {
+              const next = typedFor(acting, id, change)
+              setActing(next)
+              draft.keep({ typed: [...next.typed] })
+            }}
             onOpen={open}
           />
         )}

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { QueueItem, StepRule } from '#shared/contract/custody.ts'
 import { api } from '../api.ts'
 import { useTermName } from '../catalogue/terms.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { useSigning } from '../signing/use-signing.ts'
 import { useCustodyRules, useRuleName } from './rules.ts'
 
@@ -23,6 +25,7 @@ export function SendBack({ step, chosen, onClose, onDone }: Props) {
   const termName = useTermName()
   const { sign } = useSigning()
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'send-back', { subject: step.id })
   const first = useRef<RefSelectProps>(null)
   const routes = new Set(chosen.map(item => item.route))
   const behind = (rules?.steps ?? []).filter(one =>
@@ -36,7 +39,9 @@ export function SendBack({ step, chosen, onClose, onDone }: Props) {
     const items = chosen.map(item => ({ id: item.itemId, version: item.version }))
     onClose()
     const done = await sign('step.reject', parts => api.custody.reject({ items, ...fields, ...parts }))
-    if (done) onDone(done.items)
+    if (!done) return
+    draft.drop()
+    onDone(done.items)
   }
 
   return (
@@ -46,16 +51,18 @@ export function SendBack({ step, chosen, onClose, onDone }: Props) {
       okText={t('custody.sendBackSign')}
       cancelText={t('action.cancel')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       afterOpenChange={isOpen => isOpen && first.current?.focus()}
     >
       <Form<Fields>
+        onValuesChange={draft.onValuesChange}
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={{ to: behind.at(-1)?.id, reason: '' }}
         onFinish={fields => void send(fields)}
       >
+        <DraftOffer draft={draft} />
         <Form.Item
           name="to"
           label={t('custody.backTo')}

@@ -7,6 +7,8 @@ import type { ColumnDecision, DepartmentDecision, ListColumn } from '#shared/con
 import type { Grouping } from '#shared/contract/sources.ts'
 import { queries } from '../api.ts'
 import { termsQuery } from '../catalogue/terms.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { UnreadColumns } from '../lists/unread-columns.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { DefaultsFields } from './defaults-fields.tsx'
@@ -40,6 +42,7 @@ const manifestColumns: readonly ListColumn[] = [
 export function IntakeForm({ intake, onBegun }: Props) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'intake', { asks: false })
   const [chosen, setChosen] = useState<Grouping | null>(null)
   const grouping = chosen ?? likelyGrouping(intake.paths)
   const source = { kind: 'upload' as const, uploadId: intake.uploadId }
@@ -62,7 +65,14 @@ export function IntakeForm({ intake, onBegun }: Props) {
   const isUndecided =
     (preview.data?.columns ?? []).some(({ weight }) => weight !== null) || (preview.data?.departments.length ?? 0) > 0
   const owner = tree.data?.find(one => one.categories.some(category => category.id === categoryId))
-  const begin = useMutation(queries.ingest.begin.mutationOptions({ onSuccess: ({ jobId }) => onBegun(jobId) }))
+  const begin = useMutation(
+    queries.ingest.begin.mutationOptions({
+      onSuccess: ({ jobId }) => {
+        draft.drop()
+        onBegun(jobId)
+      },
+    }),
+  )
 
   return (
     <>
@@ -74,6 +84,7 @@ export function IntakeForm({ intake, onBegun }: Props) {
           <h2 className="intake-second">{t('ingest.defaults')}</h2>
           {first !== undefined && terms.data !== undefined && (
             <Form<Fields>
+              onValuesChange={draft.onValuesChange}
               form={form}
               layout="vertical"
               requiredMark={false}
@@ -92,6 +103,7 @@ export function IntakeForm({ intake, onBegun }: Props) {
                 })
               }
             >
+              <DraftOffer draft={draft} />
               <DefaultsFields fonds={tree.data ?? []} />
             </Form>
           )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { KeyLine } from '#shared/contract/keys.ts'
 import { api, queries } from '../api.ts'
 import { TakeForm } from '../batches/take-form.tsx'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useMe } from '../session/me.ts'
 import { KeyPrint } from '../signing/key-print.tsx'
 import { moment } from '../text/format.ts'
@@ -23,6 +24,15 @@ export function KeyList() {
   const list = useQuery(queries.keys.list.queryOptions())
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const keys = list.data?.keys ?? []
+  useContinued(
+    'revoke-key',
+    null,
+    subject => {
+      const key = keys.find(one => one.kid === subject)
+      if (key !== undefined) setChosen({ act: 'revoke', key })
+    },
+    list.data !== undefined,
+  )
   const close = () => setChosen(null)
   return (
     <section className="sheet" aria-label={t('keysDesk.all')}>

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Input, Modal } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeyLine } from '#shared/contract/keys.ts'
 import { api, queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { useSigning } from '../signing/use-signing.ts'
 
 type Props = { readonly keyLine: KeyLine; readonly onClose: () => void }
@@ -14,12 +15,13 @@ export function RevokeKey({ keyLine, onClose }: Props) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const { sign } = useSigning()
-  const [reason, setReason] = useState('')
+  const [reason, setReason, draft] = useKeptText('revoke-key', { subject: keyLine.kid })
   const given = reason.trim()
   const revoke = async () => {
     if (given === '') return
     const done = await sign('key.revoke', parts => api.keys.revoke({ kid: keyLine.kid, reason: given, ...parts }))
     if (done === null) return
+    draft.drop()
     message.success(t('keysDesk.revoked', { name: keyLine.person }))
     await client.invalidateQueries({ queryKey: queries.keys.key() })
     onClose()
@@ -32,9 +34,10 @@ export function RevokeKey({ keyLine, onClose }: Props) {
       cancelText={t('action.cancel')}
       okButtonProps={{ disabled: given === '', danger: true }}
       onOk={() => void revoke()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
     >
+      <DraftOffer draft={draft} />
       <p className="form-note">{t('keysDesk.revokeHint')}</p>
       <Input
         autoFocus

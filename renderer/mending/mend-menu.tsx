@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { Renumber } from './renumber.tsx'
 import { Withdraw } from './withdraw.tsx'
 
@@ -16,6 +17,8 @@ export function MendMenu({ item }: { readonly item: Item }) {
   const navigate = useNavigate()
   const close = () => setAsked(null)
   const toPages = () => void navigate({ to: '/items/$itemId/arrange', params: { itemId: String(item.id) } })
+  useContinued('renumber', item.id, () => setAsked('renumber'))
+  useContinued('withdraw', item.id, () => setAsked('withdraw'))
   return (
     <>
       <Dropdown

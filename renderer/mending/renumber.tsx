@@ -6,6 +6,8 @@ import { queries } from '../api.ts'
 import { CategorySelect } from '../catalogue/category-select.tsx'
 import { DepartmentSelect } from '../catalogue/department-select.tsx'
 import { RetentionSelect } from '../catalogue/retention-select.tsx'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { CodeChange } from './code-change.tsx'
@@ -28,6 +30,7 @@ export function Renumber({ item, onClose }: Props) {
   const { message } = App.useApp()
   const [form] = Form.useForm<Fields>()
   const { id, version, signed, categoryId, year, retention, departmentId } = item
+  const draft = useFormDraft(form, 'renumber', { subject: id, base: version })
   const standing = { categoryId, year, retention, departmentId }
   const typed = Form.useWatch([], form) ?? standing
   const wanted = useSettled(JSON.stringify(placeIn(typed, item)), 150)
@@ -41,6 +44,7 @@ export function Renumber({ item, onClose }: Props) {
     }),
   )
   const mend = useMend(done => {
+    draft.drop()
     message.success(t('mending.renumbered', { code: done.items[0]?.referenceCode ?? '' }))
     onClose()
   })
@@ -59,7 +63,7 @@ export function Renumber({ item, onClose }: Props) {
       okButtonProps={{ disabled: preview.data === undefined || isSame }}
       confirmLoading={mend.isPending}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
     >
       <p className="form-note">{t('mending.renumberHint')}</p>
@@ -70,13 +74,15 @@ export function Renumber({ item, onClose }: Props) {
         layout="vertical"
         requiredMark={false}
         initialValues={{ ...standing, reason: '' }}
-        onValuesChange={changed => {
+        onValuesChange={(changed, all) => {
+          draft.onValuesChange(changed, all)
           // A department belongs to its fonds.
           if ('categoryId' in changed && fondsOf(tree.data, changed.categoryId) !== item.fondsId)
             form.setFieldValue('departmentId', null)
         }}
         onFinish={submit}
       >
+        <DraftOffer draft={draft} />
         <div className="form-pair">
           <Form.Item name="categoryId" label={t('item.category')}>
             <CategorySelect fonds={tree.data ?? []} />

@@ -4,6 +4,7 @@ import type { Arrangement } from '#shared/contract/mending.ts'
 import type { Page } from '#shared/contract/pages.ts'
 import { queries } from '../api.ts'
 import { noneChosen, pruned, type Selection } from '../capture/selection.ts'
+import { useAsks } from '../drafts/use-asks.ts'
 import { arrangingOf, type Draft, type Group, groupOf, isChanged } from './draft.ts'
 import { useMend } from './use-mend.ts'
 
@@ -34,6 +35,7 @@ export function useArranging(itemId: number) {
   }
   const mend = useMend(forget)
   const changed = draft !== null && isChanged(draft, lying)
+  useAsks('arrangement', changed)
   const isSigned = draft?.groups.some(group => group.signed) ?? false
 
   return {

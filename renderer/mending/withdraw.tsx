@@ -1,6 +1,8 @@
 import { App, Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useMend } from './use-mend.ts'
@@ -13,7 +15,9 @@ export function Withdraw({ item, onClose }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [form] = Form.useForm<{ reason: string }>()
+  const draft = useFormDraft(form, 'withdraw', { subject: item.id })
   const mend = useMend(() => {
+    draft.drop()
     message.success(t('mending.withdrawn', { code: item.referenceCode }))
     onClose()
   })
@@ -27,7 +31,7 @@ export function Withdraw({ item, onClose }: Props) {
       okButtonProps={{ danger: true }}
       confirmLoading={mend.isPending}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
     >
       <p>
@@ -41,8 +45,10 @@ export function Withdraw({ item, onClose }: Props) {
         layout="vertical"
         requiredMark={false}
         initialValues={{ reason: '' }}
+        onValuesChange={draft.onValuesChange}
         onFinish={({ reason }) => mend.mutate({ act: { kind: 'withdraw', id, version, reason }, signed })}
       >
+        <DraftOffer draft={draft} />
         <Form.Item
           name="reason"
           label={t('mending.reason')}

@@ -3,6 +3,8 @@ import { Form, Input, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { roles } from '#shared/rules/rights.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import type { Coded } from './coded.ts'
 import { RoleFields, type RoleValues, roleInput } from './role-fields.tsx'
@@ -15,9 +17,11 @@ export function AddPerson({ onClose, onAdded }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'new-person')
   const add = useMutation(
     queries.people.add.mutationOptions({
       onSuccess: ({ person, code }) => {
+        draft.drop()
         void client.invalidateQueries({ queryKey: queries.people.key() })
         onAdded({ name: person.name, role: person.role, code })
       },
@@ -30,18 +34,20 @@ export function AddPerson({ onClose, onAdded }: Props) {
       okText={t('people.addNow')}
       cancelText={t('action.cancel')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       confirmLoading={add.isPending}
       mask={{ closable: false }}
     >
       <FailureAlert error={add.error} />
       <Form<Fields>
+        onValuesChange={draft.onValuesChange}
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={{ name: '', role: 'archivist' }}
         onFinish={({ name, role, departmentId }) => add.mutate({ name, ...roleInput(role, departmentId) })}
       >
+        <DraftOffer draft={draft} />
         <Form.Item<Fields>
           name="name"
           label={t('session.name')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../session/me.ts'
 import { CodeStrips } from './code-strips.tsx'
 import type { Coded } from './coded.ts'
+import { useUnloadAsk } from './use-unload-ask.ts'
 
 type Props = { readonly title: string; readonly people: readonly Coded[]; readonly onClose: () => void }
 
@@ -11,6 +12,7 @@ type Props = { readonly title: string; readonly people: readonly Coded[]; readon
 export function CodeDialog({ title, people, onClose }: Props) {
   const { t } = useTranslation()
   const me = useMe()
+  useUnloadAsk()
   return (
     <Modal
       open

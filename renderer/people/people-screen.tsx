@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/contract/session.ts'
 import { roles } from '#shared/rules/rights.ts'
 import { queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { AddPerson } from './add-person.tsx'
 import { CodeDialog } from './code-dialog.tsx'
+import { CodeRequests } from './code-requests.tsx'
 import type { Coded } from './coded.ts'
 import { PersonRow } from './person-row.tsx'
 import { ProposeRole } from './propose-role.tsx'
@@ -22,6 +24,7 @@ import './people.css'
 export function PeopleScreen() {
   const { t } = useTranslation()
   const mayAdd = useRight('people.add')
+  const mayAsk = useRight('people.code')
   const people = useQuery(queries.people.list.queryOptions())
   const departments = useQuery(queries.people.departments.queryOptions())
   const [words, setWords] = useState('')
@@ -29,6 +32,13 @@ export function PeopleScreen() {
   const [coded, setCoded] = useState<Coded | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const [proposing, setProposing] = useState<Person | null>(null)
+  useContinued('new-person', '', () => setAdding(true))
+  useContinued(
+    'propose-role',
+    null,
+    subject => setProposing(people.data?.find(person => String(person.id) === subject) ?? null),
+    people.data !== undefined,
+  )
   useDocumentTitle(t('nav.people'))
   useErrand('person', () => setAdding(true))
   const departmentOf = (person: Person) =>
@@ -58,6 +68,7 @@ export function PeopleScreen() {
         </header>
         <FailureAlert error={people.error ?? departments.error ?? failure} />
         <RoleChanges />
+        {mayAsk && <CodeRequests />}
         <section className="sheet">
           <p className="people-note">{t('people.lead')}</p>
           {people.isPending && <Skeleton active />}

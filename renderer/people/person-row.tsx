@@ -22,12 +22,13 @@ type Props = {
 /** An account: who, as what, how it stands, and what one's own office may do about it. */
 export function PersonRow({ person, department, onCode, onPropose, onFailure }: Props) {
   const { t } = useTranslation()
-  const { modal } = App.useApp()
+  const { message, modal } = App.useApp()
   const client = useQueryClient()
   const me = useMe()
   const mayCode = useRight('people.add')
   const mayEnable = useRight('people.enable')
   const mayPropose = useRight('people.role')
+  const mayAsk = useRight('people.code')
   const own = person.id === me.person.id
   const { name, role, active } = person
   const onMutate = () => onFailure(null)
@@ -40,6 +41,16 @@ export function PersonRow({ person, department, onCode, onPropose, onFailure }: 
       onSuccess: ({ code }) => {
         void refresh()
         onCode({ name, role, code })
+      },
+      onMutate,
+      onError: onFailure,
+    }),
+  )
+  const askCode = useMutation(
+    queries.people.askCode.mutationOptions({
+      onSuccess: () => {
+        void refresh()
+        message.success(t('people.codeAsked', { name }))
       },
       onMutate,
       onError: onFailure,
@@ -90,6 +101,20 @@ export function PersonRow({ person, department, onCode, onPropose, onFailure }: 
           {mayPropose && !own && !isOfficer(role) && (
             <Button size="small" aria-label={t('people.proposeFor', { name })} onClick={() => onPropose(person)}>
               {t('people.changeRole')}
+            </Button>
+          )}
+          {mayAsk && !own && isOfficer(role) && (
+            <Button
+              size="small"
+              loading={askCode.isPending}
+              aria-label={t('people.askCodeFor', { name })}
+              onClick={() =>
+                confirm(t('people.askCodeFor', { name }), t('people.askCodeNote'), () =>
+                  askCode.mutate({ personId: person.id }),
+                )
+              }
+            >
+              {t('people.askCode')}
             </Button>
           )}
           {mayCode && !own && (

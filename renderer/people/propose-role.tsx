@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/contract/session.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { RoleFields, type RoleValues, roleInput } from './role-fields.tsx'
 
@@ -15,9 +17,11 @@ export function ProposeRole({ person, onClose }: Props) {
   const { message } = App.useApp()
   const client = useQueryClient()
   const [form] = Form.useForm<RoleValues>()
+  const draft = useFormDraft(form, 'propose-role', { subject: person.id })
   const propose = useMutation(
     queries.people.proposeRole.mutationOptions({
       onSuccess: () => {
+        draft.drop()
         void client.invalidateQueries({ queryKey: queries.people.key() })
         message.success(t('people.proposed', { name: person.name }))
         onClose()
@@ -31,12 +35,13 @@ export function ProposeRole({ person, onClose }: Props) {
       okText={t('people.propose')}
       cancelText={t('action.cancel')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       confirmLoading={propose.isPending}
       mask={{ closable: false }}
     >
       <FailureAlert error={propose.error} />
       <Form<RoleValues>
+        onValuesChange={draft.onValuesChange}
         form={form}
         layout="vertical"
         requiredMark={false}
@@ -45,6 +50,7 @@ export function ProposeRole({ person, onClose }: Props) {
           if (!isOfficer(role)) propose.mutate({ personId: person.id, ...roleInput(role, departmentId) })
         }}
       >
+        <DraftOffer draft={draft} />
         <RoleFields roles={['archivist', 'reader', 'department']} />
       </Form>
       <p className="people-note">{t('people.proposeNote')}</p>

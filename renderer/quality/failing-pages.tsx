@@ -90,6 +90,7 @@ export function FailingPages({ batchId, line, failed, placed, onInspect }: Props
       </ul>
       {waiving && (
         <ReasonDialog
+          about={{ form: 'quality-reason', subject: `${batchId} ${line.check}` }}
           title={t('quality.waiveTitle', { check: checkName(line.check), count: pageIds.length })}
           hint={t('quality.waiveHint')}
           pending={waive.isPending}

@@ -2,6 +2,8 @@ import { Segmented } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QualityOverview } from '#shared/contract/quality.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { pageImage } from '../pages/image-cache.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -42,7 +44,7 @@ export function InspectTab({ batchId, overview, placed, first, onBack }: Props) 
   const [defect, setDefect] = useState<string | null>(null)
   /** Marks are to be left as they are, and the reason is asked for. */
   const [leaving, setLeaving] = useState(false)
-  const [note, setNote] = useState('')
+  const [note, setNote, noteDraft] = useKeptText('mark-note', { subject: batchId })
   const pages = useMemo(() => placed.filter(one => belongs(one, show)), [placed, show])
   const counts = useMemo(
     () => new Map(shows.map(one => [one, placed.filter(page => belongs(page, one)).length])),
@@ -146,10 +148,16 @@ export function InspectTab({ batchId, overview, placed, first, onBack }: Props) 
         {here !== undefined && (
           <PageMarks placed={here} overview={overview} onSettle={mayCheck ? settle.mutate : null} />
         )}
-        {mayCheck && <DefectKeys typed={typed} chosen={defect} note={note} onNote={setNote} onDefect={put} />}
+        {mayCheck && (
+          <>
+            <DraftOffer draft={noteDraft} />
+            <DefectKeys typed={typed} chosen={defect} note={note} onNote={setNote} onDefect={put} />
+          </>
+        )}
       </aside>
       {leaving && (
         <ReasonDialog
+          about={{ form: 'quality-reason', subject: `marks ${targets.join(' ').slice(0, 80)}` }}
           title={t('quality.leaveMarks', { count: openMarks.length })}
           hint={t('quality.waiveHint')}
           pending={settle.isPending}

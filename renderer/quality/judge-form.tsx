@@ -2,6 +2,8 @@ import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchItem } from '#shared/contract/batches.ts'
 import type { SampleEntry } from '#shared/contract/quality.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { moment, recordDate } from '../text/format.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
@@ -30,6 +32,7 @@ export function JudgeForm({ entry, item, fault, pending, onFault, onJudge }: Pro
   const defectName = useDefectName()
   const defects = useQualityTerms()?.defects ?? []
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'judgement', { subject: `${entry.batchItemId} ${fault ?? ''}` })
   const said = [
     item?.documentNo ?? '',
     item?.responsible ?? '',
@@ -69,19 +72,22 @@ export function JudgeForm({ entry, item, fault, pending, onFault, onJudge }: Pro
         <Form<Fields>
           form={form}
           layout="vertical"
+          onValuesChange={draft.onValuesChange}
           initialValues={{ also: false, defects: fault === 'link' ? ['Q17'] : [], note: '' }}
-          onFinish={fields =>
+          onFinish={fields => {
+            draft.drop()
             onJudge({
               link: fault === 'content' && !fields.also,
               content: fault === 'link' && !fields.also,
               defects: fields.defects,
               note: fields.note.trim(),
             })
-          }
+          }}
           onKeyDown={event => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
           }}
         >
+          <DraftOffer draft={draft} />
           <div className="judge-fields">
             <Form.Item
               name="defects"
@@ -104,7 +110,7 @@ export function JudgeForm({ entry, item, fault, pending, onFault, onJudge }: Pro
               <Checkbox>{t(fault === 'link' ? 'quality.alsoContent' : 'quality.alsoLink')}</Checkbox>
             </Form.Item>
             <span className="spread" />
-            <Button onClick={() => onFault(null)}>{t('action.cancel')}</Button>
+            <Button onClick={() => draft.leave(() => onFault(null))}>{t('action.cancel')}</Button>
             <Button type="primary" htmlType="submit" loading={pending}>
               {t('quality.keepVerdict')} <KeyCap keys="Ctrl+Enter" />
             </Button>

@@ -49,6 +49,7 @@ export function MarkLine({ mark, onSettle }: Props) {
       )}
       {leaving && onSettle !== null && (
         <ReasonDialog
+          about={{ form: 'quality-reason', subject: `mark ${mark.id}` }}
           title={t('quality.leaveTitle', { defect: defectName(mark.defect) })}
           hint={t('quality.waiveHint')}
           pending={false}

@@ -1,9 +1,13 @@
 import { Input, Modal } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import type { DraftForm } from '../drafts/forms.ts'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
 type Props = {
+  /** Which reason this is and what about: what was written and not given is kept under it. */
+  readonly about: { readonly form: DraftForm; readonly subject: string | number }
   readonly title: string
   readonly hint: string
   readonly pending: boolean
@@ -13,12 +17,14 @@ type Props = {
 }
 
 /** Asks why. Ctrl+Enter gives the answer. */
-export function ReasonDialog({ title, hint, pending, error, onReason, onClose }: Props) {
+export function ReasonDialog({ about, title, hint, pending, error, onReason, onClose }: Props) {
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
+  const [reason, setReason, draft] = useKeptText(about.form, { subject: about.subject })
   const given = reason.trim()
   const give = () => {
-    if (given !== '') onReason(given)
+    if (given === '') return
+    draft.drop()
+    onReason(given)
   }
   return (
     <Modal
@@ -29,9 +35,10 @@ export function ReasonDialog({ title, hint, pending, error, onReason, onClose }:
       okButtonProps={{ disabled: given === '' }}
       confirmLoading={pending}
       onOk={give}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
     >
+      <DraftOffer draft={draft} />
       <p className="form-note">{hint}</p>
       <Input.TextArea
         autoFocus

@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverDetail, HandoverFields } from '#shared/contract/reception.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { HandoverForm } from './handover-form.tsx'
 import { receptionTermsQuery } from './terms.ts'
@@ -18,12 +20,14 @@ export function ChangeHandover({ handover, onClose }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<HandoverFields>()
+  const draft = useFormDraft(form, 'change-handover', { subject: handover.id, base: handover.version })
   /** As it was when the form was filled: the screen behind reads it anew every few seconds. */
   const [shown] = useState(handover)
   const terms = useQuery(receptionTermsQuery())
   const change = useMutation(
     queries.reception.change.mutationOptions({
       onSuccess: async () => {
+        draft.drop()
         await client.invalidateQueries({ queryKey: queries.reception.key() })
         onClose()
       },
@@ -37,19 +41,21 @@ export function ChangeHandover({ handover, onClose }: Props) {
       okText={t('action.save')}
       cancelText={t('action.cancel')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       confirmLoading={change.isPending}
       mask={{ closable: false }}
     >
       <FailureAlert error={change.error ?? terms.error} />
       {terms.data !== undefined && (
         <Form<HandoverFields>
+          onValuesChange={draft.onValuesChange}
           form={form}
           layout="vertical"
           requiredMark={false}
           initialValues={shown.fields}
           onFinish={fields => change.mutate({ id: shown.id, version: shown.version, fields })}
         >
+          <DraftOffer draft={draft} />
           <HandoverForm departments={terms.data.departments} categories={terms.data.categories} />
         </Form>
       )}

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverLine } from '#shared/contract/reception.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { type Outcome, outcomesFor, type Standing } from './counts.ts'
 
@@ -18,11 +19,14 @@ type Props = {
 /** One line that differs: why, and what becomes of it. Enter takes the first way. */
 export function Difference({ line, counted, standing, onSettle, onSettled, onLeave }: Props) {
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
+  const [reason, setReason, draft] = useKeptText('line-reason', { subject: line.id })
   const ways = outcomesFor(standing)
   const settle = useMutation({
     mutationFn: (outcome: Outcome) => onSettle(outcome, reason.trim()),
-    onSuccess: onSettled,
+    onSuccess: () => {
+      draft.drop()
+      onSettled()
+    },
   })
   const say = (outcome: Outcome | undefined) => {
     if (outcome !== undefined && reason.trim() !== '' && !settle.isPending) settle.mutate(outcome)
@@ -37,6 +41,7 @@ export function Difference({ line, counted, standing, onSettle, onSettled, onLea
           ? t('reception.listedAbsent', { listed: line.pages })
           : t('reception.listedCounted', { listed: line.pages, counted })}
       </p>
+      <DraftOffer draft={draft} />
       <Input
         value={reason}
         maxLength={500}
@@ -62,7 +67,7 @@ export function Difference({ line, counted, standing, onSettle, onSettled, onLea
           </Button>
         ))}
         {onLeave !== null && (
-          <Button size="small" onClick={onLeave}>
+          <Button size="small" onClick={() => draft.leave(onLeave)}>
             {t('action.cancel')}
           </Button>
         )}

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
@@ -46,6 +47,8 @@ export function HandoverScreen() {
 
   const mayReject = ofArchive && (state === 'submitted' || state === 'counted' || state === 'given')
   const print = (what: 'slip' | 'catalogue') => handover && takePrint.mutate({ id, code: handover.code, what })
+  useContinued('change-handover', id, () => setChanging(true))
+  useContinued('handover-reject', id, () => setRejecting(true))
   useKeys(t('reception.handover'), [
     ...(state === 'draft' ? [{ keys: ['E'], label: t('reception.change'), run: () => setChanging(true) }] : []),
     { keys: ['P'], label: t('reception.printSlip'), run: () => print('slip') },

@@ -3,6 +3,8 @@ import { App, Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandoverFields } from '#shared/contract/reception.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { useMe } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
@@ -20,10 +22,12 @@ export function NewHandover({ begun, onClose, onMade }: Props) {
   const client = useQueryClient()
   const { person } = useMe()
   const [form] = Form.useForm<HandoverFields>()
+  const draft = useFormDraft(form, 'new-handover')
   const terms = useQuery(receptionTermsQuery())
   const make = useMutation(
     queries.reception.create.mutationOptions({
       onSuccess: made => {
+        draft.drop()
         void client.invalidateQueries({ queryKey: queries.reception.key() })
         message.success(t('reception.made', { code: made.code }))
         onClose()
@@ -44,7 +48,7 @@ export function NewHandover({ begun, onClose, onMade }: Props) {
       cancelText={t('action.cancel')}
       okButtonProps={{ disabled: terms.data === undefined || nobody }}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       confirmLoading={make.isPending}
       mask={{ closable: false }}
     >
@@ -52,6 +56,7 @@ export function NewHandover({ begun, onClose, onMade }: Props) {
       {nobody && <EmptyState title={t('reception.noDepartments')} hint={t('reception.noDepartmentsHint')} />}
       {terms.data !== undefined && !nobody && (
         <Form<HandoverFields>
+          onValuesChange={draft.onValuesChange}
           form={form}
           layout="vertical"
           requiredMark={false}
@@ -68,6 +73,7 @@ export function NewHandover({ begun, onClose, onMade }: Props) {
           }}
           onFinish={fields => make.mutate(fields)}
         >
+          <DraftOffer draft={draft} />
           <HandoverForm departments={terms.data.departments} categories={terms.data.categories} />
         </Form>
       )}

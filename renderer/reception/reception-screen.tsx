@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
@@ -33,6 +34,7 @@ export function ReceptionScreen() {
     void navigate({ search: { ...(next === 'owed' ? { tab: next } : {}), ...(open ? {} : { open }) }, replace: true })
   const enter = (id: number) =>
     void navigate({ to: '/reception/$handoverId', params: { handoverId: String(id) }, search: {} })
+  useContinued('new-handover', '', () => setBeginning({}))
   useKeys(title, [
     ...(mayBegin ? [{ keys: ['N'], label: t('reception.new'), run: () => setBeginning({}) }] : []),
     { keys: ['J'], label: t('reception.keys.code'), run: () => document.getElementById('slip-code')?.focus() },

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { HandoverDetail } from '#shared/contract/reception.ts'
 import { api, queries } from '../api.ts'
 import { useTermName } from '../catalogue/terms.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { useSigning } from '../signing/use-signing.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { receptionTermsQuery } from './terms.ts'
@@ -18,13 +20,16 @@ export function Reject({ handover, onClose }: Props) {
   const name = useTermName()
   const { sign } = useSigning()
   const [form] = Form.useForm<Said>()
+  const draft = useFormDraft(form, 'handover-reject', { subject: handover.id })
   const terms = useQuery(receptionTermsQuery())
   /** The version that one looked at when deciding. */
   const { id, version } = handover
   const reject = async ({ defect, reason }: Said) => {
     const done = await sign('handover.reject', parts => api.reception.reject({ id, version, defect, reason, ...parts }))
     await client.invalidateQueries({ queryKey: queries.reception.key() })
-    if (done !== null) onClose()
+    if (done === null) return
+    draft.drop()
+    onClose()
   }
   return (
     <Modal
@@ -34,12 +39,19 @@ export function Reject({ handover, onClose }: Props) {
       cancelText={t('action.cancel')}
       okButtonProps={{ danger: true }}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
     >
       <p className="form-note">{t('reception.rejectHint')}</p>
       <FailureAlert error={terms.error} />
-      <Form<Said> form={form} layout="vertical" requiredMark={false} onFinish={said => void reject(said)}>
+      <Form<Said>
+        onValuesChange={draft.onValuesChange}
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={said => void reject(said)}
+      >
+        <DraftOffer draft={draft} />
         <Form.Item
           name="defect"
           label={t('reception.defect')}

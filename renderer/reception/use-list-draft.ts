@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { HandoverDetail, LineFields } from '#shared/contract/reception.ts'
 import { api, queries } from '../api.ts'
-import { useMe } from '../session/me.ts'
+import { useComesBack } from '../drafts/use-comes-back.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import { failureOf, refusedWith } from '../transport/failure.ts'
 import type { CellTerms } from './cells.ts'
-import { forgetKept, keep, keptFor } from './kept.ts'
+import { keptRows } from './kept.ts'
 import { draftOf, draftOfLines, faultyPlaces, type ListDraft, linesOf } from './list-draft.ts'
 import { type SaveState, saverOf } from './saving.ts'
 
@@ -28,18 +29,14 @@ export type Editing = {
   readonly keepMine: () => Promise<void>
 }
 
-/** The list of a draft, kept with the archive as one goes and in this tab until it is. */
+/** The list of a draft, kept with the archive as one goes and on this machine until it is. */
 export function useListDraft(handover: HandoverDetail, terms: CellTerms): Editing {
   const client = useQueryClient()
-  const me = useMe().person.id
   const { id } = handover
-  const [kept] = useState(() => keptFor(me, id))
-  const [draft, setDraft] = useState(() =>
-    kept === null ? draftOfLines(handover.list, terms) : draftOf(kept.rows, terms),
-  )
+  const [draft, setDraft] = useState(() => draftOfLines(handover.list, terms))
   const [state, setState] = useState<SaveState>({ kind: 'saved' })
   const [conflict, setConflict] = useState(false)
-  const version = useRef(kept?.version ?? handover.version)
+  const version = useRef(handover.version)
   const latest = useRef(draft)
   const theirs = useRef(handover)
   theirs.current = handover
@@ -60,9 +57,27 @@ export function useListDraft(handover: HandoverDetail, terms: CellTerms): Editin
       ),
     [id, client],
   )
+  // What an earlier visit left behind, unless it was saved after all.
+  const kept = useDraft('handover-list', {
+    subject: id,
+    asks: false,
+    take: values => {
+      const before = keptRows.safeParse(values).data
+      if (before === undefined) return
+      latest.current = draftOf(before.rows, terms)
+      setDraft(latest.current)
+      const lines = linesOf(latest.current.rows, terms)
+      version.current = before.version
+      if (sameLines(lines, theirs.current.list)) version.current = theirs.current.version
+      else if (before.version === theirs.current.version) saver.put(lines)
+      else setConflict(true)
+    },
+  })
+  useComesBack(kept)
+  const { keep, drop } = kept
   const rowsToKeep = useCallback(
-    () => keep(me, id, { version: version.current, rows: latest.current.rows.map(row => row.cells) }),
-    [me, id],
+    () => keep({ version: version.current, rows: latest.current.rows.map(row => row.cells) }),
+    [keep],
   )
 
   const edit = useCallback(
@@ -77,15 +92,6 @@ export function useListDraft(handover: HandoverDetail, terms: CellTerms): Editin
     [saver, rowsToKeep, terms],
   )
 
-  // What an earlier visit left behind, unless it was saved after all.
-  useEffect(() => {
-    if (kept === null) return
-    const lines = linesOf(latest.current.rows, terms)
-    if (sameLines(lines, theirs.current.list)) version.current = theirs.current.version
-    else if (kept.version === theirs.current.version) saver.put(lines)
-    else setConflict(true)
-  }, [kept, saver, terms])
-
   useEffect(() => {
     if (state.kind !== 'failed' || failureOf(state.error).kind !== 'unreachable') return
     const timer = setTimeout(() => void saver.flush(), againAfter)
@@ -96,13 +102,13 @@ export function useListDraft(handover: HandoverDetail, terms: CellTerms): Editin
   const faulty = faultyPlaces(draft.rows, terms).length
   useEffect(() => {
     if (state.kind !== 'saved' || conflict || faulty > 0) return
-    forgetKept(me, id)
+    drop()
     if (handover.version <= version.current) return
     version.current = handover.version
     if (sameLines(linesOf(latest.current.rows, terms), handover.list)) return
     latest.current = draftOfLines(handover.list, terms)
     setDraft(latest.current)
-  }, [state, conflict, faulty, handover, me, id, terms])
+  }, [state, conflict, faulty, handover, drop, terms])
 
   // Leaving the screen sends at once what the pause held back.
   useEffect(() => () => void saver.flush(), [saver])
@@ -118,7 +124,7 @@ export function useListDraft(handover: HandoverDetail, terms: CellTerms): Editin
     async takeTheirs() {
       const now = await client.fetchQuery(fresh(id))
       saver.drop()
-      forgetKept(me, id)
+      drop()
       version.current = now.version
       latest.current = draftOfLines(now.list, terms)
       setDraft(latest.current)

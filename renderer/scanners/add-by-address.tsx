@@ -1,5 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { DeviceAlert } from './device-alert.tsx'
 import { useAddDevice } from './use-add-device.ts'
 
@@ -9,9 +11,14 @@ type Fields = { readonly address: string; readonly name: string }
 export function AddByAddress() {
   const { t } = useTranslation()
   const [form] = Form.useForm<Fields>()
-  const add = useAddDevice(() => form.resetFields())
+  const draft = useFormDraft(form, 'device-address')
+  const add = useAddDevice(() => {
+    draft.drop()
+    form.resetFields()
+  })
   return (
     <Form<Fields>
+      onValuesChange={draft.onValuesChange}
       form={form}
       layout="vertical"
       requiredMark={false}
@@ -21,6 +28,7 @@ export function AddByAddress() {
         add.mutate({ driver: 'escl', address: address.trim(), name: name.trim(), serial: '' })
       }
     >
+      <DraftOffer draft={draft} />
       <DeviceAlert error={add.error} />
       <div className="add-by-address-line">
         <Form.Item<Fields>

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KnownScanner, Profile } from '#shared/contract/scanners.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { refusedWith } from '../transport/failure.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
@@ -38,6 +40,19 @@ export function ProfileEditor(props: Props) {
   const [values, setValues] = useState(
     () => profileDraft(id) ?? (profile === null ? newProfile(profiles, null) : valuesOf(profile)),
   )
+  const draft = useDraft('profile', {
+    subject: id,
+    base: profile?.version ?? 0,
+    take: before => {
+      const next = { ...values, ...before }
+      keepProfileDraft(id, next)
+      setValues(next)
+    },
+  })
+  const drop = () => {
+    dropProfileDraft(id)
+    draft.drop()
+  }
   const capabilities = useCapabilities(values.scannerId)
   const device = capabilities.data ?? null
   const offeredName = t('scanners.nameOffer', {
@@ -55,7 +70,7 @@ export function ProfileEditor(props: Props) {
   const save = useMutation(
     queries.scanners.saveProfile.mutationOptions({
       onSuccess: async saved => {
-        dropProfileDraft(id)
+        drop()
         setValues(valuesOf(saved))
         await client.invalidateQueries({ queryKey: queries.scanners.profiles.key() })
         message.success(t('scanners.profileSaved', { name: saved.name }))
@@ -66,7 +81,7 @@ export function ProfileEditor(props: Props) {
   const remove = useMutation(
     queries.scanners.removeProfile.mutationOptions({
       onSuccess: async () => {
-        dropProfileDraft(id)
+        drop()
         onClose()
         await client.invalidateQueries({ queryKey: queries.scanners.profiles.key() })
       },
@@ -79,12 +94,12 @@ export function ProfileEditor(props: Props) {
     save.mutate({ id: profile?.id ?? null, version, fields: fieldsOf({ ...values, name }, device) })
   }
   const discard = () => {
-    dropProfileDraft(id)
+    drop()
     if (profile === null) onClose()
     else setValues(valuesOf(profile))
   }
   const loadCurrent = async () => {
-    dropProfileDraft(id)
+    drop()
     save.reset()
     await client.invalidateQueries({ queryKey: queries.scanners.profiles.key() })
     const now = client.getQueryData(queries.scanners.profiles.queryKey())?.find(one => one.id === id)
@@ -118,10 +133,12 @@ export function ProfileEditor(props: Props) {
           if (save.isError) save.reset()
           const next = fitted(withMaster(withSize({ ...values, ...all }, changed.paper)), device)
           keepProfileDraft(id, next)
+          draft.keep(next)
           setValues(next)
         }}
         onFinish={submit}
       >
+        {mayManage && <DraftOffer draft={draft} />}
         <ProfileWho profiles={profiles} id={id} devices={devices} offeredName={offeredName} />
         <ScanFields device={device} asking={capabilities.isFetching} error={capabilities.error} values={values} />
         <MasterFields colour={values.colour} kind={values.masterKind} />

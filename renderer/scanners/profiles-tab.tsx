@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -27,6 +28,7 @@ export function ProfilesTab() {
     setShown(0)
     setRound(now => now + 1)
   }
+  useContinued('profile', null, subject => setShown(Number(subject)))
   const ready = profiles.data !== undefined && known.data !== undefined
   const add = () => {
     if (ready) begin(newProfile(profiles.data, known.data[0]?.id ?? null))

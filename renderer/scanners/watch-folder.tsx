@@ -3,6 +3,8 @@ import { Button, Form, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { termsQuery } from '../catalogue/terms.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { FolderAlert } from './folder-alert.tsx'
 import { FolderFields } from './folder-fields.tsx'
@@ -18,11 +20,13 @@ export function WatchFolder({ onClose }: { readonly onClose: () => void }) {
   const tree = useQuery(queries.catalogue.tree.queryOptions())
   const terms = useQuery(termsQuery())
   const [form] = Form.useForm<WatchedValues>()
+  const draft = useFormDraft(form, 'watch-folder')
   const kind = Form.useWatch('masterKind', form) ?? 'as-delivered'
   const separation = Form.useWatch('separationKind', form) ?? 'none'
   const watch = useMutation(
     queries.scanners.watch.mutationOptions({
       onSuccess: async () => {
+        draft.drop()
         await client.invalidateQueries({ queryKey: queries.scanners.watched.key() })
         onClose()
       },
@@ -38,19 +42,21 @@ export function WatchFolder({ onClose }: { readonly onClose: () => void }) {
     <section className="sheet watch-folder">
       <h2>{t('scanners.watchNew')}</h2>
       <Form<WatchedValues>
+        onValuesChange={draft.onValuesChange}
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={fresh}
         onFinish={values => watch.mutate(watchedFieldsOf({ ...fresh, ...values }))}
       >
+        <DraftOffer draft={draft} />
         <FolderFields />
         <ItemFields fonds={tree.data ?? []} />
         <MasterFields colour={null} kind={kind} />
         <SeparationFields kind={separation} />
         <FolderAlert error={watch.error} />
         <div className="form-buttons">
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button onClick={() => draft.leave(onClose)}>{t('action.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={watch.isPending}>
             {t('scanners.watch')}
           </Button>

@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useContinued } from '../drafts/use-continued.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -16,6 +17,7 @@ export function WatchedTab() {
   const mayManage = useRight('devices')
   const folders = useQuery(queries.scanners.watched.queryOptions({ refetchInterval: 5_000 }))
   const [adding, setAdding] = useState(false)
+  useContinued('watch-folder', '', () => setAdding(true))
   const begin = () => setAdding(true)
   useKeys(t('scanners.watched'), mayManage ? [{ keys: ['N'], label: t('scanners.watchNew'), run: begin }] : [])
   if (folders.data === undefined) {

@@ -3,12 +3,14 @@ import { Button, Form, Steps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { useUnloadAsk } from '../people/use-unload-ask.ts'
 import { forget } from '../session/leave.ts'
 import { failureOf } from '../transport/failure.ts'
 import { keepSessionToken } from '../transport/token.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { ArchiveFields } from './archive-fields.tsx'
 import { ArchivistFields } from './archivist-fields.tsx'
+import { forgetBegun, keepBegun, readBegun } from './begun.ts'
 import type { NewArchive } from './new-archive.ts'
 import { OfficerFields } from './officer-fields.tsx'
 import { tellCodes } from './told-codes.ts'
@@ -24,9 +26,13 @@ export function CreateArchive({ onCancel }: { readonly onCancel: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<NewArchive>()
   const [step, setStep] = useState(0)
+  const [begun] = useState(readBegun)
+  const [typed, setTyped] = useState(false)
+  useUnloadAsk(typed)
   const create = useMutation(
     queries.welcome.create.mutationOptions({
       onSuccess: async (answer, { archiveName }) => {
+        forgetBegun()
         keepSessionToken(answer.token)
         tellCodes({ archive: archiveName, officers: answer.officers })
         await forget()
@@ -39,6 +45,10 @@ export function CreateArchive({ onCancel }: { readonly onCancel: () => void }) {
       },
     }),
   )
+  const leave = () => {
+    forgetBegun()
+    onCancel()
+  }
   const fields = fieldsOf[step]
   const next = () => {
     if (fields === undefined) return
@@ -65,11 +75,17 @@ export function CreateArchive({ onCancel }: { readonly onCancel: () => void }) {
         layout="vertical"
         requiredMark={false}
         initialValues={{
+          ...begun,
           officers: {
             sysadmin: t('people.roles.sysadmin'),
             secadmin: t('people.roles.secadmin'),
             auditor: t('people.roles.auditor'),
+            ...begun.officers,
           },
+        }}
+        onValuesChange={(_, all) => {
+          setTyped(true)
+          keepBegun(all)
         }}
         onFinish={given => {
           if (fields !== undefined) return next()
@@ -87,7 +103,7 @@ export function CreateArchive({ onCancel }: { readonly onCancel: () => void }) {
           <OfficerFields active={step === 2} />
         </div>
         <div className="welcome-buttons">
-          <Button onClick={() => (step === 0 ? onCancel() : setStep(step - 1))}>{t('action.back')}</Button>
+          <Button onClick={() => (step === 0 ? leave() : setStep(step - 1))}>{t('action.back')}</Button>
           <Button type="primary" htmlType="submit" loading={create.isPending}>
             {fields === undefined ? t('welcome.createFinish') : t('action.next')}
           </Button>

@@ -81,6 +81,7 @@ export const refusalCode = z.enum([
   'same-officer',
   'last-officer',
   'role-proposed',
+  'code-asked',
   'key-missing',
   'key-unfit',
   'key-there',

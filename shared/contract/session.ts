@@ -59,6 +59,8 @@ export const session = {
       officersWaiting: z.int(),
       /** Failed tries at this account within a day where they are more than a person makes; otherwise 0. */
       guesses: z.int(),
+      /** What unsaved input is sealed with on this machine: see docs/sessions.md. `of`: under which name; `key`: 32 bytes, base64. */
+      drafts: z.object({ of: z.string(), key: z.string() }),
     }),
   ),
 }
@@ -76,6 +78,17 @@ export const roleChange = z.object({
   proposedAt: z.string(),
 })
 export type RoleChange = z.infer<typeof roleChange>
+
+/** A new code for an officer that another asked for: an officer of a third office confirms or declines it. */
+export const codeRequest = z.object({
+  id: z.int(),
+  personId: z.int(),
+  person: z.string(),
+  askedBy: z.string(),
+  askedById: z.int(),
+  askedAt: z.string(),
+})
+export type CodeRequest = z.infer<typeof codeRequest>
 
 const businessRole = z.enum(['archivist', 'reader', 'department'])
 
@@ -105,6 +118,22 @@ export const people = {
   officerCodes: host('desk').output(
     z.object({ officers: z.array(z.object({ name: z.string(), role, code: oneTimeCode })) }),
   ),
+  /**
+   * Asks for a new code for an officer who lost theirs or their password; an officer of another office confirms.
+   * Refused: not-found, invalid-value (oneself, or no officer), code-asked.
+   */
+  askCode: command('people.code', 'code.ask')
+    .input(z.object({ personId: z.int() }))
+    .output(z.object({})),
+  /** What was asked for within a week and is not settled. */
+  codeRequests: query('people.code').output(z.array(codeRequest)),
+  /**
+   * By an officer of another office than the one who asked, and not by the officer it is for. The code is told once, to who
+   * confirms; the old password and all sessions end. Refused: not-found, same-officer.
+   */
+  settleCode: command('people.code', 'code.settle')
+    .input(z.object({ id: z.int(), accept: z.boolean() }))
+    .output(z.object({ code: oneTimeCode.nullable() })),
   /**
    * Lets somebody in or keeps them out; their sessions end at once. An auditor may only enable a security administrator.
    * Refused: not-found, invalid-value (oneself), last-officer (params.role), right-missing.

@@ -27,6 +27,8 @@ export const welcome = {
       signedIn: z.boolean(),
       notice: z.enum(['none', 'electron-missing', 'window-failed']),
       version: z.string(),
+      /** Another one at every start of the service. */
+      started: z.string(),
       /** What the wizard tells while one types: the form of a fonds code (for isFondsCode), the shortest password. */
       rules: z.object({ fondsCode: z.string(), shortestPassword: z.int() }),
     }),

@@ -25,6 +25,7 @@ export type Right =
   | 'people.add'
   | 'people.enable'
   | 'people.role'
+  | 'people.code'
   | 'keys.read'
   | 'keys.confirm'
   | 'keys.officer'
@@ -84,6 +85,7 @@ const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'anyone',
     'signed-in',
     'people.read',
+    'people.code',
     'people.add',
     'people.role',
     'integrity.verify',
@@ -99,6 +101,7 @@ const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'anyone',
     'signed-in',
     'people.read',
+    'people.code',
     'people.enable',
     'people.role',
     'keys.read',
@@ -111,6 +114,7 @@ const rightsOf: Readonly<Record<Role, ReadonlySet<Right>>> = {
     'anyone',
     'signed-in',
     'people.read',
+    'people.code',
     // Only of a security administrator, whom nobody else could let in again: two of three, as with their keys.
     'people.enable',
     'keys.read',

@@ -22,6 +22,10 @@ export const custodySentences = {
     'zh-CN': '这个账号已有一份待确认的角色变更。请先由另一名管理员处理。',
     en: 'A change of role of this account waits already. Have another officer settle it first.',
   },
+  'code-asked': {
+    'zh-CN': '已有人为这名管理员申请重发代码。请由另一职的管理员在“人员”里确认或退回。',
+    en: 'A new code for this officer was asked for already. Have an officer of another office confirm or decline it under “People”.',
+  },
   'key-missing': {
     'zh-CN': '您还没有可用的签名密钥。请在“我的签名”里生成密钥，并请安全保密管理员确认。',
     en: 'You have no signing key in force. Make one under “My signature” and have the security administrator enrol it.',

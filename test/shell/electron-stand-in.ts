@@ -145,6 +145,8 @@ export type Circumstances = {
   readonly userData: string
   readonly onlyInstance?: boolean
   readonly locale?: string
+  /** The button that is pressed where the shell asks. */
+  readonly answer?: number
   /** The program that stands for the service's bundled file. */
   readonly service?: URL
 }
@@ -208,6 +210,10 @@ export function anElectron(circumstances: Circumstances) {
     ipcMain,
     session: { defaultSession },
     dialog: {
+      showMessageBoxSync: (_window: unknown, options: { message: string }) => {
+        dialogs.push(options)
+        return circumstances.answer ?? 1
+      },
       showMessageBox: async (options: { message: string }) => {
         dialogs.push(options)
         return { response: 0 }

@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts'
 import type { Actor } from './actor.ts'
 import { admitBy } from './admission.ts'
 import { waitingOfficers } from './codes.ts'
+import { draftKeyOf } from './draft-key.ts'
 import { guessedAt } from './guesses.ts'
 import { plainCode } from './one-time.ts'
 import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
@@ -125,5 +126,6 @@ export async function whoAmI(db: Connection, actor: Actor, _input: unknown, arch
     idleMinutes: archive.surroundings.pack.session.idleMinutes,
     officersWaiting: holds(actor.role, 'desk') && !isOfficer(actor.role) ? (await waitingOfficers(db)).length : 0,
     guesses: (await guessedAt(db, archive.surroundings.now(), id)).get(id) ?? 0,
+    drafts: await draftKeyOf(db, id),
   }
 }

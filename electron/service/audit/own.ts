@@ -8,6 +8,7 @@ import type { Connection } from '../db/open.ts'
 const firstHalf: Readonly<Record<string, string>> = {
   'handover.take': 'handover.give',
   'role.settle': 'role.propose',
+  'code.settle': 'code.ask',
   'person.activate': 'person.add',
 }
 

@@ -19,6 +19,8 @@ export const entryWords: Readonly<Record<string, string>> = {
   'capture.redo': '重做 Done again',
   'capture.undo': '撤销 Taken back',
   'category.add': '增加门类 Category added',
+  'code.ask': '申请为管理员重发代码 New code for an officer asked for',
+  'code.settle': '确认或退回重发代码 New code for an officer settled',
   'custody.batch': '送扫描线 Sent to the scanning line',
   'custody.begin': '开始流转 Custody begun',
   'department.add': '增加机构 Department added',

@@ -1,3 +1,4 @@
+import { askCode, codeRequests, settleCode } from '../accounts/code-requests.ts'
 import { newCode, officerCodes } from '../accounts/codes.ts'
 import { withCode } from '../accounts/one-time.ts'
 import { changePassword, hashedPassword } from '../accounts/password.ts'
@@ -15,6 +16,11 @@ export const people = {
     command(newCode)({ context, input: await withCode(context, input) }),
   ),
   officerCodes: procedures.people.officerCodes.handler(host(officerCodes)),
+  askCode: procedures.people.askCode.handler(command(askCode)),
+  codeRequests: procedures.people.codeRequests.handler(query(codeRequests)),
+  settleCode: procedures.people.settleCode.handler(async ({ context, input }) =>
+    command(settleCode)({ context, input: await withCode(context, input) }),
+  ),
   proposeRole: procedures.people.proposeRole.handler(command(proposeRole)),
   roleChanges: procedures.people.roleChanges.handler(query(roleChanges)),
   settleRole: procedures.people.settleRole.handler(command(settleRole)),

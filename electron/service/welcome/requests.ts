@@ -30,6 +30,7 @@ export async function state({ desk, actor, caller }: Call) {
     listed: caller.local,
     signedIn: actor !== null,
     notice: desk.notice,
+    started: desk.started,
     version: desk.surroundings.version,
     rules: { fondsCode: pack.fondsCode, shortestPassword: pack.password.shortest },
   }

@@ -48,7 +48,7 @@ export async function deskAt(
   home: string,
   port: number,
   environment: Readonly<Record<string, string>> = {},
-): Promise<Desk> {
+): Promise<Desk & { kill(): Promise<void> }> {
   const child = spawn(process.execPath, ['electron/service/cli.ts', 'desk', home, '--port', String(port), '--json'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -72,6 +72,11 @@ export async function deskAt(
     home,
     async close() {
       child.kill('SIGTERM')
+      await ended
+    },
+    /** As a crash would: nothing is closed. */
+    async kill() {
+      child.kill('SIGKILL')
       await ended
     },
   }

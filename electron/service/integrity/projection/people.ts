@@ -20,7 +20,15 @@ type Account = {
 /** What the ledger says of each account, by id. A password is known where its entry commits to the hash that is kept. */
 async function accountsSaid(db: Connection): Promise<ReadonlyMap<number, Account>> {
   const accounts = new Map<number, Account>()
-  const types = ['person.add', 'person.activate', 'person.code', 'person.password', 'session.redeem', 'role.settle']
+  const types = [
+    'person.add',
+    'person.activate',
+    'person.code',
+    'person.password',
+    'session.redeem',
+    'role.settle',
+    'code.settle',
+  ]
   for await (const said of entriesOf(db, types)) {
     const { seq, type, actor, target, body } = said
     const id = numberOf(target.id)
@@ -38,6 +46,8 @@ async function accountsSaid(db: Connection): Promise<ReadonlyMap<number, Account
       if (body['accept'] !== true) continue
       account.role = body['to']
       account.department = body['department'] ?? null
+    } else if (type === 'code.settle') {
+      if (body['accept'] === true) account.password = body['password']
     } else if (type === 'person.activate') account.active = body['active']
     else {
       account.password = body['password']
