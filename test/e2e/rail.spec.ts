@@ -21,6 +21,7 @@ async function equipped(page: Page, url: string) {
   const { id } = await call<{ id: number }>(page, 'catalogue/addDepartment', department)
   const handover = { title: '2024 年文书', departmentId: id, categoryId: 1, year: 2024, supervisor: '', remarks: '' }
   await call(page, 'reception/create', handover)
+  await call(page, 'integrity/verify', {})
   return codes
 }
 
@@ -51,6 +52,7 @@ const addresses: readonly (readonly [address: string, archivist: string, sysadmi
   ['audit', '今日', '今日'],
   ['health', '系统状况', '系统状况'],
   ['jobs', '后台任务', '后台任务'],
+  ['jobs?job=1', '后台任务', '后台任务'],
   ['settings', '设置', '设置'],
   ['settings?tab=officers', '设置', '设置'],
   ['nowhere', '今日', '今日'],
