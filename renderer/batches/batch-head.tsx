@@ -1,5 +1,4 @@
 import { EditOutlined, SafetyCertificateOutlined, ScanOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
 import { Button, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchDetail } from '#shared/contract/batches.ts'
@@ -8,6 +7,7 @@ import { useStateName } from '../quality/terms.ts'
 import { figure, moment } from '../text/format.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useLanguage } from '../ui/use-language.ts'
+import { Way } from '../ui/way.tsx'
 
 type Props = {
   readonly batch: BatchDetail
@@ -25,9 +25,9 @@ export function BatchHead({ batch, onCapture, onQuality, onChange }: Props) {
   return (
     <header className="batch-head">
       <p className="batch-crumb">
-        <Link to="/batches" search={{}}>
+        <Way to="/batches" search={{}}>
           {t('nav.batches')}
-        </Link>{' '}
+        </Way>{' '}
         / <ReferenceCode code={batch.code} />
       </p>
       <div className="batch-name">

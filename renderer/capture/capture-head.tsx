@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
+import { Way } from '../ui/way.tsx'
 import { useTerms } from './words.ts'
 
 /** Which batch this is, what state it is in, and the ways to its work order and to quality control. */
@@ -24,12 +24,12 @@ export function CaptureHead({ batchId }: { readonly batchId: number }) {
         </>
       )}
       <span className="spread" />
-      <Link to="/batches/$batchId" params={params} search={{}}>
+      <Way to="/batches/$batchId" params={params} search={{}}>
         {t('capture.workOrder')}
-      </Link>
-      <Link to="/batches/$batchId/quality" params={params} search={{}}>
+      </Way>
+      <Way to="/batches/$batchId/quality" params={params} search={{}}>
         {t('capture.quality')}
-      </Link>
+      </Way>
     </header>
   )
 }

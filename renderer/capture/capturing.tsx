@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -6,6 +6,7 @@ import { useFailureSentence } from '../ui/failure-sentence.ts'
 import { useBench } from './use-bench.ts'
 import { Workbench } from './workbench.tsx'
 import './capture.css'
+import { Way } from '../ui/way.tsx'
 
 const route = getRouteApi('/batches/$batchId/capture')
 
@@ -30,9 +31,9 @@ export function Capturing({ batchId }: { readonly batchId: number }) {
   if (bench.error === null) return <Spin className="starting" />
   return (
     <EmptyState title={sentence(bench.error)}>
-      <Link to="/batches" search={{}}>
+      <Way to="/batches" search={{}}>
         {t('nav.batches')}
-      </Link>
+      </Way>
     </EmptyState>
   )
 }

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '#shared/contract/jobs.ts'
 import { moment } from '../text/format.ts'
+import { Way } from '../ui/way.tsx'
 import { JobState } from './job-state.tsx'
 import { shortTitle } from './title.ts'
 
@@ -11,7 +11,7 @@ type Props = { readonly job: Job; readonly current: boolean }
 export function JobLine({ job, current }: Props) {
   const { t } = useTranslation()
   return (
-    <Link to="/jobs" search={{ job: job.id }} className={current ? 'job-line current' : 'job-line'}>
+    <Way to="/jobs" search={{ job: job.id }} className={current ? 'job-line current' : 'job-line'} here={current}>
       <span className="job-name">
         <span>{t(`job.kind.${job.kind}`)}</span>
         <JobState job={job} />
@@ -22,6 +22,6 @@ export function JobLine({ job, current }: Props) {
       <span className="job-when">
         {moment(job.startedAt)} · {job.startedBy}
       </span>
-    </Link>
+    </Way>
   )
 }

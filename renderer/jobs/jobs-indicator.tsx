@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import { Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Way } from '../ui/way.tsx'
 import { percentOf } from './percent.ts'
 import { useJobs } from './use-jobs.ts'
 
@@ -11,7 +11,7 @@ export function JobsIndicator() {
   const running = jobs.data?.find(job => job.state === 'running')
   if (running === undefined) return null
   return (
-    <Link to="/jobs" search={{ job: running.id }} className="jobs-indicator" title={running.title}>
+    <Way to="/jobs" search={{ job: running.id }} className="jobs-indicator" title={running.title}>
       <Progress
         type="circle"
         size={18}
@@ -24,6 +24,6 @@ export function JobsIndicator() {
       <span>
         {running.done + running.failed} / {running.total}
       </span>
-    </Link>
+    </Way>
   )
 }

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchDetail } from '#shared/contract/batches.ts'
@@ -6,6 +5,7 @@ import type { QualityOverview } from '#shared/contract/quality.ts'
 import { figure } from '../text/format.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useLanguage } from '../ui/use-language.ts'
+import { Way } from '../ui/way.tsx'
 import { SendBack } from './send-back.tsx'
 import { useStateName } from './terms.ts'
 
@@ -20,9 +20,9 @@ export function QualityHead({ batch, overview }: Props) {
     <header className="quality-head">
       <h1>
         {t('quality.title')}{' '}
-        <Link to="/batches/$batchId" params={{ batchId: String(batch.id) }} search={{}}>
+        <Way to="/batches/$batchId" params={{ batchId: String(batch.id) }} search={{}}>
           <ReferenceCode code={batch.code} />
-        </Link>
+        </Way>
       </h1>
       <span className="quality-batch">{batch.title}</span>
       <Tag className="batch-state">{stateName(batch.state)}</Tag>

@@ -1,5 +1,4 @@
 import { EditOutlined, PrinterOutlined, QrcodeOutlined, RollbackOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandoverDetail } from '#shared/contract/reception.ts'
@@ -7,6 +6,7 @@ import { KeyCap } from '../keys/key-cap.tsx'
 import { figure, moment } from '../text/format.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useLanguage } from '../ui/use-language.ts'
+import { Way } from '../ui/way.tsx'
 import { Reopen } from './reopen.tsx'
 import { StateTag } from './state-tag.tsx'
 
@@ -28,9 +28,9 @@ export function HandoverHead({ handover, printing, onPrint, onChange, onReject }
   return (
     <header className="handover-head">
       <p className="batch-crumb">
-        <Link to="/reception" search={{}}>
+        <Way to="/reception" search={{}}>
           {title}
-        </Link>{' '}
+        </Way>{' '}
         / <ReferenceCode code={handover.code} />
       </p>
       <div className="batch-name">
