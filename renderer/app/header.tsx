@@ -27,10 +27,14 @@ export function Header({ onSearch, onHelp }: Props) {
         <img src={seal} alt="" width={22} height={22} />
         <span>{me.archive.name}</span>
       </div>
-      <button type="button" className="shell-find" onClick={onSearch} aria-label={find}>
+      <button type="button" className="shell-find" onClick={onSearch} aria-label={narrow ? find : undefined}>
         <SearchOutlined />
-        <span>{find}</span>
-        <KeyCap keys="Ctrl+K" />
+        {!narrow && (
+          <>
+            <span>{find}</span>
+            <KeyCap keys="Ctrl+K" />
+          </>
+        )}
       </button>
       {mayJobs && <JobsIndicator />}
       {!narrow && (

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, Segmented, Tag } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchLine } from '#shared/contract/batches.ts'
@@ -9,6 +9,7 @@ import { api, queries } from '../api.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useStateName } from '../quality/terms.ts'
 import { useRight } from '../session/me.ts'
+import { Condition } from '../ui/condition.tsx'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useErrand } from '../ui/errand.ts'
@@ -71,9 +72,10 @@ export function BatchesScreen() {
           onChange={value => void navigate({ search: value === 'closed' ? { closed: true } : {}, replace: true })}
         />
         {narrowed && (
-          <Tag closable onClose={() => void navigate({ search: closed ? { closed } : {}, replace: true })}>
-            {state === undefined ? t('batches.onlyHeld') : t('batches.onlyState', { state: stateName(state) })}
-          </Tag>
+          <Condition
+            label={state === undefined ? t('batches.onlyHeld') : t('batches.onlyState', { state: stateName(state) })}
+            onClear={() => void navigate({ search: closed ? { closed } : {}, replace: true })}
+          />
         )}
         <span className="spread" />
         <TakeForm

@@ -10,6 +10,7 @@ import { InTrash } from '../mending/in-trash.tsx'
 import { MendMenu } from '../mending/mend-menu.tsx'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useSettled } from '../ui/use-settled.ts'
@@ -42,6 +43,7 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
     [{ keys: ['F2'], label: t('item.edit'), run: () => setEditing(wanted) }],
     mayDescribe && wanted !== null,
   )
+  useErrand('edit-item', () => setEditing(wanted), mayDescribe && wanted !== null && item.data?.id === wanted)
 
   if (wanted === null) return <EmptyState title={t('item.choose')} hint={t('item.chooseHint')} />
   if (item.data === undefined) {

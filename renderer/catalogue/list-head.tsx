@@ -24,6 +24,8 @@ export function ListHead({ columns, template, listing, onSort }: Props) {
             <th
               key={column.name}
               scope="col"
+              // The edge that one pulls it by is no part of its name.
+              aria-label={t(`column.${column.name}`)}
               aria-sort={sort === null ? undefined : order}
               className={column.figures === true ? 'figures' : ''}
             >

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Segmented, Tag } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandoverState } from '#shared/contract/reception.ts'
 import { queries } from '../api.ts'
 import { useKeys } from '../keys/bindings.ts'
+import { Condition } from '../ui/condition.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { HandoverTable } from './handover-table.tsx'
@@ -44,9 +45,10 @@ export function HandoversTab({ open, state, onWhich, onEnter, onNew }: Props) {
           onChange={value => onWhich(value === 'open')}
         />
         {state !== null && (
-          <Tag closable onClose={() => onWhich(open)}>
-            {t('reception.onlyState', { state: t(`reception.state.${state}`) })}
-          </Tag>
+          <Condition
+            label={t('reception.onlyState', { state: t(`reception.state.${state}`) })}
+            onClear={() => onWhich(open)}
+          />
         )}
         {list.isSuccess && (
           <span className="state-soft" role="status">

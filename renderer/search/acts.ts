@@ -25,7 +25,14 @@ const forms = [
 const languages = ['zh-CN', 'en'] as const
 const themes = ['system', 'light', 'dark', 'contrast'] as const
 
-type ActName = Errand | (typeof languages)[number] | (typeof themes)[number] | 'password' | 'lock' | 'keys'
+type ActName =
+  | (typeof forms)[number]['name']
+  | (typeof languages)[number]
+  | (typeof themes)[number]
+  | 'trash'
+  | 'password'
+  | 'lock'
+  | 'keys'
 
 /** Screens first, then acts, as far as one's role goes. `onHelp` shows the keys. */
 export function useActs(onHelp: () => void): readonly Act[] {
@@ -40,6 +47,7 @@ export function useActs(onHelp: () => void): readonly Act[] {
   }
   const acts: readonly { readonly name: ActName; readonly run: () => void }[] = [
     ...forms.filter(form => may(form.rights)).map(({ name, to }) => ({ name, run: goOn(to, name) })),
+    ...(may(['catalogue.describe']) ? [{ name: 'trash' as const, run: () => void navigate({ to: '/trash' }) }] : []),
     { name: 'password', run: () => void navigate({ to: '/settings', search: { tab: 'password' } }) },
     { name: 'lock', run: lock },
     { name: 'keys', run: onHelp },

@@ -1,7 +1,7 @@
 // An act that is begun from anywhere (Ctrl+K) and done on the screen that has its form: the screen is opened and told of it.
 import { useEffect, useRef } from 'react'
 
-export type Errand = 'describe' | 'batch' | 'handover' | 'person' | 'back-up' | 'verify' | 'folder'
+export type Errand = 'describe' | 'edit-item' | 'batch' | 'handover' | 'person' | 'back-up' | 'verify' | 'folder'
 
 /** Somebody who had to answer a question before leaving their screen still gets there; later it would surprise. */
 const goodFor = 30_000

@@ -12,6 +12,7 @@ export const stepRule = z.object({
   line: z.boolean(),
   asksPlace: z.boolean(),
   asksPages: z.boolean(),
+  describes: z.boolean(),
   withinDays: z.int(),
 })
 export type StepRule = z.infer<typeof stepRule>

@@ -68,6 +68,12 @@ test('two archivists sign a list over its steps; who signed last takes nothing o
   // The key is open: the next act is Ctrl+Enter and Enter.
   await page.keyboard.press('3')
   await expect(row(page, '关于水库调度的批复')).toBeVisible()
+  // At this step an item opens as the form of its description.
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/library/)
+  await expect(page.getByRole('textbox', { name: '题名' })).toBeVisible()
+  await page.goBack()
+  await expect(list(page)).toBeFocused()
   await page.keyboard.press('a')
   await page.keyboard.press('Control+Enter')
   expect((await signed(page)).length).toBe(5)

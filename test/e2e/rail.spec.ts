@@ -41,6 +41,8 @@ const addresses: readonly (readonly [address: string, archivist: string, sysadmi
   ['library', '档案目录', '今日'],
   ['library?item=1', '档案目录', '今日'],
   ['codes/A101', '档案目录', '今日'],
+  ['trash', '档案目录', '今日'],
+  ['items/1/arrange', '档案目录', '今日'],
   ['items/1/pages/1', '档案目录', '今日'],
   ['items/1/custody', '档案目录', '今日'],
   ['search', '检索', '今日'],
@@ -61,7 +63,7 @@ test('exactly one place is lit on every screen, for whoever is there', async ({ 
   const lit = async (address: string) => {
     await page.goto(`${desk.url}/#/${address}`)
     await expect(page.locator('main')).not.toBeEmpty()
-    const current = page.locator('[aria-current]')
+    const current = page.locator('[aria-current=page]')
     await expect(current, address).toHaveCount(1)
     return await current.textContent()
   }
@@ -139,7 +141,7 @@ test('Ctrl+K finds screens and acts in the words of both languages, with the key
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await asked('备份')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog', { name: '立即备份' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: '现在备份' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await asked('收进文件夹')
@@ -173,7 +175,7 @@ test('today says what waits and leads there; when nothing waits it says so', asy
   await call(page, 'batches/create', { ...batch, box: '', location: '', remarks: '', promised: none })
   await page.goto(`${desk.url}/#/batches?state=processed`)
   await expect(page.getByText('没有这样的批次')).toBeVisible()
-  await page.getByText('只看上一环节为“图像处理”的').getByRole('img', { name: /close/iu }).click()
+  await page.getByRole('button', { name: '只看上一环节为“图像处理”的' }).click()
   await expect(page.getByRole('row').filter({ hasText: '第一盒' })).toBeVisible()
   await signOut(page, archivist.name)
   await redeem(page, officers.auditor, codes.auditor)
