@@ -14,8 +14,7 @@ export function ArrangeGroup({ arranged, group, at }: Props) {
   const { t } = useTranslation()
   const { draft, known, order, selection, select, to } = arranged
   if (draft === null) return null
-  const gaps = at === 0 ? (arranged.standing?.item.gaps ?? []).map(gap => gap.sequence) : []
-  const numbers = numbersAround(group.pages.length, gaps)
+  const numbers = numbersAround(group.pages.length, group.gaps)
   const cell = (id: number, number: number | null) => {
     const one = known.get(id)
     if (one === undefined) return null

@@ -10,6 +10,8 @@ export type Group = {
   readonly signed: boolean
   readonly pages: readonly number[]
   readonly out: readonly number[]
+  /** Numbers of sides that are missing: no page moves up into them. */
+  readonly gaps: readonly number[]
 }
 
 /** The first group is the item one came from; `join`: it gives all its pages away and is withdrawn. */
@@ -24,6 +26,7 @@ export function groupOf({ item, out }: Arrangement): Group {
     signed: item.signed,
     pages: item.pageList.map(page => page.id),
     out: out.map(page => page.id),
+    gaps: item.gaps.map(gap => gap.sequence),
   }
 }
 
@@ -86,7 +89,7 @@ export function broughtIn(draft: Draft, ids: ReadonlySet<number>): Draft {
 export function splitOff(draft: Draft, ids: ReadonlySet<number>, title: string): Draft {
   const there = draft.groups.findIndex(group => group.id === null)
   if (there >= 0) return movedBefore(draft, ids, there, null)
-  const made: Group = { id: null, version: 0, code: '', title, signed: false, pages: [], out: [] }
+  const made: Group = { id: null, version: 0, code: '', title, signed: false, pages: [], out: [], gaps: [] }
   const groups = [...draft.groups, made]
   return movedBefore({ ...draft, groups }, ids, groups.length - 1, null)
 }

@@ -53,18 +53,17 @@ test('a mistake of each kind is made and mended where it is seen', async ({ page
   }
 
   await test.step('the year was wrong: the new code is seen beforehand, and the old one still leads here', async () => {
-    const old = await detail.locator('.reference-code').first().innerText()
+    const old = await detail.locator('.reference-code').first().textContent()
     await correct('改号')()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('年度').fill('2011')
     await expect(dialog.getByText('那一类的下一个号')).toBeVisible()
     await dialog.getByLabel('理由').fill('年度著录有误')
-    expect(await barriersOn(page)).toEqual([])
     await shot(page, 'renumber-zh')
     await dialog.getByRole('button', { name: '改号' }).click()
     await expect(detail.locator('.reference-code').first()).toContainText('2011')
     await expect(detail).toContainText(`曾用档号`)
-    await page.goto(`${desk.url}/#/codes/${encodeURIComponent(old)}`)
+    await page.goto(`${desk.url}/#/codes/${encodeURIComponent(old ?? '')}`)
     await expect(page).toHaveURL(new RegExp(`/items/${id}/pages/1`, 'u'))
     await page.goto(`${desk.url}/#/library?item=${id}`)
   })

@@ -17,7 +17,7 @@ import {
 import { numbersAround } from '../../renderer/mending/numbers.ts'
 
 const group = (id: number, pages: readonly number[], out: readonly number[] = []): Group => {
-  return { id, version: 1, code: `J001-${id}`, title: `第 ${id} 件`, signed: false, pages, out }
+  return { id, version: 1, code: `J001-${id}`, title: `第 ${id} 件`, signed: false, pages, out, gaps: [] }
 }
 const standing = new Map([
   [1, group(1, [11, 12, 13, 14])],

@@ -14,9 +14,12 @@ const pageRows = (db: Connection, after: number, limit: number) =>
     .selectFrom('page')
     .leftJoin('item', 'item.id', 'page.item_id')
     .leftJoin('page_text', 'page_text.page_id', 'page.id')
+    .leftJoin('batch_page', 'batch_page.page_id', 'page.id')
+    .leftJoin('taken_page', 'taken_page.page_id', 'page.id')
     .select(['page.id', 'page.sequence', 'page.source', 'page.source_sha256', 'page.sha256', 'page.ledger_seq'])
     .select(factGroups.page_standing.columns.map(column => `page.${column}` as const))
-    .select(['item.reference_code as code', 'page_text.page_id as text'])
+    .select(['item.reference_code as code', 'page_text.page_id as text', 'page.item_id as itemId'])
+    .select(['batch_page.page_id as inBatch', 'taken_page.page_id as takenOut'])
     .where('page.id', '>', after)
     .orderBy('page.id')
     .limit(limit)
@@ -77,6 +80,7 @@ function* pageFindings(
     yield unspoken(named)
     return
   }
+  yield* lying(row)
   const listed = entry.body['pages']
   if (!Array.isArray(listed) || !listed.includes(row.sha256)) {
     yield told(what, `page: hash of the master not as entry ${entry.seq} says`)
@@ -103,6 +107,13 @@ function* pageFindings(
   } else if (factOf(key, 'page_standing', row) !== word.value) {
     yield told(what, `page: ${factGroups.page_standing.words} not as entry ${word.seq} says`)
   }
+}
+
+/** A page lies in an item, in a batch, or beside the item it was taken out of; a number it has in an item alone. */
+function* lying({ itemId, inBatch, takenOut, ...row }: PageRow): Generator<Finding> {
+  if (itemId === null && inBatch === null && takenOut === null)
+    yield told(pageName(row), 'page: it lies in no item and in no batch, and was not taken out of one')
+  if (itemId === null && row.sequence !== null) yield told(pageName(row), 'page: a number without an item')
 }
 
 /** What was read on these pages, the text they brought as it was laid on them, and which of the two stands. */
