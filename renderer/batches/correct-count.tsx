@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Form, Input, InputNumber, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CorrectedCount } from '#shared/contract/batches.ts'
+import type { CorrectedCount } from '#shared/contract/reconciliation.ts'
 import { queries } from '../api.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 

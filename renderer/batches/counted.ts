@@ -1,4 +1,5 @@
-import type { BatchDetail, CorrectedCount, Counts } from '#shared/contract/batches.ts'
+import type { BatchDetail, Counts } from '#shared/contract/batches.ts'
+import type { CorrectedCount } from '#shared/contract/reconciliation.ts'
 import { knownAfter } from '#shared/rules/work-order.ts'
 
 export type CountKind = keyof Counts

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ReconciliationRow } from '#shared/contract/batches.ts'
+import type { ReconciliationRow } from '#shared/contract/reconciliation.ts'
 import { moment } from '../text/format.ts'
 import { CorrectCount } from './correct-count.tsx'
 import { countIn } from './counted.ts'

@@ -1,5 +1,5 @@
 // What is said over the counts of a batch: one sentence, good or bad, never both.
-import type { ReconciliationRow } from '#shared/contract/batches.ts'
+import type { ReconciliationRow } from '#shared/contract/reconciliation.ts'
 
 type Told =
   | { readonly kind: 'differingItems' | 'missingSides'; readonly count: number }

@@ -1,6 +1,6 @@
 // Over the counts of a batch stands one sentence: good only where no row says otherwise.
 import { expect, test } from 'vitest'
-import type { ReconciliationRow } from '#shared/contract/batches.ts'
+import type { ReconciliationRow } from '#shared/contract/reconciliation.ts'
 import { toldOf } from '../../renderer/batches/reconciled.ts'
 
 const row = (batchItemId: number | null, changed: Partial<ReconciliationRow> = {}): ReconciliationRow => ({

@@ -1,5 +1,5 @@
 // Counts put right where they are held against each other: what was counted by hand is not what lies there, and why.
-import type { CorrectedCount } from '#shared/contract/batches.ts'
+import type { CorrectedCount } from '#shared/contract/reconciliation.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { nextRevision } from '../capture/rows.ts'

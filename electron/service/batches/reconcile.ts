@@ -1,6 +1,6 @@
 // Reconciliation: five counts that must agree for every item and for the batch, or the first page where they part.
 import { stat } from 'node:fs/promises'
-import type { ReconciliationRow } from '#shared/contract/batches.ts'
+import type { ReconciliationRow } from '#shared/contract/reconciliation.ts'
 import { differencesOf, type Side } from '#shared/rules/reconciliation.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'

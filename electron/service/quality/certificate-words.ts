@@ -1,6 +1,7 @@
 // The words of the acceptance certificate and of the notice of return, each language whole.
-import type { CorrectedCount } from '#shared/contract/batches.ts'
+
 import type { Indicator } from '#shared/contract/quality.ts'
+import type { CorrectedCount } from '#shared/contract/reconciliation.ts'
 import type { PrintLanguage } from '../print/paper.ts'
 
 type Sample = {

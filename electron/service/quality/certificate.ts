@@ -207,7 +207,7 @@ async function sampleBlock(db: Connection, hand: Hand, sampleId: number): Promis
   return [
     { kind: 'heading', text: said.sample },
     { kind: 'paragraph', text: said.drawn({ population, size, seed, by: drawnBy, at: minute(hand, drawnAt) }) },
-    table(said.sampleColumns, [2, 7, 7, 2.2, 2.6, 2.9, 3.6, 3.2], [0, 3], entries.map(row)),
+    table(said.sampleColumns, [1.7, 6, 6.3, 2.2, 2.6, 2.9, 3.6, 5.4], [0, 3], entries.map(row)),
   ]
 }
 
@@ -232,5 +232,5 @@ async function stepsBlock(
       .filter(Boolean)
       .join(said.semicolon),
   ])
-  return [{ kind: 'heading', text: said.steps }, table(said.stepColumns, [3, 4, 3, 3, 6], [], rows)]
+  return [{ kind: 'heading', text: said.steps }, table(said.stepColumns, [2.5, 3.6, 4, 4, 5.5], [], rows)]
 }

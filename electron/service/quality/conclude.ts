@@ -64,11 +64,13 @@ export async function concludeBatch(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const step = { batchId: batch.id, giver: '', counts: noCounts, difference: '', fields: {}, onePerson } as const
+  // The figures stand with the conclusion; in the step they would be words of the program.
+  const step = { batchId: batch.id, giver: '', counts: noCounts, difference: '', fields: {}, remarks: '' } as const
   const enterStep = enterAs('batch.step')
-  if (batch.state === 'linked') await doStep(tx, actor, archive, enterStep, { ...step, to: 'sampled', remarks: '' })
-  const to = verdict === 'passed' ? 'accepted' : 'rework'
-  await doStep(tx, actor, archive, enterStep, { ...step, to, remarks: body.rates.join('; ') })
+  if (batch.state === 'linked') await doStep(tx, actor, archive, enterStep, { ...step, to: 'sampled', onePerson: '' })
+  const passed = verdict === 'passed'
+  const then = passed ? ({ to: 'accepted', onePerson } as const) : ({ to: 'rework', onePerson: '' } as const)
+  await doStep(tx, actor, archive, enterStep, { ...step, ...then })
   const by = await nameOf(tx, actor.id)
   return { id, verdict, at, by, indicators: [...indicators], sampleId: sample.id, onePerson }
 }
