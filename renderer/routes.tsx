@@ -1,10 +1,13 @@
 // url → screen. Addresses stand behind the hash, so that they work alike in the window (archive://) and over HTTP.
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import * as z from 'zod'
+import { batchState } from '#shared/contract/batches.ts'
 import { itemSort } from '#shared/contract/catalogue.ts'
+import { handoverState } from '#shared/contract/reception.ts'
 import type { Right } from '#shared/rules/rights.ts'
 import { Home } from './app/home.tsx'
 import { NotHere } from './app/not-here.tsx'
+import type { PlaceName } from './app/places.ts'
 import { Shell } from './app/shell.tsx'
 import { AuditScreen } from './audit/audit-screen.tsx'
 import { BatchScreen } from './batches/batch-screen.tsx'
@@ -19,6 +22,8 @@ import { HealthScreen } from './integrity/health-screen.tsx'
 import { JobsScreen } from './jobs/jobs-screen.tsx'
 import { KeysScreen } from './keys-desk/keys-screen.tsx'
 import { LineScreen } from './line/line-screen.tsx'
+import { ArrangeScreen } from './mending/arrange-screen.tsx'
+import { TrashScreen } from './mending/trash-screen.tsx'
 import { PageScreen } from './pages/page-screen.tsx'
 import { PeopleScreen } from './people/people-screen.tsx'
 import { QualityScreen } from './quality/quality-screen.tsx'
@@ -27,6 +32,7 @@ import { ReceptionScreen } from './reception/reception-screen.tsx'
 import { ScannersScreen } from './scanners/scanners-screen.tsx'
 import { SearchScreen } from './search/search-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
+import { TodayScreen } from './today/today-screen.tsx'
 
 /** A number or a word in an address; whatever does not fit counts as absent. */
 const id = z.coerce.number().int().optional().catch(undefined)
@@ -39,6 +45,14 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: Home,
+})
+
+/** What waits, what is late, what went on: where everybody's day begins. */
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  component: TodayScreen,
+  staticData: { places: ['today'] },
 })
 
 const library = createRoute({
@@ -55,14 +69,30 @@ const library = createRoute({
     item: id,
   }),
   component: LibraryScreen,
-  staticData: { rights: ['catalogue.read'] },
+  staticData: { rights: ['catalogue.read'], places: ['library'] },
+})
+
+/** What was withdrawn from the holdings. */
+const trash = createRoute({
+  getParentRoute: () => root,
+  path: '/trash',
+  component: TrashScreen,
+  staticData: { rights: ['catalogue.describe'] },
+})
+
+/** The pages of an item, to be put in another order, taken out, moved. */
+const arrange = createRoute({
+  getParentRoute: () => root,
+  path: '/items/$itemId/arrange',
+  component: ArrangeScreen,
+  staticData: { rights: ['catalogue.describe'] },
 })
 
 const code = createRoute({
   getParentRoute: () => root,
   path: '/codes/$code',
   component: CodeScreen,
-  staticData: { rights: ['catalogue.read'] },
+  staticData: { rights: ['catalogue.read'], places: ['library'] },
 })
 
 const page = createRoute({
@@ -70,7 +100,7 @@ const page = createRoute({
   path: '/items/$itemId/pages/$sequence',
   validateSearch: z.object({ q: words }),
   component: PageScreen,
-  staticData: { rights: ['page.read'] },
+  staticData: { rights: ['page.read'], places: ['library'] },
 })
 
 const search = createRoute({
@@ -78,7 +108,7 @@ const search = createRoute({
   path: '/search',
   validateSearch: z.object({ q: words, category: id, year: id }),
   component: SearchScreen,
-  staticData: { rights: ['page.read'] },
+  staticData: { rights: ['page.read'], places: ['search'] },
 })
 
 const ingest = createRoute({
@@ -86,15 +116,15 @@ const ingest = createRoute({
   path: '/ingest',
   validateSearch: z.object({ job: id }),
   component: IngestScreen,
-  staticData: { rights: ['ingest'] },
+  staticData: { rights: ['ingest'], places: ['ingest'] },
 })
 
 const batches = createRoute({
   getParentRoute: () => root,
   path: '/batches',
-  validateSearch: z.object({ closed: yes }),
+  validateSearch: z.object({ closed: yes, state: batchState.optional().catch(undefined), held: yes }),
   component: BatchesScreen,
-  staticData: { rights: ['catalogue.read'] },
+  staticData: { rights: ['catalogue.read'], places: ['batches', 'library'] },
 })
 
 /** The work order of a batch: its steps, its items, its counts. */
@@ -103,7 +133,7 @@ const batch = createRoute({
   path: '/batches/$batchId',
   validateSearch: z.object({ tab: words }),
   component: BatchScreen,
-  staticData: { rights: ['catalogue.read'] },
+  staticData: { rights: ['catalogue.read'], places: ['batches', 'library'] },
 })
 
 const capture = createRoute({
@@ -111,7 +141,7 @@ const capture = createRoute({
   path: '/batches/$batchId/capture',
   validateSearch: z.object({ show: words }),
   component: CaptureScreen,
-  staticData: { rights: ['catalogue.read'] },
+  staticData: { rights: ['catalogue.read'], places: ['batches', 'library'] },
 })
 
 const quality = createRoute({
@@ -119,7 +149,7 @@ const quality = createRoute({
   path: '/batches/$batchId/quality',
   validateSearch: z.object({ tab: words, page: id }),
   component: QualityScreen,
-  staticData: { rights: ['catalogue.read'] },
+  staticData: { rights: ['catalogue.read'], places: ['batches', 'library'] },
 })
 
 const scanners = createRoute({
@@ -127,7 +157,7 @@ const scanners = createRoute({
   path: '/scanners',
   validateSearch: z.object({ tab: words }),
   component: ScannersScreen,
-  staticData: { rights: ['catalogue.read'] },
+  staticData: { rights: ['catalogue.read'], places: ['scanners', 'library'] },
 })
 
 const line = createRoute({
@@ -135,15 +165,15 @@ const line = createRoute({
   path: '/line',
   validateSearch: z.object({ tab: words, days: id }),
   component: LineScreen,
-  staticData: { rights: ['catalogue.read'] },
+  staticData: { rights: ['catalogue.read'], places: ['line', 'library'] },
 })
 
 const reception = createRoute({
   getParentRoute: () => root,
   path: '/reception',
-  validateSearch: z.object({ tab: words, open: yes }),
+  validateSearch: z.object({ tab: words, open: yes, state: handoverState.optional().catch(undefined) }),
   component: ReceptionScreen,
-  staticData: { rights: ['handover.read'] },
+  staticData: { rights: ['handover.read'], places: ['reception'] },
 })
 
 const handover = createRoute({
@@ -151,7 +181,7 @@ const handover = createRoute({
   path: '/reception/$handoverId',
   validateSearch: z.object({ tab: words }),
   component: HandoverScreen,
-  staticData: { rights: ['handover.read'] },
+  staticData: { rights: ['handover.read'], places: ['reception'] },
 })
 
 /** What waits for whom, step by step. */
@@ -160,14 +190,14 @@ const custody = createRoute({
   path: '/custody',
   validateSearch: z.object({ step: words, mine: yes, late: yes }),
   component: QueueScreen,
-  staticData: { rights: ['custody.step'] },
+  staticData: { rights: ['custody.step'], places: ['custody'] },
 })
 
 const timeline = createRoute({
   getParentRoute: () => root,
   path: '/items/$itemId/custody',
   component: TimelineScreen,
-  staticData: { rights: ['custody.read'] },
+  staticData: { rights: ['custody.read'], places: ['library', 'reception'] },
 })
 
 const keysDesk = createRoute({
@@ -175,14 +205,14 @@ const keysDesk = createRoute({
   path: '/keys',
   validateSearch: z.object({ tab: words }),
   component: KeysScreen,
-  staticData: { rights: ['sign', 'keys.read'] },
+  staticData: { rights: ['sign', 'keys.read'], places: ['keys'] },
 })
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
   component: PeopleScreen,
-  staticData: { rights: ['people.read'] },
+  staticData: { rights: ['people.read'], places: ['people'] },
 })
 
 const audit = createRoute({
@@ -190,7 +220,7 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: z.object({ tab: words, person: id, code: words, type: words, from: words, to: words, seed: words }),
   component: AuditScreen,
-  staticData: { rights: ['log.read'] },
+  staticData: { rights: ['log.read'], places: ['audit'] },
 })
 
 const jobs = createRoute({
@@ -198,14 +228,14 @@ const jobs = createRoute({
   path: '/jobs',
   validateSearch: z.object({ job: id }),
   component: JobsScreen,
-  staticData: { rights: ['jobs'] },
+  staticData: { rights: ['jobs'], places: ['jobs'] },
 })
 
 const health = createRoute({
   getParentRoute: () => root,
   path: '/health',
   component: HealthScreen,
-  staticData: { rights: ['health'] },
+  staticData: { rights: ['health'], places: ['health'] },
 })
 
 const settings = createRoute({
@@ -213,12 +243,16 @@ const settings = createRoute({
   path: '/settings',
   validateSearch: z.object({ tab: words }),
   component: SettingsScreen,
+  staticData: { places: ['settings'] },
 })
 
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    today,
     library,
+    trash,
+    arrange,
     code,
     page,
     search,
@@ -251,5 +285,7 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** One of them opens the screen (see app/open-to.tsx); without, everybody may open it. */
     readonly rights?: readonly Right[]
+    /** Where it stands in the rail: the first of these that one's role has is lit. */
+    readonly places?: readonly PlaceName[]
   }
 }

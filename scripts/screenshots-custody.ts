@@ -49,6 +49,8 @@ export async function takeCustody(browser: Browser, take: Take): Promise<void> {
     const look = { width: 1360 }
     const reception = await windowOf(browser, desk.url, first, `/reception/${id}`, look)
     await take(reception.page, 'reception')
+    await reception.page.goto(`${desk.url}/#/today`)
+    await take(reception.page, 'today')
     await reception.page.goto(`${desk.url}/#/custody`)
     await take(reception.page, 'custody')
     await reception.page.keyboard.press('a')

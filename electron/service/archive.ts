@@ -9,10 +9,10 @@ import type { Openers } from './opening/openers.ts'
 import type { Alarms } from './pages/alarms.ts'
 import type { Copies } from './pages/copies.ts'
 import type { PageStore } from './pages/store.ts'
+import type { Tickets } from './pages/tickets.ts'
+import type { ViewLog } from './pages/views.ts'
 import type { Surroundings } from './surroundings.ts'
-import type { Tickets } from './tickets.ts'
 import type { UnderWay } from './under-way.ts'
-import type { ViewLog } from './views.ts'
 import type { Work } from './work.ts'
 
 export type Archive = {

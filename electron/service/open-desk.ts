@@ -3,7 +3,6 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { KnownArchive } from '#shared/contract/welcome.ts'
-import { readAbout } from './about.ts'
 import { openDoor } from './accounts/door.ts'
 import { passwordCost } from './accounts/passwords.ts'
 import { type Archive, isArchive } from './archive.ts'
@@ -17,6 +16,7 @@ import { openEscl } from './scanning/escl/client.ts'
 import { openNaps2 } from './scanning/naps2/open.ts'
 import { openSane } from './scanning/sane/open.ts'
 import type { Surroundings } from './surroundings.ts'
+import { readAbout } from './welcome/about.ts'
 
 /** Opens a desk, and the archive it was given. Refused: not-an-archive, archive-in-use, archive-newer. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {

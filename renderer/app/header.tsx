@@ -7,37 +7,40 @@ import seal from '../look/seal.svg'
 import { lock } from '../session/leave.ts'
 import { useMe, useRight } from '../session/me.ts'
 import { LanguageSwitch } from '../settings/language-switch.tsx'
-import { Navigation } from './navigation.tsx'
+import { useNarrow } from './narrow.ts'
 import { PersonMenu } from './person-menu.tsx'
+import { RailDrawer } from './rail-drawer.tsx'
 
-type Props = { readonly onSearch: (() => void) | null; readonly onHelp: () => void }
+type Props = { readonly onSearch: () => void; readonly onHelp: () => void }
 
-/** The head of the window: archive, finding, running work, person; the screens below. `onSearch`: null for who may not. */
+/** The head of the window: archive, finding, running work, person; on a phone the way to the screens, too. */
 export function Header({ onSearch, onHelp }: Props) {
   const { t } = useTranslation()
   const me = useMe()
   const mayJobs = useRight('jobs')
+  const narrow = useNarrow()
+  const find = t(useRight('page.read') ? 'search.find' : 'search.findActs')
   return (
     <header className="shell-head">
+      {narrow && <RailDrawer />}
       <div className="shell-archive" title={me.archive.name}>
         <img src={seal} alt="" width={22} height={22} />
         <span>{me.archive.name}</span>
       </div>
-      <Navigation />
-      {onSearch === null ? (
-        <span className="shell-gap" />
-      ) : (
-        <button type="button" className="shell-find" onClick={onSearch}>
-          <SearchOutlined />
-          <span>{t('search.find')}</span>
-          <KeyCap keys="Ctrl+K" />
-        </button>
-      )}
+      <button type="button" className="shell-find" onClick={onSearch} aria-label={find}>
+        <SearchOutlined />
+        <span>{find}</span>
+        <KeyCap keys="Ctrl+K" />
+      </button>
       {mayJobs && <JobsIndicator />}
-      <LanguageSwitch />
-      <Tooltip title={t('keys.title')}>
-        <Button type="text" icon={<QuestionOutlined />} aria-label={t('keys.title')} onClick={onHelp} />
-      </Tooltip>
+      {!narrow && (
+        <>
+          <LanguageSwitch />
+          <Tooltip title={t('keys.title')}>
+            <Button type="text" icon={<QuestionOutlined />} aria-label={t('keys.title')} onClick={onHelp} />
+          </Tooltip>
+        </>
+      )}
       <Tooltip title={t('session.lock')}>
         <Button type="text" icon={<LockOutlined />} aria-label={t('session.lock')} onClick={lock} />
       </Tooltip>

@@ -1,9 +1,6 @@
 import { Navigate } from '@tanstack/react-router'
-import { useMe } from '../session/me.ts'
-import { homeOf } from './places.ts'
 
-/** The first address leads everybody to where their day begins. */
+/** The first address leads everybody to what waits for them. */
 export function Home() {
-  const me = useMe()
-  return <Navigate to={homeOf(me.person.role)} replace />
+  return <Navigate to="/today" replace />
 }

@@ -10,23 +10,14 @@ import { useMe, useRight } from '../session/me.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { GuessesBanner } from './guesses-banner.tsx'
 import { Header } from './header.tsx'
+import { useLit } from './lit.ts'
 import { MediumBanner } from './medium-banner.tsx'
+import { useNarrow } from './narrow.ts'
+import { Navigation } from './navigation.tsx'
 import { OpenTo } from './open-to.tsx'
-import { type Place, placesFor } from './places.ts'
+import { groupsFor, nextIn } from './places.ts'
+import './rail.css'
 import './shell.css'
-
-/** Keys of the screens that are opened most. */
-const keyOf: Readonly<Partial<Record<Place['name'], string>>> = {
-  library: 'Alt+1',
-  search: 'Alt+2',
-  ingest: 'Alt+3',
-  jobs: 'Alt+4',
-  health: 'Alt+5',
-  reception: 'Alt+6',
-  custody: 'Alt+7',
-  people: 'Alt+8',
-  audit: 'Alt+9',
-}
 
 /** The frame of every screen: head, keys that work everywhere, the palette, and files dropped anywhere. */
 export function Shell() {
@@ -34,35 +25,48 @@ export function Shell() {
   const navigate = useNavigate()
   const place = useRouterState({ select: state => state.location.pathname })
   const me = useMe()
+  const lit = useLit()
+  const narrow = useNarrow()
   const mayIngest = useRight('ingest')
   const mayFind = useRight('page.read')
   const [help, setHelp] = useState(false)
   const [palette, setPalette] = useState(false)
 
   useKeys(t('keys.everywhere'), [
-    ...(mayFind
-      ? [{ keys: ['Ctrl+K'], label: t('search.find'), run: () => setPalette(open => !open), underDialogs: true }]
-      : []),
+    {
+      keys: ['Ctrl+K'],
+      label: t(mayFind ? 'search.find' : 'search.findActs'),
+      run: () => setPalette(open => !open),
+      underDialogs: true,
+    },
     { keys: ['?'], label: t('keys.help'), run: () => setHelp(open => !open) },
-    ...placesFor(me.person.role).flatMap(({ to, name }) => {
-      const key = keyOf[name]
-      return key === undefined ? [] : [{ keys: [key], label: t(`nav.${name}`), run: () => void navigate({ to }) }]
-    }),
+    // The first group from above has the first key; the same key again goes on to the next screen of it.
+    ...groupsFor(me.person.role).map((group, at) => ({
+      keys: [`Alt+${at + 1}`],
+      label: t(`nav.group.${group.name}`),
+      run: () => {
+        const next = nextIn(group, lit)
+        if (next !== undefined) void navigate({ to: next.to })
+      },
+    })),
     { keys: ['Alt+L'], label: t('session.lock'), run: lock },
   ])
 
   return (
     <div className="shell">
-      <Header onSearch={mayFind ? () => setPalette(true) : null} onHelp={() => setHelp(true)} />
+      <Header onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
       <MediumBanner />
       <GuessesBanner />
-      <main className="shell-main">
-        <ErrorBoundary place={place}>
-          <OpenTo />
-        </ErrorBoundary>
-      </main>
+      <div className="shell-body">
+        {!narrow && <Navigation />}
+        <main className="shell-main">
+          <ErrorBoundary place={place}>
+            <OpenTo />
+          </ErrorBoundary>
+        </main>
+      </div>
       {mayIngest && <DropAnywhere />}
-      {palette && mayFind && <SearchPalette onClose={() => setPalette(false)} />}
+      {palette && <SearchPalette records={mayFind} onHelp={() => setHelp(true)} onClose={() => setPalette(false)} />}
       {help && <KeysHelp onClose={() => setHelp(false)} />}
     </div>
   )

@@ -8,15 +8,17 @@ import { queries } from '../api.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { EntryList } from './entry-list.tsx'
+import { useLogFilter } from './filter.ts'
 import { FindDialog } from './find-dialog.tsx'
 import { RuleList } from './rule-list.tsx'
 
 /** What the rules call unusual, each with what it counted, its limit, and the entries it rests on. */
 export function UnusualTab() {
   const { t } = useTranslation()
+  const { search } = useLogFilter()
   const [range, setRange] = useState(() => ({
-    from: dayjs().subtract(30, 'day').startOf('day').toISOString(),
-    to: dayjs().endOf('day').toISOString(),
+    from: search.from ?? dayjs().subtract(30, 'day').startOf('day').toISOString(),
+    to: search.to ?? dayjs().endOf('day').toISOString(),
   }))
   const [writing, setWriting] = useState<Unusual | null>(null)
   const unusual = useQuery(queries.audit.unusual.queryOptions({ input: range }))

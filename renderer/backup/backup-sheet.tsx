@@ -3,10 +3,13 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { refusalSentence } from '#shared/text/refusal-sentences.ts'
 import { queries } from '../api.ts'
 import { useJobs } from '../jobs/use-jobs.ts'
 import { useRight } from '../session/me.ts'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { useLanguage } from '../ui/use-language.ts'
 import { BackUpOnce } from './back-up-once.tsx'
 import { BackupFacts } from './backup-facts.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
@@ -14,6 +17,7 @@ import { PlanDialog } from './plan-dialog.tsx'
 /** How the backups stand, what is at risk since the last, and the way to make one. */
 export function BackupSheet() {
   const { t } = useTranslation()
+  const language = useLanguage()
   const navigate = useNavigate()
   const may = useRight('backup')
   const mayPlan = useRight('backup.plan')
@@ -26,12 +30,17 @@ export function BackupSheet() {
     }),
   )
   const plan = standing.data?.plan ?? null
+  const away = standing.data?.atTheDesk === false
+  const can = may && !(away && plan === null)
+  const backUp = () => (plan === null ? setAsking('once') : begin.mutate({ folder: null, recheck: 'none' }))
+  useErrand('back-up', backUp, can && standing.isSuccess)
   return (
     <section className="sheet">
       <h2>{t('backup.title')}</h2>
       <p className="verify-lead">{t('backup.lead')}</p>
       <FailureAlert error={standing.error ?? begin.error} />
       {standing.data !== undefined && <BackupFacts standing={standing.data} />}
+      {away && (may || mayPlan) && <p className="verify-lead">{refusalSentence(language, 'only-at-the-desk', {})}</p>}
       <div className="verify-last">
         <span />
         {lastJob !== undefined && (
@@ -39,13 +48,13 @@ export function BackupSheet() {
             {t('backup.report')}
           </Link>
         )}
-        {mayPlan && <Button onClick={() => setAsking('plan')}>{t('backup.plan')}</Button>}
+        {mayPlan && (
+          <Button disabled={away} onClick={() => setAsking('plan')}>
+            {t('backup.plan')}
+          </Button>
+        )}
         {may && (
-          <Button
-            type="primary"
-            loading={begin.isPending}
-            onClick={() => (plan === null ? setAsking('once') : begin.mutate({ folder: null, recheck: 'none' }))}
-          >
+          <Button type="primary" loading={begin.isPending} disabled={!can} onClick={backUp}>
             {t('backup.now')}
           </Button>
         )}

@@ -1,14 +1,17 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, Segmented } from 'antd'
+import { Button, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { BatchLine } from '#shared/contract/batches.ts'
 import { api, queries } from '../api.ts'
 import { useKeys } from '../keys/bindings.ts'
+import { useStateName } from '../quality/terms.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { BatchTable } from './batch-table.tsx'
 import { NewBatch } from './new-batch.tsx'
@@ -23,14 +26,19 @@ const refreshEvery = 5_000
 /** Every batch on the line, or those that are through. */
 export function BatchesScreen() {
   const { t } = useTranslation()
-  const { closed = false } = route.useSearch()
+  const { closed = false, state, held = false } = route.useSearch()
   const navigate = route.useNavigate()
   const mayBatch = useRight('batch')
+  const stateName = useStateName()
   const [adding, setAdding] = useState(false)
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const list = useQuery(queries.batches.list.queryOptions({ input: { open: !closed }, refetchInterval: refreshEvery }))
-  const lines = closed ? list.data?.filter(line => line.state === 'closed') : list.data
+  const fits = (line: BatchLine) =>
+    (!closed || line.state === 'closed') && (state === undefined || line.state === state) && (!held || line.hold !== '')
+  const lines = list.data?.filter(fits)
+  const narrowed = state !== undefined || held
   useDocumentTitle(t('nav.batches'))
+  useErrand('batch', () => setAdding(true))
 
   const toList = () => document.getElementById('batch-list')?.focus()
   useKeys(t('nav.batches'), [
@@ -62,6 +70,11 @@ export function BatchesScreen() {
           ]}
           onChange={value => void navigate({ search: value === 'closed' ? { closed: true } : {}, replace: true })}
         />
+        {narrowed && (
+          <Tag closable onClose={() => void navigate({ search: closed ? { closed } : {}, replace: true })}>
+            {state === undefined ? t('batches.onlyHeld') : t('batches.onlyState', { state: stateName(state) })}
+          </Tag>
+        )}
         <span className="spread" />
         <TakeForm
           label={t('batches.labels', { count: chosen.length })}
@@ -76,7 +89,9 @@ export function BatchesScreen() {
         )}
       </header>
       <FailureAlert error={list.error} />
-      {lines !== undefined && lines.length === 0 ? (
+      {lines?.length === 0 && narrowed ? (
+        <EmptyState title={t('batches.noneSuch')} hint={t('batches.noneSuchHint')} />
+      ) : lines?.length === 0 ? (
         <EmptyState
           title={t(closed ? 'batches.noneClosed' : 'batches.none')}
           hint={t(closed ? 'batches.noneClosedHint' : 'batches.noneHint')}

@@ -98,7 +98,8 @@ export function ReconciliationTable({ batch }: { readonly batch: BatchDetail }) 
                     key={row.batchItemId ?? 'all'}
                     row={row}
                     batchId={batch.id}
-                    mayCorrect={mayCorrect}
+                    // The whole is the sum of its items: where one of those differs, it is put right there.
+                    mayCorrect={mayCorrect && (row.batchItemId !== null || told.kind !== 'differingItems')}
                     onMissing={mayMark && row.batchItemId !== null ? () => missing(row.batchItemId) : null}
                   />
                 ))}

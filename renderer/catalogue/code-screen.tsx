@@ -8,7 +8,7 @@ import { useFailureSentence } from '../ui/failure-sentence.ts'
 
 const route = getRouteApi('/codes/$code')
 
-/** A link by reference code: leads to the item's first page, or to its description where it has none. */
+/** A link by reference code: leads to the item's first page, or to its description where it has none or was withdrawn. */
 export function CodeScreen() {
   const { t } = useTranslation()
   const sentence = useFailureSentence()
@@ -22,7 +22,8 @@ export function CodeScreen() {
     )
   }
   if (item.data === undefined) return <Spin className="starting" />
-  return item.data.pages === 0 ? (
+  // What lies in the trash is told of at its description.
+  return item.data.pages === 0 || item.data.withdrawn !== null ? (
     <Navigate to="/library" search={{ item: item.data.id }} replace />
   ) : (
     <Navigate

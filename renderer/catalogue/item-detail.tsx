@@ -6,8 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { SavePdf } from '../exports/save-pdf.tsx'
 import { useKeys } from '../keys/bindings.ts'
+import { InTrash } from '../mending/in-trash.tsx'
+import { MendMenu } from '../mending/mend-menu.tsx'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useSettled } from '../ui/use-settled.ts'
@@ -40,6 +43,7 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
     [{ keys: ['F2'], label: t('item.edit'), run: () => setEditing(wanted) }],
     mayDescribe && wanted !== null,
   )
+  useErrand('edit-item', () => setEditing(wanted), mayDescribe && wanted !== null && item.data?.id === wanted)
 
   if (wanted === null) return <EmptyState title={t('item.choose')} hint={t('item.chooseHint')} />
   if (item.data === undefined) {
@@ -50,7 +54,7 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
     )
   }
   const shown = item.data
-  const isEditing = editing === shown.id
+  const isEditing = editing === shown.id && shown.withdrawn === null
   return (
     <article className="item-detail" aria-label={shown.title}>
       <header>
@@ -61,8 +65,14 @@ export function ItemDetail({ id }: { readonly id: number | null }) {
         <DescribeForm key={shown.id} item={shown} onClose={() => setEditing(null)} />
       ) : (
         <>
+          <InTrash item={shown} />
           <div className="item-actions">
-            {mayDescribe && <Button onClick={() => setEditing(shown.id)}>{t('item.edit')}</Button>}
+            {mayDescribe && shown.withdrawn === null && (
+              <>
+                <Button onClick={() => setEditing(shown.id)}>{t('item.edit')}</Button>
+                <MendMenu item={shown} />
+              </>
+            )}
             {mayExport && shown.pages > 0 && <SavePdf itemIds={[shown.id]} />}
             {mayTrace && (
               <Link to="/items/$itemId/custody" params={{ itemId: String(shown.id) }}>

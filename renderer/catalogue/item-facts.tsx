@@ -17,6 +17,7 @@ export function ItemFacts({ item }: { readonly item: Item }) {
         { name: t('column.department'), value: item.department },
         { name: t('column.retention'), value: <RetentionName code={item.retention} /> },
         { name: t('column.secrecy'), value: item.secrecy },
+        { name: t('item.formerCodes'), value: item.formerCodes.join(' · ') },
         { name: t('item.remarks'), value: item.remarks },
         { name: t('item.created'), value: t('item.createdBy', { at: moment(item.createdAt), by: item.createdBy }) },
       ]}

@@ -29,7 +29,7 @@ type Props = {
 export function ItemList(props: Props) {
   const { listing, selected, marked, onSelect, onOpen, onMark, onSort, onTotal, empty } = props
   const { t } = useTranslation()
-  const { columns: chosen, fontSize } = usePreferences()
+  const { columns: chosen, widths, fontSize } = usePreferences()
   const columns = useMemo(() => columnsFor(chosen), [chosen])
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
@@ -98,7 +98,8 @@ export function ItemList(props: Props) {
     event.preventDefault()
   }
 
-  const { template, least } = layoutOf(columns)
+  const longest = useLongest(drawn.map(line => rows.row(line.index)?.referenceCode ?? ''))
+  const { template, least } = layoutOf(columns, widths, longest)
   return (
     <div className="item-list">
       <FailureAlert error={rows.error} />
@@ -147,4 +148,11 @@ function gridOf(label: string, rows: number, columns: number, here: number) {
     'aria-colcount': columns,
     'aria-activedescendant': here >= 0 ? `item-${here}` : undefined,
   }
+}
+
+/** The longest code that was shown since the list was opened: columns that grow and shrink as one scrolls would be unquiet. */
+function useLongest(codes: readonly string[]): string {
+  const longest = useRef('')
+  for (const code of codes) if (code.length > longest.current.length) longest.current = code
+  return longest.current
 }

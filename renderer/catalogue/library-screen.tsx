@@ -5,10 +5,12 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemRow } from '#shared/contract/catalogue.ts'
 import { queries } from '../api.ts'
+import { useNarrow } from '../app/narrow.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { FondsTree } from './fonds-tree.tsx'
 import { ItemDetail } from './item-detail.tsx'
@@ -32,6 +34,8 @@ export function LibraryScreen() {
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const [adding, setAdding] = useState(false)
   useDocumentTitle(t('nav.library'))
+  const narrow = useNarrow()
+  useErrand('describe', () => setAdding(true))
 
   const listing: Listing = {
     fondsId: search.fonds,
@@ -90,14 +94,19 @@ export function LibraryScreen() {
   return (
     <>
       <h1 className="visually-hidden">{t('nav.library')}</h1>
-      <Splitter className="library">
-        <Splitter.Panel defaultSize={224} min={160} max={420} collapsible>
+      <Splitter key={String(narrow)} className="library" orientation={narrow ? 'vertical' : 'horizontal'}>
+        <Splitter.Panel defaultSize={narrow ? 110 : 200} min={narrow ? 60 : 160} max={420} collapsible>
           <FailureAlert error={tree.error} />
           <FondsTree
             fonds={tree.data ?? []}
             place={{ fondsId: search.fonds, categoryId: search.category, year: search.year }}
             onPlace={place => change({ fonds: place.fondsId, category: place.categoryId, year: place.year })}
           />
+          {mayDescribe && (
+            <Link to="/trash" className="trash-link">
+              {t('mending.trash')}
+            </Link>
+          )}
         </Splitter.Panel>
         <Splitter.Panel className="library-list">
           <ListToolbar
@@ -130,7 +139,7 @@ export function LibraryScreen() {
             }
           />
         </Splitter.Panel>
-        <Splitter.Panel defaultSize={356} min={280} max={640} collapsible>
+        <Splitter.Panel defaultSize={narrow ? '45%' : 330} min={narrow ? 80 : 280} max={640} collapsible>
           <ItemDetail id={search.item ?? null} />
         </Splitter.Panel>
       </Splitter>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { ColumnHandle } from './column-handle.tsx'
 import type { Column } from './columns.ts'
 import type { Listing, Sort } from './listing.ts'
 
@@ -34,6 +35,7 @@ export function ListHead({ columns, template, listing, onSort }: Props) {
                   <span aria-hidden>{sorted ? (listing.descending ? ' ▾' : ' ▴') : ''}</span>
                 </button>
               )}
+              <ColumnHandle name={column.name} />
             </th>
           )
         })}

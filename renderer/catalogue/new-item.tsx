@@ -52,6 +52,7 @@ export function NewItem({ fonds, categoryId, year, onClose, onAdded }: Props) {
       onCancel={onClose}
       confirmLoading={add.isPending}
       mask={{ closable: false }}
+      width={{ xs: '94%', md: 640, xxl: 920 }}
     >
       <FailureAlert error={add.error} />
       <Form<Fields>

@@ -58,6 +58,8 @@ export function useFactValue(): (key: string, value: string) => string {
         return name(quality?.checks, value)
       case 'what':
         return isIn(words.capture.act, value) ? t(`capture.act.${value}`) : value
+      case 'mend':
+        return isIn(words.mending.act, value) ? t(`mending.act.${value}`) : value
       case 'set-aside':
         return isIn(words.capture.reason, value) ? t(`capture.reason.${value}`) : value
       case 'colour':

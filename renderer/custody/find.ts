@@ -7,7 +7,9 @@ const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(
 export function findIn(items: readonly QueueItem[], words: string): readonly QueueItem[] {
   const wanted = plain(words)
   if (wanted === '') return items
-  const fits = items.filter(item => plain(`${item.referenceCode} ${item.title}`).includes(wanted))
-  const exact = fits.filter(item => plain(item.referenceCode) === wanted)
+  const fits = items.filter(item => plain(`${item.referenceCode} ${item.formerCodes} ${item.title}`).includes(wanted))
+  const exact = fits.filter(item =>
+    [item.referenceCode, ...item.formerCodes.split(' ')].some(code => plain(code) === wanted),
+  )
   return exact.length > 0 ? exact : fits
 }

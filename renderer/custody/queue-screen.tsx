@@ -7,6 +7,7 @@ import { queries } from '../api.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { figure } from '../text/format.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
+import { sendOn } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { ActBar } from './act-bar.tsx'
@@ -119,6 +120,12 @@ export function QueueScreen() {
 
   if (step === undefined) return <FailureAlert error={queue.error} />
   const routing = step.id === first?.id
+  const open = (id: number) => {
+    if (step.describes) {
+      sendOn('edit-item')
+      void navigate({ to: '/library', search: { item: id } })
+    } else void navigate({ to: '/items/$itemId/custody', params: { itemId: String(id) } })
+  }
   const done = () => {
     setActing(nothing)
     setActs(before => before + 1)
@@ -167,7 +174,7 @@ export function QueueScreen() {
               })
             }
             onType={(id, change) => setActing(before => typedFor(before, id, change))}
-            onOpen={id => void navigate({ to: '/items/$itemId/custody', params: { itemId: String(id) } })}
+            onOpen={open}
           />
         )}
         {queue.data !== undefined && items.length > 0 && (

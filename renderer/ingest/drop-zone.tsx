@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import type { Dropped } from './dropped.ts'
 import { takeIn } from './intake.ts'
+import { ListTemplate } from './list-template.tsx'
 import { PickFiles } from './pick-files.tsx'
 
 type Props = { readonly stopped: { readonly error: unknown; readonly files: readonly Dropped[] } | null }
@@ -26,6 +27,7 @@ export function DropZone({ stopped }: Props) {
       <p>{t('ingest.dropHint')}</p>
       <PickFiles first />
       <p className="form-note">{t('ingest.formats')}</p>
+      <ListTemplate />
     </section>
   )
 }

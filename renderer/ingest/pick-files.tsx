@@ -2,6 +2,7 @@ import { FileAddOutlined, FolderAddOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useErrand } from '../ui/errand.ts'
 import { pickedFiles } from './dropped.ts'
 import { takeIn } from './intake.ts'
 
@@ -11,6 +12,8 @@ export function PickFiles({ first }: { readonly first: boolean }) {
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), [])
+  // Enter in the palette is somebody's own act, as the browser asks for: the picker opens.
+  useErrand('folder', () => folder.current?.click())
   const take = (input: HTMLInputElement) => {
     const picked = pickedFiles(input.files)
     input.value = ''

@@ -28,7 +28,8 @@ export function HealthScreen() {
           health.error === null && <Skeleton active />
         ) : (
           <>
-            <HealthConcerns concerns={health.data.concerns} />
+            {/* That the disk is full stands above every screen already, word for word. */}
+            <HealthConcerns concerns={health.data.concerns.filter(({ code }) => code !== 'disk-full')} />
             <HealthFigures health={health.data} />
             <BackupSheet />
             <VerifyNow last={health.data.lastVerify} mayVerify={mayVerify} />

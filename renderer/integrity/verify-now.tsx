@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { useJobs } from '../jobs/use-jobs.ts'
 import { moment } from '../text/format.ts'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import type { Health } from './health-figures.tsx'
 
@@ -21,6 +22,7 @@ export function VerifyNow({ last, mayVerify }: Props) {
       onSuccess: ({ jobId }) => void navigate({ to: '/jobs', search: { job: jobId } }),
     }),
   )
+  useErrand('verify', () => verify.mutate({}), mayVerify)
   return (
     <section className="sheet">
       <h2>{t('verify.title')}</h2>

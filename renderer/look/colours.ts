@@ -1,5 +1,7 @@
 // Three sets of colours: paper by day, paper by night, and high contrast. Text reaches 4.5:1 on every ground it stands
-// on (WCAG AA); the accent is cinnabar, the colour of the seal, and means "this is where you are or what you do next".
+// on (WCAG AA; test/renderer/colours.test.ts). Each colour has one meaning: cinnabar, the colour of the seal, is what is
+// chosen and the act that is next; valid is green; a fault has a red of its own, towards purple, and a sign beside it; a
+// link is blue as ink, and warns of nothing.
 export type ThemeName = 'light' | 'dark' | 'contrast'
 
 export type Colours = {
@@ -19,6 +21,7 @@ export type Colours = {
   readonly accent: string
   readonly accentSoft: string
   readonly onAccent: string
+  readonly link: string
   readonly mark: string
   readonly markLine: string
   readonly good: string
@@ -42,11 +45,12 @@ export const colours: Readonly<Record<ThemeName, Colours>> = {
     accent: '#a93226',
     accentSoft: '#f5e6df',
     onAccent: '#fffaf5',
+    link: '#1f4f7d',
     mark: '#ffe08a',
     markLine: '#c98a00',
     good: '#3d6b35',
     warn: '#8a5a00',
-    bad: '#a3271b',
+    bad: '#ad0f45',
   },
   dark: {
     ground: '#171513',
@@ -63,11 +67,12 @@ export const colours: Readonly<Record<ThemeName, Colours>> = {
     accent: '#e9907f',
     accentSoft: '#3b2621',
     onAccent: '#1d1210',
+    link: '#9cc7ee',
     mark: '#6b5312',
     markLine: '#e6b93f',
     good: '#9cc98f',
     warn: '#e3b45c',
-    bad: '#f0968a',
+    bad: '#ff8fb0',
   },
   contrast: {
     ground: '#000000',
@@ -84,11 +89,12 @@ export const colours: Readonly<Record<ThemeName, Colours>> = {
     accent: '#ffb38a',
     accentSoft: '#4a1d00',
     onAccent: '#000000',
+    link: '#9fd4ff',
     mark: '#ffff00',
     markLine: '#ffff00',
     good: '#8dff8d',
     warn: '#ffd75e',
-    bad: '#ff9c94',
+    bad: '#ff9cc2',
   },
 }
 

@@ -9,6 +9,8 @@ const preferences = z.object({
   theme: z.enum(['system', 'light', 'dark', 'contrast']).catch('system'),
   fontSize: z.union([z.literal(13), z.literal(14), z.literal(16)]).catch(13),
   columns: z.array(z.string()).catch([]),
+  /** Columns of the list that were pulled to a width, in rem. */
+  widths: z.record(z.string(), z.number().min(1).max(100)).catch({}),
 })
 export type Preferences = Readonly<z.infer<typeof preferences>>
 

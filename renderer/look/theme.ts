@@ -8,6 +8,8 @@ export const textFonts =
 export const codeFonts =
   '"Cascadia Mono", Consolas, "SF Mono", Menlo, "Noto Sans Mono CJK SC", "DejaVu Sans Mono", monospace'
 
+const focused = (colour: string) => ({ activeBorderColor: colour, hoverBorderColor: colour })
+
 /** The tokens of a theme at a body size of 13, 14 or 16 px. */
 export function themeFor(name: ThemeName, fontSize: number, motion: boolean): ThemeConfig {
   const of = colours[name]
@@ -38,8 +40,9 @@ export function themeFor(name: ThemeName, fontSize: number, motion: boolean): Th
       colorWarningBorder: mix(of.warn, of.sheet, 0.35),
       colorErrorBg: mix(of.bad, of.sheet, 0.07),
       colorErrorBorder: mix(of.bad, of.sheet, 0.35),
-      colorLink: of.accent,
-      colorLinkHover: of.accent,
+      colorLink: of.link,
+      colorLinkHover: of.link,
+      colorLinkActive: of.link,
       colorTextLightSolid: of.onAccent,
       colorText: of.ink,
       colorTextSecondary: of.inkSoft,
@@ -64,6 +67,11 @@ export function themeFor(name: ThemeName, fontSize: number, motion: boolean): Th
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 2px', labelColor: of.inkSoft },
+      // Where one types is seen by the ring that every focus has, not by the colour of what is chosen.
+      Input: focused(of.link),
+      InputNumber: focused(of.link),
+      Select: focused(of.link),
+      DatePicker: focused(of.link),
       Segmented: {
         itemSelectedBg: name === 'light' ? of.raised : of.chosen,
         trackBg: of.ground,
@@ -73,7 +81,7 @@ export function themeFor(name: ThemeName, fontSize: number, motion: boolean): Th
       Splitter: { splitBarSize: 1, splitTriggerSize: 7 },
       Tabs: { horizontalItemGutter: 20, horizontalItemPadding: '8px 0', itemColor: of.inkSoft },
       Tooltip: { colorTextLightSolid: name === 'light' ? '#fffaf5' : of.ink },
-      Progress: { defaultColor: of.accent, remainingColor: of.lineSoft },
+      Progress: { defaultColor: of.link, remainingColor: of.lineSoft },
       Tree: { nodeSelectedBg: of.chosen, nodeHoverBg: of.hover, titleHeight: fontSize + 13, indentSize: 14 },
     },
   }

@@ -6,6 +6,7 @@ import { Enclosures } from '../catalogue/enclosures.tsx'
 import { ItemFacts } from '../catalogue/item-facts.tsx'
 import { PageOrigin } from '../custody/page-origin.tsx'
 import { SavePdf } from '../exports/save-pdf.tsx'
+import { InTrash } from '../mending/in-trash.tsx'
 import { useRight } from '../session/me.ts'
 import { PageFacts } from './page-facts.tsx'
 import { PageText } from './page-text.tsx'
@@ -48,6 +49,7 @@ export function PageSide({ item, page, text, error, query, onQuery }: Props) {
             children: (
               <>
                 <h2>{item.title}</h2>
+                <InTrash item={item} />
                 <ItemFacts item={item} />
                 <Enclosures item={item} />
                 {mayExport && (

@@ -27,7 +27,7 @@ export function PageStrip({ sides, current, onTurn }: Props) {
             key={side.page.id}
             id={`strip-${side.page.id}`}
             type="button"
-            aria-current={side.page.id === current.id ? 'page' : undefined}
+            aria-current={side.page.id === current.id ? 'true' : undefined}
             onClick={() => onTurn(side.page)}
           >
             <PageThumbnail page={side.page} />

@@ -63,19 +63,19 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
 
   return (
     <div className="page-viewer">
+      <PageToolbar
+        item={item}
+        page={page}
+        viewer={viewer}
+        onBefore={before === undefined ? null : () => turn(before)}
+        onAfter={after === undefined ? null : () => turn(after)}
+        selecting={selecting}
+        onSelecting={setSelecting}
+        asScanned={asScanned}
+        onMaster={toggleMaster}
+      />
       <PageStrip sides={sidesOf(item)} current={page} onTurn={turn} />
       <section className="page-centre" aria-label={item.title}>
-        <PageToolbar
-          item={item}
-          page={page}
-          viewer={viewer}
-          onBefore={before === undefined ? null : () => turn(before)}
-          onAfter={after === undefined ? null : () => turn(after)}
-          selecting={selecting}
-          onSelecting={setSelecting}
-          asScanned={asScanned}
-          onMaster={toggleMaster}
-        />
         <FailureAlert error={failure} />
         {page.state === 'read' || asScanned ? (
           <PageImage

@@ -7,6 +7,7 @@ import { roles } from '#shared/rules/rights.ts'
 import { queries } from '../api.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
+import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { AddPerson } from './add-person.tsx'
 import { CodeDialog } from './code-dialog.tsx'
@@ -29,6 +30,7 @@ export function PeopleScreen() {
   const [failure, setFailure] = useState<unknown>(null)
   const [proposing, setProposing] = useState<Person | null>(null)
   useDocumentTitle(t('nav.people'))
+  useErrand('person', () => setAdding(true))
   const departmentOf = (person: Person) =>
     departments.data?.find(department => department.id === person.departmentId)?.name ?? ''
   const shown = (people.data ?? [])

@@ -32,7 +32,7 @@ export function SamplePages({ pages }: { readonly pages: readonly Placed[] }) {
           <button
             key={placed.page.id}
             type="button"
-            aria-current={placed === here ? 'page' : undefined}
+            aria-current={placed === here ? 'true' : undefined}
             aria-label={t('quality.pageLarge', { page: labelOf(placed) })}
             onClick={() => go(index)}
           >

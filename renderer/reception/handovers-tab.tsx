@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
+import { Button, Segmented, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { HandoverState } from '#shared/contract/reception.ts'
 import { queries } from '../api.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -9,6 +10,8 @@ import { HandoverTable } from './handover-table.tsx'
 
 type Props = {
   readonly open: boolean
+  /** Only those in this state; null: in any. */
+  readonly state: HandoverState | null
   readonly onWhich: (open: boolean) => void
   readonly onEnter: (id: number) => void
   readonly onNew: (() => void) | null
@@ -18,7 +21,7 @@ type Props = {
 const refreshEvery = 5_000
 
 /** The hand-overs under way, or all of them. */
-export function HandoversTab({ open, onWhich, onEnter, onNew }: Props) {
+export function HandoversTab({ open, state, onWhich, onEnter, onNew }: Props) {
   const { t } = useTranslation()
   const list = useQuery(queries.reception.list.queryOptions({ input: { open }, refetchInterval: refreshEvery }))
   const toList = () => document.getElementById('handover-list')?.focus()
@@ -27,7 +30,7 @@ export function HandoversTab({ open, onWhich, onEnter, onNew }: Props) {
     { keys: ['Enter'], label: t('reception.keys.open'), run: toList },
     { keys: ['A'], label: t('reception.keys.which'), run: () => onWhich(!open) },
   ])
-  const lines = list.data ?? []
+  const lines = (list.data ?? []).filter(line => state === null || line.state === state)
   return (
     <section className="handovers" aria-label={t('reception.tabs.list')}>
       <div className="handovers-tools">
@@ -40,6 +43,11 @@ export function HandoversTab({ open, onWhich, onEnter, onNew }: Props) {
           ]}
           onChange={value => onWhich(value === 'open')}
         />
+        {state !== null && (
+          <Tag closable onClose={() => onWhich(open)}>
+            {t('reception.onlyState', { state: t(`reception.state.${state}`) })}
+          </Tag>
+        )}
         {list.isSuccess && (
           <span className="state-soft" role="status">
             {t('reception.handoverCount', { count: lines.length })}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useKeys } from '../keys/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
+import { useErrand } from '../ui/errand.ts'
 import { HandoversTab } from './handovers-tab.tsx'
 import { type Begun, NewHandover } from './new-handover.tsx'
 import { OpenByCode } from './open-by-code.tsx'
@@ -17,7 +18,7 @@ const route = getRouteApi('/reception')
 /** The one door through which papers come in: the hand-overs, and what is still owed. */
 export function ReceptionScreen() {
   const { t } = useTranslation()
-  const { tab, open = true } = route.useSearch()
+  const { tab, open = true, state = null } = route.useSearch()
   const navigate = route.useNavigate()
   const ofArchive = useRight('reception')
   const ofDepartment = useRight('handover.register')
@@ -26,6 +27,7 @@ export function ReceptionScreen() {
   const [beginning, setBeginning] = useState<Begun | null>(null)
   const shown = tab === 'owed' ? 'owed' : 'list'
   useDocumentTitle(title)
+  useErrand('handover', () => setBeginning({}))
 
   const show = (next: string) =>
     void navigate({ search: { ...(next === 'owed' ? { tab: next } : {}), ...(open ? {} : { open }) }, replace: true })
@@ -62,6 +64,7 @@ export function ReceptionScreen() {
             children: (
               <HandoversTab
                 open={open}
+                state={state}
                 onWhich={next => void navigate({ search: next ? {} : { open: false }, replace: true })}
                 onEnter={enter}
                 onNew={mayBegin ? () => setBeginning({}) : null}

@@ -10,20 +10,31 @@ import { figure } from '../text/format.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLater } from '../ui/use-later.ts'
+import { type Act, actsFor, useActs } from './acts.ts'
 import { useOpenHit } from './open-hit.ts'
+import { PaletteAct } from './palette-act.tsx'
 import { PaletteHit } from './palette-hit.tsx'
 import './search.css'
 
 const shown = 8
 
-/** Find from anywhere: results while one types, Enter opens, Ctrl+Enter shows them all. */
-export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
+type Props = {
+  /** Whether one's role reads records; screens and acts are found in any case. */
+  readonly records: boolean
+  readonly onHelp: () => void
+  readonly onClose: () => void
+}
+
+/** Find from anywhere: screens, acts and records while one types, Enter opens, Ctrl+Enter shows all records. */
+export function SearchPalette({ records, onHelp, onClose }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const navigate = useNavigate()
   const openHit = useOpenHit()
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
+  /** What is typed, but for letters on their way. */
+  const [words, setWords] = useState('')
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const composing = useRef(false)
@@ -31,33 +42,45 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
   const found = useQuery(
     queries.search.find.queryOptions({
       input: { query, limit: shown },
-      enabled: query !== '',
+      enabled: records && query !== '',
       placeholderData: previous => previous,
     }),
   )
+  const acts = actsFor(useActs(onHelp), words)
   const hits = query === '' ? [] : (found.data?.hits ?? [])
+  const options = acts.length + hits.length
+  const label = t(records ? 'search.find' : 'search.findActs')
   useEffect(() => field.current?.focus(), [])
 
   // Letters on their way to becoming characters are nobody's question.
-  const type = (words: string) => {
-    setTyped(words)
+  const type = (text: string) => {
+    setTyped(text)
     setActive(0)
-    if (!composing.current) ask.call(words.trim())
+    if (composing.current) return
+    setWords(text)
+    ask.call(text.trim())
   }
   const open = (hit: Hit) => {
     openHit(hit, query)
     onClose()
   }
+  const run = (act: Act) => {
+    onClose()
+    act.run()
+  }
   const all = () => {
+    if (!records) return
     void navigate({ to: '/search', search: { q: typed.trim() === '' ? undefined : typed.trim() } })
     onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return
     // Whoever types and presses Enter at once means the words, not a hit of the words before.
-    const hit = typed.trim() === query && !found.isPlaceholderData ? hits[active] : undefined
-    if (event.key === 'ArrowDown') setActive(at => Math.min(at + 1, hits.length - 1))
+    const act = acts[active]
+    const hit = typed.trim() === query && !found.isPlaceholderData ? hits[active - acts.length] : undefined
+    if (event.key === 'ArrowDown') setActive(at => Math.min(at + 1, options - 1))
     else if (event.key === 'ArrowUp') setActive(at => Math.max(at - 1, 0))
+    else if (event.key === 'Enter' && act !== undefined && !event.ctrlKey && !event.metaKey) run(act)
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || hit === undefined)) all()
     else if (event.key === 'Enter' && hit !== undefined) open(hit)
     else return
@@ -74,7 +97,7 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
       className="palette"
       onCancel={onClose}
       afterOpenChange={isOpen => isOpen && field.current?.focus()}
-      title={<span className="visually-hidden">{t('search.find')}</span>}
+      title={<span className="visually-hidden">{label}</span>}
     >
       <div className="palette-field">
         <SearchOutlined />
@@ -82,12 +105,12 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
           ref={field}
           value={typed}
           maxLength={200}
-          placeholder={t('search.placeholder')}
-          aria-label={t('search.find')}
+          placeholder={t(records ? 'search.placeholder' : 'search.placeholderActs')}
+          aria-label={label}
           role="combobox"
-          aria-expanded={hits.length > 0}
+          aria-expanded={options > 0}
           aria-controls="palette-hits"
-          aria-activedescendant={hits.length > 0 ? `palette-${active}` : undefined}
+          aria-activedescendant={options > 0 ? `palette-${active}` : undefined}
           onChange={event => type(event.target.value)}
           onCompositionStart={() => {
             composing.current = true
@@ -101,20 +124,34 @@ export function SearchPalette({ onClose }: { readonly onClose: () => void }) {
       </div>
       <FailureAlert error={query === '' ? null : found.error} />
       <div id="palette-hits" role="listbox" aria-label={t('search.results')} className="palette-hits">
-        {hits.map((hit, index) => (
-          <PaletteHit
-            key={`${hit.itemId} ${hit.pageId}`}
+        {acts.map((act, index) => (
+          <PaletteAct
+            key={act.id}
             id={`palette-${index}`}
-            hit={hit}
+            act={act}
             active={index === active}
             onPoint={() => setActive(index)}
-            onOpen={() => open(hit)}
+            onRun={() => run(act)}
           />
         ))}
+        {hits.map((hit, at) => {
+          const index = acts.length + at
+          return (
+            <PaletteHit
+              key={`${hit.itemId} ${hit.pageId}`}
+              id={`palette-${index}`}
+              hit={hit}
+              active={index === active}
+              onPoint={() => setActive(index)}
+              onOpen={() => open(hit)}
+            />
+          )
+        })}
       </div>
       <p className="palette-foot" role="status">
-        {query === '' && t('search.hint')}
-        {query !== '' && hits.length === 0 && found.isSuccess && t('search.nothing')}
+        {typed.trim() === '' && t(records ? 'search.hintPalette' : 'search.hintActs')}
+        {query !== '' && hits.length === 0 && found.isSuccess && acts.length === 0 && t('search.nothing')}
+        {!records && typed.trim() !== '' && acts.length === 0 && t('search.nothingActs')}
         {hits.length > 0 && t('search.paletteFoot', { total: figure(found.data?.total ?? 0, language) })}
       </p>
     </Modal>

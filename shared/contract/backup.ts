@@ -89,6 +89,8 @@ export const backup = {
       /** A backup that failed after the last that did not. */
       failed: z.object({ at: z.string(), code: z.string(), params: sentenceParams }).nullable(),
       drill: z.object({ at: z.string(), snapshot: z.int(), findings: z.int() }).nullable(),
+      /** Whether who asks sits at this machine: only there a folder of it can be named. */
+      atTheDesk: z.boolean(),
       /** What came or changed since, and would be lost with this disk. */
       atRisk: z.object({ items: z.int(), pages: z.int(), entries: z.int() }),
     }),

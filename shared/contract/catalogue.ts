@@ -57,6 +57,12 @@ export const item = itemRow.extend({
   /** UTC, ISO 8601. */
   createdAt: z.string(),
   createdBy: z.string(),
+  /** Codes it had before it was renumbered (曾用档号), the newest first. */
+  formerCodes: z.array(z.string()),
+  /** Somebody has signed a step of its custody: to change it is signed, too (mending.sign). */
+  signed: z.boolean(),
+  /** Why and since when it lies in the trash; null where it stands among the holdings. */
+  withdrawn: z.object({ reason: z.string(), at: z.string(), by: z.string() }).nullable(),
   pageList: z.array(page),
   /** Places that stay empty, and what lay in the files without being a page. */
   gaps: z.array(gap),

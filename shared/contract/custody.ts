@@ -12,6 +12,7 @@ export const stepRule = z.object({
   line: z.boolean(),
   asksPlace: z.boolean(),
   asksPages: z.boolean(),
+  describes: z.boolean(),
   withinDays: z.int(),
 })
 export type StepRule = z.infer<typeof stepRule>
@@ -22,6 +23,8 @@ export const route = z.object({ id: z.string(), zh: z.string(), en: z.string(), 
 export const queueItem = z.object({
   itemId: z.int(),
   referenceCode: z.string(),
+  /** Codes it had, with a space between: whoever scans an old label finds it. */
+  formerCodes: z.string(),
   title: z.string(),
   secrecy: z.string(),
   pages: z.int(),

@@ -38,12 +38,14 @@ import { jobs } from './jobs.ts'
 import { keys } from './keys.ts'
 import { ledger } from './ledger.ts'
 import { line } from './line.ts'
+import { mending } from './mending.ts'
 import { pages } from './pages.ts'
 import { quality } from './quality.ts'
 import { reception } from './reception.ts'
 import { scanners } from './scanners.ts'
 import { search } from './search.ts'
 import { people, session } from './session.ts'
+import { today } from './today.ts'
 import { welcome } from './welcome.ts'
 
 export const contract = {
@@ -55,6 +57,7 @@ export const contract = {
   reception,
   custody,
   catalogue,
+  mending,
   pages,
   ingest,
   jobs,
@@ -68,5 +71,6 @@ export const contract = {
   capture,
   quality,
   line,
+  today,
 }
 export type Contract = typeof contract

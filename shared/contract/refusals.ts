@@ -119,6 +119,16 @@ export const refusalCode = z.enum([
   'restore-no-room',
   'head-not-ours',
   'head-spoilt',
+  'item-withdrawn',
+  'not-withdrawn',
+  'in-batch',
+  'custody-signed',
+  'code-unchanged',
+  'code-given',
+  'pages-differ',
+  'gap-in-the-way',
+  'nothing-to-arrange',
+  'undo-behind',
 ])
 export type RefusalCode = z.infer<typeof refusalCode>
 

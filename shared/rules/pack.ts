@@ -12,6 +12,8 @@ const custodyStep = term.omit({ code: true }).extend({
   line: z.boolean(),
   asksPlace: z.boolean(),
   asksPages: z.boolean(),
+  /** What is done at this step is the description: whoever opens an item there wants its form. */
+  describes: z.boolean().default(false),
   withinDays: z.int(),
 })
 

@@ -11,7 +11,7 @@ export const concernSentences: Readonly<Record<ConcernCode, Sentence>> = {
   },
   'accounts-guessed-at': {
     'zh-CN':
-      '一天之内有人在猜 {accounts|几} 个账号的密码，共 {tries|多} 次未成功，已放慢其尝试。请安全保密管理员在“审计”里看是哪些账号、来自哪里。',
+      '一天之内有人在猜 {accounts|几} 个账号的密码，共 {tries|多} 次未成功，已放慢其尝试。请安全保密管理员在“审计日志”里看是哪些账号、来自哪里。',
     en: 'Passwords are being guessed at and the tries slowed down; accounts: {accounts|some}, failed tries in a day: {tries|many}. The security administrator finds under Audit which accounts, and from where.',
   },
   // Said by its kind.

@@ -6,6 +6,7 @@ import { custodySentences } from './custody-sentences.ts'
 import { doorSentences } from './door-sentences.ts'
 import { manifestSentence } from './list-sentences.ts'
 import { mediumSentence } from './medium-sentences.ts'
+import { mendingSentences } from './mending-sentences.ts'
 import { names } from './names.ts'
 import type { Language, Sentence } from './sentence.ts'
 
@@ -268,6 +269,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
   ...custodySentences,
   ...doorSentences,
   ...backupSentences,
+  ...mendingSentences,
 }
 
 const placeholder = /\{(\w+)(?:\|([^}]*))?\}/g

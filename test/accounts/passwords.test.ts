@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Desk } from '#service/desk.ts'
-import { foundArchive } from '#service/founding.ts'
 import { openDesk } from '#service/open-desk.ts'
 import { router } from '#service/router.ts'
+import { foundArchive } from '#service/welcome/founding.ts'
 import { aFolder, archivist, founding, languageData, password, resources } from '../support/archive.ts'
 
 /** argon2id over 64 MiB, three times: trust.md (b), above the floor that OWASP names. */

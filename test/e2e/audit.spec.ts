@@ -151,7 +151,7 @@ test('the security administrator reads the log and its heads and nothing else; a
 
   const mine = await windowOf(browser, desk.url, room.first, '/audit')
   await expect(mine.page.getByRole('navigation', { name: '主要画面' })).toBeVisible()
-  await expect(mine.page.getByRole('link', { name: '审计' })).toHaveCount(0)
+  await expect(mine.page.getByRole('link', { name: '审计日志' })).toHaveCount(0)
   await expect(mine.page.getByRole('tab')).toHaveCount(0)
   await expect(room.first.client.audit.log({ limit: 1 })).rejects.toMatchObject({ data: { code: 'right-missing' } })
   expect(mine.complaints).toEqual([])

@@ -1,6 +1,6 @@
 import { expect, test } from './support/desk.ts'
 import { signIn, signOut } from './support/officers.ts'
-import { archivist, createArchive } from './support/reading-room.ts'
+import { archivist, createArchive, toScreen } from './support/reading-room.ts'
 
 test('banners take their room from the screen: its foot can be reached while the disk is full and a password is guessed at', async ({
   page,
@@ -17,7 +17,7 @@ test('banners take their room from the screen: its foot can be reached while the
   for (const wrong of ['not this phrase', 'nor this phrase', 'nor that phrase'])
     await signIn(page, archivist.name, wrong)
   await signIn(page, archivist.name, archivist.password)
-  await page.getByRole('link', { name: '状况' }).click()
+  await toScreen(page, '系统状况')
   const full = page.getByRole('status').filter({ hasText: '磁盘已满' })
   await expect(full).toBeVisible()
   expect((await full.boundingBox())?.height).toBeGreaterThan(30)

@@ -29,7 +29,7 @@ test('a stranger explores the sample, finds two characters, reads the page and s
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
   await signOut(page, '档案员')
   await page.getByRole('region', { name: '样例中可以扮演的人' }).getByRole('button', { name: '安全保密管理员' }).click()
-  await expect(page.getByRole('heading', { name: '人员' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '今日' })).toBeVisible()
 })
 
 test('an archivist creates an archive, drops files and reads what became of each', async ({ page, desk }) => {
@@ -53,7 +53,7 @@ test('an archivist creates an archive, drops files and reads what became of each
   await expect(page.getByText('已送入 2 / 2 个文件')).toBeVisible()
   await page.getByLabel('每个文件一件').check()
   await expect(page.getByLabel('将会得到').getByText('会议纪要', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: '开始接收' }).click()
+  await page.getByRole('button', { name: '开始收进' }).click()
   await expect(page.getByRole('link', { name: /A101-WS·\d{4}-Y-\d+/ })).toBeVisible({ timeout: 120_000 })
   await untilDone(page)
   await expect(page.getByText('已完成')).toBeVisible()

@@ -26,7 +26,7 @@ test('an archivist names a column, confirms a department, and begins', async ({ 
     { name: '目录.csv', bytes: Buffer.from(rows.join('\r\n')) },
   ])
   await expect(page.getByText('已送入 3 / 3 个文件')).toBeVisible()
-  const begin = page.getByRole('button', { name: '开始接收' })
+  const begin = page.getByRole('button', { name: '开始收进' })
   const columns = page.getByRole('region', { name: '不认识的栏' })
   await expect(columns).toContainText('像是密级')
   await expect(begin).toBeDisabled()

@@ -1,7 +1,15 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/desk.ts'
 import { addPerson, redeem, signIn, signOut } from './support/officers.ts'
-import { archivist, createArchive, createByHand, describeItem, officers, row } from './support/reading-room.ts'
+import {
+  archivist,
+  createArchive,
+  createByHand,
+  describeItem,
+  officers,
+  row,
+  screens,
+  toScreen,
+} from './support/reading-room.ts'
 
 test('a locked screen shows nothing and loses nothing', async ({ page, desk }) => {
   await createArchive(page, desk.url)
@@ -29,7 +37,7 @@ test('a wrong password is refused with a sentence, the right one lets in', async
   await expect(page.getByRole('alert').filter({ hasText: '姓名或密码不对' })).toBeVisible()
   await page.getByLabel('密码').fill(archivist.password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByText('这里还没有档案')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '今日' })).toBeVisible()
 })
 
 test('what somebody else changed meanwhile is not overwritten', async ({ page, desk, context, expected }) => {
@@ -54,8 +62,6 @@ test('what somebody else changed meanwhile is not overwritten', async ({ page, d
   await expect(page.getByRole('article').getByText('水务局')).toBeVisible()
 })
 
-const screens = (page: Page) => page.getByRole('navigation', { name: '主要画面' }).getByRole('link')
-
 test('each office does its third: made by one, enabled by another, and a reader finds and reads', async ({
   page,
   desk,
@@ -67,11 +73,16 @@ test('each office does its third: made by one, enabled by another, and a reader 
   await signOut(page, archivist.name)
 
   await redeem(page, officers.sysadmin, codes.sysadmin)
-  await expect(screens(page)).toHaveText(['任务', '人员', '状况'])
+  await expect(screens(page)).toHaveText(['今日', '人员', '系统状况', '后台任务', '设置'])
+  await toScreen(page, '人员')
   const code = await addPerson(page, '王芳', '查阅人')
   await expect(row(page, '王芳')).toContainText('待启用')
   await expect(page.getByRole('button', { name: '启用 王芳' })).toHaveCount(0)
   await page.keyboard.press('Control+k')
+  await page.keyboard.type('防汛')
+  await expect(page.getByText('没有这样的画面或操作')).toBeVisible()
+  await expect(page.getByRole('option')).toHaveCount(0)
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.goto(`${desk.url}/#/library`)
   await expect(page.getByText('这个画面不归系统管理员使用')).toBeVisible()
@@ -79,7 +90,8 @@ test('each office does its third: made by one, enabled by another, and a reader 
   await signOut(page, officers.sysadmin)
 
   await redeem(page, officers.secadmin, codes.secadmin)
-  await expect(screens(page)).toHaveText(['人员', '签名', '审计', '状况'])
+  await expect(screens(page)).toHaveText(['今日', '人员', '签名密钥', '审计日志', '系统状况', '设置'])
+  await page.getByRole('link', { name: '1 个账号等您启用' }).click()
   await page.getByRole('button', { name: '启用 王芳' }).click()
   await expect(row(page, '王芳')).toContainText('已启用，待首次登录')
   await page.getByRole('button', { name: '停用 安全审计员' }).click()
@@ -88,12 +100,13 @@ test('each office does its third: made by one, enabled by another, and a reader 
   await signOut(page, officers.secadmin)
 
   await redeem(page, '王芳', code, 'another phrase to keep')
+  await toScreen(page, '档案目录')
   await row(page, '关于防汛值守的通知').click()
   await expect(page.getByRole('article', { name: '关于防汛值守的通知' })).toBeVisible()
   await expect(page.getByRole('button', { name: '新著录' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: '修改著录' })).toHaveCount(0)
-  await expect(screens(page)).toHaveText(['馆藏', '检索', '任务', '状况'])
-  await page.getByRole('link', { name: '状况' }).click()
+  await expect(screens(page)).toHaveText(['今日', '档案目录', '检索', '系统状况', '后台任务', '设置'])
+  await toScreen(page, '系统状况')
   await expect(page.getByText('剩余空间')).toBeVisible()
   await expect(page.getByRole('button', { name: '立即核验' })).toHaveCount(0)
 })
@@ -102,6 +115,7 @@ test('a role changes once the other office confirms it, and the person begins an
   const codes = await createArchive(page, desk.url)
   await signOut(page, archivist.name)
   await redeem(page, officers.sysadmin, codes.sysadmin)
+  await toScreen(page, '人员')
   await page.getByRole('button', { name: `变更角色：${archivist.name}` }).click()
   await page
     .getByRole('dialog')
@@ -111,11 +125,12 @@ test('a role changes once the other office confirms it, and the person begins an
   await expect(page.getByText('等另一职务的管理员确认')).toBeVisible()
   await signOut(page, officers.sysadmin)
   await redeem(page, officers.secadmin, codes.secadmin)
+  await page.getByRole('link', { name: '1 项角色变更等您确认' }).click()
   await page.getByRole('button', { name: `确认 ${archivist.name} 的角色变更` }).click()
   await expect(row(page, archivist.name)).toContainText('查阅人')
   await signOut(page, officers.secadmin)
   await signIn(page, archivist.name, archivist.password)
-  await expect(screens(page)).toHaveText(['馆藏', '检索', '任务', '状况'])
+  await expect(screens(page)).toHaveText(['今日', '档案目录', '检索', '系统状况', '后台任务', '设置'])
 })
 
 test('lost codes of officers are made anew by the archivist at the desk', async ({ page, desk }) => {
@@ -127,8 +142,8 @@ test('lost codes of officers are made anew by the archivist at the desk', async 
   await page.getByRole('button', { name: '已交付或抄下' }).click()
   await signOut(page, archivist.name)
   await redeem(page, officers.auditor, code ?? '')
-  await expect(screens(page)).toHaveText(['任务', '人员', '签名', '审计', '状况'])
-  await expect(page).toHaveURL(/#\/audit/)
+  await expect(screens(page)).toHaveText(['今日', '人员', '签名密钥', '审计日志', '系统状况', '后台任务', '设置'])
+  await expect(page).toHaveURL(/#\/today/)
 })
 
 test('the sign-in screen says what to do when it is guessed at, and when too many come at once', async ({
@@ -151,7 +166,7 @@ test('the sign-in screen says what to do when it is guessed at, and when too man
   await page.getByLabel('姓名').fill(archivist.name)
   await page.getByLabel('密码').fill(archivist.password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByText('这里还没有档案')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '今日' })).toBeVisible()
   const answers = await Promise.all(flood)
   expect(answers.map(answer => answer.status())).toContain(503)
   await signOut(page, archivist.name)

@@ -20,6 +20,8 @@ export async function aWorkingDay(): Promise<WorkingDay> {
   await received(here)
   await takenIn(here)
   const batchId = await scanned(here)
+  await mended(here)
+  await arranged(here)
   await administered(here)
   await audited(here)
   return { ...here, batchId }
@@ -102,6 +104,41 @@ async function takenIn({ made }: Reception): Promise<void> {
   const [page] = (await made.client.catalogue.item({ id: first.id })).pageList
   if (page) await made.client.pages.readAgain({ id: page.id })
   await made.archive.work.idle()
+}
+
+/** Of an item of two pages one is taken out; the whole goes to an item of its own and is taken back. */
+async function arranged({ made }: Reception): Promise<void> {
+  const { folder, remove } = await aFolder()
+  for (const at of [1, 2]) await writeFile(join(folder, `${at}.jpg`), await aPicture(at + 700))
+  const defaults = { categoryId: made.categoryId, year: 2020, retention: 'Y', departmentId: null }
+  await made.client.ingest.begin({ source: { kind: 'paths', paths: [folder] }, grouping: 'folder', defaults })
+  await made.archive.work.idle()
+  await remove()
+  const [row] = (await made.client.catalogue.items({ year: 2020 })).items
+  const { item } = await made.client.mending.arrangement({ id: row?.id ?? 0 })
+  const [one = 0, other = 0] = item.pageList.map(page => page.id)
+  const { id, version } = item
+  const taken = { items: [{ id, version, pages: [one], out: [other] }], split: null, join: false, reason: '他件的页' }
+  await made.client.mending.arrange(taken)
+  const split = { title: '另立的一件', pages: [other] }
+  const items = [{ id, version: version + 1, pages: [one], out: [] }]
+  await made.client.mending.arrange({ items, split, join: false, reason: '另立' })
+  await made.client.mending.undo({ id, version: version + 2 })
+}
+
+/** One item is withdrawn for good, another comes back and is renumbered. */
+async function mended({ made }: Reception): Promise<void> {
+  const { client } = made
+  const described = { categoryId: made.categoryId, year: 2022, retention: 'D10', departmentId: null }
+  for (const title of ['误录的一件', '误撤的一件']) {
+    const { id } = await client.catalogue.addItem({ ...described, title })
+    const { items } = await client.mending.withdraw({ id, version: 1, reason: '误录' })
+    if (title !== '误撤的一件') continue
+    await client.mending.bringBack({ id, version: items[0]?.version ?? 0 })
+    const place = { ...described, year: 2021 }
+    const { to: code } = await client.mending.renumbering({ id, ...place })
+    await client.mending.renumber({ id, version: 3, ...place, code, reason: '年度有误' })
+  }
 }
 
 async function scanned({ made, archivist }: Reception): Promise<number> {

@@ -4,6 +4,7 @@ import { assignColumns, letterOf } from '#service/lists/columns.ts'
 import { headingOf } from '#service/lists/table.ts'
 import type { ColumnDecision } from '#shared/contract/lists.ts'
 import { type Column, columnsNamed } from '#shared/rules/headings.ts'
+import { templateColumns } from '#shared/rules/list-template.ts'
 
 const first = (heading: string) => columnsNamed(heading).columns[0] ?? null
 
@@ -167,4 +168,10 @@ test('the heading row is found below titles, labels and empty rows', () => {
     ]),
   ).toBe(1)
   expect(headingOf([['1.jpg', '通知', '1987']])).toBe(-1)
+})
+
+test('every heading of the empty list that is offered means its column for sure, in both languages', () => {
+  for (const { column, heading } of templateColumns)
+    for (const words of Object.values(heading))
+      expect([words, columnsNamed(words)]).toEqual([words, { sure: true, columns: [column] }])
 })

@@ -14,8 +14,8 @@ test('keys move within the list and never out of it', () => {
   expect(targetOf('x', 3, 20, 100_000)).toBeNull()
 })
 
-test('code and title are always shown, other columns as chosen', () => {
-  expect(columnsFor(['pages']).map(column => column.name)).toEqual(['referenceCode', 'title', 'pages'])
+test('title and code are always shown, the title first, other columns as chosen', () => {
+  expect(columnsFor(['pages']).map(column => column.name)).toEqual(['title', 'referenceCode', 'pages'])
 })
 
 test('a place in the tree survives the way through its key', () => {
@@ -48,9 +48,19 @@ test('a snippet falls into marked and unmarked parts, and markup in it stays tex
   ])
 })
 
-test('long titles never push the other columns out of line', () => {
-  expect(layoutOf(columnsFor(['pages']))).toEqual({
-    template: '15.6rem minmax(11rem, 1fr) 3.2rem',
-    least: 'calc(29.8rem + 48px)',
+test('long titles never push the other columns out of line, and a code takes what it needs', () => {
+  const columns = columnsFor(['pages'])
+  expect(layoutOf(columns, {}, 'A101-WS·2023-D30-0001')).toEqual({
+    template: 'minmax(11rem, 1fr) minmax(8rem, 12.6rem) 3.2rem',
+    least: 'calc(22.2rem + 48px)',
+  })
+  // A character of Chinese is as wide as two others.
+  expect(layoutOf(columns, {}, 'A101-WS·1987-Y-水利科-0001').template).toContain('minmax(8rem, 15.3rem)')
+})
+
+test('a column that was pulled to a width keeps it; a title pulled wide scrolls sideways rather than shrink', () => {
+  expect(layoutOf(columnsFor(['pages']), { title: 30, referenceCode: 9, pages: 5 }, '')).toEqual({
+    template: 'minmax(30rem, 1fr) 9rem 5rem',
+    least: 'calc(44.0rem + 48px)',
   })
 })

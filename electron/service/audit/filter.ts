@@ -87,6 +87,7 @@ async function aboutCode(db: Connection, code: string): Promise<Condition> {
     .select('id')
     .where('reference_code', '>=', from)
     .where('reference_code', '<', to)
+    .union(db.selectFrom('former_code').select('item_id as id').where('code', '>=', from).where('code', '<', to))
     .limit(gathered + 1)
     .execute()
   if (items.length <= gathered) {
@@ -94,7 +95,8 @@ async function aboutCode(db: Connection, code: string): Promise<Condition> {
     return sql`entry.seq IN (SELECT seq FROM ledger_item WHERE item_id IN (${ids.length === 0 ? sql`NULL` : sql.join(ids)}))`
   }
   return sql`EXISTS (SELECT 1 FROM ledger_item JOIN item ON item.id = ledger_item.item_id
-    WHERE ledger_item.seq = entry.seq AND reference_code >= ${from} AND reference_code < ${to})`
+    WHERE ledger_item.seq = entry.seq AND (reference_code >= ${from} AND reference_code < ${to}
+      OR item.id IN (SELECT item_id FROM former_code WHERE code >= ${from} AND code < ${to})))`
 }
 
 /** Positions of chosen entries before `before` (null: from the newest on), newest first. */

@@ -37,6 +37,22 @@ export async function listHeads(db: Connection) {
 }
 
 /** Who witnessed heads from this size on, with their signature lines as they stand under the checkpoint. */
+/** How many entries were made since somebody outside signed a head, by the ledger. */
+export async function unwitnessed(db: Connection): Promise<number> {
+  const [last, witness] = await Promise.all([
+    db.selectFrom('ledger').select(db.fn.max('seq').as('seq')).executeTakeFirst(),
+    db
+      .selectFrom('ledger')
+      .select('target')
+      .where('type', '=', 'head.witness')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  ])
+  const size = Number(/^head:(\d+)$/u.exec(witness?.target ?? '')?.[1] ?? 0)
+  return (last?.seq ?? -1) + 1 - size
+}
+
 export async function witnessesOf(db: Connection, from: number, to = Number.MAX_SAFE_INTEGER) {
   return await db
     .selectFrom('witness')
@@ -78,7 +94,9 @@ export async function cosignHead(tx: Connection, actor: Actor, input: Cosigned, 
   if (!good) throw new Refusal('signature-invalid')
   const line = signatureLine(kid, signed)
   const seq = await enter({ id: `head:${input.size}`, version: 0 }, { size: input.size, root: head.root, kid, line })
-  const row = { size: input.size, kid, line, at: archive.surroundings.now().toISOString(), ledger_seq: seq }
+  // The moment that the ledger names, and no other a millisecond later.
+  const { time: at } = await tx.selectFrom('ledger').select('time').where('seq', '=', seq).executeTakeFirstOrThrow()
+  const row = { size: input.size, kid, line, at, ledger_seq: seq }
   await tx
     .insertInto('witness')
     .values(row)

@@ -3,13 +3,21 @@ import type { z } from 'zod'
 import type { backup } from '#shared/contract/backup.ts'
 import { holds } from '#shared/rules/rights.ts'
 import type { Actor } from '../accounts/actor.ts'
+import type { Archive } from '../archive.ts'
+import type { Caller } from '../call.ts'
 import type { Connection } from '../db/open.ts'
 import { lastDone, lastDrill, lastFailure } from './entries.ts'
 import { keptPlan } from './schedule.ts'
 
 type Standing = z.infer<NonNullable<(typeof backup.standing)['~orpc']['outputSchema']>>
 
-export async function backupStanding(db: Connection, actor: Actor): Promise<Standing> {
+export async function backupStanding(
+  db: Connection,
+  actor: Actor,
+  _input: unknown,
+  _archive: Archive,
+  caller: Caller,
+): Promise<Standing> {
   const [plan, last, failed, drill] = await Promise.all([keptPlan(db), lastDone(db), lastFailure(db), lastDrill(db)])
   const tells = holds(actor.role, 'backup')
   return {
@@ -22,6 +30,7 @@ export async function backupStanding(db: Connection, actor: Actor): Promise<Stan
       missing: last.body.missing,
     },
     failed: failed && { at: failed.at, ...failed.body },
+    atTheDesk: caller.local,
     drill: drill && { at: drill.at, ...drill.body },
     atRisk: await atRisk(db, last?.body.size ?? 0),
   }

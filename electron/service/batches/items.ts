@@ -4,7 +4,9 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { addBatchItem } from '../capture/items.ts'
 import { nextRevision } from '../capture/rows.ts'
+import { itemOfCode } from '../catalogue/codes.ts'
 import { checkDate } from '../catalogue/dates.ts'
+import { mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
@@ -52,9 +54,10 @@ async function catalogued(tx: Connection, code: string) {
     .leftJoin('batch_item', 'batch_item.item_id', 'item.id')
     .select(['item.id', 'item.title', 'item.document_no', 'item.responsible', 'item.doc_date', 'page_count'])
     .select('batch_item.id as taken')
-    .where('reference_code', '=', code)
+    .where('item.id', '=', (await itemOfCode(tx, code)) ?? -1)
     .executeTakeFirst()
   if (!item) throw new Refusal('not-found', { what: 'item', value: code })
+  await mustStand(tx, [item.id])
   if (item.page_count > 0 || item.taken !== null)
     throw new Refusal('invalid-value', { field: 'referenceCode', value: code })
   return item

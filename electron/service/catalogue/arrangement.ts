@@ -8,6 +8,7 @@ import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { checkUnlike } from '../naming.ts'
 import { Refusal } from '../refusal.ts'
+import { standing } from './withdrawn.ts'
 
 export async function tree(db: Connection, _actor: Actor, _input: unknown, archive: Archive): Promise<Fonds[]> {
   const names = new Map(archive.surroundings.pack.categories.map(category => [category.code, category.zh]))
@@ -18,6 +19,7 @@ export async function tree(db: Connection, _actor: Actor, _input: unknown, archi
     db
       .selectFrom('item')
       .select(['category_id', 'year', db.fn.countAll<number>().as('items')])
+      .where(standing)
       .groupBy(['category_id', 'year'])
       .orderBy('year', 'desc')
       .execute(),

@@ -6,12 +6,15 @@ import type { Connection } from '../db/open.ts'
 import { pagesOf } from '../pages/rows.ts'
 import { enclosuresOf, gapsOf } from '../pages/shown.ts'
 import { Refusal } from '../refusal.ts'
+import { formerCodesOf, itemOfCode } from './codes.ts'
 import { rowsOf } from './list.ts'
+import { withdrawalOf } from './withdrawn.ts'
 
 type Wanted = { readonly id: number } | { readonly referenceCode: string }
 
-/** An item with its pages. A code is found however its dots and dashes were typed. Refused: not-found. */
+/** An item with its pages, also by a code it had. A code is found however its dots and dashes were typed. Refused: not-found. */
 export async function itemDetail(db: Connection, actor: Actor, wanted: Wanted, archive: Archive): Promise<Item> {
+  const id = 'id' in wanted ? wanted.id : await itemOfCode(db, normaliseCode(wanted.referenceCode))
   const row = await rowsOf(db)
     .innerJoin('person', 'person.id', 'item.created_by')
     .select([
@@ -23,10 +26,7 @@ export async function itemDetail(db: Connection, actor: Actor, wanted: Wanted, a
       'item.created_at as createdAt',
       'person.name as createdBy',
     ])
-    .$if('id' in wanted, some => some.where('item.id', '=', 'id' in wanted ? wanted.id : -1))
-    .$if('referenceCode' in wanted, some =>
-      some.where('item.reference_code', '=', 'referenceCode' in wanted ? normaliseCode(wanted.referenceCode) : ''),
-    )
+    .where('item.id', '=', id ?? -1)
     .executeTakeFirst()
   if (!row)
     throw new Refusal('not-found', { what: 'item', value: 'id' in wanted ? String(wanted.id) : wanted.referenceCode })
@@ -34,8 +34,17 @@ export async function itemDetail(db: Connection, actor: Actor, wanted: Wanted, a
   const enclosures = await enclosuresOf(db, [row.id])
   return {
     ...row,
+    formerCodes: [...((await formerCodesOf(db, [row.id])).get(row.id) ?? [])],
+    signed: await hasSignedSteps(db, row.id),
+    withdrawn: await withdrawalOf(db, row.id),
     pageList: await pagesOf(db, row.id, actor, archive),
     gaps: gaps.get(row.id) ?? [],
     enclosures: enclosures.get(row.id) ?? [],
   }
+}
+
+/** Has somebody signed a step of its custody? Then a change to it is signed, too. */
+async function hasSignedSteps(db: Connection, itemId: number): Promise<boolean> {
+  const step = await db.selectFrom('custody_step').select('id').where('item_id', '=', itemId).executeTakeFirst()
+  return step !== undefined
 }

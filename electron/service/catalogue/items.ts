@@ -1,5 +1,4 @@
 import type { ItemChanges } from '#shared/contract/catalogue.ts'
-import { isRetentionCode } from '#shared/rules/retention.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { nextId } from '../db/next-id.ts'
@@ -10,7 +9,8 @@ import type { Facts } from '../ledger/facts.ts'
 import { Refusal } from '../refusal.ts'
 import { indexItem } from '../search/entries.ts'
 import { checkDate } from './dates.ts'
-import { nextCode, templateForm } from './numbering.ts'
+import { checkedClass, nextCode } from './numbering.ts'
+import { mustStand } from './withdrawn.ts'
 
 export type NewItem = {
   readonly categoryId: number
@@ -72,26 +72,9 @@ export async function insertItem(
   held: { readonly facts?: Facts } = {},
 ): Promise<{ id: number; referenceCode: string; ledgerSeq: number }> {
   const { pack, now } = archive.surroundings
-  const category = await tx
-    .selectFrom('category')
-    .innerJoin('fonds', 'fonds.id', 'category.fonds_id')
-    .select(['category.id', 'category.code', 'category.template', 'fonds.id as fondsId', 'fonds.code as fondsCode'])
-    .where('category.id', '=', item.categoryId)
-    .executeTakeFirst()
-  if (!category) throw new Refusal('not-found', { what: 'category' })
-  const department = await departmentOf(tx, category.fondsId, item.departmentId)
-  if (!isRetentionCode(pack, item.retention)) {
-    throw new Refusal('invalid-value', { field: 'retention', value: item.retention })
-  }
+  const { fondsId, form, parts } = await checkedClass(tx, pack, item)
   checkDate(item.date)
-  const parts = {
-    fonds: category.fondsCode,
-    category: category.code,
-    year: item.year,
-    retention: item.retention,
-    department: department?.code ?? '',
-  }
-  const next = await nextCode(tx, templateForm(pack, category.template), parts)
+  const next = await nextCode(tx, form, parts)
   const id = await nextId(tx, 'item')
   const { salt, hash } = committed(item)
   const ledgerSeq = await enter(
@@ -99,8 +82,8 @@ export async function insertItem(
     {
       ...next,
       description: hash,
-      category: category.id,
-      department: department?.id ?? null,
+      category: item.categoryId,
+      department: item.departmentId,
       year: item.year,
       retention: item.retention,
       pages,
@@ -115,9 +98,9 @@ export async function insertItem(
     .insertInto('item')
     .values({
       id,
-      fonds_id: category.fondsId,
-      category_id: category.id,
-      department_id: department?.id ?? null,
+      fonds_id: fondsId,
+      category_id: item.categoryId,
+      department_id: item.departmentId,
       reference_code: next.code,
       title: item.title,
       document_no: item.documentNo,
@@ -136,18 +119,6 @@ export async function insertItem(
     .execute()
   await indexItem(tx, id)
   return { id, referenceCode: next.code, ledgerSeq }
-}
-
-async function departmentOf(tx: Connection, fondsId: number, id: number | null) {
-  if (id === null) return null
-  const found = await tx
-    .selectFrom('department')
-    .select(['id', 'code'])
-    .where('id', '=', id)
-    .where('fonds_id', '=', fondsId)
-    .executeTakeFirst()
-  if (!found) throw new Refusal('not-found', { what: 'department' })
-  return found
 }
 
 const undescribed: Described = { title: '', documentNo: '', responsible: '', date: '', secrecy: '', remarks: '' }
@@ -189,6 +160,7 @@ export async function describeItem(
   const row = await tx.selectFrom('item').selectAll().where('id', '=', input.id).executeTakeFirst()
   if (!row) throw new Refusal('not-found', { what: 'item' })
   if (row.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(row.version) })
+  await mustStand(tx, [row.id])
   const described = changed(
     {
       title: row.title,

@@ -5,6 +5,8 @@ import { normaliseCode } from '#shared/rules/reference-code.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
+import { hadCodeLike } from './codes.ts'
+import { standing } from './withdrawn.ts'
 
 type ListInput = {
   readonly fondsId?: number | undefined
@@ -78,6 +80,7 @@ function conditions(some: ExpressionBuilder<Schema, 'item'>, input: ListInput) {
   const text = (input.filter ?? '').trim()
   const like = `%${text}%`
   return [
+    standing(some),
     ...(input.fondsId === undefined ? [] : [some('item.fonds_id', '=', input.fondsId)]),
     ...(input.categoryId === undefined ? [] : [some('item.category_id', '=', input.categoryId)]),
     ...(input.year === undefined ? [] : [some('item.year', '=', input.year)]),
@@ -88,6 +91,7 @@ function conditions(some: ExpressionBuilder<Schema, 'item'>, input: ListInput) {
           some.or([
             some('item.title', 'like', like),
             some('item.reference_code', 'like', `%${normaliseCode(text)}%`),
+            hadCodeLike(some, `%${normaliseCode(text)}%`),
             some('item.document_no', 'like', like),
             some('item.responsible', 'like', like),
           ]),

@@ -1,5 +1,5 @@
 import { officerNames } from '../accounts/officers.ts'
-import { type FreshOfficer, foundArchive } from '../founding.ts'
+import { type FreshOfficer, foundArchive } from '../welcome/founding.ts'
 import { deskFor, passwordOf, type Terminal, UsageError } from './call.ts'
 import type { Values } from './command.ts'
 import { required } from './values.ts'

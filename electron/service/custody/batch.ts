@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { createBatch } from '../batches/batches.ts'
 import { nextRevision } from '../capture/rows.ts'
+import { mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
@@ -81,6 +82,7 @@ export async function batchFromQueue(
 
 /** In the order of their codes. Refused: not-found, step-not-next, invalid-value. */
 async function waiting(tx: Connection, { surroundings }: Archive, ids: readonly number[]) {
+  await mustStand(tx, ids)
   const rows = await tx
     .selectFrom('custody')
     .innerJoin('item', 'item.id', 'custody.item_id')

@@ -1,6 +1,7 @@
 // Custody of items that came by another door than reception: an intake, a batch of the line.
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
+import { mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,6 +13,7 @@ type BeginInput = { readonly ids: readonly number[] }
 /** Nobody has signed for these: the chain of their signatures begins with their first step. */
 export async function beginCustody(tx: Connection, actor: Actor, input: BeginInput, archive: Archive, enter: Enter) {
   const ids = [...new Set(input.ids)]
+  await mustStand(tx, ids)
   const rows = await tx
     .selectFrom('item')
     .leftJoin('custody', 'custody.item_id', 'item.id')

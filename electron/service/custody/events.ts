@@ -102,7 +102,7 @@ function tell(context: Context, entry: Entry): Told {
         facts: [...fact('what', text(entry, 'kind')), ...fact('format', text(entry, 'format')), ...pagesOf(entry)],
       }
     case 'description':
-      return { facts: fact('code', text(entry, 'code')) }
+      return ofDescription(context, entry)
     default:
       return assertNever(kind)
   }
@@ -239,6 +239,18 @@ function ofPage({ traces }: Context, entry: Entry): Told {
       ...operationFacts(operations),
       ...fact('blank', entry.body['blank'] === true ? 'yes' : null),
       ...fact('engine', text(entry, 'engine')),
+    ],
+  }
+}
+
+/** A description, or an act that mends: what was done to the item of this timeline, and its codes before and after. */
+function ofDescription(context: Context, entry: Entry): Told {
+  const item = listed(context, entry)
+  return {
+    facts: [
+      ...fact('mend', text(entry, 'act')),
+      ...fact('former', said(item, 'former')),
+      ...fact('code', said(item, 'code') ?? text(entry, 'code')),
     ],
   }
 }

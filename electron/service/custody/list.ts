@@ -4,6 +4,7 @@ import type { Signing } from '#shared/contract/signed.ts'
 import { type Canonical, canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
+import { mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
 import { Refusal } from '../refusal.ts'
@@ -21,6 +22,7 @@ export async function chosen<Asked extends Wanted>(
   items: readonly Asked[],
 ): Promise<readonly Chosen<Asked>[]> {
   const ids = items.map(item => item.id)
+  await mustStand(tx, ids)
   const rows = await custodyRows(tx).where('custody.item_id', 'in', ids).execute()
   const byId = new Map(rows.map(row => [row.itemId, row]))
   if (new Set(ids).size !== ids.length) throw new Refusal('invalid-value', { field: 'items', value: 'twice' })

@@ -1,5 +1,6 @@
 // What waits, by step: how much of it is mine, how much is late, and the items of one step.
 import { type ExpressionBuilder, sql } from 'kysely'
+import type { RulePack } from '#shared/rules/pack.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
@@ -19,7 +20,7 @@ const most = 500
 export async function readQueue(db: Connection, actor: Actor, input: QueueInput, archive: Archive) {
   const { pack, now } = archive.surroundings
   const at = now().toISOString()
-  const handovers = pack.custody.steps.filter(step => step.handover).map(step => step.id)
+  const handovers = handoversOf(pack)
   const rows = await custodyRows(db)
     .where(open)
     .where('custody.step', '=', input.step)
@@ -34,16 +35,24 @@ export async function readQueue(db: Connection, actor: Actor, input: QueueInput,
     .limit(most)
     .execute()
   return {
-    steps: await countsOf(db, actor, handovers, at),
+    steps: await waitingBySteps(db, actor, archive),
     items: rows.map(row => queueItemOf(archive, actor, row)),
   }
 }
 
 /** Written into the text of the statement: with a bound value SQLite could not use the index of what is open. */
-const open = ({ eb }: ExpressionBuilder<Schema, 'custody'>) => eb('custody.step', '<>', sql.lit(shelved))
+const open = ({ and, eb, selectFrom }: ExpressionBuilder<Schema, 'custody'>) =>
+  and([
+    eb('custody.step', '<>', sql.lit(shelved)),
+    // What lies in the trash waits for nobody.
+    eb('custody.item_id', 'not in', selectFrom('withdrawn_item').select('item_id')),
+  ])
 
-async function countsOf(db: Connection, actor: Actor, handovers: readonly string[], at: string) {
-  const rows = await db
+/** How much waits at each step, how much of it this person can go on with, how much is late. */
+export async function waitingBySteps(db: Connection, actor: Actor, { surroundings }: Archive) {
+  const at = surroundings.now().toISOString()
+  const handovers = handoversOf(surroundings.pack)
+  return await db
     .selectFrom('custody')
     .select('step')
     .select(({ fn, eb, and, or, case: choose }) => {
@@ -69,5 +78,7 @@ async function countsOf(db: Connection, actor: Actor, handovers: readonly string
     .where(open)
     .groupBy('step')
     .execute()
-  return rows
 }
+
+/** Steps at which an item goes from one person to another. */
+const handoversOf = (pack: RulePack) => pack.custody.steps.filter(step => step.handover).map(step => step.id)

@@ -1,4 +1,5 @@
 // Items on their way, as the queue and the timeline show them.
+import { sql } from 'kysely'
 import type { QueueItem } from '#shared/contract/custody.ts'
 import { noProposal, proposeRoute } from '#shared/rules/routing.ts'
 import type { Actor } from '../accounts/actor.ts'
@@ -19,6 +20,11 @@ export const custodyRows = (db: Connection) =>
     .select(['custody.step', 'route', 'holder as holderId', 'person.name as holder', 'place', 'since'])
     .select(['due_at as dueAt', 'batch.id as batchId', 'batch.code as batchCode', 'batch.state as batchState'])
     .select(['signer', 'custody.head', 'custody.version'])
+    .select(
+      sql<string>`coalesce((SELECT group_concat(code, ' ') FROM former_code WHERE former_code.item_id = item.id), '')`.as(
+        'formerCodes',
+      ),
+    )
 
 export type CustodyRow = Awaited<ReturnType<ReturnType<typeof custodyRows>['execute']>>[number]
 
@@ -36,6 +42,7 @@ export function queueItemOf(
   return {
     itemId: row.itemId,
     referenceCode: row.referenceCode,
+    formerCodes: row.formerCodes,
     title: row.title,
     secrecy: row.secrecy,
     pages: row.pages ?? row.images,

@@ -4,6 +4,7 @@ import type { Doubt, TextOrigin } from '#shared/contract/reading.ts'
 import type { EnclosureKind } from '#shared/contract/sources.ts'
 import type { Role } from '#shared/rules/rights.ts'
 import type { CustodyTables } from './custody.ts'
+import type { MendingTables } from './mending.ts'
 import type { ScanningLine } from './scanning-line.ts'
 
 type Flag = ColumnType<number, number | undefined, number>
@@ -13,7 +14,8 @@ type WithDefault<T> = ColumnType<T, T | undefined, T>
 type Computed<T> = ColumnType<T, never, never>
 
 export type Schema = ScanningLine &
-  CustodyTables & {
+  CustodyTables &
+  MendingTables & {
     ledger: {
       seq: number
       line: string

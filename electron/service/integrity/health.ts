@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Caller } from '../call.ts'
+import { standing } from '../catalogue/withdrawn.ts'
 import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
@@ -32,7 +33,7 @@ export async function mediumNow(_db: Connection, _actor: Actor, _input: unknown,
 export async function health(db: Connection, _actor: Actor, _input: unknown, archive: Archive, caller: Caller) {
   const { surroundings, folder } = archive
   const [items, pages, ledger] = await Promise.all([
-    db.selectFrom('item').select(db.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+    db.selectFrom('item').select(db.fn.countAll<number>().as('count')).where(standing).executeTakeFirstOrThrow(),
     db
       .selectFrom('page')
       .select(({ fn, eb }) => [

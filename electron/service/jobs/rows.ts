@@ -83,3 +83,15 @@ export async function jobsOf(db: Connection, { work, medium, lastHeard }: Runnin
     }
   })
 }
+
+/** How many jobs somebody has paused, of the kinds that who asks is shown. The words of the index: SQLite sees that it fits. */
+export async function pausedJobs(db: Connection, { kinds }: Which): Promise<number> {
+  const { count } = await db
+    .selectFrom('job')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(sql<boolean>`state IN ('running', 'paused')`)
+    .where('state', '=', 'paused')
+    .$if(kinds !== undefined, some => some.where('kind', 'in', kinds ?? []))
+    .executeTakeFirstOrThrow()
+  return count
+}

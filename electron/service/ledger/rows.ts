@@ -85,6 +85,34 @@ export const rowGroups = {
     words: 'title, plan, report or time of its end',
     mayGo: false,
   },
+  withdrawn_item: {
+    table: 'withdrawn_item',
+    key: 'item_id',
+    columns: ['reason', 'person_id'],
+    words: 'reason or person',
+    mayGo: false,
+  },
+  former_code: {
+    table: 'former_code',
+    key: 'id',
+    columns: ['code', 'item_id', 'reason', 'person_id'],
+    words: 'code, item, reason or person',
+    mayGo: false,
+  },
+  taken_page: {
+    table: 'taken_page',
+    key: 'page_id',
+    columns: ['item_id', 'place'],
+    words: 'item or place',
+    mayGo: false,
+  },
+  item_edit: {
+    table: 'item_edit',
+    key: 'id',
+    columns: ['kind', 'before', 'after', 'reason', 'undone', 'person_id'],
+    words: 'kind, what was before or after, reason, person or whether it was taken back',
+    mayGo: false,
+  },
 } as const
 
 export type RowGroup = keyof typeof rowGroups
@@ -191,4 +219,8 @@ export const groupNames: readonly RowGroup[] = [
   'session',
   'job',
   'job_end',
+  'withdrawn_item',
+  'former_code',
+  'taken_page',
+  'item_edit',
 ]

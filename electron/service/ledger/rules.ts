@@ -11,6 +11,7 @@ export const mustSign = [
   'handover.take',
   'key.enrol',
   'key.revoke',
+  'mend.sign',
   'policy.sign',
   'step.batch',
   'step.reject',

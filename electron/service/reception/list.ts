@@ -62,6 +62,18 @@ export async function listHandovers(
   return rows.map(row => summary(row, byId.get(row.id) ?? nothing, archive.surroundings))
 }
 
+/** How many hand-overs are in each state, of those that somebody sees. */
+export async function handoversByState(db: Connection, actor: Actor): Promise<ReadonlyMap<string, number>> {
+  const seen = departmentSeen(actor)
+  const rows = await db
+    .selectFrom('handover')
+    .select(['state', sql<number>`count(*)`.as('count')])
+    .$if(seen !== null, some => some.where('department_id', '=', seen ?? 0))
+    .groupBy('state')
+    .execute()
+  return new Map(rows.map(({ state, count }) => [state, count]))
+}
+
 export async function handoverByCode(db: Connection, actor: Actor, { code }: { readonly code: string }) {
   const seen = departmentSeen(actor)
   const row = await db

@@ -1,7 +1,9 @@
+import { formerCodesOf } from '../catalogue/codes.ts'
+import { isWithdrawn } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import { indexed } from './terms.ts'
 
-/** Brings the index entry of an item's description up to date, in the transaction that changed it. */
+/** Brings the index entry of an item's description up to date, in the transaction that changed it. In the trash it has none. */
 export async function indexItem(tx: Connection, itemId: number): Promise<void> {
   const item = await tx
     .selectFrom('item')
@@ -15,25 +17,30 @@ export async function indexItem(tx: Connection, itemId: number): Promise<void> {
     .where('item_id', '=', itemId)
     .where('page_id', 'is', null)
     .executeTakeFirst()
+  const former = (await formerCodesOf(tx, [itemId])).get(itemId) ?? []
+  if (entry) await remove(tx, entry.id)
+  if (await isWithdrawn(tx, itemId)) {
+    if (entry) await tx.deleteFrom('search_entry').where('id', '=', entry.id).execute()
+    return
+  }
   const id = entry?.id ?? (await newEntry(tx, itemId, null))
-  if (entry) await remove(tx, id)
   await tx
     .insertInto('search_index')
     .values({
       rowid: id,
       title: indexed(item.title),
-      codes: indexed(`${item.reference_code} ${item.document_no}`),
+      codes: indexed([item.reference_code, ...former, item.document_no].join(' ')),
       people: indexed(`${item.responsible} ${item.department ?? ''}`),
       text: indexed(item.remarks),
     })
     .execute()
 }
 
-/** Brings the index entry of a page's text up to date; an empty text has none. */
+/** Brings the index entry of a page's text up to date; an empty text has none, nor has a page of an item in the trash. */
 export async function indexPage(tx: Connection, itemId: number, pageId: number, text: string): Promise<void> {
   const entry = await tx.selectFrom('search_entry').select('id').where('page_id', '=', pageId).executeTakeFirst()
   if (entry) await remove(tx, entry.id)
-  if (text === '') {
+  if (text === '' || (await isWithdrawn(tx, itemId))) {
     if (entry) await tx.deleteFrom('search_entry').where('id', '=', entry.id).execute()
     return
   }
@@ -43,6 +50,19 @@ export async function indexPage(tx: Connection, itemId: number, pageId: number, 
     .insertInto('search_index')
     .values({ rowid: id, title: '', codes: '', people: '', text: indexed(text) })
     .execute()
+}
+
+/** Brings all entries of an item up to date, those of its pages among them: where it went to the trash or came from it. */
+export async function indexWhole(tx: Connection, itemId: number): Promise<void> {
+  await indexItem(tx, itemId)
+  const pages = await tx
+    .selectFrom('page')
+    .leftJoin('standing_text', 'standing_text.page_id', 'page.id')
+    .select(['page.id', 'standing_text.text'])
+    .where('item_id', '=', itemId)
+    .orderBy('sequence')
+    .execute()
+  for (const page of pages) await indexPage(tx, itemId, page.id, page.text ?? '')
 }
 
 async function newEntry(tx: Connection, itemId: number, pageId: number | null): Promise<number> {

@@ -3,6 +3,7 @@ import type { Hit } from '#shared/contract/search.ts'
 import { normaliseCode } from '#shared/rules/reference-code.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
+import { formerCodesOf, itemOfCode } from '../catalogue/codes.ts'
 import type { Connection } from '../db/open.ts'
 import { pagePath } from '../pages/paths.ts'
 import { Refusal } from '../refusal.ts'
@@ -21,8 +22,11 @@ type FindInput = {
 /** Ranking a term that half of all pages hold is the slow case (45 ms and more): no more than this many are ranked. */
 const ranked = 5000
 
-/** Weights of title, codes, people and text: a title that says it comes before a page that mentions it. */
-const rank = sql<number>`bm25(search_index, 10.0, 12.0, 5.0, 1.0)`
+/**
+ * Weights of title, codes, people and text: a title that says it comes before a number that holds it, and that before a page
+ * that mentions it. A code typed whole stands above all (`exact`).
+ */
+const rank = sql<number>`bm25(search_index, 10.0, 3.0, 5.0, 1.0)`
 
 export async function find(
   db: Connection,
@@ -46,7 +50,7 @@ export async function find(
   const { total } = await counted.select(db.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   // An exact reference code comes first, whatever else matches; asking for that order reads every match.
   const code = normaliseCode(input.query)
-  const exact = await db.selectFrom('item').select('id').where('reference_code', '=', code).executeTakeFirst()
+  const exact = await itemOfCode(db, code)
   const rows = await found
     .leftJoin('page', 'page.id', 'search_entry.page_id')
     .select([
@@ -60,7 +64,7 @@ export async function find(
       'item.responsible',
       'item.doc_date as date',
     ])
-    .$if(exact !== undefined, some => some.orderBy(sql`CASE WHEN item.reference_code = ${code} THEN 0 ELSE 1 END`))
+    .$if(exact !== undefined, some => some.orderBy(sql`CASE WHEN item.id = ${exact ?? -1} THEN 0 ELSE 1 END`))
     .$if(total <= ranked, some => some.orderBy(rank))
     .orderBy('search_index.rowid')
     .limit(input.limit)
@@ -74,11 +78,23 @@ export async function find(
     db,
     rows.flatMap(row => (row.pageId === null ? [row.itemId] : [])),
   )
+  const former = await formerCodesOf(
+    db,
+    rows.map(row => row.itemId),
+  )
   return {
     total,
     hits: rows.map(row => {
       const shown = row.pageId === null ? firsts.get(row.itemId) : { id: row.pageId, version: row.version ?? 1 }
-      const described = [row.title, row.referenceCode, row.documentNo, row.responsible].filter(Boolean).join(' · ')
+      const described = [
+        row.title,
+        row.referenceCode,
+        ...(former.get(row.itemId) ?? []),
+        row.documentNo,
+        row.responsible,
+      ]
+        .filter(Boolean)
+        .join(' · ')
       const { itemId, pageId, referenceCode, title, documentNo, date } = row
       return {
         itemId,

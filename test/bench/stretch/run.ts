@@ -11,7 +11,7 @@ const service = (name: string) => import(join(tree, 'electron', 'service', `${na
 // Older builds make a desk where it is described.
 const maker = existsSync(join(tree, 'electron', 'service', 'open-desk.ts')) ? 'open-desk' : 'desk'
 const { openDesk }: typeof import('#service/open-desk.ts') = await service(maker)
-const { foundArchive }: typeof import('#service/founding.ts') = await service('founding')
+const { foundArchive }: typeof import('#service/welcome/founding.ts') = await service('founding')
 const { officerNames }: typeof import('#service/accounts/officers.ts') = await service('accounts/officers')
 const { router }: typeof import('#service/router.ts') = await service('router')
 const { createRouterClient } = await import('@orpc/server')

@@ -4,11 +4,22 @@ import * as z from 'zod'
 
 export const archivist = { name: '李明', password: 'a phrase to remember' } as const
 
-/** From the first screen to the sample fonds. */
+/** The links of the rail, in their order. */
+export const screens = (page: Page): Locator => page.getByRole('navigation', { name: '主要画面' }).getByRole('link')
+
+/** Goes to a screen by the rail. */
+export async function toScreen(page: Page, name: string): Promise<void> {
+  await screens(page)
+    .and(page.getByRole('link', { name, exact: true }))
+    .click()
+}
+
+/** From the first screen to the holdings of the sample fonds. */
 export async function exploreSample(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await page.getByRole('button', { name: '看样例全宗' }).click()
   await page.getByRole('button', { name: '开始看' }).click()
+  await toScreen(page, '档案目录')
   await expect(page.getByRole('grid', { name: '件的列表' })).toBeVisible()
 }
 
@@ -22,7 +33,7 @@ const told = z.object({
   }),
 })
 
-/** An archive of one's own, made by a call in the session of this window, which then shows it; the codes as above. */
+/** An archive of one's own, made by a call in the session of this window, which then shows its holdings; the codes as above. */
 export async function createArchive(page: Page, url: string): Promise<OfficerCodes> {
   const { name, password } = archivist
   const answer = await page.request.post(`${url}/rpc/welcome/create`, {
@@ -40,12 +51,13 @@ export async function createArchive(page: Page, url: string): Promise<OfficerCod
   })
   const made = told.parse(await answer.json()).json.officers
   await page.goto(url)
+  await toScreen(page, '档案目录')
   await expect(page.getByText('这里还没有档案')).toBeVisible()
   const codeOf = (role: keyof typeof officers) => made.find(one => one.role === role)?.code ?? ''
   return { sysadmin: codeOf('sysadmin'), secadmin: codeOf('secadmin'), auditor: codeOf('auditor') }
 }
 
-/** From the first screen to an archive of one's own; gives the officers' one-time codes, as they are told. */
+/** From the first screen to the holdings of an archive of one's own; gives the officers' one-time codes, as they are told. */
 export async function createByHand(page: Page, url: string): Promise<OfficerCodes> {
   await page.goto(url)
   await page.getByRole('button', { name: '开始新建' }).click()
@@ -68,6 +80,7 @@ export async function createByHand(page: Page, url: string): Promise<OfficerCode
   }
   await page.getByLabel('已打印或抄下').check()
   await page.getByRole('button', { name: '进入档案库' }).click()
+  await toScreen(page, '档案目录')
   await expect(page.getByText('这里还没有档案')).toBeVisible()
   return codes
 }

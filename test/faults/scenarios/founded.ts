@@ -1,5 +1,5 @@
-import { type FreshOfficer, foundArchive } from '#service/founding.ts'
 import { openDesk } from '#service/open-desk.ts'
+import { type FreshOfficer, foundArchive } from '#service/welcome/founding.ts'
 import { founding, languageData, resources } from '../../support/archive.ts'
 import { cheapPasswords } from '../../support/passwords.ts'
 

@@ -7,6 +7,7 @@ import { everyPage } from './0060-every-page.ts'
 import { everyRow } from './0090-every-row.ts'
 import { backups } from './0100-backups.ts'
 import { intakeLines } from './0110-intake-lines.ts'
+import { mending } from './0120-mending.ts'
 import { countsAndEyes } from './0140-counts-and-eyes.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
@@ -20,6 +21,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 90, name: 'every-row', sql: everyRow },
   { version: 100, name: 'backups', sql: backups },
   { version: 110, name: 'intake-lines', sql: intakeLines },
+  { version: 120, name: 'mending', sql: mending },
   { version: 140, name: 'counts-and-eyes', sql: countsAndEyes },
 ]
 

@@ -6,6 +6,7 @@ import type { Connection } from '../../db/open.ts'
 import { heldKey } from '../../ledger/rows.ts'
 import { arrived, factsIn, nameOf } from './arrived.ts'
 import { actorOf, compared, missing, type Pairs, sameTime, speaksOf, unspoken } from './compare.ts'
+import { mendedAmong } from './mended.ts'
 import { heldSince } from './rows.ts'
 import { countOf, entriesAbout, entriesAt, inChunks, numberOf, type Said } from './said.ts'
 
@@ -46,6 +47,10 @@ export async function* items(db: Connection): AsyncGenerator<Finding> {
   )) {
     const targets = rows.map(({ id }) => `item:${id}`)
     const said = await entriesAbout(db, targets, spoken)
+    const mended = await mendedAmong(
+      db,
+      rows.map(({ id }) => id),
+    )
     const [first, last] = [rows[0]?.id ?? 0, rows.at(-1)?.id ?? 0]
     const pages = await pagesOf(db, first, last)
     const empty = await emptyIn(db, first, last)
@@ -53,10 +58,10 @@ export async function* items(db: Connection): AsyncGenerator<Finding> {
     yield* arrived(db, key, came)
     yield* sourcesUnspoken(db, came, since)
     for (const row of rows) {
-      const own = said.get(`item:${row.id}`) ?? []
+      const own = [...(said.get(`item:${row.id}`) ?? []), ...(mended.get(row.id) ?? [])].sort((a, b) => a.seq - b.seq)
       yield* itemFindings(row, own, pages.get(row.id) ?? [], empty.get(row.id) ?? noPlaces)
-      const giving = own.filter(({ type }) => type === 'item.add')
-      added += giving.length
+      added += own.filter(({ type }) => type === 'item.add').length
+      const giving = own.filter(({ body }) => body['class'] !== undefined)
       for (const one of giving) {
         if (one.body['code'] !== row.reference_code || row.code_seq === null) apart.push(codeSaid(one))
       }
@@ -132,26 +137,31 @@ function* itemFindings(
   const named = { table: 'item', what: row.reference_code }
   const added = said.filter(({ type }) => type === 'item.add')
   const [first] = added
-  const described = said.findLast(({ type }) => type !== 'item.link')
-  const listed = said.findLast(({ type }) => type !== 'item.describe')
-  if (!first || !described || !listed) {
+  const newest = said.findLast(({ type }) => type !== 'item.link')
+  if (!first || !newest) {
     yield unspoken(named)
     return
   }
+  /** The newest entry that says this of the item; acts that mend say only what they change. */
+  const saying = (key: string) => said.findLast(({ body }) => body[key] !== undefined) ?? first
+  const [described, coded, listed] = [saying('description'), saying('code'), saying('pages')]
   // Numbers are not used again: an item that was removed by hand gave its own to the next.
   for (const one of added.slice(0, -1)) yield missing({ table: 'item', what: String(one.body['code']) }, one.seq)
   const last = added.at(-1) ?? first
+  yield* compared(named, coded.seq, { 'reference code': [coded.body['code'], row.reference_code] })
   yield* compared(named, described.seq, {
-    'reference code': [described.body['code'], row.reference_code],
     'title, document number, responsible, date, secrecy or remarks': [
       described.body['description'],
       describedHash(row),
     ],
-    version: [described.target.version, row.version],
-    'ledger position': [described.seq, row.ledger_seq],
   })
+  yield* compared(named, newest.seq, {
+    version: [newest.target.version, row.version],
+    'ledger position': [newest.seq, row.ledger_seq],
+  })
+  const place = saying('category')
+  yield* compared(named, place.seq, placeOf(place, row))
   yield* compared(named, last.seq, {
-    ...placeOf(last, row),
     'created by': [actorOf(last), row.created_by],
     'time of creation': sameTime(last, row.created_at),
   })
@@ -195,11 +205,26 @@ const codeRow = ({ reference_code: code, class: within, number, code_seq }: Item
   ledger_seq: code_seq ?? -1,
 })
 
+/** Acts by which a code is given. */
+const givers = ['item.add', 'item.renumber', 'mend.sign']
+
+type Given = Readonly<Record<string, unknown>>
+
+/** What an entry says of the code that it gave: of the item it is about, or of one in its list. */
+function givenIn({ body }: Said, code: string): Given | undefined {
+  if (body['code'] === code) return body
+  const listed: readonly unknown[] = Array.isArray(body['items']) ? body['items'] : []
+  return listed.find(
+    (one): one is Given => one !== null && typeof one === 'object' && 'code' in one && one.code === code,
+  )
+}
+
 function* codeFindings(entry: Said | undefined, row: CodeRow): Generator<Finding> {
   const named = { table: 'reference_code', what: row.code }
-  if (!speaksOf(entry, ['item.add']) || entry.body['code'] !== row.code) yield unspoken(named)
+  const given = speaksOf(entry, givers) ? givenIn(entry, row.code) : undefined
+  if (entry === undefined || given === undefined) yield unspoken(named)
   else {
-    const { class: within, number } = entry.body
+    const { class: within, number } = given
     yield* compared(named, entry.seq, { class: [within, row.class], number: [number, row.number] })
   }
 }

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
 import { groupNames, heldKey, premiseTypes, type RowGroup, rowGroups, rowValue } from '../../ledger/rows.ts'
-import { missing, told, unspoken } from './compare.ts'
-import { entriesOf, inChunks, read, together, type Unentered } from './said.ts'
+import { compared, missing, type Named, sameTime, told, unspoken } from './compare.ts'
+import { entriesAt, entriesOf, inChunks, read, together, type Unentered } from './said.ts'
 
 const rowsIn = z.partialRecord(z.enum(groupNames), z.record(z.string(), z.string().nullable()))
 
@@ -31,6 +31,10 @@ const noWords = (): Words => ({
   session: new Map(),
   job: new Map(),
   job_end: new Map(),
+  withdrawn_item: new Map(),
+  former_code: new Map(),
+  taken_page: new Map(),
+  item_edit: new Map(),
 })
 
 /** The entry from which on rows are spoken of: an archive of an older program has rows that no entry commits to. */
@@ -101,6 +105,7 @@ export async function* rows(db: Connection, { unentered }: Unentered): AsyncGene
         else if (word) {
           if (rowValue(key, group, values) !== word[1])
             yield told(what, `${table}: ${fields} not as entry ${word[0]} says`)
+          if (timed.has(group)) yield* await timeFindings(db, { table, what }, word[0], values)
         } else if (group === 'session' && unentered.includes(Number(id))) continue
         else if (spokenAlways(group, values, since)) yield unspoken({ table, what })
       }
@@ -109,6 +114,19 @@ export async function* rows(db: Connection, { unentered }: Unentered): AsyncGene
     if (mayGo) continue
     for (const [id, [seq, value]] of left) if (value !== null) yield missing({ table, what: `${table} ${id}` }, seq)
   }
+}
+
+/** Groups whose rows bear the time of their entry as `at`: a signer signs what does not depend on the hour. */
+const timed: ReadonlySet<RowGroup> = new Set(['withdrawn_item', 'former_code'])
+
+async function timeFindings(
+  db: Connection,
+  named: Named,
+  seq: number,
+  row: Readonly<Record<string, string | number | null>>,
+): Promise<readonly Finding[]> {
+  const entry = (await entriesAt(db, [seq])).get(seq)
+  return entry ? [...compared(named, seq, { time: sameTime(entry, String(row['at'])) })] : []
 }
 
 /** Must an entry speak of this row? Not where it may be older than the entries that do, or ends later. */
@@ -128,6 +146,11 @@ function spokenAlways(
     case 'batch_item':
       // Items of a batch bear no time: all are spoken of where the ledger began so.
       return since.seq < 2
+    case 'withdrawn_item':
+    case 'former_code':
+    case 'taken_page':
+    case 'item_edit':
+      return true
     case 'session':
       return String(row['opened_at']) >= since.time
     case 'job':

@@ -8,6 +8,7 @@ export async function* searched(db: Connection): AsyncGenerator<Finding> {
   for (const { code } of await undescribed(db)) yield told(code, 'search_entry: its description is not in the index')
   for (const { code, sequence } of await unfound(db))
     yield told(`${code} #${sequence}`, 'search_entry: the text of this page is not in the index under its item')
+  for (const { code } of await hidden(db)) yield told(code, 'search_entry: it lies in the trash and is in the index')
   for (const { id } of await wordless(db))
     yield told(`search entry ${id}`, 'search_entry: the index has no words for it')
   for (const { rowid } of await unclaimed(db))
@@ -22,6 +23,7 @@ const undescribed = (db: Connection) =>
     )
     .select('item.reference_code as code')
     .where('search_entry.id', 'is', null)
+    .where(({ eb }) => eb('item.id', 'not in', eb.selectFrom('withdrawn_item').select('item_id')))
     .orderBy('item.id')
     .execute()
 
@@ -34,10 +36,22 @@ const unfound = (db: Connection) =>
     .leftJoin('search_entry', 'search_entry.page_id', 'page.id')
     .select(['item.reference_code as code', 'page.sequence'])
     .where('standing_text.text', '<>', '')
+    .where(({ eb }) => eb('item.id', 'not in', eb.selectFrom('withdrawn_item').select('item_id')))
     .where(({ eb, or, ref }) =>
       or([eb('search_entry.id', 'is', null), eb('search_entry.item_id', '<>', ref('page.item_id'))]),
     )
     .orderBy('page.id')
+    .execute()
+
+/** Items in the trash that a search would find. */
+const hidden = (db: Connection) =>
+  db
+    .selectFrom('search_entry')
+    .innerJoin('withdrawn_item', 'withdrawn_item.item_id', 'search_entry.item_id')
+    .innerJoin('item', 'item.id', 'search_entry.item_id')
+    .select('item.reference_code as code')
+    .distinct()
+    .orderBy('item.id')
     .execute()
 
 const wordless = (db: Connection) =>

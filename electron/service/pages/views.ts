@@ -1,4 +1,4 @@
-import type { Write } from './enter.ts'
+import type { Write } from '../enter.ts'
 
 type View = {
   readonly actor: number

@@ -1,0 +1,17 @@
+import { addCategory, addDepartment, addFonds, terms, tree } from '../catalogue/arrangement.ts'
+import { itemDetail } from '../catalogue/detail.ts'
+import { addItem, describeItem } from '../catalogue/items.ts'
+import { listItems } from '../catalogue/list.ts'
+import { command, procedures, query } from '../procedures.ts'
+
+export const catalogue = {
+  tree: procedures.catalogue.tree.handler(query(tree)),
+  terms: procedures.catalogue.terms.handler(query(terms)),
+  items: procedures.catalogue.items.handler(query(listItems)),
+  item: procedures.catalogue.item.handler(query(itemDetail)),
+  addFonds: procedures.catalogue.addFonds.handler(command(addFonds)),
+  addCategory: procedures.catalogue.addCategory.handler(command(addCategory)),
+  addDepartment: procedures.catalogue.addDepartment.handler(command(addDepartment)),
+  addItem: procedures.catalogue.addItem.handler(command(addItem)),
+  describe: procedures.catalogue.describe.handler(command(describeItem)),
+}

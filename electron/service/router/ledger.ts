@@ -1,0 +1,9 @@
+import { consistencyProof, newestHead, printReceipt, receiptOf } from '../ledger/requests.ts'
+import { procedures, query } from '../procedures.ts'
+
+export const ledger = {
+  head: procedures.ledger.head.handler(query(newestHead)),
+  consistency: procedures.ledger.consistency.handler(query(consistencyProof)),
+  receipt: procedures.ledger.receipt.handler(query(receiptOf)),
+  printReceipt: procedures.ledger.printReceipt.handler(query(printReceipt)),
+}

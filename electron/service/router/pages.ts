@@ -1,0 +1,13 @@
+import { adjustPage, readAgain } from '../pages/adjust.ts'
+import { chooseText } from '../pages/choose-text.ts'
+import { readText } from '../pages/read.ts'
+import { retryFailed } from '../pages/retry.ts'
+import { command, procedures } from '../procedures.ts'
+
+export const pages = {
+  read: procedures.pages.read.handler(command(readText)),
+  adjust: procedures.pages.adjust.handler(command(adjustPage)),
+  chooseText: procedures.pages.chooseText.handler(command(chooseText)),
+  readAgain: procedures.pages.readAgain.handler(command(readAgain)),
+  retry: procedures.pages.retry.handler(command(retryFailed)),
+}

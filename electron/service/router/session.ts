@@ -1,0 +1,9 @@
+import { redeemCode, signIn, signOut, whoAmI } from '../accounts/signing-in.ts'
+import { host, procedures, query } from '../procedures.ts'
+
+export const session = {
+  signIn: procedures.session.signIn.handler(host(signIn)),
+  redeem: procedures.session.redeem.handler(host(redeemCode)),
+  signOut: procedures.session.signOut.handler(host(signOut)),
+  me: procedures.session.me.handler(query(whoAmI)),
+}

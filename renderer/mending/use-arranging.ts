@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { Arrangement } from '#shared/contract/mending.ts'
+import type { Page } from '#shared/contract/pages.ts'
+import { queries } from '../api.ts'
+import { noneChosen, pruned, type Selection } from '../capture/selection.ts'
+import { arrangingOf, type Draft, type Group, groupOf, isChanged } from './draft.ts'
+import { useMend } from './use-mend.ts'
+
+type Steps = { readonly past: readonly Draft[]; readonly now: Draft; readonly ahead: readonly Draft[] }
+
+/** A page with the number it has in the archive and the code of the item it lies in there. */
+export type Known = { readonly page: Page; readonly code: string; readonly number: number | null }
+
+export type Arranged = ReturnType<typeof useArranging>
+
+/** The arrangement of an item: as it stands, as it is drafted, and what can be done with the draft. */
+export function useArranging(itemId: number) {
+  const client = useQueryClient()
+  const standing = useQuery(queries.mending.arrangement.queryOptions({ input: { id: itemId } }))
+  const [others, setOthers] = useState<readonly Arrangement[]>([])
+  const [steps, setSteps] = useState<Steps | null>(null)
+  const [asked, setAsked] = useState<Selection>(noneChosen)
+  const all = useMemo(() => (standing.data ? [standing.data, ...others] : []), [standing.data, others])
+  const lying = useMemo(() => new Map(all.map(one => [one.item.id, groupOf(one)] as const)), [all])
+  const known = useMemo(() => new Map(all.flatMap(knownIn)), [all])
+  const first = lying.get(itemId)
+  const draft = steps?.now ?? (first ? { groups: [first], join: false } : null)
+  const order = useMemo(() => draft?.groups.flatMap(({ pages, out }) => [...pages, ...out]) ?? [], [draft])
+  const selection = useMemo(() => pruned(asked, order), [asked, order])
+  const forget = () => {
+    setSteps(null)
+    setOthers([])
+  }
+  const mend = useMend(forget)
+  const changed = draft !== null && isChanged(draft, lying)
+  const isSigned = draft?.groups.some(group => group.signed) ?? false
+
+  return {
+    error: standing.error,
+    standing: standing.data,
+    draft,
+    lying,
+    known,
+    order,
+    selection,
+    select: setAsked,
+    changed,
+    ahead: (steps?.ahead.length ?? 0) > 0,
+    signed: isSigned,
+    mend,
+    /** Drafts the next step. */
+    to(next: Draft) {
+      if (draft === null || next === draft) return
+      setSteps(before => ({ past: [...(before?.past ?? []), draft], now: next, ahead: [] }))
+    },
+    forget,
+    /** Another item comes beside: looked up by its code, also one it had. Rejects where there is none. */
+    async other(referenceCode: string): Promise<Group> {
+      const found = await client.fetchQuery(
+        queries.mending.arrangement.queryOptions({ input: { referenceCode }, staleTime: 0 }),
+      )
+      setOthers(before => (lying.has(found.item.id) ? before : [...before, found]))
+      return groupOf(found)
+    },
+    save(reason: string) {
+      if (draft !== null && changed)
+        mend.mutate({ act: { kind: 'arrange', ...arrangingOf(draft, lying, reason) }, signed: isSigned })
+    },
+    /** A step of the draft; where nothing is drafted, the last act that was recorded. */
+    undo() {
+      const last = steps?.past.at(-1)
+      if (steps && last) setSteps({ past: steps.past.slice(0, -1), now: last, ahead: [steps.now, ...steps.ahead] })
+      else if (!changed && standing.data?.undo) recorded('undo')
+    },
+    redo() {
+      const [next, ...ahead] = steps?.ahead ?? []
+      if (steps && next) setSteps({ past: [...steps.past, steps.now], now: next, ahead })
+      else if (!changed && standing.data?.redo) recorded('redo')
+    },
+  }
+
+  function recorded(kind: 'undo' | 'redo') {
+    if (!standing.data || mend.isPending) return
+    const { id, version, signed } = standing.data.item
+    mend.mutate({ act: { kind, id, version }, signed })
+  }
+}
+
+function knownIn({ item, out }: Arrangement): (readonly [number, Known])[] {
+  return [
+    ...item.pageList.map(page => [page.id, { page, code: item.referenceCode, number: page.sequence }] as const),
+    ...out.map(page => [page.id, { page, code: item.referenceCode, number: null }] as const),
+  ]
+}
