@@ -3,9 +3,8 @@ import * as z from 'zod'
 
 /** `strict` refuses and names who may; `warn` says it before the act and records that one person did both; `off` is silent. */
 export const fourEyesMode = z.enum(['strict', 'warn', 'off'])
-export type FourEyesMode = z.infer<typeof fourEyesMode>
 
-export const duty = z.enum(['check', 'accept'])
+const duty = z.enum(['check', 'accept'])
 export type Duty = z.infer<typeof duty>
 
 /** What somebody has done of a batch before. */
@@ -16,7 +15,7 @@ export type Deed = z.infer<typeof deed>
 const rule = z.object({ mode: fourEyesMode, not: z.array(deed), steps: z.array(z.string()) })
 
 export const fourEyesRules = z.object({ check: rule, accept: rule })
-export type FourEyesRules = z.infer<typeof fourEyesRules>
+type FourEyesRules = z.infer<typeof fourEyesRules>
 
 /** What a person did of a batch that keeps them from a duty; null: nothing, or the rule is off. */
 export function inTheWay(rules: FourEyesRules, of: Duty, done: readonly Deed[]): Deed | null {

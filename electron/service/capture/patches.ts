@@ -50,7 +50,7 @@ export type Patches = z.infer<typeof patches>
 export type Step = { readonly from: Patches; readonly to: Patches }
 
 /** `revision`: of the batch after it; `unread`: pages to read anew; `kept`: items that were to go and hold pages. */
-export type Applied = {
+type Applied = {
   readonly revision: number
   readonly unread: readonly number[]
   readonly kept: readonly number[]

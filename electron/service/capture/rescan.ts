@@ -13,7 +13,7 @@ export type RescanPlan = readonly (number | null)[]
 type Side = { readonly id: number; readonly sheet: number; readonly face: 'front' | 'back' }
 
 /** A device that sees both faces of a sheet brings two sides for each sheet of which a side was chosen. */
-export function planOf(sides: readonly Side[], duplex: boolean): RescanPlan {
+function planOf(sides: readonly Side[], duplex: boolean): RescanPlan {
   if (!duplex) return sides.map(side => side.id)
   return [...Map.groupBy(sides, side => side.sheet).values()].flatMap(own => {
     const [fronts, backs] = [own.filter(side => side.face === 'front'), own.filter(side => side.face === 'back')]
