@@ -57,18 +57,9 @@ export function ScanPanel({ batchId, groups, scanning, runs, fileTarget, onBegin
         />
       </label>
       {running === undefined ? (
-        <>
-          <Button
-            type="primary"
-            block
-            icon={<ScanOutlined />}
-            disabled={profile === undefined}
-            onClick={() => onBegin()}
-          >
-            {t('capture.scan')} <KeyCap keys="Ctrl+Enter" />
-          </Button>
-          {scanning.profiles?.length === 0 && <p className="form-note">{t('capture.scanNoScanner')}</p>}
-        </>
+        <Button type="primary" block icon={<ScanOutlined />} disabled={profile === undefined} onClick={() => onBegin()}>
+          {t('capture.scan')} <KeyCap keys="Ctrl+Enter" />
+        </Button>
       ) : (
         <Button danger block disabled={scanning.stopping} onClick={scanning.stop}>
           {t(scanning.stopping ? 'capture.stopping' : 'capture.stop')} <KeyCap keys="Escape" />

@@ -8,6 +8,7 @@ import { manifestSentence } from './list-sentences.ts'
 import { mediumSentence } from './medium-sentences.ts'
 import { mendingSentences } from './mending-sentences.ts'
 import { names } from './names.ts'
+import { fourEyesSentences } from './one-person.ts'
 import type { Language, Sentence } from './sentence.ts'
 
 /** `{name}` is a value of the refusal; `{name|words}` stands as `words` where the value was not given. */
@@ -222,16 +223,6 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '这个批次没有通过验收。请先抽检并作出结论。',
     en: 'This batch has not been accepted. Draw and judge a sample first.',
   },
-  'scanned-yourself': {
-    'zh-CN':
-      '这个批次有您扫描的页面，按四眼规则，谁扫描谁不质检、不验收。请由{may|另一位档案员（现在没有，请安全保密管理员启用一位）}办理。',
-    en: 'You scanned pages of this batch, and whoever scanned does not check or accept. Leave it to {may|another archivist (there is none now: ask the security administrator to enable one)}.',
-  },
-  'checked-yourself': {
-    'zh-CN':
-      '这个批次由您质检，按四眼规则，谁质检谁不验收。请由{may|另一位档案员（现在没有，请安全保密管理员启用一位）}办理。',
-    en: 'You checked this batch, and whoever checked does not accept. Leave it to {may|another archivist (there is none now: ask the security administrator to enable one)}.',
-  },
   'no-marks': {
     'zh-CN': '没有标记为有缺陷的页面，无需退回。',
     en: 'No page is marked with a defect; there is nothing to send back.',
@@ -267,6 +258,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'There is nothing to undo or redo.',
   },
   ...custodySentences,
+  ...fourEyesSentences,
   ...doorSentences,
   ...backupSentences,
   ...mendingSentences,
