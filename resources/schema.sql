@@ -318,6 +318,7 @@ CREATE TABLE batch (
 
 -- A step of the work order, done: from whose hands, by whom, what was counted. Never changed.
 -- Steps of a work order that were signed carry the key; salt is that of what the ledger holds of their words.
+-- What the person who acted had done of the batch before, where two were meant to: '' where all was as it should be.
 CREATE TABLE batch_step (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES batch (id),
@@ -333,7 +334,8 @@ CREATE TABLE batch_step (
   remarks TEXT NOT NULL,
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
   kid TEXT NOT NULL DEFAULT '',
-  salt TEXT NOT NULL DEFAULT ''
+  salt TEXT NOT NULL DEFAULT '',
+  one_person TEXT NOT NULL DEFAULT '' CHECK (one_person IN ('', 'scanned', 'checked'))
 ) STRICT;
 CREATE INDEX batch_step_of ON batch_step (batch_id, id);
 
@@ -489,7 +491,8 @@ CREATE TABLE acceptance (
   figures TEXT NOT NULL,
   at TEXT NOT NULL,
   by_person INTEGER NOT NULL REFERENCES person (id),
-  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  one_person TEXT NOT NULL DEFAULT '' CHECK (one_person IN ('', 'scanned', 'checked'))
 ) STRICT;
 
 -- One scan of the test page, measured; the image it was measured on by its hash ('' when nothing came).
@@ -834,3 +837,18 @@ CREATE TABLE item_edit (
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
   person_id INTEGER NOT NULL REFERENCES person (id)
 ) STRICT;
+
+-- A count that was put right where the counts of a batch are held against each other. batch_item_id null: of the whole batch.
+CREATE TABLE count_correction (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  batch_item_id INTEGER REFERENCES batch_item (id),
+  what TEXT NOT NULL CHECK (what IN ('sheets', 'numbered', 'catalogued')),
+  before INTEGER,
+  after INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at TEXT NOT NULL,
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
+) STRICT;
+CREATE INDEX count_correction_of ON count_correction (batch_id, id);

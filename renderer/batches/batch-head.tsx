@@ -54,6 +54,11 @@ export function BatchHead({ batch, onCapture, onQuality, onChange }: Props) {
         {batch.unread > 0 && (
           <span>{t('batches.unreadCount', { count: batch.unread, figure: figure(batch.unread, language) })}</span>
         )}
+        {batch.missing > 0 && (
+          <span className="state-bad">
+            {t('batches.missingCount', { count: batch.missing, figure: figure(batch.missing, language) })}
+          </span>
+        )}
         {batch.marks > 0 && (
           <span className="state-bad">
             {t('batches.markCount', { count: batch.marks, figure: figure(batch.marks, language) })}

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { BatchDetail } from '#shared/contract/batches.ts'
 import { api } from '../api.ts'
+import { useLanguage } from '../ui/use-language.ts'
 import { TakeForm } from './take-form.tsx'
 
 /** The forms of a batch, as PDF/A, to be printed and signed. */
 export function BatchPrints({ batch }: { readonly batch: BatchDetail }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   return (
     <ul className="sheet batch-prints" aria-label={t('batches.tabs.print')}>
       <li>
@@ -15,7 +17,7 @@ export function BatchPrints({ batch }: { readonly batch: BatchDetail }) {
         </div>
         <TakeForm
           label={t('batches.printOrder')}
-          ask={() => api.batches.print({ id: batch.id })}
+          ask={() => api.batches.print({ id: batch.id, language })}
           name={t('batches.orderFile', { code: batch.code })}
         />
       </li>

@@ -2,6 +2,7 @@ import { Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchDetail } from '#shared/contract/batches.ts'
+import { FourEyesNotice } from '../quality/four-eyes-notice.tsx'
 import { useStateName } from '../quality/terms.ts'
 import { ObstacleNotice } from './obstacle-notice.tsx'
 import { StepForm } from './step-form.tsx'
@@ -26,6 +27,7 @@ export function NextStep({ batch }: { readonly batch: BatchDetail }) {
         />
       )}
       {next.obstacle !== null && <ObstacleNotice batchId={batch.id} obstacle={next.obstacle} />}
+      {next.fourEyes !== null && <FourEyesNotice fourEyes={next.fourEyes} />}
       <StepForm key={`${next.state} ${batch.steps.length}`} batch={batch} next={next} />
     </section>
   )

@@ -1,18 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ReconciliationRow } from '#shared/contract/batches.ts'
+import type { ReconciliationRow } from '#shared/contract/reconciliation.ts'
+import { moment } from '../text/format.ts'
+import { CorrectCount } from './correct-count.tsx'
+import { countIn } from './counted.ts'
 
 type Props = {
   readonly row: ReconciliationRow
   readonly batchId: number
+  /** May counts be put right by who looks? */
+  readonly mayCorrect: boolean
   /** Puts the defect "not scanned" on the item; null for the whole batch, and for those who may not. */
   readonly onMissing: (() => void) | null
 }
 type Kind = ReconciliationRow['differences'][number]['kind']
 
 /** The counts of one item, those that differ set off, and where each difference begins. */
-export function ReconciledRow({ row, batchId, onMissing }: Props) {
+export function ReconciledRow({ row, batchId, mayCorrect, onMissing }: Props) {
   const { t } = useTranslation()
   const kinds = new Set<Kind>(row.differences.map(difference => difference.kind))
   const cell = (...about: readonly Kind[]) => (about.some(kind => kinds.has(kind)) ? 'figures differs' : 'figures')
@@ -50,6 +55,25 @@ export function ReconciledRow({ row, batchId, onMissing }: Props) {
             )}
           </p>
         ))}
+        {row.corrections.map(one => (
+          <p key={one.at} className="state-soft">
+            {t(one.before === null ? 'batches.correctedFirst' : 'batches.correctedFrom', {
+              what: t(`batches.countKind.${one.what}`),
+              before: one.before,
+              after: one.after,
+              reason: one.reason,
+              by: one.by,
+              at: moment(one.at),
+            })}
+          </p>
+        ))}
+        {mayCorrect &&
+          row.differences.flatMap(difference => {
+            const what = countIn(difference.kind)
+            return what === null || (row.batchItemId === null && what !== 'sheets')
+              ? []
+              : [<CorrectCount key={what} batchId={batchId} what={what} row={{ id: row.batchItemId, ...difference }} />]
+          })}
         {onMissing !== null && kinds.has('sheets') && row.sheetsScanned < (row.sheetsCounted ?? 0) && (
           <Button size="small" onClick={onMissing}>
             {t('batches.markMissing')}

@@ -6,6 +6,7 @@ import { queries } from '../api.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { toldOf } from './reconciled.ts'
 import { ReconciledRow } from './reconciled-row.tsx'
 
 /** 漏扫, archive-rules 5.3. */
@@ -32,7 +33,8 @@ export function ReconciliationTable({ batch }: { readonly batch: BatchDetail }) 
   const missing = (batchItemId: number | null) =>
     mark.mutate({ batchId: batch.id, pageIds: [], batchItemId, defect: notScanned, note: '' })
   const rows = reconciled.data ?? []
-  const differing = rows.filter(row => row.batchItemId !== null && row.differences.length > 0).length
+  const told = toldOf(rows)
+  const mayCorrect = useRight('batch') && batch.state !== 'closed'
   return (
     <section aria-label={t('batches.tabs.reconciliation')}>
       <FailureAlert error={reconciled.error ?? mark.error} />
@@ -41,8 +43,10 @@ export function ReconciliationTable({ batch }: { readonly batch: BatchDetail }) 
       )}
       {rows.length > 1 && (
         <>
-          <p role="status" className={differing > 0 ? 'state-bad' : 'state-good'}>
-            {differing > 0 ? t('batches.differingItems', { count: differing }) : t('batches.allAgree')}
+          <p role="status" className={told.kind === 'allAgree' ? 'state-good' : 'state-bad'}>
+            {told.kind === 'differingItems' || told.kind === 'missingSides'
+              ? t(`batches.${told.kind}`, { count: told.count })
+              : t(`batches.${told.kind}`)}
           </p>
           <div className="table-scroller">
             <table className="dense-table reconciliation">
@@ -94,6 +98,8 @@ export function ReconciliationTable({ batch }: { readonly batch: BatchDetail }) 
                     key={row.batchItemId ?? 'all'}
                     row={row}
                     batchId={batch.id}
+                    // The whole is the sum of its items: where one of those differs, it is put right there.
+                    mayCorrect={mayCorrect && (row.batchItemId !== null || told.kind !== 'differingItems')}
                     onMissing={mayMark && row.batchItemId !== null ? () => missing(row.batchItemId) : null}
                   />
                 ))}

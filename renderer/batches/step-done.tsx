@@ -61,6 +61,7 @@ export function StepDone({ step, before }: Props) {
           )
         })}
         {step.remarks !== '' && <p>{step.remarks}</p>}
+        {step.onePerson !== '' && <p className="state-soft">{t(`quality.fourEyes.recorded.${step.onePerson}`)}</p>}
       </td>
     </tr>
   )

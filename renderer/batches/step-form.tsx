@@ -25,6 +25,9 @@ type Fields = {
   readonly remarks: string
 }
 
+/** Does the rule of four eyes refuse this person? */
+const isBarred = (eyes: Props['next']['fourEyes']) => eyes !== null && eyes.mode === 'strict' && eyes.before !== ''
+
 /** What a step asks for: from whose hands, what was counted, the step's own fields. The receiver is whoever is signed in. */
 export function StepForm({ batch, next }: Props) {
   const { state: to, handover } = next
@@ -129,7 +132,12 @@ export function StepForm({ batch, next }: Props) {
       </Form.Item>
       <FailureAlert error={advance.error} />
       <div className="form-buttons">
-        <Button type="primary" htmlType="submit" disabled={next.obstacle !== null} loading={advance.isPending}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={next.obstacle !== null || isBarred(next.fourEyes)}
+          loading={advance.isPending}
+        >
           {t(inForce ? 'batches.signStep' : 'batches.doStep', { state: stateName(to) })}
         </Button>
       </div>

@@ -33,9 +33,11 @@ export function DeviceProblem({ run, onContinue, onDismiss }: Props) {
       }
       action={
         <span className="capture-alert-acts">
-          <Button type="primary" disabled={onContinue === null} onClick={() => onContinue?.()}>
-            {t('capture.continueScan')} <KeyCap keys="C" />
-          </Button>
+          {run.problem !== 'sides-over' && (
+            <Button type="primary" disabled={onContinue === null} onClick={() => onContinue?.()}>
+              {t('capture.continueScan')} <KeyCap keys="C" />
+            </Button>
+          )}
           <Button onClick={onDismiss}>{t('capture.dismiss')}</Button>
         </span>
       }

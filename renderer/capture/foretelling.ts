@@ -69,7 +69,10 @@ export function foretold(part: CapturePart, edit: CaptureEdit): Foretold {
 
 /** The batch with what was foretold laid over it. */
 export function withForetold(part: CapturePart, { pages, accepted, begun, ended }: Foretold): CapturePart {
-  const items = part.items.filter(item => item.id !== ended)
+  // Nothing that lies in it was foretold elsewhere: the item stays, and with it what came into it.
+  const stays = (page: { readonly id: number; readonly batchItemId: number; readonly kept: boolean }) =>
+    page.kept && (pages.get(page.id)?.batchItemId ?? page.batchItemId) === ended
+  const items = part.items.filter(item => item.id !== ended || part.pages.some(stays))
   const before = part.items[0]
   return {
     ...part,

@@ -13,13 +13,15 @@ type Props = {
   readonly gap: CaptureGap
   /** Null while nothing can be scanned, or by those who may not. */
   readonly onRescan: (() => void) | null
+  /** Why it cannot be scanned again now; null where it can, or by those who may not. */
+  readonly hindered: string | null
   readonly onAccept: (() => void) | null
   /** May files be put in its place now? Null: this person may not. */
   readonly mayFill: boolean | null
 }
 
 /** The gap in hand: what came, why it cannot be used, and what can be done. */
-export function GapBar({ batchId, gap, onRescan, onAccept, mayFill }: Props) {
+export function GapBar({ batchId, gap, onRescan, hindered, onAccept, mayFill }: Props) {
   const { t } = useTranslation()
   const { place, why, state } = useGapWords()(gap)
   const { url } = gap
@@ -36,12 +38,22 @@ export function GapBar({ batchId, gap, onRescan, onAccept, mayFill }: Props) {
         description={
           <>
             <p>{why}</p>
-            <p className="form-note">{[gap.source, state].join(' · ')}</p>
+            <p className="form-note">{[...(gap.byFile ? [] : [gap.source]), state].join(' · ')}</p>
+            {hindered !== null && (
+              <p id="capture-hindered" className="form-note">
+                {hindered}
+              </p>
+            )}
           </>
         }
         action={
           <span className="capture-alert-acts">
-            <Button icon={<ReloadOutlined />} disabled={onRescan === null} onClick={() => onRescan?.()}>
+            <Button
+              icon={<ReloadOutlined />}
+              disabled={onRescan === null}
+              aria-describedby={hindered === null ? undefined : 'capture-hindered'}
+              onClick={() => onRescan?.()}
+            >
               {t('capture.gap.rescan')}
             </Button>
             {mayFill !== null && <FillFromFile batchId={batchId} gapId={gap.id} disabled={!mayFill} />}

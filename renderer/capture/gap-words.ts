@@ -6,7 +6,7 @@ import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { useLanguage } from '../ui/use-language.ts'
 
 export type GapWords = {
-  /** 'Sheet 2, back' */
+  /** 'Sheet 2, back'; the name of a file that was added. */
   readonly place: string
   /** What is wrong with what came. */
   readonly why: string
@@ -19,7 +19,7 @@ export function useGapWords(): (gap: CaptureGap) => GapWords {
   const language = useLanguage()
   return useCallback(
     gap => ({
-      place: t(`capture.gap.place.${gap.face}`, { sheet: gap.sheet }),
+      place: gap.byFile ? gap.source : t(`capture.gap.place.${gap.face}`, { sheet: gap.sheet }),
       why: sourceSentence(language, gap.code, gap.params),
       state: gap.state === 'accepted' ? t('capture.gap.accepted', { reason: gap.reason }) : t('capture.gap.open'),
     }),

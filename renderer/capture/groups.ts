@@ -39,7 +39,8 @@ export type Counts = {
 const byPlace = (one: { place: number; id: number }, other: { place: number; id: number }) =>
   one.place - other.place || Math.abs(one.id) - Math.abs(other.id)
 
-const sheetOf = (side: Side) => `${side.scanId}:${side.sheet}`
+/** Of the batch: a side that was scanned anew is of the sheet whose side it took the place of. */
+const sheetOf = (side: Side) => side.sheet
 
 /** Taken away as blank, a side still is a side that was scanned. */
 const counts = (page: CapturePage) => page.kept || page.reason === 'blank'
@@ -47,7 +48,7 @@ const counts = (page: CapturePage) => page.kept || page.reason === 'blank'
 /** Every item in its order with the pages that are kept, and the gaps, in theirs. */
 export function groupsOf(part: CapturePart): readonly Group[] {
   const pages = new Map<number, CapturePage[]>(part.items.map(item => [item.id, []]))
-  const sheets = new Map<number, Set<string>>(part.items.map(item => [item.id, new Set()]))
+  const sheets = new Map<number, Set<number>>(part.items.map(item => [item.id, new Set()]))
   for (const page of part.pages) {
     if (page.kept) pages.get(page.batchItemId)?.push(page)
     if (counts(page)) sheets.get(page.batchItemId)?.add(sheetOf(page))

@@ -12,11 +12,12 @@ type Props = {
 /** So many are named one by one. */
 const named = 4
 
-/** How many sides of a run could not be used, why, and which sheets are to go in again. */
+/** How many sides of a run could not be used, why, and which sheets are to go in again, or which files to come again. */
 export function IncompleteRun({ gaps, onShow, onDismiss }: Props) {
   const { t } = useTranslation()
   const words = useGapWords()
-  const sheets = [...new Set(gaps.map(gap => gap.sheet))].sort((one, other) => one - other)
+  const sheets = [...new Set(gaps.flatMap(gap => (gap.byFile ? [] : [gap.sheet])))].sort((one, other) => one - other)
+  const files = [...new Set(gaps.flatMap(gap => (gap.byFile ? [gap.source] : [])))]
   const open = gaps.filter(gap => gap.state === 'open').map(gap => gap.id)
   return (
     <Alert
@@ -27,7 +28,8 @@ export function IncompleteRun({ gaps, onShow, onDismiss }: Props) {
       title={t('capture.gap.run', { count: gaps.length })}
       description={
         <>
-          <p>{t('capture.gap.sheets', { sheets: sheets.join(t('capture.gap.comma')) })}</p>
+          {sheets.length > 0 && <p>{t('capture.gap.sheets', { sheets: sheets.join(t('capture.gap.comma')) })}</p>}
+          {files.length > 0 && <p>{t('capture.gap.files', { names: files.join(t('capture.gap.comma')) })}</p>}
           <ul className="gap-list">
             {gaps.slice(0, named).map(gap => (
               <li key={gap.id}>

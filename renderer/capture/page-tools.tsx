@@ -36,6 +36,8 @@ const kinds = [
   'reverse',
   'interleave',
   'accept-gaps',
+  'rescan',
+  'separate',
 ] as const
 
 /** Everything that keys do with pages, for the pointer. */
@@ -45,6 +47,9 @@ export function PageTools({ bench, beside, trashed, trashShown }: Props) {
   const named = (kind: string | null | undefined) =>
     kind === null || kind === undefined ? null : t(`capture.act.${kinds.find(known => known === kind) ?? 'other'}`)
   const [undo, redo] = [named(edits.shown?.undo), named(edits.shown?.redo)]
+  const { running, profile } = bench.scanning
+  const rescan =
+    running !== undefined ? 'capture.rescanWhile' : profile === undefined ? 'capture.rescanNoScanner' : 'capture.rescan'
   const gap = <span className="tool-gap" />
   return (
     <div className="capture-tools" role="toolbar" aria-label={t('capture.tools')}>
@@ -83,7 +88,7 @@ export function PageTools({ bench, beside, trashed, trashShown }: Props) {
             onClick={bench.order.length === 0 ? null : beside.openBlanks}
           />
           {gap}
-          <ToolButton icon={<ReloadOutlined />} label={t('capture.rescan')} keys="R" onClick={acts.rescan} />
+          <ToolButton icon={<ReloadOutlined />} label={t(rescan)} keys="R" onClick={acts.rescan} />
           <ToolButton
             icon={<InsertRowBelowOutlined />}
             label={t('capture.insertAfter')}

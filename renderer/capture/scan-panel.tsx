@@ -61,8 +61,8 @@ export function ScanPanel({ batchId, groups, scanning, runs, fileTarget, onBegin
           {t('capture.scan')} <KeyCap keys="Ctrl+Enter" />
         </Button>
       ) : (
-        <Button danger block onClick={scanning.stop}>
-          {t('capture.stop')} <KeyCap keys="Escape" />
+        <Button danger block disabled={scanning.stopping} onClick={scanning.stop}>
+          {t(scanning.stopping ? 'capture.stopping' : 'capture.stop')} <KeyCap keys="Escape" />
         </Button>
       )}
       <AddFiles batchId={batchId} target={fileTarget} scanning={running !== undefined} />

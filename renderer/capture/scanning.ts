@@ -20,6 +20,8 @@ export type Scanning = {
   readonly begin: (target: ScanTarget, profileId?: number) => void
   readonly goOn: (run: ScanRun) => void
   readonly stop: () => void
+  /** The device was told, and is still at its last side. */
+  readonly stopping: boolean
   readonly error: unknown
   readonly forgetError: () => void
 }
@@ -38,6 +40,7 @@ export function useScanning(batchId: number, part: CapturePart | undefined): Sca
     () => profiles?.find(candidate => candidate.id === chosen) ?? profiles?.[0],
     [profiles, chosen],
   )
+  const stopping = running !== undefined && cancel.variables === running.id && !cancel.isError
   const choose = useCallback((profileId: number) => {
     localStorage.setItem(place, String(profileId))
     setChosen(profileId)
@@ -64,8 +67,9 @@ export function useScanning(batchId: number, part: CapturePart | undefined): Sca
       if (same !== undefined) start({ kind: 'continue', scanId: run.id }, same.id)
     },
     stop: () => {
-      if (running !== undefined) cancel.mutate(running.id)
+      if (running !== undefined && !stopping) cancel.mutate(running.id)
     },
+    stopping,
     error: scan.error ?? cancel.error,
     forgetError: () => {
       scan.reset()

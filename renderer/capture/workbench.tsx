@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import type { TFunction } from 'i18next'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CapturePart, ScanTarget } from '#shared/contract/capture.ts'
@@ -20,7 +21,7 @@ import { PageTools } from './page-tools.tsx'
 import { useProblem, useUnusable } from './problems.ts'
 import { sizes } from './rows.ts'
 import { ScanPanel } from './scan-panel.tsx'
-import { targetOf } from './scanning.ts'
+import { type Scanning, targetOf } from './scanning.ts'
 import { only, several } from './selection.ts'
 import { TrashPanel } from './trash-panel.tsx'
 import { sendFiles } from './upload.ts'
@@ -32,6 +33,12 @@ type Props = {
   readonly shown: CapturePart
   readonly trashShown: boolean
   readonly onTrash: (shown: boolean) => void
+}
+
+/** Why nothing can be scanned anew just now; null where it can. */
+function hinderedBy(t: TFunction, { running, profile }: Scanning): string | null {
+  if (running !== undefined) return t('capture.gap.whileScanning')
+  return profile === undefined ? t('capture.gap.noScanner') : null
 }
 
 /** The screen once the batch is known: scanner at the left, pages in the middle, the trash beside them on demand. */
@@ -56,7 +63,7 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
     scanning.begin(target, profileId)
   }
   const goOn =
-    problem === undefined || scanning.running !== undefined
+    problem === undefined || problem.problem === 'sides-over' || scanning.running !== undefined
       ? null
       : () => {
           bench.setFollow(true)
@@ -64,7 +71,8 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
           if (problem.device === '') document.getElementById('capture-files')?.click()
           else scanning.goOn(problem)
         }
-  const fileTarget: ScanTarget = problem?.device === '' ? { kind: 'continue', scanId: problem.id } : target
+  const fileTarget: ScanTarget =
+    problem?.device === '' && problem.problem !== 'sides-over' ? { kind: 'continue', scanId: problem.id } : target
   const renamed = groups.find(one => one.pages.some(candidate => candidate.id === renameAt))?.item.id ?? -1
   useEffect(() => {
     if (renamed < 0) return
@@ -119,6 +127,7 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
             gap={gap}
             mayFill={mayEdit ? scanning.running === undefined : null}
             onRescan={bench.acts.rescan}
+            hindered={mayEdit ? hinderedBy(t, scanning) : null}
             onAccept={mayEdit && gap.state === 'open' ? () => setDialog('accept') : null}
           />
         )}

@@ -31,6 +31,8 @@ export function AcceptanceTab({ batch, overview }: Props) {
   const judged = sample?.entries.filter(entry => entry.judgedAt !== '').length ?? 0
   const concluded = overview.acceptances.some(one => one.sampleId === sample?.id)
   const ready = sample !== null && !concluded && judged === sample.entries.length
+  const { mode, before } = overview.fourEyes.accept
+  const barred = mode === 'strict' && before !== ''
   const passes = overview.indicators.every(one => one.passed)
   return (
     <div className="quality-pane">
@@ -80,12 +82,17 @@ export function AcceptanceTab({ batch, overview }: Props) {
             </span>
             <Button
               type="primary"
-              disabled={!ready}
+              disabled={!ready || barred}
               loading={conclude.isPending}
               onClick={() =>
                 void modal.confirm({
                   title: t('quality.concludeTitle'),
-                  content: passes ? t('quality.willPass') : t('quality.willFail'),
+                  content: (
+                    <>
+                      <p>{passes ? t('quality.willPass') : t('quality.willFail')}</p>
+                      {before !== '' && <p>{t(`quality.fourEyes.${before}`)}</p>}
+                    </>
+                  ),
                   okText: t('quality.conclude'),
                   cancelText: t('action.cancel'),
                   onOk: () => conclude.mutateAsync({ batchId: batch.id }).catch(() => undefined),

@@ -4,6 +4,7 @@ import type { Acceptance } from '#shared/contract/quality.ts'
 import { api } from '../api.ts'
 import { TakeForm } from '../batches/take-form.tsx'
 import { moment } from '../text/format.ts'
+import { useLanguage } from '../ui/use-language.ts'
 import { percent } from './percent.ts'
 
 type Props = { readonly batch: BatchDetail; readonly acceptances: readonly Acceptance[] }
@@ -11,6 +12,7 @@ type Props = { readonly batch: BatchDetail; readonly acceptances: readonly Accep
 /** Every verdict over the batch, newest first, each with its certificate or notice of return. */
 export function Acceptances({ batch, acceptances }: Props) {
   const { t } = useTranslation()
+  const language = useLanguage()
   if (acceptances.length === 0) return null
   return (
     <section className="sheet" aria-label={t('quality.acceptances')}>
@@ -33,10 +35,13 @@ export function Acceptances({ batch, acceptances }: Props) {
                   )
                   .join(' · ')}
               </span>
+              {one.onePerson !== '' && (
+                <span className="state-soft">{t(`quality.fourEyes.recorded.${one.onePerson}`)}</span>
+              )}
               <span className="spread" />
               <TakeForm
                 label={t(one.verdict === 'passed' ? 'quality.certificate' : 'quality.notice')}
-                ask={() => api.quality.certificate({ acceptanceId: one.id })}
+                ask={() => api.quality.certificate({ acceptanceId: one.id, language })}
                 name={
                   one.verdict === 'passed'
                     ? t('quality.certificateFile', { code: batch.code })

@@ -10,6 +10,7 @@ import { FailureAlert } from '../ui/failure-alert.tsx'
 import { AcceptanceTab } from './acceptance-tab.tsx'
 import { useBatchPages } from './batch-pages.ts'
 import { ChecksTab } from './checks-tab.tsx'
+import { FourEyesNotice } from './four-eyes-notice.tsx'
 import { InspectTab } from './inspect-tab.tsx'
 import { placedPages } from './placed.ts'
 import { QualityHead } from './quality-head.tsx'
@@ -56,6 +57,7 @@ export function QualityScreen() {
       {ready && (
         <>
           <QualityHead batch={batch.data} overview={overview.data} />
+          <FourEyesNotice fourEyes={overview.data.fourEyes[shown === 'acceptance' ? 'accept' : 'check']} />
           <Tabs
             className="quality-tabs"
             activeKey={shown}

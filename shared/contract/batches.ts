@@ -1,6 +1,9 @@
 // Batches: a box or volume on its way through the scanning line, with its work order (流程单).
 import * as z from 'zod'
+import { deed } from '../rules/four-eyes.ts'
 import { command, query, signed } from './procedure.ts'
+import { fourEyes } from './quality.ts'
+import { correctedCount, reconciliationRow } from './reconciliation.ts'
 import { signable, signing } from './signed.ts'
 
 /** The states of archive-rules 5.4, in the order of the line; `rework` leads back to scanning. */
@@ -64,6 +67,8 @@ export const batchStep = z.object({
   /** What this step asks for besides (device, binding, metal removed, pages not scanned …), by the ids of the rule pack. */
   fields: z.record(z.string(), z.string()),
   remarks: z.string(),
+  /** What its person had done of the batch before, where two were meant to; else ''. */
+  onePerson: deed.or(z.literal('')),
 })
 export type BatchStep = z.infer<typeof batchStep>
 
@@ -102,6 +107,8 @@ export const batchLine = z.object({
   /** Pages waiting for the recogniser. */
   unread: z.int(),
   marks: z.int(),
+  /** Sides that came and could not be used, and that nobody has scanned again or accepted as missing. */
+  missing: z.int(),
   /** Why nothing may go on (a device whose test page failed); '' if it may. */
   hold: z.string(),
   scanning: z.boolean(),
@@ -122,41 +129,12 @@ export const batchDetail = batchLine.extend({
       state: batchState,
       handover: z.boolean(),
       obstacle: z.object({ code: z.string(), params: z.record(z.string(), z.string()) }).nullable(),
+      /** Where the step is a duty that wants another person than one before it; else null. */
+      fourEyes: fourEyes.nullable(),
     }),
   ),
 })
 export type BatchDetail = z.infer<typeof batchDetail>
-
-/**
- * One row of the reconciliation: five counts that must agree. `sheets`: counted by hand and scanned; `numbered` and
- * written sides; sides scanned (written and blank) and images in the store; catalogue total and pages linked or kept.
- */
-export const reconciliationRow = z.object({
-  batchItemId: z.int().nullable(),
-  title: z.string(),
-  sheetsCounted: z.int().nullable(),
-  sheetsScanned: z.int(),
-  pagesNumbered: z.int().nullable(),
-  sidesWritten: z.int(),
-  sidesBlank: z.int(),
-  imagesStored: z.int(),
-  /** Sides that came and could not be used: not settled yet, and accepted as missing. They count as sides of their sheets. */
-  gapsOpen: z.int(),
-  gapsAccepted: z.int(),
-  catalogueTotal: z.int().nullable(),
-  /** Which counts differ, and the first page where it arises (null: nothing was scanned). */
-  differences: z.array(
-    z.object({
-      kind: z.enum(['sheets', 'numbered', 'images', 'catalogue', 'sequence']),
-      expected: z.int(),
-      found: z.int(),
-      pageId: z.int().nullable(),
-      /** The page by its place in the item, 1-based; what it is about: after it something is missing, or it is too much. */
-      at: z.int(),
-    }),
-  ),
-})
-export type ReconciliationRow = z.infer<typeof reconciliationRow>
 
 const batchId = z.object({ id: z.int() })
 
@@ -242,7 +220,7 @@ export const batches = {
    * Does a step of the work order. Refused: not-found, changed-meanwhile, step-not-next (params.state),
    * counts-differ (params.what, expected, found; until `difference` says why), batch-on-hold, still-scanning,
    * still-reading, nothing-scanned, sides-missing (params.sides, sheets), checks-failed (params.pages), must-sign, reconciliation-differs (params.item, page, what),
-   * sample-unfinished, not-accepted.
+   * sample-unfinished, not-accepted, scanned-yourself, checked-yourself.
    */
   advance: command('batch', 'batch.step').input(stepInput).output(batchDetail),
   /**
@@ -259,9 +237,24 @@ export const batches = {
     .output(z.object({})),
   /** The counts of every item and, last, of the whole batch (batchItemId null). Refused: not-found. */
   reconcile: query('batch').input(batchId).output(z.array(reconciliationRow)),
-  /** The work order as it stands, to be printed: PDF/A. The URL belongs to this session. */
+  /**
+   * Puts a count by hand right, where it differs from what was scanned: of an item, or, null, the sheets of the whole batch.
+   * Refused: not-found, batch-closed, invalid-value (params.field; it is that already).
+   */
+  correct: command('batch', 'batch.correct')
+    .input(
+      z.object({
+        id: z.int(),
+        batchItemId: z.int().nullable(),
+        what: correctedCount.shape.what,
+        value: z.int().min(0).max(1_000_000),
+        reason: z.string().trim().min(1).max(500),
+      }),
+    )
+    .output(z.object({})),
+  /** The work order as it stands, to be printed: PDF/A in one language. The URL belongs to this session. */
   print: query('batch')
-    .input(batchId)
+    .input(batchId.extend({ language: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .output(z.object({ url: z.string() })),
   /** Labels for the boxes, to be printed. */
   labels: query('batch')

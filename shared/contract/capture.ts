@@ -106,6 +106,8 @@ export const captureGap = z.object({
   side: z.int(),
   sheet: z.int(),
   face: z.enum(['front', 'back']),
+  /** It came as a file, which people know by its name and not by its sheet. */
+  byFile: z.boolean(),
   /** Never `filled`: then the page stands there. */
   state: gapState,
   source: z.string(),

@@ -1,5 +1,6 @@
 // Quality control: every automatic check on every page, people's marks, the sample, the acceptance.
 import * as z from 'zod'
+import { deed, fourEyesMode } from '../rules/four-eyes.ts'
 import { command, query } from './procedure.ts'
 
 /** A check that a page does not pass. `waived`: somebody accepted it, with the reason (the original is like that). */
@@ -88,8 +89,17 @@ export const acceptance = z.object({
   by: z.string(),
   indicators: z.array(indicator),
   sampleId: z.int(),
+  /** What who concluded had done of it before, where two were meant to; else ''. */
+  onePerson: deed.or(z.literal('')),
 })
 export type Acceptance = z.infer<typeof acceptance>
+
+/**
+ * How the rule of four eyes stands for who asks: `before` is what they have done of this batch that keeps them from the
+ * duty ('': nothing), `may` who else may do it.
+ */
+export const fourEyes = z.object({ mode: fourEyesMode, before: deed.or(z.literal('')), may: z.array(z.string()) })
+export type FourEyes = z.infer<typeof fourEyes>
 
 export const qualityOverview = z.object({
   pages: z.int(),
@@ -100,6 +110,8 @@ export const qualityOverview = z.object({
   indicators: z.array(indicator),
   sample: sample.nullable(),
   acceptances: z.array(acceptance),
+  /** Of who asks, for checking and for accepting. */
+  fourEyes: z.object({ check: fourEyes, accept: fourEyes }),
 })
 export type QualityOverview = z.infer<typeof qualityOverview>
 
@@ -135,11 +147,11 @@ export const quality = {
       }),
     )
     .output(z.object({})),
-  /** `fixed`: it was put right; `waived`: it stays, with the reason. Refused: not-found, reason-missing. */
+  /** `fixed`: it was put right; `waived`: it stays, with the reason. Refused: not-found, reason-missing, scanned-yourself. */
   settle: command('quality.check', 'quality.settle')
     .input(z.object({ markId: z.int(), state: z.enum(['open', 'fixed', 'waived']), reason: z.string().max(500) }))
     .output(z.object({})),
-  /** Accepts that pages do not pass a check, with the reason. Refused: not-found. */
+  /** Accepts that pages do not pass a check, with the reason. Refused: not-found, scanned-yourself. */
   waive: command('quality.check', 'quality.waive')
     .input(
       z.object({
@@ -156,7 +168,7 @@ export const quality = {
     .output(z.object({ pages: z.int() })),
   /** Draws the sample (≥ 5 %, stratified by operator and device) from a new seed. Refused: step-not-next, sample-drawn. */
   draw: command('quality.check', 'quality.draw').input(batchId).output(sample),
-  /** Refused: not-found. */
+  /** Refused: not-found, scanned-yourself. */
   judge: command('quality.check', 'quality.judge')
     .input(
       z.object({
@@ -171,11 +183,11 @@ export const quality = {
     .output(z.object({})),
   /**
    * Concludes: passed leads to `accepted`, failed sends the whole batch back to `rework`. The verdict follows from the
-   * rates, nobody chooses it. Refused: sample-unfinished, step-not-next, batch-on-hold.
+   * rates, nobody chooses it. Refused: sample-unfinished, step-not-next, batch-on-hold, checked-yourself, scanned-yourself.
    */
   conclude: command('quality.accept', 'quality.conclude').input(batchId).output(acceptance),
-  /** The acceptance certificate as PDF/A; for a failed one the notice of return. The URL belongs to this session. */
+  /** The acceptance certificate as PDF/A in one language; for a failed one the notice of return. The URL belongs to this session. */
   certificate: query('batch')
-    .input(z.object({ acceptanceId: z.int() }))
+    .input(z.object({ acceptanceId: z.int(), language: z.enum(['zh-CN', 'en']) }))
     .output(z.object({ url: z.string() })),
 }

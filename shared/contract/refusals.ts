@@ -66,6 +66,8 @@ export const refusalCode = z.enum([
   'sample-unfinished',
   'sample-drawn',
   'not-accepted',
+  'scanned-yourself',
+  'checked-yourself',
   'no-marks',
   'reason-missing',
   'scan-running',

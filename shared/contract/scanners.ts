@@ -62,6 +62,9 @@ export const deviceProblem = z.enum([
   'driver-missing',
   'interrupted',
   'disk-full',
+  /** Fewer sides came than were to be scanned anew, or a file has more. */
+  'sides-left',
+  'sides-over',
 ])
 export type DeviceProblem = z.infer<typeof deviceProblem>
 

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { batchState } from '../contract/batches.ts'
 import { limits } from './checks.ts'
+import { fourEyesRules } from './four-eyes.ts'
 
 const term = z.object({ code: z.string(), zh: z.string(), en: z.string() })
 
@@ -65,6 +66,7 @@ export const rulePack = z.object({
     sampleLeast: z.int(),
     rule: z.string(),
   }),
+  fourEyes: fourEyesRules,
   quality: limits,
   reception: z.object({
     carriers: z.array(term).min(1),

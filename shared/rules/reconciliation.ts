@@ -1,5 +1,5 @@
 // Counts that must agree: sheets counted, pages numbered, sides scanned, images stored, catalogue total.
-import type { ReconciliationRow } from '../contract/batches.ts'
+import type { ReconciliationRow } from '../contract/reconciliation.ts'
 
 /**
  * One side as it counts: of which sheet, written or blank, whether its image is in the store, its printed number. A gap

@@ -66,4 +66,12 @@ export const deviceSentences: Readonly<Record<DeviceProblem, Sentence>> = {
     'zh-CN': '磁盘已满，扫描停下。已收到的页面都在；腾出空间后，从第 {sheet} 张起放好，再按“继续”。',
     en: 'The disk became full and the scan stopped. All pages received are kept; make room, put in the sheets from number {sheet} on, then press Continue.',
   },
+  'sides-left': {
+    'zh-CN': '选中的面还没有换完。放好其余的纸（从第 {sheet} 张起），或选好其余的文件，再按“继续”。',
+    en: 'Some of the sides that were chosen are still as they were. Put in the other sheets (from number {sheet} on), or have the other files at hand, then press Continue.',
+  },
+  'sides-over': {
+    'zh-CN': '文件的面数比选中的多，多出的没有收入。请选中同样多的面，或把文件添加到它该在的位置。',
+    en: 'There are more sides in the files than were chosen, and none of the others was taken. Choose as many sides, or add the file at the place where it belongs.',
+  },
 }

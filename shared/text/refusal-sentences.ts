@@ -8,6 +8,7 @@ import { manifestSentence } from './list-sentences.ts'
 import { mediumSentence } from './medium-sentences.ts'
 import { mendingSentences } from './mending-sentences.ts'
 import { names } from './names.ts'
+import { fourEyesSentences } from './one-person.ts'
 import type { Language, Sentence } from './sentence.ts'
 
 /** `{name}` is a value of the refusal; `{name|words}` stands as `words` where the value was not given. */
@@ -257,6 +258,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'There is nothing to undo or redo.',
   },
   ...custodySentences,
+  ...fourEyesSentences,
   ...doorSentences,
   ...backupSentences,
   ...mendingSentences,

@@ -90,7 +90,8 @@ describe('the work order of a box', () => {
       })
     }
     const { next } = await made.client.batches.detail({ id })
-    expect(next).toEqual([{ state: 'scanned', handover: true, obstacle: { code: 'nothing-scanned', params: {} } }])
+    const obstacle = { code: 'nothing-scanned', params: {} }
+    expect(next).toEqual([{ state: 'scanned', handover: true, obstacle, fourEyes: null }])
   })
 
   test('does not link while the counts of an item disagree, and names item and page', async () => {

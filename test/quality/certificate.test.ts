@@ -84,7 +84,7 @@ test.skipIf(maySkip('pdftotext'))(
   'the certificate says by which rule the batch passed, with figures, sample and seed',
   async () => {
     const pdf = await documentPdf(
-      await certificateOf(made.archive.databases.reader, made.archive, acceptanceId),
+      await certificateOf(made.archive.databases.reader, made.archive, acceptanceId, 'zh-CN'),
       fonts(),
       new Date(0),
     )
@@ -115,13 +115,47 @@ test.skipIf(preflightMaySkip || maySkip('qpdf'))('certificate and work order are
   const paths = [join(out.folder, 'a.pdf'), join(out.folder, 'b.pdf')] as const
   await writeFile(
     paths[0],
-    await documentPdf(await certificateOf(reader, made.archive, acceptanceId), fonts(), new Date(0)),
+    await documentPdf(await certificateOf(reader, made.archive, acceptanceId, 'zh-CN'), fonts(), new Date(0)),
   )
-  await writeFile(paths[1], await documentPdf(await workOrderOf(reader, made.archive, batchId), fonts(), new Date(0)))
+  await writeFile(
+    paths[1],
+    await documentPdf(await workOrderOf(reader, made.archive, batchId, 'zh-CN'), fonts(), new Date(0)),
+  )
   expect(preflight(...paths)).toEqual([])
   for (const path of paths) expect(tool('qpdf', '--check', path)).toContain('No syntax or stream encoding errors')
 })
 
 test('a batch that was accepted cannot be concluded on again', async () => {
   await expect(made.client.quality.conclude({ batchId })).rejects.toMatchObject({ data: { code: 'step-not-next' } })
+})
+
+const longFonds = '某某省人民代表大会常务委员会办公厅机关事务管理与档案信息服务中心（原省人大常委会办公厅行政处）'
+const longTitle =
+  '关于二〇二三年度全省机关事业单位纸质档案数字化成果验收移交及后续保管利用若干问题的会议材料（附：历次征求意见稿、修改稿与送审稿）'
+const longName = 'Alexandrina Konstantinopolskaya-Wolfeschlegelstein'
+
+test.skipIf(maySkip('pdftotext'))('each language is whole, in local time, and nothing long is cut', async () => {
+  const { writer, reader } = made.archive.databases
+  await writer.updateTable('fonds').set({ name: longFonds }).execute()
+  await writer.updateTable('batch').set({ title: longTitle }).execute()
+  await writer.updateTable('item').set({ title: longTitle }).execute()
+  await writer.updateTable('person').set({ name: longName }).where('name', '=', '张三').execute()
+  const texts = new Map<string, string>()
+  for (const language of ['zh-CN', 'en'] as const) {
+    const archive = { ...made.archive, name: `${longFonds}档案室` }
+    const document = await certificateOf(reader, archive, acceptanceId, language)
+    const path = join(out.folder, `long-${language}.pdf`)
+    await writeFile(path, await documentPdf(document, fonts(), new Date(0)))
+    const text = tool('pdftotext', '-raw', path, '-').replaceAll(/\s+/gu, '')
+    for (const words of [longFonds, longTitle, longName]) expect(text).toContain(words.replaceAll(/\s+/gu, ''))
+    expect(text).toMatch(/\d{4}-\d\d-\d\d\d\d:\d\d:\d\dUTC\+08:00/u)
+    texts.set(language, text)
+  }
+  const zh = texts.get('zh-CN') ?? ''
+  // Beside Chinese characters stand Chinese marks: no half-width comma, colon, semicolon or bracket. A seed is computed with one.
+  const marks = /\p{Script=Han}[,;:()!?]|[,;()!?]\p{Script=Han}/gu
+  expect(zh.replaceAll('种子:序号', '').match(marks)).toBeNull()
+  for (const words of ['Batch', 'Concluded', 'Seed', 'Steps', 'Sample', 'UTC)']) expect(zh).not.toContain(words)
+  const en = (texts.get('en') ?? '').replaceAll(longFonds, '').replaceAll(longTitle, '')
+  for (const words of ['结论', '批次', '抽样', '经手', '合格', '环节', '缺陷']) expect(en).not.toContain(words)
 })

@@ -12,7 +12,19 @@ function withGaps(part: CapturePart, ids: ReadonlySet<number>): CapturePart {
     .filter(page => ids.has(page.id))
     .map(({ id, batchItemId, place, scanId, sheet, face }): CaptureGap => {
       const what = { source: 'side-1.jpg', bytes: 9, code: 'truncated', params: {}, reason: '', url: null } as const
-      return { id: -id, batchItemId, place, scanId, side: id, sheet, face, state: 'open', receivedAt: '', ...what }
+      return {
+        id: -id,
+        batchItemId,
+        place,
+        scanId,
+        side: id,
+        sheet,
+        face,
+        byFile: false,
+        state: 'open',
+        receivedAt: '',
+        ...what,
+      }
     })
   return { ...part, pages: part.pages.filter(page => !ids.has(page.id)), gaps }
 }

@@ -8,7 +8,14 @@ import { aFileFeeder, type Broken, broken, type FileFeeder } from './feeder.ts'
 import { aBatch, atEnd, quick } from './line.ts'
 import { aPicture } from './pictures.ts'
 
-type Way = { readonly duplex?: boolean; readonly target?: ScanTarget; readonly jam?: number; readonly sheets?: number }
+type Way = {
+  readonly duplex?: boolean
+  readonly target?: ScanTarget
+  readonly jam?: number
+  readonly sheets?: number
+  /** After so many sides the device waits until `goOn`. */
+  readonly hold?: number
+}
 
 export const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -47,10 +54,17 @@ export function gapRoom() {
     }
   }
 
-  /** Scans sides into a batch and waits until the run has ended. */
-  async function scan(batchId: number, sides: readonly Buffer[], way: Way = {}): Promise<CapturePart> {
-    const { duplex = true, target = atEnd, jam, sheets } = way
-    feeder.load(sides, jam)
+  async function until(batchId: number, seen: (part: CapturePart) => boolean): Promise<CapturePart> {
+    for (;;) {
+      const part = await now(batchId)
+      if (seen(part)) return part
+      await pause(20)
+    }
+  }
+
+  async function begin(batchId: number, sides: readonly Buffer[], way: Way = {}): Promise<{ readonly scanId: number }> {
+    const { duplex = true, target = atEnd, jam, sheets, hold } = way
+    feeder.load(sides, jam, hold)
     const { settings, ...rest } = quick(scannerId, { master: { kind: 'as-delivered' } })
     const separation = sheets === undefined ? rest.separation : ({ kind: 'sheets', sheets } as const)
     const fields = {
@@ -58,7 +72,12 @@ export function gapRoom() {
       separation,
       settings: { ...settings, source: duplex ? 'feeder-duplex' : 'feeder' } as const,
     }
-    const { scanId } = await made.client.capture.scan({ batchId, profileId: null, fields, target })
+    return await made.client.capture.scan({ batchId, profileId: null, fields, target })
+  }
+
+  /** Scans sides into a batch and waits until the run has ended. */
+  async function scan(batchId: number, sides: readonly Buffer[], way: Way = {}): Promise<CapturePart> {
+    const { scanId } = await begin(batchId, sides, way)
     return await ended(batchId, scanId)
   }
 
@@ -86,7 +105,12 @@ export function gapRoom() {
     },
     newBatch,
     now,
+    /** What the device was last asked for. */
+    asked: () => feeder.asked(),
     ended,
+    until,
+    begin,
+    goOn: () => feeder.goOn(),
     scan,
     stack,
     facesOf,

@@ -15,7 +15,10 @@ const value = name => args.find(each => each.startsWith(`--${name}=`))?.slice(na
 
 let child
 let stopped = false
+let told = 0
 process.on('SIGINT', () => {
+  told += 1
+  if (feeder.deaf && told === 1) return
   stopped = true
   child?.kill('SIGINT')
 })

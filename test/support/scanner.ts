@@ -26,6 +26,8 @@ export type Feeder = {
   readonly failures: readonly { readonly after: number; readonly status: SaneFailure }[]
   /** After each of these many sheets it hangs, once: it says nothing more until it is stopped. */
   readonly hangs: readonly number[]
+  /** Told to stop once, it goes on: as scanimage does where the word comes between two sides. */
+  readonly deaf: boolean
   /** Pages (.ppm colour, .pgm grey, .pbm 1 bit) that come out as they are, side after side, instead of a pattern. */
   readonly pictures: readonly string[]
   /** Whether it offers both sides ('ADF Duplex'): each sheet then gives two. SANE's test device has no such source. */
@@ -40,6 +42,7 @@ const full: Feeder = {
   sheets: null,
   failures: [],
   hangs: [],
+  deaf: false,
   pictures: [],
   duplex: false,
   pauseMs: 0,

@@ -110,6 +110,7 @@ export async function batchLines(
       sql<number>`(SELECT count(*) FROM batch_page JOIN page ON page.id = page_id
         WHERE batch_id = batch.id AND kept = 1 AND state = 'waiting')`.as('unread'),
       sql<number>`(SELECT count(*) FROM mark WHERE batch_id = batch.id AND state = 'open')`.as('marks'),
+      sql<number>`(SELECT count(*) FROM batch_gap WHERE batch_id = batch.id AND state = 'open')`.as('missing'),
       sql<number>`EXISTS (SELECT 1 FROM scan WHERE batch_id = batch.id AND state IN ('waiting', 'running'))`.as(
         'scanning',
       ),

@@ -1,25 +1,28 @@
 // One batch with its work order, as its screen shows it.
 import type { BatchDetail } from '#shared/contract/batches.ts'
+import { dutyOf } from '#shared/rules/four-eyes.ts'
 import { stepsAfter } from '#shared/rules/work-order.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { batchItemsOf } from '../capture/items.ts'
 import type { Connection } from '../db/open.ts'
+import { fourEyesOf } from '../quality/four-eyes.ts'
 import { Refusal } from '../refusal.ts'
 import { batchLines } from './batches.ts'
 import { stepsOf } from './done.ts'
 import { obstacleTo } from './obstacles.ts'
 import { batchRow } from './open.ts'
 
-export async function readBatch(db: Connection, _actor: Actor, input: { readonly id: number }, archive: Archive) {
-  return await batchDetail(db, archive, input.id)
+export async function readBatch(db: Connection, actor: Actor, input: { readonly id: number }, archive: Archive) {
+  return await batchDetail(db, archive, input.id, actor.id)
 }
 
-/** Refused: not-found. */
+/** As `personId` sees it. Refused: not-found. */
 export async function batchDetail(
   db: Connection,
   archive: Pick<Archive, 'store' | 'surroundings'>,
   id: number,
+  personId: number,
 ): Promise<BatchDetail> {
   const [line] = await batchLines(db, { id })
   if (!line) throw new Refusal('not-found', { what: 'batch' })
@@ -30,7 +33,8 @@ export async function batchDetail(
     .select(['fonds.code', 'fonds.name'])
     .where('category.id', '=', row.category_id)
     .executeTakeFirstOrThrow()
-  const steps = archive.surroundings.pack.workOrder.steps
+  const { workOrder, fourEyes } = archive.surroundings.pack
+  const { steps } = workOrder
   const next: BatchDetail['next'] = []
   for (const state of stepsAfter(
     steps.map(step => step.state),
@@ -38,7 +42,13 @@ export async function batchDetail(
   )) {
     const obstacle = await obstacleTo(db, archive, id, state)
     const handover = steps.find(step => step.state === state)?.handover ?? false
-    next.push({ state, handover, obstacle: obstacle && { code: obstacle.code, params: { ...obstacle.params } } })
+    const duty = dutyOf(fourEyes, state)
+    next.push({
+      state,
+      handover,
+      obstacle: obstacle && { code: obstacle.code, params: { ...obstacle.params } },
+      fourEyes: duty && (await fourEyesOf(db, archive, id, duty, personId)),
+    })
   }
   return {
     ...line,

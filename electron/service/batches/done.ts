@@ -14,7 +14,7 @@ export async function stepsOf(db: Connection, batchId: number): Promise<BatchSte
     .selectFrom('batch_step')
     .innerJoin('person', 'person.id', 'batch_step.receiver')
     .select(['batch_step.id', 'state', 'at', 'giver', 'person.name as receiver', 'items', 'sheets', 'pages'])
-    .select(['difference', 'fields', 'remarks', 'kid'])
+    .select(['difference', 'fields', 'remarks', 'kid', 'one_person as onePerson'])
     .where('batch_id', '=', batchId)
     .orderBy('batch_step.id')
     .execute()

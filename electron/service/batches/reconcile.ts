@@ -1,13 +1,15 @@
 // Reconciliation: five counts that must agree for every item and for the batch, or the first page where they part.
 import { stat } from 'node:fs/promises'
-import type { ReconciliationRow } from '#shared/contract/batches.ts'
+import type { ReconciliationRow } from '#shared/contract/reconciliation.ts'
 import { differencesOf, type Side } from '#shared/rules/reconciliation.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { gapsIn } from '../capture/gaps.ts'
 import { batchItemsOf } from '../capture/items.ts'
 import type { Connection } from '../db/open.ts'
+import { correctionsOf } from './corrections.ts'
 import { batchRow } from './open.ts'
+import { wholeCounts } from './whole.ts'
 
 /** The counts of every item and, last, of the whole batch. Refused: not-found. */
 export async function reconcileBatch(
@@ -27,44 +29,16 @@ export async function reconciliation(
   const batch = await batchRow(db, batchId)
   const sides = await sidesOf(db, archive, batchId)
   const items = await batchItemsOf(db, batchId)
+  const putRight = await correctionsOf(db, batchId)
+  const corrections = (id: number | null) => [...(putRight.get(id) ?? [])]
   const rows = items.map(item => {
     const own = sides.filter(side => side.batchItemId === item.id)
     const counted = { sheets: item.sheets, numbered: item.numbered, catalogued: item.catalogued }
-    return { batchItemId: item.id, title: item.title || item.referenceCode, ...counts(own, counted) }
+    const title = item.title || item.referenceCode
+    return { batchItemId: item.id, title, ...counts(own, counted), corrections: corrections(item.id) }
   })
-  const sheets =
-    total(items.map(item => item.sheets)) ?? (await lastCount(db, batchId, 'sheets')) ?? batch.promised_sheets
-  const whole = {
-    sheets,
-    numbered: total(items.map(item => item.numbered)),
-    catalogued: total(items.map(item => item.catalogued)),
-  }
-  return [...rows, { batchItemId: null, title: batch.code, ...counts(sides, whole) }]
-}
-
-/** The sum, if every one was counted. */
-function total(values: readonly (number | null)[]): number | null {
-  if (values.length === 0) return null
-  let sum = 0
-  for (const value of values) {
-    if (value === null) return null
-    sum += value
-  }
-  return sum
-}
-
-/** What was counted at the last hand-over before scanning. */
-async function lastCount(db: Connection, batchId: number, what: 'sheets'): Promise<number | null> {
-  const row = await db
-    .selectFrom('batch_step')
-    .select(what)
-    .where('batch_id', '=', batchId)
-    .where(what, 'is not', null)
-    .where('state', 'in', ['out', 'prepared', 'indexed', 'scanned'])
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.[what] ?? null
+  const whole = { batchItemId: null, title: batch.code, ...counts(sides, await wholeCounts(db, batchId)) }
+  return [...rows, { ...whole, corrections: corrections(null) }]
 }
 
 type StoredSide = Side & { readonly batchItemId: number; readonly place: number; readonly accepted: boolean }
@@ -145,7 +119,9 @@ export async function firstDifference(
     const found = row.differences.find(difference => difference.kind !== 'sequence')
     if (found) {
       const { kind, expected, at } = found
-      return { item: row.title, what: kind, expected: String(expected), found: String(found.found), page: String(at) }
+      const itemId = row.batchItemId === null ? '' : String(row.batchItemId)
+      const of = { item: row.title, itemId, what: kind, expected: String(expected) }
+      return { ...of, found: String(found.found), page: String(at) }
     }
   }
   return null

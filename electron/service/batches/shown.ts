@@ -1,15 +1,19 @@
 // What the signer of a step of the work order reads before signing.
 import type { Signing } from '#shared/contract/signed.ts'
+import type { Deed } from '#shared/rules/four-eyes.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
+import { onePersonSentences } from '#shared/text/one-person.ts'
 import type { AdvanceInput } from './steps.ts'
 
 /** What somebody wrote stays on its line. */
 const onOneLine = (text: string) => text.replaceAll(/\s+/gu, ' ')
 
+type Shown = AdvanceInput & Pick<Signing, 'language'> & { readonly onePerson?: Deed }
+
 export function shownStep(
   { workOrder }: RulePack,
   batch: { readonly code: string; readonly title: string },
-  { to, giver, counts, difference, fields, remarks, language }: AdvanceInput & Pick<Signing, 'language'>,
+  { to, giver, counts, difference, fields, remarks, onePerson, language }: Shown,
 ): string[] {
   const en = language === 'en'
   const inLanguage = (term: { readonly zh: string; readonly en: string } | undefined, code: string) =>
@@ -35,5 +39,6 @@ export function shownStep(
       ),
     ),
     ...line(en ? 'Remarks' : '备注', remarks),
+    ...(onePerson === undefined ? [] : [onePersonSentences[onePerson][language]]),
   ]
 }

@@ -8,7 +8,7 @@ import type { Enter, Sign } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { Refusal } from '../refusal.ts'
 import { shownStep } from './shown.ts'
-import { type AdvanceInput, advanced, countsEntered, mayAdvance, moveBatch } from './steps.ts'
+import { type AdvanceInput, advanced, countsEntered, eyesOn, mayAdvance, moveBatch } from './steps.ts'
 
 export async function signBatch(
   tx: Connection,
@@ -21,11 +21,13 @@ export async function signBatch(
   const batch = await mayAdvance(tx, archive, input)
   const rule = archive.surroundings.pack.workOrder.steps.find(step => step.state === input.to)
   if (rule?.handover === true && (await lastSigner(tx, batch.id)) === actor.id) throw new Refusal('same-signer')
+  const eyes = await eyesOn(tx, archive, actor, input)
   const prevStep = await lastLeaf(tx, batch.id)
-  await moveBatch(tx, actor, archive, { ...input, batchId: batch.id }, async version => {
+  const step = { ...input, batchId: batch.id, onePerson: eyes.onePerson ?? ('' as const) }
+  await moveBatch(tx, actor, archive, step, async version => {
     const target = { id: `batch:${batch.id}`, version, ...(prevStep === null ? {} : { prevStep }) }
-    const body = { state: input.to, ...countsEntered(input.counts), ...committed(input) }
-    const { seq, kid } = await sign(target, body, shownStep(archive.surroundings.pack, batch, input))
+    const body = { state: input.to, ...countsEntered(input.counts), ...committed(input), ...eyes }
+    const { seq, kid } = await sign(target, body, shownStep(archive.surroundings.pack, batch, { ...input, ...eyes }))
     return { seq, kid, salt: input.salt }
   })
   return { detail: await advanced(tx, actor, archive, enterAs, input) }

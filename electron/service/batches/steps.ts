@@ -1,11 +1,14 @@
 import type { BatchDetail, BatchState, Counts } from '#shared/contract/batches.ts'
+import { dutyOf } from '#shared/rules/four-eyes.ts'
 import { differingCount, knownAfter, stepsAfter } from '#shared/rules/work-order.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { signingInForce } from '../accounts/keys/keys.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import type { OnePerson } from '../db/scanning-line.ts'
 import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
+import { withFourEyes } from '../quality/four-eyes.ts'
 import { Refusal } from '../refusal.ts'
 import { batchDetail } from './detail.ts'
 import { stepsOf } from './done.ts'
@@ -35,7 +38,9 @@ export async function advanceBatch(
 ): Promise<BatchDetail> {
   if (await signingInForce(tx)) throw new Refusal('must-sign')
   const batch = await mayAdvance(tx, archive, input)
-  await moveBatch(tx, actor, archive, { ...input, batchId: batch.id }, unsigned(enter, batch.id, input))
+  const { onePerson } = await eyesOn(tx, archive, actor, input)
+  const step = { ...input, batchId: batch.id, onePerson: onePerson ?? ('' as const) }
+  await moveBatch(tx, actor, archive, step, unsigned(enter, batch.id, step))
   return await advanced(tx, actor, archive, enterAs, input)
 }
 
@@ -55,6 +60,12 @@ export async function mayAdvance(tx: Connection, archive: Archive, input: Advanc
   return batch
 }
 
+/** What its person had done before, where the step wants another one. Refused: scanned-yourself, checked-yourself. */
+export async function eyesOn(tx: Connection, archive: Archive, actor: Pick<Actor, 'id'>, { id, to }: AdvanceInput) {
+  const duty = dutyOf(archive.surroundings.pack.fourEyes, to)
+  return duty === null ? {} : await withFourEyes(tx, archive, id, duty, actor.id)
+}
+
 /** What follows from a step that was done, and the batch as it is then. */
 export async function advanced(
   tx: Connection,
@@ -64,10 +75,10 @@ export async function advanced(
   { id, to }: AdvanceInput,
 ): Promise<BatchDetail> {
   if (to === 'linked') await linkBatch(tx, actor, archive, enterAs, id)
-  return await batchDetail(tx, archive, id)
+  return await batchDetail(tx, archive, id, actor.id)
 }
 
-type Step = Omit<AdvanceInput, 'id' | 'version'> & { readonly batchId: number }
+type Step = Omit<AdvanceInput, 'id' | 'version'> & { readonly batchId: number; readonly onePerson: OnePerson }
 
 /** A step that follows from another act of its person. With signing in force only `rework` does; others are left undone. */
 export async function doStep(
@@ -94,11 +105,12 @@ const unsigned =
   (
     enter: Enter,
     batchId: number,
-    { to, giver, counts, difference, fields, remarks }: Omit<Step, 'batchId'>,
+    { to, giver, counts, difference, fields, remarks, onePerson }: Omit<Step, 'batchId'>,
   ): EnterStep =>
   async version => {
     const { salt, hash } = commitment(stepRecord({ fields: JSON.stringify(fields), remarks }))
-    const body = { state: to, giver, ...countsEntered(counts), difference, record: hash }
+    const eyes = onePerson === '' ? {} : { onePerson }
+    const body = { state: to, giver, ...countsEntered(counts), difference, record: hash, ...eyes }
     return { seq: await enter({ id: `batch:${batchId}`, version }, body), kid: '', salt }
   }
 
@@ -129,6 +141,7 @@ export async function moveBatch(
       difference: step.difference,
       fields: JSON.stringify(step.fields),
       remarks: step.remarks,
+      one_person: step.onePerson,
       kid,
       salt,
       ledger_seq: seq,

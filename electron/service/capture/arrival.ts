@@ -12,6 +12,8 @@ import { broughtRow } from '../pages/brought.ts'
 import { enclosureRows } from '../pages/enclosures.ts'
 import { asItCame } from '../pages/rows.ts'
 import { type Placed, placeSide } from './placing.ts'
+import type { RescanPlan } from './rescan.ts'
+import { keepRescanAct, rescanAct, rescanned, settleMarks } from './rescan-act.ts'
 import { nextRevision } from './rows.ts'
 import type { Master, Unusable } from './sides.ts'
 
@@ -22,6 +24,8 @@ export type RunningScan = {
   readonly operator: number
   readonly fields: ProfileFields
   readonly target: ScanTarget
+  /** Where it scans sides anew: what each side that comes takes the place of, and how many there are. */
+  readonly plan: RescanPlan | null
   readonly firstSheet: number
 }
 
@@ -40,7 +44,15 @@ async function nextSide(tx: Connection, scan: RunningScan, unusable: 0 | 1): Pro
     .where('id', '=', scan.id)
     .returning('sides')
     .executeTakeFirstOrThrow()
-  return { side: sides, placed: await placeSide(tx, scan, sides) }
+  const placed = await placeSide(tx, scan, sides)
+  // What lies somewhere is to be seen: an item that was given up meanwhile has its place again.
+  await tx
+    .updateTable('batch_item')
+    .set({ gone: 0 })
+    .where('id', '=', placed.batchItemId)
+    .where('gone', '=', 1)
+    .execute()
+  return { side: sides, placed }
 }
 
 /** Enters a side as a page of its batch; returns the page's id. */
@@ -69,10 +81,12 @@ export async function enterPage(
     reason: '' as const,
     replaces,
   }
-  if (fills === null && replaces !== null) await setAside(tx, replaces, revision)
+  const change = replaces === null && fills === null ? null : await rescanned(tx, scan.id, id, placed)
+  const act = change === null ? null : await rescanAct(tx, scan, change)
+  if (replaces !== null) await setAside(tx, replaces, revision)
   const rows = await rowsSaid(tx, {
     batch_item: [placed.batchItemId],
-    ...(fills === null && replaces !== null ? { batch_page: [replaces] } : {}),
+    ...(replaces === null ? {} : { batch_page: [replaces] }),
   })
   const own = { [String(id)]: rowValue(await rowKey(tx), 'batch_page', lies) }
   const came = pageRow(id, scan, master, delivered)
@@ -96,7 +110,11 @@ export async function enterPage(
     side,
     ...(fills === null ? {} : { fills }),
     ...held,
-    rows: { ...rows, batch_page: { ...rows.batch_page, ...own } },
+    rows: {
+      ...rows,
+      batch_page: { ...rows.batch_page, ...own },
+      ...(act === null ? {} : { batch_edit: act.said }),
+    },
   }
   const ledgerSeq = await record('page.receive', String(scan.operator), { id: `scan:${scan.id}`, version: side }, body)
   await tx
@@ -123,6 +141,7 @@ export async function enterPage(
       received_at: archive.surroundings.now().toISOString(),
     })
     .execute()
+  if (act !== null) await keepRescanAct(tx, act.row, archive.surroundings.now().toISOString(), ledgerSeq)
   if (fills !== null) {
     await tx
       .updateTable('batch_gap')
@@ -231,10 +250,5 @@ async function setAside(tx: Connection, pageId: number, revision: number): Promi
     .set({ kept: 0, reason: 'rescanned', revision })
     .where('page_id', '=', pageId)
     .execute()
-  await tx
-    .updateTable('mark')
-    .set({ state: 'fixed', reason: 'rescanned' })
-    .where('page_id', '=', pageId)
-    .where('state', '=', 'open')
-    .execute()
+  await settleMarks(tx, pageId)
 }

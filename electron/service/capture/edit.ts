@@ -11,9 +11,11 @@ import { withFacts } from '../ledger/facts.ts'
 import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { accepted } from './gaps.ts'
+import { forgetUndone, lastEdit } from './history.ts'
 import { addBatchItem } from './items.ts'
 import { patchesOf, restingSides } from './moves.ts'
 import { applyPatches, type Patches, patches } from './patches.ts'
+import { settleRescanned } from './rescan-act.ts'
 
 type EditInput = { readonly batchId: number; readonly edit: CaptureEdit }
 
@@ -64,14 +66,9 @@ export async function carryOut(
   enter: Enter,
   act: Act,
 ): Promise<{ revision: number }> {
-  const { revision, unread } = await applyPatches(tx, act.batchId, act.after)
+  const { revision, unread, kept } = await applyPatches(tx, act.batchId, { from: act.before, to: act.after })
   const job = await readAnew(tx, actor, archive, unread)
-  const dropped = await tx
-    .deleteFrom('batch_edit')
-    .where('batch_id', '=', act.batchId)
-    .where('undone', '=', 1)
-    .returning('id')
-    .execute()
+  const dropped = await forgetUndone(tx, act.batchId)
   const id = await nextId(tx, 'batch_edit')
   const row = {
     id,
@@ -82,10 +79,10 @@ export async function carryOut(
     person_id: actor.id,
     undone: 0 as const,
   }
-  const rows = await touched(tx, act.after, job)
+  const rows = await touched(tx, act.after, { job, items: kept })
   const turned = await withFacts(tx, { page_standing: unread })
   const edits = {
-    ...Object.fromEntries(dropped.map(one => [String(one.id), null])),
+    ...dropped,
     [String(id)]: rowValue(await rowKey(tx), 'batch_edit', row),
   }
   const ledgerSeq = await enter(
@@ -99,8 +96,10 @@ export async function carryOut(
   return { revision }
 }
 
+type Beside = { readonly job: number | null; readonly items: readonly number[]; readonly edit?: number }
+
 /** The rows an act has changed, for its entry: pages and gaps where they lie now, items, what fills a gap, its job. */
-async function touched(tx: Connection, { pages, gaps, items }: Patches, job: number | null, edit?: number) {
+async function touched(tx: Connection, { pages, gaps, items }: Patches, { job, items: others, edit }: Beside) {
   const gapIds = gaps.map(gap => -gap.id)
   const fillings = await tx
     .selectFrom('batch_gap')
@@ -112,7 +111,7 @@ async function touched(tx: Connection, { pages, gaps, items }: Patches, job: num
   return await rowsSaid(tx, {
     batch_page: [...new Set([...pages.map(page => page.id), ...fillings.map(one => one.filled_by)])],
     batch_gap: gapIds,
-    batch_item: items.map(item => item.id),
+    batch_item: [...new Set([...items.map(item => item.id), ...others])],
     ...(job === null ? {} : { job: [job] }),
     ...(edit === undefined ? {} : { batch_edit: [edit] }),
   })
@@ -120,12 +119,24 @@ async function touched(tx: Connection, { pages, gaps, items }: Patches, job: num
 
 /** What an act did, as its entry says it: which pages and gaps it touched, and what somebody decided about gaps. */
 function said(kind: string, { pages, gaps }: Patches) {
-  const decided = gaps.flatMap(({ id, state, reason }) => (state === undefined ? [] : [{ id: -id, state, reason }]))
+  const fillings = gaps.filter(gap => gap.filledBy !== undefined)
+  const decided = gaps.flatMap(({ id, state, reason, filledBy }) =>
+    state === undefined || filledBy !== undefined ? [] : [{ id: -id, state, reason }],
+  )
+  const of = (name: string, some: typeof gaps) => (some.length === 0 ? {} : { [name]: some.map(gap => -gap.id) })
   return {
     kind,
     touched: pages.map(page => page.id),
     ...(gaps.length === 0 ? {} : { gaps: gaps.map(gap => -gap.id) }),
     ...(decided.length === 0 ? {} : { decided }),
+    ...of(
+      'emptied',
+      fillings.filter(gap => gap.filledBy === null),
+    ),
+    ...of(
+      'filled',
+      fillings.filter(gap => gap.filledBy !== null),
+    ),
   }
 }
 
@@ -157,7 +168,13 @@ export async function undoEdit(tx: Connection, actor: Actor, input: BatchInput, 
   const batch = await openBatch(tx, input.batchId)
   const last = await lastEdit(tx, batch.id, 'undo')
   if (!last) throw new Refusal('nothing-to-undo')
-  return await move(tx, actor, archive, enter, { ...last, batchId: batch.id, undone: 1, to: last.before })
+  return await move(tx, actor, archive, enter, {
+    ...last,
+    batchId: batch.id,
+    undone: 1,
+    from: last.after,
+    to: last.before,
+  })
 }
 
 /** Does the act that was taken back last once more. Refused: nothing-to-undo, batch-closed. */
@@ -165,19 +182,13 @@ export async function redoEdit(tx: Connection, actor: Actor, input: BatchInput, 
   const batch = await openBatch(tx, input.batchId)
   const next = await lastEdit(tx, batch.id, 'redo')
   if (!next) throw new Refusal('nothing-to-undo')
-  return await move(tx, actor, archive, enter, { ...next, batchId: batch.id, undone: 0, to: next.after })
-}
-
-/** The last act not taken back, or the first of those taken back. */
-export async function lastEdit(db: Connection, batchId: number, way: 'undo' | 'redo') {
-  return await db
-    .selectFrom('batch_edit')
-    .select(['id', 'kind', 'before', 'after'])
-    .where('batch_id', '=', batchId)
-    .where('undone', '=', way === 'undo' ? 0 : 1)
-    .orderBy('id', way === 'undo' ? 'desc' : 'asc')
-    .limit(1)
-    .executeTakeFirst()
+  return await move(tx, actor, archive, enter, {
+    ...next,
+    batchId: batch.id,
+    undone: 0,
+    from: next.before,
+    to: next.after,
+  })
 }
 
 type Move = {
@@ -185,15 +196,18 @@ type Move = {
   readonly batchId: number
   readonly kind: string
   readonly undone: 0 | 1
+  readonly from: string
   readonly to: string
 }
 
 async function move(tx: Connection, actor: Actor, archive: Archive, enter: Enter, act: Move) {
   const change = patches.parse(JSON.parse(act.to))
-  const { revision, unread } = await applyPatches(tx, act.batchId, change)
+  const step = { from: patches.parse(JSON.parse(act.from)), to: change }
+  const { revision, unread, kept } = await applyPatches(tx, act.batchId, step)
+  if (act.kind === 'rescan') await settleRescanned(tx, step, act.undone === 1)
   const job = await readAnew(tx, actor, archive, unread)
   await tx.updateTable('batch_edit').set({ undone: act.undone }).where('id', '=', act.id).execute()
-  const rows = await touched(tx, change, job, act.id)
+  const rows = await touched(tx, change, { job, items: kept, edit: act.id })
   const turned = await withFacts(tx, { page_standing: unread })
   await enter({ id: `batch:${act.batchId}`, version: revision }, { ...said(act.kind, change), ...turned, rows })
   return { revision }

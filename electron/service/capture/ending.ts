@@ -4,7 +4,8 @@ import type { WorkBase } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { recordTrouble } from '../drift/test.ts'
 import { withRows } from '../ledger/rows.ts'
-import { readFields } from './fields.ts'
+import { readFields, readTarget } from './fields.ts'
+import { rescanPlan, seesBoth, sidesLeft } from './rescan.ts'
 import { nextRevision } from './rows.ts'
 
 export type Trouble = { readonly problem: DeviceProblem; readonly detail: string }
@@ -14,6 +15,7 @@ type Row = {
   readonly batch_id: number | null
   readonly scanner_id: number | null
   readonly fields: string
+  readonly target: string
   readonly origin: 'device' | 'upload' | 'watched' | 'target'
   readonly job_id: number
   readonly operator: number
@@ -38,10 +40,12 @@ export async function endRun(archive: WorkBase, row: Row, trouble: Trouble | nul
         ? await putBack(tx, row.batch_id, { scanId: row.id, sheet: scan.next_sheet })
         : { pages: [], gaps: [] }
     if (row.batch_id !== null) await nextRevision(tx, row.batch_id)
+    const nextSheet = (await sheetLeft(tx, row, scan.sides)) ?? scan.next_sheet
     const at = archive.surroundings.now().toISOString()
     await tx
       .updateTable('scan')
-      .set({ state: problem === null ? 'done' : 'stopped', problem, detail: detail.slice(0, 500), ended_at: at })
+      .set({ state: problem === null ? 'done' : 'stopped', problem, detail: detail.slice(0, 500) })
+      .set({ next_sheet: nextSheet, ended_at: at })
       .where('id', '=', row.id)
       .execute()
     await tx
@@ -57,7 +61,7 @@ export async function endRun(archive: WorkBase, row: Row, trouble: Trouble | nul
       sides: scan.sides,
       unusable: scan.unusable,
       ...(withdrawn.gaps.length === 0 ? {} : { withdrawn: [...withdrawn.gaps] }),
-      ...(problem === null ? {} : { problem, nextSheet: scan.next_sheet }),
+      ...(problem === null ? {} : { problem, nextSheet }),
       ...(await withRows(tx, { scan_end: [row.id], batch_page: withdrawn.pages })),
     }
     await record(
@@ -67,6 +71,16 @@ export async function endRun(archive: WorkBase, row: Row, trouble: Trouble | nul
       body,
     )
   })
+}
+
+/** The sheet to put in first for the sides that a rescan did not bring; null of any other run. */
+async function sheetLeft(tx: Connection, row: Row, sides: number): Promise<number | null> {
+  const fields = readFields(row.fields)
+  const plan = await rescanPlan(tx, { target: readTarget(row.target), fields })
+  const [id] = plan === null ? [] : sidesLeft(plan, sides, seesBoth(fields))
+  if (id === undefined) return null
+  const side = await tx.selectFrom('batch_side').select('sheet').where('id', '=', id).executeTakeFirstOrThrow()
+  return side.sheet
 }
 
 /** The sides of a sheet that came only in part stand nowhere any more: which pages, and which gaps. */

@@ -16,9 +16,11 @@ export async function gapsIn(db: Connection, batchId: number, states: readonly G
   const rows = await db
     .selectFrom('batch_gap as gap')
     .innerJoin('batch_item as item', 'item.id', 'gap.batch_item_id')
+    .innerJoin('scan', 'scan.id', 'gap.scan_id')
     .selectAll('gap')
+    .select('scan.origin')
     .where('gap.batch_id', '=', batchId)
-    .where('state', 'in', states)
+    .where('gap.state', 'in', states)
     .orderBy('item.place')
     .orderBy('item.id')
     .orderBy('gap.place')
@@ -48,6 +50,7 @@ export async function captureGapsOf(
     sheet: gap.sheet,
     face: gap.face,
     state: gap.state,
+    byFile: gap.origin !== 'device',
     source: gap.source.slice(gap.source.indexOf('/') + 1),
     bytes: gap.bytes,
     code: gap.code,

@@ -84,6 +84,25 @@ export async function itemsWithSides(
   return items.map(({ id }) => ({ id, sides: sides.get(id) ?? 0 }))
 }
 
+/** Items that were given up and hold something that is kept have their place again: which. Every page lies in one that is there. */
+export async function occupied(tx: Connection, batchId: number): Promise<readonly number[]> {
+  const rows = await tx
+    .updateTable('batch_item')
+    .set({ gone: 0 })
+    .where('batch_id', '=', batchId)
+    .where('gone', '=', 1)
+    .where('id', 'in', db =>
+      db
+        .selectFrom('batch_side')
+        .select('batch_item_id')
+        .where('batch_side.batch_id', '=', batchId)
+        .where('kept', '=', 1),
+    )
+    .returning('id')
+    .execute()
+  return rows.map(row => row.id)
+}
+
 /** A place between two, or before the first, or after the last. */
 export function between(before: number | undefined, after: number | undefined): number {
   if (before === undefined) return after === undefined ? 1 : after - 1

@@ -1,7 +1,12 @@
 // What an act changes, page by page and item by item: applied to go forward, applied the other way round to go back.
+//
+// Of a page an act changes where it lies, whether it is kept, or what was given by hand; it goes back in that alone, and
+// only where it still is as the act left it. What came after it and is no act (a sheet that goes in again, a file that
+// turned out to be another one) stays.
 import * as z from 'zod'
 import { gapState, trashReason } from '#shared/contract/capture.ts'
 import type { Connection } from '../db/open.ts'
+import { occupied } from './items.ts'
 import { nextRevision } from './rows.ts'
 
 const pagePatch = z.object({
@@ -18,33 +23,43 @@ export type PagePatch = z.infer<typeof pagePatch>
 const itemPatch = z.object({ id: z.int(), place: z.number(), gone: z.int() })
 export type ItemPatch = z.infer<typeof itemPatch>
 
-/** A gap by its id below zero; `state` and `reason` as somebody decided: undefined, not touched. */
+/**
+ * A gap by its id below zero; `state` and `reason` as somebody decided, `filledBy` the page that came for it: undefined,
+ * not touched.
+ */
 const gapPatch = z.object({
   id: z.int().negative(),
   item: z.int(),
   place: z.number(),
   state: gapState.optional(),
   reason: z.string().optional(),
+  filledBy: z.int().nullable().optional(),
 })
 export type GapPatch = z.infer<typeof gapPatch>
 
-/** Acts of the first versions know no gaps. */
+/** Acts of the first versions know no gaps. `scan`: the run that the act is of. */
 export const patches = z.object({
   pages: z.array(pagePatch),
   gaps: z.array(gapPatch).default([]),
   items: z.array(itemPatch),
+  scan: z.int().optional(),
 })
 export type Patches = z.infer<typeof patches>
 
-/** Brings pages, gaps and items to what the patches say; returns the batch's revision after it and the pages to read anew. */
-export async function applyPatches(
-  tx: Connection,
-  batchId: number,
-  change: Patches,
-): Promise<{ readonly revision: number; readonly unread: readonly number[] }> {
+/** `to` as the batch is to be, `from` as the act found or left it. */
+export type Step = { readonly from: Patches; readonly to: Patches }
+
+/** `revision`: of the batch after it; `unread`: pages to read anew; `kept`: items that were to go and hold pages. */
+type Applied = {
+  readonly revision: number
+  readonly unread: readonly number[]
+  readonly kept: readonly number[]
+}
+
+/** Brings pages, gaps and items to what the patches say. An item is never given up while something lies in it. */
+export async function applyPatches(tx: Connection, batchId: number, { from, to }: Step): Promise<Applied> {
   const revision = await nextRevision(tx, batchId)
-  const unread: number[] = []
-  for (const { id, place, gone } of change.items) {
+  for (const { id, place, gone } of to.items) {
     await tx
       .updateTable('batch_item')
       .set({ place, gone })
@@ -52,51 +67,79 @@ export async function applyPatches(
       .where('batch_id', '=', batchId)
       .execute()
   }
-  for (const { id, item, place, kept, reason, given } of change.pages) {
-    await tx
-      .updateTable('batch_page')
-      .set({ batch_item_id: item, place, kept, reason, revision })
-      .where('page_id', '=', id)
-      .where('batch_id', '=', batchId)
-      .execute()
-    if (given !== undefined) {
-      await tx
-        .updateTable('page')
-        .set(({ eb }) => ({ given_operations: given, version: eb('version', '+', 1), state: 'waiting', failure: '' }))
-        .where('id', '=', id)
-        .execute()
-      unread.push(id)
-    }
+  const were = new Map(from.pages.map(page => [page.id, page]))
+  const unread: number[] = []
+  for (const page of to.pages) {
+    const anew = await patchPage(tx, batchId, { from: were.get(page.id) ?? page, to: page }, revision)
+    if (anew) unread.push(page.id)
   }
-  for (const gap of change.gaps) await patchGap(tx, batchId, gap, revision)
-  return { revision, unread }
+  const wereGaps = new Map(from.gaps.map(gap => [gap.id, gap]))
+  for (const gap of to.gaps) await patchGap(tx, batchId, { from: wereGaps.get(gap.id) ?? gap, to: gap }, revision)
+  return { revision, unread, kept: await occupied(tx, batchId) }
 }
 
-/**
- * Where a page has filled the gap since, that page is what lies there; nothing is left to decide of it then, or where the
- * gap was withdrawn.
- */
-async function patchGap(tx: Connection, batchId: number, gap: GapPatch, revision: number): Promise<void> {
-  const { id, item, place, state, reason } = gap
-  const { filled_by } = await tx
+type Way<Patch> = { readonly from: Patch; readonly to: Patch }
+
+/** Is the page to be read anew? */
+async function patchPage(
+  tx: Connection,
+  batchId: number,
+  { from, to }: Way<PagePatch>,
+  revision: number,
+): Promise<boolean> {
+  const own = tx.updateTable('batch_page').where('page_id', '=', to.id).where('batch_id', '=', batchId)
+  if (to.item !== from.item || to.place !== from.place) {
+    await own
+      .set({ batch_item_id: to.item, place: to.place, revision })
+      .where('batch_item_id', '=', from.item)
+      .where('place', '=', from.place)
+      .execute()
+  }
+  if (to.kept !== from.kept || to.reason !== from.reason) {
+    await own
+      .set({ kept: to.kept, reason: to.reason, revision })
+      .where('kept', '=', from.kept)
+      .where('reason', '=', from.reason)
+      .execute()
+  }
+  if (to.given === undefined) return false
+  const { numUpdatedRows } = await tx
+    .updateTable('page')
+    .set(({ eb }) => ({ given_operations: to.given, version: eb('version', '+', 1), state: 'waiting', failure: '' }))
+    .where('id', '=', to.id)
+    .where('given_operations', 'is', from.given ?? null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await own.set({ revision }).execute()
+  return true
+}
+
+/** Nothing is left to decide of a gap that was withdrawn. A page of before such fillings were acts goes along with its gap. */
+async function patchGap(tx: Connection, batchId: number, { from, to }: Way<GapPatch>, revision: number): Promise<void> {
+  const own = tx.updateTable('batch_gap').where('id', '=', -to.id).where('batch_id', '=', batchId)
+  const moved = to.item !== from.item || to.place !== from.place
+  const lies = { batch_item_id: to.item, place: to.place, revision }
+  const gap = await tx
     .selectFrom('batch_gap')
-    .select('filled_by')
-    .where('id', '=', -id)
-    .where('batch_id', '=', batchId)
-    .executeTakeFirstOrThrow()
-  await tx.updateTable('batch_gap').set({ batch_item_id: item, place, revision }).where('id', '=', -id).execute()
-  if (filled_by !== null) {
+    .select(['filled_by', 'state'])
+    .where('id', '=', -to.id)
+    .executeTakeFirst()
+  if (!gap) return
+  if (moved) {
+    await own.set(lies).where('batch_item_id', '=', from.item).where('place', '=', from.place).execute()
     await tx
       .updateTable('batch_page')
-      .set({ batch_item_id: item, place, revision })
-      .where('page_id', '=', filled_by)
+      .set(lies)
+      .where('page_id', '=', gap.filled_by ?? -1)
+      .where('batch_item_id', '=', from.item)
+      .where('place', '=', from.place)
       .execute()
-  } else if (state !== undefined) {
-    await tx
-      .updateTable('batch_gap')
-      .set({ state, reason: reason ?? '' })
-      .where('id', '=', -id)
-      .where('state', 'in', ['open', 'accepted'])
+  }
+  const decided = to.state !== undefined && gap.state !== 'withdrawn'
+  if (decided && (to.filledBy !== undefined || gap.filled_by === null)) {
+    await own
+      .set({ state: to.state, reason: to.reason ?? '', revision })
+      .$if(to.filledBy !== undefined, some => some.set({ filled_by: to.filledBy ?? null }))
       .execute()
   }
 }

@@ -4,6 +4,7 @@ import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Connection } from '../db/open.ts'
 import { addBatchItem, between, itemBehind, itemsWithSides } from './items.ts'
+import { type RescanPlan, seesBoth, standingFor } from './rescan.ts'
 
 export type Placed = {
   readonly batchItemId: number
@@ -20,6 +21,7 @@ type Scan = {
   readonly batchId: number
   readonly target: ScanTarget
   readonly fields: ProfileFields
+  readonly plan: RescanPlan | null
   readonly firstSheet: number
 }
 
@@ -39,16 +41,18 @@ const columns = ['id', 'batch_id', 'batch_item_id', 'place', 'sheet', 'face'] as
  * the scan was sent. Each page or gap that is to be replaced gives its place to the side that replaces it.
  */
 export async function placeSide(tx: Connection, scan: Scan, side: number): Promise<Placed> {
-  const duplex = scan.fields.settings.source === 'feeder-duplex'
+  const duplex = seesBoth(scan.fields)
   const counted = {
     sheet: scan.firstSheet + (duplex ? Math.floor((side - 1) / 2) : side - 1),
     face: duplex && side % 2 === 0 ? ('back' as const) : ('front' as const),
   }
-  const replaced = scan.target.kind === 'replace' ? scan.target.pageIds[side - 1] : undefined
-  if (replaced !== undefined) {
-    const old = await lying(tx, replaced)
-    const taken = { batchItemId: old.batch_item_id, place: old.place, sheet: old.sheet, face: old.face }
-    return { ...taken, ...(await taking(tx, replaced)) }
+  if (scan.plan !== null) {
+    const replaced = scan.plan[side - 1]
+    if (replaced === undefined || replaced === null)
+      throw new Error(`side ${side} of scan ${scan.id} was not asked for`)
+    const taken = await taking(tx, scan.batchId, replaced)
+    const old = await lying(tx, taken.replaces ?? replaced)
+    return { batchItemId: old.batch_item_id, place: old.place, sheet: old.sheet, face: old.face, ...taken }
   }
   const previous = await tx
     .selectFrom('batch_side')
@@ -69,11 +73,12 @@ export async function placeSide(tx: Connection, scan: Scan, side: number): Promi
 
 const nothingTaken = { replaces: null, fills: null }
 
-/** What the side takes the place of; where somebody has filled the gap meanwhile, it is the page that lies there. */
-async function taking(tx: Connection, id: number): Promise<Pick<Placed, 'replaces' | 'fills'>> {
-  if (id > 0) return { replaces: id, fills: null }
+/** What the side takes the place of; where somebody has filled or replaced it meanwhile, it is the page that lies there. */
+async function taking(tx: Connection, batchId: number, id: number): Promise<Pick<Placed, 'replaces' | 'fills'>> {
+  const standing = async (pageId: number) => ({ replaces: await standingFor(tx, batchId, pageId), fills: null })
+  if (id > 0) return await standing(id)
   const gap = await tx.selectFrom('batch_gap').select('filled_by').where('id', '=', -id).executeTakeFirstOrThrow()
-  return gap.filled_by === null ? { replaces: null, fills: -id } : { replaces: gap.filled_by, fills: null }
+  return gap.filled_by === null ? { replaces: null, fills: -id } : await standing(gap.filled_by)
 }
 
 async function firstPlace(tx: Connection, scan: Scan): Promise<{ batchItemId: number; place: number }> {

@@ -15,11 +15,18 @@ import { type Master, type Unusable, unusable } from './sides.ts'
  * `known`: the file's SHA-256, if somebody has made it already. `anew`: a file of this name and these bytes that was
  * received before is another one.
  */
-type Arriving = { readonly name: string; readonly known?: string; readonly anew?: boolean }
+type Arriving = {
+  readonly name: string
+  readonly known?: string
+  readonly anew?: boolean
+  /** With more sides than this nothing of it is taken: nobody has said where the others are to lie. */
+  readonly most?: number
+}
 
 /** What became of a file: something of it can be used (`held`: nothing new came of it), or nothing. */
 export type Received =
   | { readonly kind: 'received' | 'held' }
+  | { readonly kind: 'too-many' }
   | { readonly kind: 'unusable'; readonly sides: readonly Unusable[] }
 
 /**
@@ -32,11 +39,16 @@ export async function receiveFile(
   scan: RunningScan,
   path: string,
   arriving: Arriving,
+  signal?: AbortSignal,
 ): Promise<Received> {
   const delivered = await deliveredAt(path, arriving)
   if (arriving.anew !== true && (await isPage(archive.databases.reader, scan.id, delivered))) return { kind: 'held' }
   return await inStore(archive, async batch => {
-    const sides = await archive.openers.sides(path, scan.fields, batch)
+    const sides = await archive.openers.sides(path, scan.fields, batch, signal)
+    if (sides.length > (arriving.most ?? sides.length)) {
+      await batch.drop()
+      return { kind: 'too-many' }
+    }
     const broken = sides.filter(side => side.kind === 'unusable')
     if (broken.length === sides.length) {
       await batch.drop()

@@ -10,7 +10,8 @@ import type { RunningScan } from './arrival.ts'
 import { endRun, type Trouble } from './ending.ts'
 import { readFields, readTarget } from './fields.ts'
 import type { RunPace } from './pace.ts'
-import { spoolFolder, takeSide, takeSpool } from './spool.ts'
+import { askedFor, rescanPlan } from './rescan.ts'
+import { howFar, isWithinSheet, spoolFolder, takeSide, takeSpool } from './spool.ts'
 
 export type ScanRuns = {
   /** Takes up the scans that wait, and rests until one of those under way has ended; false if there is none. */
@@ -123,26 +124,30 @@ async function takeUp(
   await makeFolder(folder)
   const trouble = await attempt(archive, row, async () => {
     if (row.origin === 'upload')
-      await takeSpool(archive, running(row), { folder, origin: row.origin }, stopped, arrived)
+      await takeSpool(archive, await running(archive, row), { folder, origin: row.origin }, stopped, arrived)
     else if (row.state === 'running') throw new DeviceFailure(wasFull ? 'disk-full' : 'interrupted')
-    else await drive(archive, row, folder, stopped, progress, arrived)
+    else await drive(archive, row, { folder, closing, stopped }, progress, arrived)
   })
   // Files in the place of a device are taken up again at the next start.
   if (closing.aborted && row.origin === 'upload') return
-  // Sides that were whole before the device stopped, or before the program ended, are nobody's to lose.
+  // Sides that were whole before the device stopped, or before the program ended, are nobody's to lose. Who stops a scan
+  // wants no more of it: what the device had pulled ahead goes in again.
   const late =
-    trouble !== null && row.batch_id !== null && row.origin === 'device'
-      ? await attempt(archive, row, () =>
+    trouble !== null && row.batch_id !== null && row.origin === 'device' && (!stopped.aborted || closing.aborted)
+      ? await attempt(archive, row, async () =>
           takeSpool(
             archive,
-            running(row),
+            await running(archive, row),
             { folder, origin: row.origin, onlyWhole: wasFull },
             new AbortController().signal,
             arrived,
           ),
         )
       : null
-  const found = late ?? trouble
+  const failure = late ?? trouble
+  const whole = row.batch_id !== null && (await howFar(archive, await running(archive, row))).whole
+  // All that was asked for is there: whatever the device said behind it, nothing goes in again.
+  const found = whole && failure?.problem !== 'sides-over' ? null : failure
   await rm(folder, { recursive: true, force: true })
   await endRun(archive, row, closing.aborted && found ? { ...found, problem: 'interrupted' } : found)
 }
@@ -168,15 +173,16 @@ async function attempt(archive: WorkBase, row: Row, act: () => Promise<void>): P
 const isByProgram = (error: unknown) =>
   error instanceof DeviceFailure && (error.problem === 'io' || error.problem === 'no-memory')
 
-function running(row: Row): RunningScan {
+async function running(archive: WorkBase, row: Row): Promise<RunningScan> {
   if (row.batch_id === null) throw new Error(`scan ${row.id} has no batch`)
+  const asked = { fields: readFields(row.fields), target: readTarget(row.target) }
   return {
     id: row.id,
     batchId: row.batch_id,
     jobId: row.job_id,
     operator: row.operator,
-    fields: readFields(row.fields),
-    target: readTarget(row.target),
+    ...asked,
+    plan: await rescanPlan(archive.databases.reader, asked),
     firstSheet: row.first_sheet,
   }
 }
@@ -185,8 +191,7 @@ function running(row: Row): RunningScan {
 async function drive(
   archive: WorkBase,
   row: Row,
-  folder: string,
-  signal: AbortSignal,
+  { folder, closing, stopped: signal }: Signals & { readonly folder: string },
   progress: (share: number) => void,
   arrived: () => void,
 ): Promise<void> {
@@ -194,15 +199,21 @@ async function drive(
   if (!driver || row.driver === null || row.address === null) throw new DeviceFailure('driver-missing')
   await archive.databases.writer.updateTable('scan').set({ state: 'running' }).where('id', '=', row.id).execute()
   const scanner = { driver: row.driver, address: row.address, name: row.name ?? '', serial: row.serial ?? '' }
-  const { settings } = readFields(row.fields)
+  const scan = row.origin === 'target' ? null : await running(archive, row)
+  const settings = askedFor(readFields(row.fields), scan?.plan ?? null)
   const request = { scanner, settings, into: folder, fingerprint: row.trusted }
   for await (const event of driver.scan(request, signal)) {
     if (event.kind === 'progress') {
       progress(event.share)
       continue
     }
-    if (row.origin === 'target') await measureTestPage(archive, row.id, event.path)
-    else await takeSide(archive, running(row), event.path)
+    if (signal.aborted && !closing.aborted && (scan === null || !(await isWithinSheet(archive, scan)))) break
+    if (scan === null) await measureTestPage(archive, row.id, event.path)
+    // A device that heeds no count is stopped as soon as it brings more than that.
+    else if ((await howFar(archive, scan)).over) return
+    else await takeSide(archive, scan, event.path)
     arrived()
   }
+  if (signal.aborted) throw new DeviceFailure('cancelled')
+  if (scan !== null && scan.plan !== null && !(await howFar(archive, scan)).whole) throw new DeviceFailure('sides-left')
 }

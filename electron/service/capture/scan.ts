@@ -12,6 +12,7 @@ import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { profileOf } from '../scanning/profiles.ts'
 import { readFields, readTarget } from './fields.ts'
+import { rescanLeft } from './rescan.ts'
 import { nextRevision } from './rows.ts'
 
 type ScanInput = {
@@ -23,11 +24,10 @@ type ScanInput = {
 
 export async function beginScan(tx: Connection, actor: Actor, input: ScanInput, archive: Archive, enter: Enter) {
   const batch = await openBatch(tx, input.batchId)
-  const given =
+  const fields =
     input.fields ??
     (input.profileId === null ? await fieldsOfStopped(tx, input.target) : await profileOf(tx, input.profileId))
-  if (!given) throw new Refusal('not-found', { what: 'profile' })
-  const fields = oneSided(given, await targetOfRun(tx, input.target))
+  if (!fields) throw new Refusal('not-found', { what: 'profile' })
   const scanner = await tx
     .selectFrom('scanner')
     .select(['id', 'name'])
@@ -54,19 +54,6 @@ async function fieldsOfStopped(tx: Connection, target: ScanTarget): Promise<Prof
   if (target.kind !== 'continue') return null
   const scan = await tx.selectFrom('scan').select('fields').where('id', '=', target.scanId).executeTakeFirst()
   return scan ? readFields(scan.fields) : null
-}
-
-/** Going on, a run is sent where the one that was stopped was. */
-async function targetOfRun(tx: Connection, target: ScanTarget): Promise<ScanTarget> {
-  if (target.kind !== 'continue') return target
-  const scan = await tx.selectFrom('scan').select('target').where('id', '=', target.scanId).executeTakeFirst()
-  return scan ? readTarget(scan.target) : target
-}
-
-/** One side is put in the place of one page: a feeder that gives both sides would bring backs nobody asked for. */
-function oneSided(fields: ProfileFields, target: ScanTarget): ProfileFields {
-  if (target.kind !== 'replace' || fields.settings.source !== 'feeder-duplex') return fields
-  return { ...fields, settings: { ...fields.settings, source: 'feeder' } }
 }
 
 async function mustBeFree(tx: Connection, scannerId: number): Promise<void> {
@@ -113,6 +100,8 @@ export async function insertScan(
   const stopped = scan.target.kind === 'continue' ? await stoppedScan(tx, scan.target.scanId, scan.batchId) : null
   const firstSheet = stopped?.next_sheet ?? (scan.batchId === null ? 1 : await sheetAfter(tx, scan.batchId))
   const target = stopped ? await goingOn(tx, stopped) : await checked(tx, scan)
+  // What takes the place of another side begins no item.
+  const fields = target.kind === 'replace' ? { ...scan.fields, separation: { kind: 'none' } as const } : scan.fields
   const jobId = await insertJob(tx, {
     kind: 'scan',
     stage: 'scanning',
@@ -135,7 +124,7 @@ export async function insertScan(
   const body = {
     batch: scan.batchId ?? 0,
     device: scan.device,
-    settings: JSON.stringify(scan.fields),
+    settings: JSON.stringify(fields),
     firstSheet,
     ...(stopped ? { continues: stopped.id } : {}),
     rows: { ...(await rowsSaid(tx, { job: [jobId] })), scan: own },
@@ -147,7 +136,7 @@ export async function insertScan(
       ...run,
       id,
       batch_id: scan.batchId,
-      fields: JSON.stringify(scan.fields),
+      fields: JSON.stringify(fields),
       state: scan.origin === 'watched' ? 'running' : 'waiting',
       problem: null,
       first_sheet: firstSheet,
@@ -179,7 +168,7 @@ async function sheetAfter(tx: Connection, batchId: number): Promise<number> {
 async function stoppedScan(tx: Connection, scanId: number, batchId: number | null) {
   const scan = await tx
     .selectFrom('scan')
-    .select(['id', 'batch_id', 'state', 'target', 'sides', 'next_sheet', 'continued_by'])
+    .select(['id', 'batch_id', 'state', 'target', 'fields', 'sides', 'next_sheet', 'continued_by'])
     .where('id', '=', scanId)
     .executeTakeFirst()
   if (!scan || scan.batch_id !== batchId) throw new Refusal('not-found', { what: 'scan' })
@@ -188,12 +177,13 @@ async function stoppedScan(tx: Connection, scanId: number, batchId: number | nul
 }
 
 /** The target of a stopped scan from the side on that it did not bring. */
-async function goingOn(tx: Connection, scan: { id: number; target: string; sides: number }): Promise<ScanTarget> {
+async function goingOn(
+  tx: Connection,
+  scan: { readonly id: number; readonly target: string; readonly fields: string; readonly sides: number },
+): Promise<ScanTarget> {
   const target = readTarget(scan.target)
-  if (target.kind === 'replace') {
-    const left = target.pageIds.slice(scan.sides)
-    if (left.length > 0) return { kind: 'replace', pageIds: left }
-  }
+  const { sides } = scan
+  if (target.kind === 'replace') return await rescanLeft(tx, { sides, target, fields: readFields(scan.fields) })
   const last = await tx
     .selectFrom('batch_side')
     .select('id')

@@ -1,15 +1,17 @@
 // What is seen of a batch while it is scanned: everything once, then whatever changes.
 import type { CapturePart, ScanRun } from '#shared/contract/capture.ts'
+import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
 import type { Call } from '../call.ts'
 import type { Connection } from '../db/open.ts'
 import { moments } from '../jobs/moments.ts'
-import { lastEdit } from './edit.ts'
 import { readFields } from './fields.ts'
 import { captureGapsOf } from './gaps.ts'
+import { lastEdit } from './history.ts'
 import { batchItemsOf } from './items.ts'
+import { seesBoth } from './rescan.ts'
 import { capturePagesOf } from './rows.ts'
 
 type Input = { readonly batchId: number }
@@ -45,36 +47,34 @@ async function scansOf(db: Connection, archive: Archive, batchId: number): Promi
     .selectFrom('scan')
     .innerJoin('person', 'person.id', 'scan.operator')
     .leftJoin('scanner', 'scanner.id', 'scan.scanner_id')
-    .select([
-      'scan.id',
-      'state',
-      'problem',
-      'detail',
-      'sides',
-      'unusable',
-      'next_sheet as nextSheet',
-      'first_sheet as firstSheet',
-    ])
+    .select(['scan.id', 'state', 'problem', 'detail', 'sides', 'unusable', 'next_sheet as nextSheet'])
     .select(['device', 'fields', 'person.name as operator', 'started_at as startedAt', 'ended_at as endedAt'])
     .select(['continued_by', 'driver', 'address'])
     .where('batch_id', '=', batchId)
     .orderBy('scan.id', 'desc')
     .limit(20)
     .execute()
-  return rows.map(({ fields, firstSheet, continued_by, driver, address, ...row }) => {
+  return rows.map(({ fields: asked, continued_by, driver, address, ...row }) => {
+    const fields = readFields(asked)
     const pace = archive.work.scans.paces.get(row.id)
     const way = archive.surroundings.drivers.find(one => one.driver === driver)
     return {
       ...row,
       state: row.state === 'done' && row.unusable > 0 ? ('incomplete' as const) : row.state,
-      sheets: row.nextSheet - firstSheet,
-      profile: readFields(fields).name,
+      sheets: sheetsOf(row.sides, fields, row.state),
+      profile: fields.name,
       progress: pace?.progress ?? null,
       warmingUp: pace !== undefined && address !== null && (way?.warmsUp?.(address) ?? false),
       sidesPerMinute: pace?.sidesPerMinute ?? null,
       continued: continued_by !== null,
     }
   })
+}
+
+/** A device that sees both faces brings two sides a sheet, also where it scans anew. Broken off, a sheet that came in part goes in again. */
+function sheetsOf(sides: number, fields: ProfileFields, state: 'waiting' | 'running' | 'done' | 'stopped'): number {
+  if (!seesBoth(fields)) return sides
+  return state === 'stopped' ? Math.floor(sides / 2) : Math.ceil(sides / 2)
 }
 
 /** Everything now, then what changes, until the caller leaves, the session ends or the archive is closed. */

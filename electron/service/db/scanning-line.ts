@@ -5,6 +5,8 @@ import type { GapState, TrashReason } from '#shared/contract/capture.ts'
 import type { DeviceProblem, ScannerDriver } from '#shared/contract/scanners.ts'
 
 type Flag = ColumnType<number, number | undefined, number>
+/** What the person who acted had done of it before. */
+export type OnePerson = '' | 'scanned' | 'checked'
 type WithDefault<T> = ColumnType<T, T | undefined, T>
 
 export type ScanningLine = {
@@ -61,6 +63,18 @@ export type ScanningLine = {
     salt: string
     ledger_seq: number
   }
+  count_correction: {
+    id: Generated<number>
+    batch_id: number
+    batch_item_id: number | null
+    what: 'sheets' | 'numbered' | 'catalogued'
+    before: number | null
+    after: number
+    reason: string
+    person_id: number
+    at: string
+    ledger_seq: number
+  }
   batch_step: {
     id: Generated<number>
     batch_id: number
@@ -76,6 +90,7 @@ export type ScanningLine = {
     remarks: string
     kid: WithDefault<string>
     salt: WithDefault<string>
+    one_person: WithDefault<OnePerson>
     ledger_seq: number
   }
   batch_item: {
@@ -220,6 +235,7 @@ export type ScanningLine = {
     figures: string
     at: string
     by_person: number
+    one_person: WithDefault<OnePerson>
     ledger_seq: number
   }
   drift_test: {

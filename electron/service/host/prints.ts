@@ -8,6 +8,7 @@ import { targetSheet } from '../drift/target/sheet.ts'
 import { receiptDocument } from '../ledger/receipt.ts'
 import { isPrintKind, type PrintKind, printPath, printRights } from '../print/addresses.ts'
 import { documentPdf } from '../print/document.ts'
+import type { PrintLanguage } from '../print/paper.ts'
 import { sheetsPdf } from '../print/sheets.ts'
 import { certificateOf } from '../quality/certificate.ts'
 import { handoverForm } from '../reception/form.ts'
@@ -49,14 +50,24 @@ export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 
   })
 }
 
+/** '12-en': which one, and in what language. */
+function inLanguage(which: string): { readonly id: number; readonly language: PrintLanguage } {
+  const [id, language] = which.split('-')
+  return { id: Number(id), language: language === 'en' ? 'en' : 'zh-CN' }
+}
+
 async function printed(archive: Archive, kind: PrintKind, which: string): Promise<Buffer> {
   const { fonts, now } = archive.surroundings
   const { reader } = archive.databases
   switch (kind) {
-    case 'work-order':
-      return await documentPdf(await workOrderOf(reader, archive, Number(which)), fonts, now())
-    case 'certificate':
-      return await documentPdf(await certificateOf(reader, archive, Number(which)), fonts, now())
+    case 'work-order': {
+      const { id, language } = inLanguage(which)
+      return await documentPdf(await workOrderOf(reader, archive, id, language), fonts, now())
+    }
+    case 'certificate': {
+      const { id, language } = inLanguage(which)
+      return await documentPdf(await certificateOf(reader, archive, id, language), fonts, now())
+    }
     case 'labels': {
       const rows = await reader
         .selectFrom('batch')

@@ -4,6 +4,7 @@ import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../db/open.ts'
 import { itemsOfEntries } from './projection/about.ts'
 import { batches } from './projection/batches.ts'
+import { corrections } from './projection/corrections.ts'
 import { custody } from './projection/custody.ts'
 import { devices } from './projection/devices.ts'
 import { gaps } from './projection/gaps.ts'
@@ -30,6 +31,7 @@ const parts: readonly ((db: Connection, options: Unentered) => AsyncGenerator<Fi
   pages,
   sides,
   batches,
+  corrections,
   quality,
   devices,
   gaps,

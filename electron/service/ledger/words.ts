@@ -11,6 +11,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'backup.plan': '定下自动备份 Backups planned',
   'batch.change': '修改批次 Batch changed',
   'batch.create': '登记批次 Batch made',
+  'batch.correct': '更正清点数 Count put right',
   'batch.describe': '著录批次中的件 Item of a batch described',
   'batch.expect': '登记应有件 Items expected',
   'batch.release': '解除冻结 Batch released',

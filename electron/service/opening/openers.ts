@@ -37,7 +37,12 @@ export type Openers = {
   /** Puts a file as it is. */
   keep(path: string, batch: Adopting, signal?: AbortSignal): Promise<Stored>
   /** The sides of a file that a device delivered, in the store; those that cannot be used say why. */
-  sides(path: string, fields: ProfileFields, batch: Adopting): Promise<readonly (Master | Unusable)[]>
+  sides(
+    path: string,
+    fields: ProfileFields,
+    batch: Adopting,
+    signal?: AbortSignal,
+  ): Promise<readonly (Master | Unusable)[]>
   /** The test page of a device. Refused as `openSource` is. */
   target(path: string, dpi: number): Promise<TargetMeasures | null>
   /** Which files become which items, in pieces; each is awaited. Refused: list-unreadable, where it takes too much. */
@@ -99,7 +104,7 @@ export function openOpeners(options: OpenersOptions): Openers {
       const hears: Hears = { placing: placing => batch.adopt(placing) }
       return (await ask(intake, { kind: 'keep', path }, 'keep', hears, signal ? { signal } : {})).stored
     },
-    async sides(path, fields, batch) {
+    async sides(path, fields, batch, signal) {
       let done = 0
       const hears: Hears = {
         placing: placing => batch.adopt(placing),
@@ -109,7 +114,8 @@ export function openOpeners(options: OpenersOptions): Openers {
       }
       try {
         const bytes = await sizeOf(path)
-        return (await ask(devices, { kind: 'sides', path, fields }, 'sides', hears, { bytes })).sides
+        const more = { bytes, ...(signal ? { signal } : {}) }
+        return (await ask(devices, { kind: 'sides', path, fields }, 'sides', hears, more)).sides
       } catch (error) {
         if (!(error instanceof OpeningFailure)) throw error
         const spent = spentOn(error, done)

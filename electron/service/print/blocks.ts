@@ -60,28 +60,33 @@ export function drawFacts(
 }
 
 const perRow = 3
-const boxHeight = points(30)
 
 export function drawSignatures(run: Run, boxes: readonly { readonly label: string; readonly name?: string }[]): void {
   const { paper, words } = run
   const gap = points(4)
   const width = (run.width - gap * (perRow - 1)) / perRow
   for (let at = 0; at < boxes.length; at += perRow) {
+    const row = boxes.slice(at, at + perRow).map(({ label, name }) => ({
+      head: linesOf(label, width - points(4), paper.measure(bodySize, true)),
+      who: name === undefined ? [] : linesOf(name, width - points(4), paper.measure(bodySize)),
+    }))
+    // As high as the longest name wants; room to sign and to date is below it, the same in all.
+    const written = Math.max(2, ...row.map(({ head, who }) => head.length + who.length)) * bodySize * 1.4
+    const boxHeight = points(22) + written
     needs(run, boxHeight + gap)
     run.y += gap
-    for (const [index, { label, name }] of boxes.slice(at, at + perRow).entries()) {
+    for (const [index, { head, who }] of row.entries()) {
       const x = run.left + index * (width + gap)
       paper.pdf.lineWidth(0.7).strokeColor('#000000').rect(x, run.y, width, boxHeight).stroke()
       const inside = x + points(2)
-      const [head = ''] = linesOf(label, width - points(4), paper.measure(bodySize, true))
-      const [who = ''] = linesOf(name ?? '', width - points(4), paper.measure(bodySize))
-      paper.line(head, inside, run.y + points(5), bodySize, true)
-      paper.line(who, inside, run.y + points(10.5), bodySize)
-      for (const [word, down] of [
-        [words.signature, 19],
-        [words.date, 27],
+      for (const [line, text] of [...head, ...who].entries()) {
+        paper.line(text, inside, run.y + points(1.5) + (line + 1) * bodySize * 1.3, bodySize, line < head.length)
+      }
+      for (const [word, up] of [
+        [words.signature, 11],
+        [words.date, 3],
       ] as const) {
-        const y = run.y + points(down)
+        const y = run.y + boxHeight - points(up)
         paper.line(word, inside, y, 8)
         paper.pdf
           .lineWidth(0.4)

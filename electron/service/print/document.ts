@@ -105,8 +105,10 @@ function drawFeet({ paper, left, width, words: said }: Run, { title, footer }: P
       .stroke()
     const number = said.pageOf(page + 1, count)
     const room = width - measure(number) - 20
-    const [text = ''] = linesOf(page === 0 || !footer ? (footer ?? title) : `${title}　${footer}`, room, measure)
-    paper.line(text, left, y, size)
+    const text = page === 0 || !footer ? (footer ?? title) : `${title}　${footer}`
+    // A long name goes on below: the foot has room for two lines, and the last word of it is never lost.
+    const lines = linesOf(text, room, measure)
+    for (const [at, line] of lines.entries()) paper.line(line, left, y + at * size * 1.3, size)
     paper.line(number, left + width - measure(number), y, size)
   }
 }

@@ -9,7 +9,7 @@ const units =
 
 /**
  * The lines of a text of at most `width` each. A line feed always breaks. A word that is longer than a line is broken
- * anywhere. Never empty: an empty text is one empty line.
+ * behind its joints, else anywhere. Never empty: an empty text is one empty line.
  */
 export function linesOf(text: string, width: number, measure: Measure): string[] {
   return text.split(/\r?\n/u).flatMap(paragraph => wrapped(paragraph, width, measure))
@@ -40,10 +40,15 @@ function wrapped(paragraph: string, width: number, measure: Measure): string[] {
       add(unit, wide)
       continue
     }
-    for (const character of unit) {
-      const one = measure(character)
-      if (used + one > width && line !== '') close()
-      add(character, one)
+    // A code goes over at its joints, and only what is longer than a line by itself is broken anywhere.
+    for (const piece of unit.split(/(?<=[-/·._])/u)) {
+      const long = measure(piece)
+      if (used + long > width && line !== '') close()
+      for (const character of long <= width ? [piece] : piece) {
+        const one = measure(character)
+        if (used + one > width && line !== '') close()
+        add(character, one)
+      }
     }
   }
   if (line !== '' || lines.length === 0) close()

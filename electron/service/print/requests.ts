@@ -4,15 +4,19 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
 import type { Connection } from '../db/open.ts'
-import { acceptanceRow } from '../quality/certificate.ts'
+import { acceptanceRow } from '../quality/acceptance-row.ts'
 import { issued } from './addresses.ts'
+import type { PrintLanguage } from './paper.ts'
 
-type IdInput = { readonly id: number }
+type OrderInput = { readonly id: number; readonly language: PrintLanguage }
 
-export async function printWorkOrder(db: Connection, actor: Actor, input: IdInput, archive: Archive) {
+export async function printWorkOrder(db: Connection, actor: Actor, input: OrderInput, archive: Archive) {
   await batchRow(db, input.id)
-  return issued(archive, actor, 'work-order', String(input.id))
+  return issued(archive, actor, 'work-order', inLanguage(input.id, input.language))
 }
+
+/** What names a print in one language in its address. */
+const inLanguage = (id: number, language: PrintLanguage) => `${id}-${language === 'en' ? 'en' : 'zh'}`
 
 export async function printLabels(
   db: Connection,
@@ -37,9 +41,9 @@ export async function printTarget(_db: Connection, actor: Actor, _input: unknown
 export async function printCertificate(
   db: Connection,
   actor: Actor,
-  input: { readonly acceptanceId: number },
+  input: { readonly acceptanceId: number; readonly language: PrintLanguage },
   archive: Archive,
 ) {
   await acceptanceRow(db, input.acceptanceId)
-  return issued(archive, actor, 'certificate', String(input.acceptanceId))
+  return issued(archive, actor, 'certificate', inLanguage(input.acceptanceId, input.language))
 }

@@ -18,6 +18,7 @@ import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { asFailed, type Checked, checkBatch } from './checks.ts'
+import { fourEyesOf, withFourEyes } from './four-eyes.ts'
 import { readSample } from './sample.ts'
 import { currentSample, sampleLeft } from './standing.ts'
 
@@ -42,8 +43,11 @@ export async function concludeBatch(
   const indicators = await indicatorsNow(tx, archive, batch.id, await checkBatch(tx, archive, batch.id))
   const verdict = verdictOf(indicators)
   const figures = JSON.stringify(indicators)
+  const eyes = await withFourEyes(tx, archive, batch.id, 'accept', actor.id)
+  const onePerson = eyes.onePerson ?? ''
   const rates = indicators.map(one => `${one.id} ${one.good}/${one.of}`)
-  const body = { verdict, rates, sample: sample.id, figures: createHash('sha256').update(figures).digest('hex') }
+  const hash = createHash('sha256').update(figures).digest('hex')
+  const body = { verdict, rates, sample: sample.id, figures: hash, ...eyes }
   const ledgerSeq = await enter({ id: `batch:${batch.id}`, version: batch.version }, body)
   const at = archive.surroundings.now().toISOString()
   const { id } = await tx
@@ -55,16 +59,20 @@ export async function concludeBatch(
       figures,
       at,
       by_person: actor.id,
+      one_person: onePerson,
       ledger_seq: ledgerSeq,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const step = { batchId: batch.id, giver: '', counts: noCounts, difference: '', fields: {} }
+  // The figures stand with the conclusion; in the step they would be words of the program.
+  const step = { batchId: batch.id, giver: '', counts: noCounts, difference: '', fields: {}, remarks: '' } as const
   const enterStep = enterAs('batch.step')
-  if (batch.state === 'linked') await doStep(tx, actor, archive, enterStep, { ...step, to: 'sampled', remarks: '' })
-  const to = verdict === 'passed' ? 'accepted' : 'rework'
-  await doStep(tx, actor, archive, enterStep, { ...step, to, remarks: body.rates.join('; ') })
-  return { id, verdict, at, by: await nameOf(tx, actor.id), indicators: [...indicators], sampleId: sample.id }
+  if (batch.state === 'linked') await doStep(tx, actor, archive, enterStep, { ...step, to: 'sampled', onePerson: '' })
+  const passed = verdict === 'passed'
+  const then = passed ? ({ to: 'accepted', onePerson } as const) : ({ to: 'rework', onePerson: '' } as const)
+  await doStep(tx, actor, archive, enterStep, { ...step, ...then })
+  const by = await nameOf(tx, actor.id)
+  return { id, verdict, at, by, indicators: [...indicators], sampleId: sample.id, onePerson }
 }
 
 async function nameOf(db: Connection, id: number): Promise<string> {
@@ -101,7 +109,7 @@ const shown = 2_000
 
 export async function overview(
   db: Connection,
-  _actor: Actor,
+  actor: Actor,
   input: BatchInput,
   archive: Archive,
 ): Promise<QualityOverview> {
@@ -120,6 +128,10 @@ export async function overview(
     indicators: [...(await indicatorsNow(db, archive, batch.id, checked))],
     sample: last === null ? null : await readSample(db, last),
     acceptances: await acceptancesOf(db, batch.id),
+    fourEyes: {
+      check: await fourEyesOf(db, archive, batch.id, 'check', actor.id),
+      accept: await fourEyesOf(db, archive, batch.id, 'accept', actor.id),
+    },
   }
 }
 
@@ -162,6 +174,7 @@ export async function acceptancesOf(db: Connection, batchId: number): Promise<Ac
     .selectFrom('acceptance')
     .innerJoin('person', 'person.id', 'acceptance.by_person')
     .select(['acceptance.id', 'verdict', 'at', 'person.name as by', 'figures', 'sample_id as sampleId'])
+    .select('one_person as onePerson')
     .where('batch_id', '=', batchId)
     .orderBy('acceptance.id', 'desc')
     .execute()
@@ -171,6 +184,7 @@ export async function acceptancesOf(db: Connection, batchId: number): Promise<Ac
     at: row.at,
     by: row.by,
     sampleId: row.sampleId,
+    onePerson: row.onePerson,
     indicators: figuresRead.parse(JSON.parse(row.figures)),
   }))
 }

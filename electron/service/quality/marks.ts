@@ -8,6 +8,7 @@ import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { Refusal } from '../refusal.ts'
+import { withFourEyes } from './four-eyes.ts'
 
 type MarkInput = {
   readonly batchId: number
@@ -61,12 +62,18 @@ async function mustLieIn(tx: Connection, batchId: number, pageIds: readonly numb
 
 type SettleInput = { readonly markId: number; readonly state: 'open' | 'fixed' | 'waived'; readonly reason: string }
 
-export async function settleMark(tx: Connection, actor: Actor, input: SettleInput, _archive: Archive, enter: Enter) {
-  const mark = await tx.selectFrom('mark').select(['id', 'page_id']).where('id', '=', input.markId).executeTakeFirst()
+export async function settleMark(tx: Connection, actor: Actor, input: SettleInput, archive: Archive, enter: Enter) {
+  const mark = await tx
+    .selectFrom('mark')
+    .select(['id', 'page_id', 'batch_id'])
+    .where('id', '=', input.markId)
+    .executeTakeFirst()
   if (!mark) throw new Refusal('not-found', { what: 'mark' })
   const reason = input.reason.trim()
   if (input.state === 'waived' && reason === '') throw new Refusal('reason-missing')
-  await enter({ id: `mark:${mark.id}`, version: 0 }, { state: input.state, reason })
+  // Opening it again lets nothing pass.
+  const eyes = input.state === 'open' ? {} : await withFourEyes(tx, archive, mark.batch_id, 'check', actor.id)
+  await enter({ id: `mark:${mark.id}`, version: 0 }, { state: input.state, reason, ...eyes })
   await tx
     .updateTable('mark')
     .set({ state: input.state, reason, settled_by: input.state === 'open' ? null : actor.id })
@@ -87,7 +94,9 @@ export async function waiveCheck(tx: Connection, actor: Actor, input: WaiveInput
   const batch = await batchRow(tx, input.batchId)
   await mustLieIn(tx, batch.id, input.pageIds)
   const { check, reason } = input
-  const ledgerSeq = await enter({ id: `batch:${batch.id}`, version: 0 }, { check, reason, touched: input.pageIds })
+  const eyes = await withFourEyes(tx, archive, batch.id, 'check', actor.id)
+  const body = { check, reason, touched: input.pageIds, ...eyes }
+  const ledgerSeq = await enter({ id: `batch:${batch.id}`, version: 0 }, body)
   const at = archive.surroundings.now().toISOString()
   for (const page_id of input.pageIds) {
     const values = { page_id, check, reason, person_id: actor.id, at, ledger_seq: ledgerSeq }
@@ -132,6 +141,7 @@ export async function sendBack(
     difference: '',
     fields: {},
     remarks: `${pages.size} × ${defects}`,
+    onePerson: '',
   })
   return { pages: pages.size }
 }

@@ -11,6 +11,7 @@ import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { rowHash, rowKey } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
+import { withFourEyes } from './four-eyes.ts'
 import { currentSample } from './standing.ts'
 
 /** The rank by which items are drawn: SHA-256 of the seed, a colon and the item's place in the batch. */
@@ -147,13 +148,15 @@ export async function judgeEntry(tx: Connection, actor: Actor, input: JudgeInput
   const entry = await tx
     .selectFrom('sample_entry')
     .leftJoin('acceptance', 'acceptance.sample_id', 'sample_entry.sample_id')
-    .select(['sample_entry.place', 'acceptance.id as concluded'])
+    .innerJoin('sample', 'sample.id', 'sample_entry.sample_id')
+    .select(['sample_entry.place', 'acceptance.id as concluded', 'sample.batch_id'])
     .where('sample_entry.sample_id', '=', sampleId)
     .where('batch_item_id', '=', batchItemId)
     .executeTakeFirst()
   if (!entry || entry.concluded !== null) throw new Refusal('not-found', { what: 'item' })
   const said = rowHash(await rowKey(tx), 'judgement', { sampleId, batchItemId, note })
-  await enter({ id: `sample:${sampleId}`, version: entry.place }, { link, content, defects, note: said })
+  const eyes = await withFourEyes(tx, archive, entry.batch_id, 'check', actor.id)
+  await enter({ id: `sample:${sampleId}`, version: entry.place }, { link, content, defects, note: said, ...eyes })
   await tx
     .updateTable('sample_entry')
     .set({

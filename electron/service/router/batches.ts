@@ -1,4 +1,5 @@
 import { changeBatch, createBatch, listBatches } from '../batches/batches.ts'
+import { correctCount } from '../batches/corrections.ts'
 import { readBatch } from '../batches/detail.ts'
 import { describeBatchItem, expectItems } from '../batches/items.ts'
 import { reconcileBatch } from '../batches/reconcile.ts'
@@ -15,6 +16,7 @@ export const batches = {
   change: procedures.batches.change.handler(command(changeBatch)),
   expect: procedures.batches.expect.handler(command(expectItems)),
   describe: procedures.batches.describe.handler(command(describeBatchItem)),
+  correct: procedures.batches.correct.handler(command(correctCount)),
   advance: procedures.batches.advance.handler(command(advanceBatch)),
   sign: procedures.batches.sign.handler(signed(signBatch)),
   release: procedures.batches.release.handler(command(releaseBatch)),

@@ -63,6 +63,7 @@ const running = (row: ScanRow): RunningScan => ({
   operator: row.operator,
   fields: readFields(row.fields),
   target: atEnd,
+  plan: null,
   firstSheet: row.first_sheet,
 })
 

@@ -8,6 +8,7 @@ import { everyRow } from './0090-every-row.ts'
 import { backups } from './0100-backups.ts'
 import { intakeLines } from './0110-intake-lines.ts'
 import { mending } from './0120-mending.ts'
+import { countsAndEyes } from './0140-counts-and-eyes.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 100, name: 'backups', sql: backups },
   { version: 110, name: 'intake-lines', sql: intakeLines },
   { version: 120, name: 'mending', sql: mending },
+  { version: 140, name: 'counts-and-eyes', sql: countsAndEyes },
 ]
 
 /** The schema this program writes; an archive with a higher one is refused. */

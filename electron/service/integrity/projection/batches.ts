@@ -143,6 +143,7 @@ const done = (entry: Said, row: StepRow): Pairs => ({
   receiver: [actorOf(entry), row.receiver],
   time: sameTime(entry, row.at),
   key: [entry.kid, row.kid],
+  'by one person': [entry.body['onePerson'] ?? '', row.one_person],
 })
 
 /** Without a signature names and differences stand as they are, the rest under the salt of the step. */

@@ -12,7 +12,8 @@ export async function* gaps(db: Connection): AsyncGenerator<Finding> {
 }
 
 /** What the ledger says of a gap: the entry of its arrival, and what became of it. */
-type Gap = { readonly arrived: Said; state: string; reason: string }
+/** `emptied`: the entry that took its filling back last, before nothing did. */
+type Gap = { readonly arrived: Said; state: string; reason: string; emptied: number; refilled: number }
 
 const decisions = z.array(z.object({ id: z.int(), state: z.string(), reason: z.string() })).catch([])
 const numbers = z.array(z.int()).catch([])
@@ -23,11 +24,21 @@ async function saidOfGaps(db: Connection): Promise<ReadonlyMap<unknown, Gap>> {
   for await (const said of entriesOf(db, acts)) {
     const { body } = said
     if (said.type === 'page.unusable') {
-      found.set(body['gap'], { arrived: said, state: body['withdrawn'] === true ? 'withdrawn' : 'open', reason: '' })
+      const state = body['withdrawn'] === true ? 'withdrawn' : 'open'
+      found.set(body['gap'], { arrived: said, state, reason: '', emptied: -1, refilled: -1 })
     }
     for (const id of numbers.parse(said.type === 'page.withdraw' ? body['gaps'] : body['withdrawn'])) {
       const gap = found.get(id)
       if (gap) gap.state = 'withdrawn'
+    }
+    for (const [word, at] of [
+      ['emptied', 'emptied'],
+      ['filled', 'refilled'],
+    ] as const) {
+      for (const id of numbers.parse(body[word])) {
+        const gap = found.get(id)
+        if (gap) gap[at] = said.seq
+      }
     }
     for (const { id, state, reason } of decisions.parse(body['decided'])) {
       const gap = found.get(id)
@@ -38,16 +49,18 @@ async function saidOfGaps(db: Connection): Promise<ReadonlyMap<unknown, Gap>> {
   return found
 }
 
-/** Sides that fill a gap, by the gap: which side of which scan. */
-async function fillings(db: Connection): Promise<ReadonlyMap<number, string>> {
-  const { rows } = await sql<{ gap: number; scan: string; side: number }>`
-    SELECT json_extract(line, '$.body.fills') AS gap, json_extract(line, '$.target.id') AS scan,
+type Filling = { readonly seq: number; readonly side: string }
+
+/** Sides that fill a gap, by the gap: which side of which scan, by which entry. */
+async function fillings(db: Connection): Promise<ReadonlyMap<number, Filling>> {
+  const { rows } = await sql<{ seq: number; gap: number; scan: string; side: number }>`
+    SELECT seq, json_extract(line, '$.body.fills') AS gap, json_extract(line, '$.target.id') AS scan,
       json_extract(line, '$.body.side') AS side FROM ledger
     WHERE seq IN (SELECT entry.seq FROM ledger AS entry INDEXED BY ledger_in_order WHERE entry.type = 'page.receive')
       AND json_extract(line, '$.body.fills') IS NOT NULL
     ORDER BY seq
   `.execute(db)
-  return new Map(rows.map(({ gap, scan, side }) => [gap, `${scan}, side ${side}`]))
+  return new Map(rows.map(({ seq, gap, scan, side }) => [gap, { seq, side: `${scan}, side ${side}` }]))
 }
 
 async function* ofBatches(db: Connection): AsyncGenerator<Finding> {
@@ -68,7 +81,9 @@ async function* ofBatches(db: Connection): AsyncGenerator<Finding> {
       continue
     }
     const { body } = gap.arrived
-    const filledBy = fills.get(row.id)
+    const filling = fills.get(row.id)
+    const stands = filling !== undefined && gap.emptied <= Math.max(filling.seq, gap.refilled)
+    const filledBy = stands ? filling.side : undefined
     // What was decided of a gap before a page filled it stays with it.
     yield* compared(named, gap.arrived.seq, {
       batch: [body['batch'], row.batch_id],

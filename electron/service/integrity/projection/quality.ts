@@ -200,6 +200,7 @@ async function* acceptances(db: Connection): AsyncGenerator<Finding> {
       figures: [entry.body['figures'], createHash('sha256').update(row.figures).digest('hex')],
       sample: [entry.body['sample'], row.sample_id],
       'concluded by': [actorOf(entry), row.by_person],
+      'by one person': [entry.body['onePerson'] ?? '', row.one_person],
       time: sameTime(entry, row.at),
     })
   }

@@ -18,6 +18,9 @@ type Said = {
   readonly acts: ReadonlyMap<string, number>
 }
 
+/** Acts that can be taken back are done by these: a rescan with the arrival of each of its sides. */
+const actTypes: readonly string[] = ['capture.edit', 'page.receive']
+
 const noWords = (): Words => ({
   batch_page: new Map(),
   batch_item: new Map(),
@@ -55,7 +58,7 @@ async function wordsSaid(db: Connection): Promise<Said> {
       if (!said.success) continue
       for (const group of groupNames) {
         for (const [id, value] of Object.entries(said.data[group] ?? {})) words[group].set(id, [seq, value])
-        if (type === 'capture.edit') for (const id of Object.keys(said.data.batch_edit ?? {})) acts.set(id, seq)
+        if (actTypes.includes(type)) for (const id of Object.keys(said.data.batch_edit ?? {})) acts.set(id, seq)
       }
     }
   }

@@ -18,6 +18,8 @@ export type ProgramOptions = {
   /** latin1 keeps every byte as a character, for a program whose own encoding is to be found out. */
   readonly encoding?: 'utf8' | 'latin1'
   readonly signal: AbortSignal
+  /** The program was told by `signal` and goes on: it is told again. Asked a second time, scanimage leaves at once. */
+  readonly again?: AbortSignal
   /**
    * A program that says nothing for so long hangs: it is stopped, and `silent` in the outcome says so. Time in which it
    * or we were not let run by a busy machine does not count.
@@ -133,6 +135,7 @@ export function runProgram(program: string, args: readonly string[], options: Pr
         child.stderr.destroy()
       }, afterExit).unref(),
     )
+    options.again?.addEventListener('abort', () => child.kill('SIGINT'), { once: true })
     options.signal.addEventListener('abort', stop, { once: true })
     if (options.signal.aborted) stop()
   })

@@ -62,16 +62,21 @@ async function* runOnce(
   let within = false
   let ended: Outcome | undefined
   const left = new AbortController()
+  const again = new AbortController()
+  /** A side was finished after somebody stopped the scan. */
+  let late = false
   // scanimage writes a `.part` in its folder, renames it, and prints the name: a printed name is a whole file.
   const running = runProgram(sane.program, args, {
     environment: sane.environment,
     folder: into,
     silenceMs: sane.silenceMs,
     signal: AbortSignal.any([signal, left.signal]),
+    again: again.signal,
     onOut: pieces(/\n/u, name => {
       if (!/^side-\d{6}\.png$/u.test(name)) return
       sides++
       within = false
+      late = signal.aborted || left.signal.aborted
       queue.add({ kind: 'side', path: join(into, name) })
     }),
     onErr: pieces(/[\r\n]/u, text => {
@@ -79,6 +84,8 @@ async function* runOnce(
       if (share === undefined) return
       // It says 100 % of a side that it has yet to write.
       within = true
+      // Told to stop between two sides scanimage does not hear it, and begins the next.
+      if (late) again.abort()
       queue.add({ kind: 'progress', share: Math.min(1, Number(share) / 100) })
     }),
   })
