@@ -58,6 +58,7 @@ import { consistencyProof, newestHead, printReceipt, receiptOf } from './ledger/
 import { throughput } from './line/throughput.ts'
 import { adjustPage, readAgain } from './pages/adjust.ts'
 import { chooseText } from './pages/choose-text.ts'
+import { correctLine } from './pages/correct.ts'
 import { readText } from './pages/read.ts'
 import { retryFailed } from './pages/retry.ts'
 import { printCertificate, printLabels, printSeparators, printTarget, printWorkOrder } from './print/requests.ts'
@@ -194,6 +195,7 @@ export const router = procedures.router({
   pages: {
     read: procedures.pages.read.handler(command(readText)),
     adjust: procedures.pages.adjust.handler(command(adjustPage)),
+    correct: procedures.pages.correct.handler(command(correctLine)),
     chooseText: procedures.pages.chooseText.handler(command(chooseText)),
     readAgain: procedures.pages.readAgain.handler(command(readAgain)),
     retry: procedures.pages.retry.handler(command(retryFailed)),

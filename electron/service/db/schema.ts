@@ -162,6 +162,27 @@ export type Schema = ScanningLine &
       figures: WithDefault<string>
       ledger_seq: number
     }
+    line_correction: {
+      id: Generated<number>
+      page_id: number
+      reading: number
+      corrects: 'recognised' | 'brought'
+      line: number
+      was: string
+      text: string | null
+      person_id: number
+      at: string
+      ledger_seq: number
+    }
+    corrected_text: {
+      id: Generated<number>
+      page_id: number
+      corrects: 'recognised' | 'brought'
+      reading: number
+      text: string
+      lines: string
+      ledger_seq: number
+    }
     standing_text: {
       page_id: number
       stands: 'recognised' | 'brought'

@@ -55,6 +55,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'key.revoke': '注销签名密钥 Signing key revoked',
   'page.adjust': '调整页面 Page adjusted',
   'page.chooseText': '选定页面文字 Text of the page chosen',
+  'page.correct': '校改页面文字 Text of a page put right',
   'page.copy': '重新生成页面副本 Copies of a page made again',
   'page.fail': '页面未能识读 Page could not be read',
   'page.inspect': '看出空白面 Side seen to be blank',
