@@ -68,34 +68,43 @@ CREATE TABLE session (
 ) STRICT;
 
 -- All records of one institution.
+-- closed_at: from then on nothing new is filed in it.
 CREATE TABLE fonds (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   salt TEXT NOT NULL,
-  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  closed_at TEXT
 ) STRICT;
 
 -- A kind of records in a fonds, with the template its reference codes follow.
+-- name: its own in this fonds; NULL: as the rule pack calls it. closed_at: from then on nothing new is filed in it.
 CREATE TABLE category (
   id INTEGER PRIMARY KEY,
   fonds_id INTEGER NOT NULL REFERENCES fonds (id),
   code TEXT NOT NULL,
   template TEXT NOT NULL,
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  name TEXT,
+  closed_at TEXT,
   UNIQUE (fonds_id, code)
 ) STRICT;
 
--- A department (机构) of the institution, as its code stands in reference codes.
+-- A department (机构) of the institution, as its code stands in reference codes; '' where nobody gave it one: codes leave it
+-- out. closed_at: from then on nothing new is filed under it; merged_into: lists that name it mean that department then.
 CREATE TABLE department (
   id INTEGER PRIMARY KEY,
   fonds_id INTEGER NOT NULL REFERENCES fonds (id),
   code TEXT NOT NULL,
   name TEXT NOT NULL,
   salt TEXT NOT NULL,
+  closed_at TEXT,
+  merged_into INTEGER REFERENCES department (id),
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
-  UNIQUE (fonds_id, code)
+  CHECK (merged_into IS NULL OR closed_at IS NOT NULL)
 ) STRICT;
+CREATE UNIQUE INDEX department_code ON department (fonds_id, code) WHERE code <> '';
 
 -- The unit of description, lending and disposition. The ledger holds SHA-256(salt || description) of it.
 CREATE TABLE item (
@@ -821,3 +830,13 @@ CREATE TABLE corrected_text (
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
   UNIQUE (page_id, corrects)
 ) STRICT;
+
+-- A name that a fonds, a category or a department had before it was renamed. Lists that still say it mean that row.
+CREATE TABLE former_name (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('fonds', 'category', 'department')),
+  of_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  until TEXT NOT NULL
+) STRICT;
+CREATE INDEX former_name_of ON former_name (kind, of_id);

@@ -75,6 +75,7 @@ import { printForm, printHandover } from './reception/prints.ts'
 import { readRows } from './reception/rows.ts'
 import { giveHandover, rejectHandover, takeHandover } from './reception/signing.ts'
 import { receptionTerms } from './reception/terms.ts'
+import { rearranging } from './routes/rearranging.ts'
 import {
   addScanner,
   capabilities,
@@ -191,6 +192,7 @@ export const router = procedures.router({
     addDepartment: procedures.catalogue.addDepartment.handler(command(addDepartment)),
     addItem: procedures.catalogue.addItem.handler(command(addItem)),
     describe: procedures.catalogue.describe.handler(command(describeItem)),
+    ...rearranging,
   },
   pages: {
     read: procedures.pages.read.handler(command(readText)),

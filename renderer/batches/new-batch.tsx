@@ -3,6 +3,7 @@ import { App, Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchFields } from '#shared/contract/batches.ts'
 import { queries } from '../api.ts'
+import { firstOpen } from '../catalogue/first-open.ts'
 import { termsQuery } from '../catalogue/terms.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { cleanFields } from './batch-fields.ts'
@@ -49,7 +50,7 @@ export function NewBatch({ onClose, onMade }: Props) {
           initialValues={{
             code: '',
             title: '',
-            categoryId: tree.data[0]?.categories[0]?.id,
+            categoryId: firstOpen(tree.data)?.id,
             year: new Date().getFullYear(),
             retention: terms.data.defaultRetention,
             departmentId: null,

@@ -6,10 +6,11 @@ import { queries } from '../api.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useTermName, useTerms } from './terms.ts'
 
+type Props = { readonly fonds: Fonds; readonly onAdded?: () => void }
 type Fields = { readonly code: string; readonly template: string }
 
 /** Adds a category of the rule pack to a fonds, with the form of its reference codes. */
-export function AddCategory({ fonds }: { readonly fonds: Fonds }) {
+export function AddCategory({ fonds, onAdded }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const terms = useTerms()
@@ -19,6 +20,7 @@ export function AddCategory({ fonds }: { readonly fonds: Fonds }) {
     queries.catalogue.addCategory.mutationOptions({
       onSuccess: () => {
         form.resetFields()
+        onAdded?.()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
     }),

@@ -5,10 +5,11 @@ import type { Fonds } from '#shared/contract/catalogue.ts'
 import { queries } from '../api.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
+type Props = { readonly fonds: Fonds; readonly onAdded?: () => void }
 type Fields = { readonly code: string; readonly name: string }
 
 /** Adds a department to a fonds; its code becomes part of reference codes. */
-export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
+export function AddDepartment({ fonds, onAdded }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<Fields>()
@@ -16,6 +17,7 @@ export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
     queries.catalogue.addDepartment.mutationOptions({
       onSuccess: () => {
         form.resetFields()
+        onAdded?.()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
     }),
@@ -28,8 +30,8 @@ export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
       onFinish={fields => add.mutate({ fondsId: fonds.id, ...fields })}
     >
       <FailureAlert error={add.error} />
-      <Form.Item name="code" rules={[{ required: true, whitespace: true, message: t('fonds.departmentCodeMissing') }]}>
-        <Input maxLength={12} aria-label={t('fonds.departmentCode')} placeholder={t('fonds.departmentCode')} />
+      <Form.Item name="code" initialValue="">
+        <Input maxLength={12} aria-label={t('fonds.departmentCode')} placeholder={t('fonds.codeOrNone')} />
       </Form.Item>
       <Form.Item name="name" rules={[{ required: true, whitespace: true, message: t('fonds.departmentNameMissing') }]}>
         <Input maxLength={100} aria-label={t('fonds.departmentName')} placeholder={t('fonds.departmentName')} />

@@ -7,8 +7,10 @@ import { FondsCodeField } from './fonds-code-field.tsx'
 
 type Fields = { readonly code: string; readonly name: string }
 
+type Props = { readonly onAdded?: () => void }
+
 /** Adds a fonds; it begins with the category of documents. */
-export function AddFonds() {
+export function AddFonds({ onAdded }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<Fields>()
@@ -16,6 +18,7 @@ export function AddFonds() {
     queries.catalogue.addFonds.mutationOptions({
       onSuccess: () => {
         form.resetFields()
+        onAdded?.()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
     }),

@@ -8,6 +8,7 @@ import { CategorySelect } from './category-select.tsx'
 import { DepartmentSelect } from './department-select.tsx'
 import { DescriptionFields } from './description-fields.tsx'
 import type { Description } from './drafts.ts'
+import { firstOpen } from './first-open.ts'
 import { RetentionSelect } from './retention-select.tsx'
 
 type Props = {
@@ -42,7 +43,7 @@ export function NewItem({ fonds, categoryId, year, onClose, onAdded }: Props) {
       },
     }),
   )
-  const first = fonds[0]?.categories[0]?.id
+  const first = firstOpen(fonds)?.id
   return (
     <Modal
       open

@@ -43,7 +43,9 @@ export function PageText({ page, text, error, query, onQuery, correcting, onCorr
   if (correcting.line !== null) return <CorrectLines text={text} correcting={correcting} />
   // What people put right stands in the text that stands; the other is shown as it is.
   const own = seen === 'brought' ? (text.brought?.text ?? '') : text.reading
-  const put = seen === text.stands ? text.text : own
+  // Where every line was taken out, nothing stands, and lines can still be given back.
+  const isStanding = text.stands === 'none' || seen === text.stands
+  const put = isStanding ? text.text : own
   const shown = recognised && seen === 'recognised' ? text.recognised : put
   const copy = async () => {
     await navigator.clipboard.writeText(shown)
@@ -78,11 +80,11 @@ export function PageText({ page, text, error, query, onQuery, correcting, onCorr
         {page.text === 'recognised' && trustIn(text.confidence) === 'unsure' && (
           <Tag color="warning">{t('page.trust.unsure')}</Tag>
         )}
-        {text.corrections.length > 0 && seen === text.stands && (
+        {text.corrections.length > 0 && isStanding && (
           <Tag>{t('page.correct.count', { count: text.corrections.length })}</Tag>
         )}
         <span className="page-text-acts">
-          {onCorrect !== null && seen === text.stands && (
+          {onCorrect !== null && isStanding && (
             <Button size="small" icon={<EditOutlined />} onClick={onCorrect} title="E">
               {t('page.correct.begin')}
             </Button>

@@ -82,6 +82,7 @@ export async function correctLine(
     { id: `page:${pageId}`, version: page.version },
     {
       pages: [page.sha256],
+      items: page.item_id === null ? [] : [page.item_id],
       reading: page.reading,
       corrects: page.stands,
       line: input.line,

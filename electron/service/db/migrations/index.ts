@@ -7,6 +7,7 @@ import { everyPage } from './0060-every-page.ts'
 import { everyRow } from './0090-every-row.ts'
 import { backups } from './0100-backups.ts'
 import { intakeLines } from './0110-intake-lines.ts'
+import { arrangement } from './0130-arrangement.ts'
 import { correctedText } from './0130-corrected-text.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
@@ -20,7 +21,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 90, name: 'every-row', sql: everyRow },
   { version: 100, name: 'backups', sql: backups },
   { version: 110, name: 'intake-lines', sql: intakeLines },
-  { version: 130, name: 'corrected-text', sql: correctedText },
+  { version: 130, name: 'text-and-arrangement', sql: correctedText + arrangement },
 ]
 
 /** The schema this program writes; an archive with a higher one is refused. */

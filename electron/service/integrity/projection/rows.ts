@@ -28,6 +28,10 @@ const noWords = (): Words => ({
   session: new Map(),
   job: new Map(),
   job_end: new Map(),
+  fonds: new Map(),
+  category: new Map(),
+  department: new Map(),
+  former_name: new Map(),
 })
 
 /** The entry from which on rows are spoken of: an archive of an older program has rows that no entry commits to. */
@@ -91,7 +95,7 @@ export async function* rows(db: Connection, { unentered }: Unentered): AsyncGene
         const word = left.get(id)
         left.delete(id)
         after = Number(id)
-        const what = `${table} ${id}`
+        const what = calledOf(group, values, id)
         if (group === 'batch_edit' && word && acts.get(id) !== values['ledger_seq'])
           yield told(what, `batch_edit: ledger position not as entry ${word[0]} says`)
         if (word?.[1] === null) yield told(what, `${table}: taken away by entry ${word[0]}, and there`)
@@ -108,13 +112,19 @@ export async function* rows(db: Connection, { unentered }: Unentered): AsyncGene
   }
 }
 
+/** What a person calls a row: the holdings are arranged by codes and names, other rows have their numbers. */
+function calledOf(group: RowGroup, row: Readonly<Record<string, string | number | null>>, id: string): string {
+  const named = [row['code'], row['name']].filter(part => part !== null && part !== '').join(' ')
+  return group === 'fonds' || group === 'category' || group === 'department' ? named : `${rowGroups[group].table} ${id}`
+}
+
 /** Must an entry speak of this row? Not where it may be older than the entries that do, or ends later. */
 function spokenAlways(
   group: RowGroup,
   row: Readonly<Record<string, string | number | null>>,
   since: { readonly seq: number; readonly time: string },
 ): boolean {
-  if (since.time === '') return false
+  if (since.time === '') return group === 'former_name'
   switch (group) {
     case 'batch_page':
       return String(row['received_at']) >= since.time
@@ -125,6 +135,13 @@ function spokenAlways(
     case 'batch_item':
       // Items of a batch bear no time: all are spoken of where the ledger began so.
       return since.seq < 2
+    case 'fonds':
+    case 'category':
+    case 'department':
+      // As they were added they stand in entries of their own: projection/places.ts.
+      return false
+    case 'former_name':
+      return true
     case 'session':
       return String(row['opened_at']) >= since.time
     case 'job':
