@@ -28,6 +28,7 @@ export function AddCategory({ fonds, onAdded }: Props) {
   const missing = (terms?.categories ?? []).filter(term => !fonds.categories.some(one => one.code === term.code))
   return (
     <Form<Fields>
+      name={`category-${fonds.id}`}
       form={form}
       layout="inline"
       className="add-line"

@@ -24,6 +24,7 @@ export function AddDepartment({ fonds, onAdded }: Props) {
   )
   return (
     <Form<Fields>
+      name={`department-${fonds.id}`}
       form={form}
       layout="inline"
       className="add-line"

@@ -24,7 +24,13 @@ export function AddFonds({ onAdded }: Props) {
     }),
   )
   return (
-    <Form<Fields> form={form} layout="vertical" requiredMark={false} onFinish={fields => add.mutate(fields)}>
+    <Form<Fields>
+      name="fonds"
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={fields => add.mutate(fields)}
+    >
       <FailureAlert error={add.error} />
       <FondsCodeField name="code" />
       <Form.Item<Fields>

@@ -35,7 +35,7 @@ export function PlaceDialog({ place, act, others, onClose }: Props) {
       mask={{ closable: false }}
     >
       <p>{t(`fonds.means.${act}`)}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={done.act}>
+      <Form name="place" form={form} layout="vertical" requiredMark={false} onFinish={done.act}>
         {act === 'rename' && (
           <Form.Item name="name" label={t('fonds.newName')} initialValue={place.name} rules={missing}>
             <Input autoFocus maxLength={100} />

@@ -4,7 +4,10 @@ import type { TextLine } from '../contract/reading.ts'
 /** A part of a line's text, in UTF-16 units, and the recogniser's confidence in it. */
 export type Doubtful = { readonly from: number; readonly to: number; readonly confidence: number }
 
-/** Of words that the recogniser is less sure of, one in two or three is wrong; of the others, one in some thirty. */
+/**
+ * On seven pages of the sample fonds (2,695 characters) a ninth of all is below it: nearly half of these are wrong, three
+ * quarters of all that is wrong is among them, and of the rest 1.8 in a hundred are.
+ */
 export const doubtfulBelow = 72
 
 /** Words of the line below the limit, where the text of the line still spells them; neighbours are one part. */
