@@ -68,34 +68,43 @@ CREATE TABLE session (
 ) STRICT;
 
 -- All records of one institution.
+-- closed_at: from then on nothing new is filed in it.
 CREATE TABLE fonds (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   salt TEXT NOT NULL,
-  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  closed_at TEXT
 ) STRICT;
 
 -- A kind of records in a fonds, with the template its reference codes follow.
+-- name: its own in this fonds; NULL: as the rule pack calls it. closed_at: from then on nothing new is filed in it.
 CREATE TABLE category (
   id INTEGER PRIMARY KEY,
   fonds_id INTEGER NOT NULL REFERENCES fonds (id),
   code TEXT NOT NULL,
   template TEXT NOT NULL,
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  name TEXT,
+  closed_at TEXT,
   UNIQUE (fonds_id, code)
 ) STRICT;
 
--- A department (机构) of the institution, as its code stands in reference codes.
+-- A department (机构) of the institution, as its code stands in reference codes; '' where nobody gave it one: codes leave it
+-- out. closed_at: from then on nothing new is filed under it; merged_into: lists that name it mean that department then.
 CREATE TABLE department (
   id INTEGER PRIMARY KEY,
   fonds_id INTEGER NOT NULL REFERENCES fonds (id),
   code TEXT NOT NULL,
   name TEXT NOT NULL,
   salt TEXT NOT NULL,
+  closed_at TEXT,
+  merged_into INTEGER REFERENCES department (id),
   ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
-  UNIQUE (fonds_id, code)
+  CHECK (merged_into IS NULL OR closed_at IS NOT NULL)
 ) STRICT;
+CREATE UNIQUE INDEX department_code ON department (fonds_id, code) WHERE code <> '';
 
 -- The unit of description, lending and disposition. The ledger holds SHA-256(salt || description) of it.
 CREATE TABLE item (
@@ -699,10 +708,12 @@ CREATE TABLE brought_text (
 
 CREATE VIEW standing_text AS
   SELECT t.page_id, t.stands,
-    CASE WHEN t.stands = 'brought' THEN b.text ELSE t.text END AS text,
-    CASE WHEN t.stands = 'brought' THEN b.lines ELSE t.lines END AS lines,
+    CASE WHEN c.id IS NOT NULL THEN c.text WHEN t.stands = 'brought' THEN b.text ELSE t.text END AS text,
+    CASE WHEN c.id IS NOT NULL THEN c.lines WHEN t.stands = 'brought' THEN b.lines ELSE t.lines END AS lines,
     t.recognised, t.confidence, t.languages, t.engine
-  FROM page_text t LEFT JOIN brought_text b ON b.page_id = t.page_id;
+  FROM page_text t JOIN page p ON p.id = t.page_id
+    LEFT JOIN brought_text b ON b.page_id = t.page_id
+    LEFT JOIN corrected_text c ON c.page_id = t.page_id AND c.corrects = t.stands AND c.reading = p.ledger_seq;
 
 -- Something that lay inside a file and is no page: an attachment, a preview. sha256: its own bytes, where they were kept
 -- apart from the file; the file itself is always kept whole.
@@ -837,6 +848,46 @@ CREATE TABLE item_edit (
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
   person_id INTEGER NOT NULL REFERENCES person (id)
 ) STRICT;
+
+-- A line of a page's text that a person put right. reading: the entry of the reading that the line belongs to; what was put
+-- right of an earlier one is kept and does not stand. corrects: which text; line: its place there, from 0; was: what was read.
+-- text: what stands instead, '' where there is no line; NULL: what was read stands again. The newest row of a line counts.
+CREATE TABLE line_correction (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  reading INTEGER NOT NULL REFERENCES ledger (seq),
+  corrects TEXT NOT NULL CHECK (corrects IN ('recognised', 'brought')),
+  line INTEGER NOT NULL CHECK (line >= 0),
+  was TEXT NOT NULL,
+  text TEXT,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at TEXT NOT NULL,
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq)
+) STRICT;
+CREATE INDEX line_correction_of ON line_correction (page_id, id);
+
+-- The text of a page with all that was put right in it, made of the reading and the newest corrections of its lines; lines
+-- as in page_text. It stands while the page has that reading and that text stands.
+CREATE TABLE corrected_text (
+  id INTEGER PRIMARY KEY,
+  page_id INTEGER NOT NULL REFERENCES page (id),
+  corrects TEXT NOT NULL CHECK (corrects IN ('recognised', 'brought')),
+  reading INTEGER NOT NULL REFERENCES ledger (seq),
+  text TEXT NOT NULL,
+  lines TEXT NOT NULL,
+  ledger_seq INTEGER NOT NULL REFERENCES ledger (seq),
+  UNIQUE (page_id, corrects)
+) STRICT;
+
+-- A name that a fonds, a category or a department had before it was renamed. Lists that still say it mean that row.
+CREATE TABLE former_name (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('fonds', 'category', 'department')),
+  of_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  until TEXT NOT NULL
+) STRICT;
+CREATE INDEX former_name_of ON former_name (kind, of_id);
 
 -- A count that was put right where the counts of a batch are held against each other. batch_item_id null: of the whole batch.
 CREATE TABLE count_correction (

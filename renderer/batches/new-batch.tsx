@@ -3,6 +3,7 @@ import { App, Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchFields } from '#shared/contract/batches.ts'
 import { queries } from '../api.ts'
+import { firstOpen } from '../catalogue/first-open.ts'
 import { termsQuery } from '../catalogue/terms.ts'
 import { DraftOffer } from '../drafts/draft-offer.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
@@ -54,7 +55,7 @@ export function NewBatch({ onClose, onMade }: Props) {
           initialValues={{
             code: '',
             title: '',
-            categoryId: tree.data[0]?.categories[0]?.id,
+            categoryId: firstOpen(tree.data)?.id,
             year: new Date().getFullYear(),
             retention: terms.data.defaultRetention,
             departmentId: null,

@@ -8,10 +8,11 @@ import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useTermName, useTerms } from './terms.ts'
 
+type Props = { readonly fonds: Fonds; readonly onAdded?: () => void }
 type Fields = { readonly code: string; readonly template: string }
 
 /** Adds a category of the rule pack to a fonds, with the form of its reference codes. */
-export function AddCategory({ fonds }: { readonly fonds: Fonds }) {
+export function AddCategory({ fonds, onAdded }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const terms = useTerms()
@@ -23,6 +24,7 @@ export function AddCategory({ fonds }: { readonly fonds: Fonds }) {
       onSuccess: () => {
         draft.drop()
         form.resetFields()
+        onAdded?.()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
     }),
@@ -31,6 +33,7 @@ export function AddCategory({ fonds }: { readonly fonds: Fonds }) {
   return (
     <Form<Fields>
       onValuesChange={draft.onValuesChange}
+      name={`category-${fonds.id}`}
       form={form}
       layout="inline"
       className="add-line"

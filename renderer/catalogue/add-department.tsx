@@ -7,10 +7,11 @@ import { DraftOffer } from '../drafts/draft-offer.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
+type Props = { readonly fonds: Fonds; readonly onAdded?: () => void }
 type Fields = { readonly code: string; readonly name: string }
 
 /** Adds a department to a fonds; its code becomes part of reference codes. */
-export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
+export function AddDepartment({ fonds, onAdded }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<Fields>()
@@ -20,6 +21,7 @@ export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
       onSuccess: () => {
         draft.drop()
         form.resetFields()
+        onAdded?.()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
     }),
@@ -27,6 +29,7 @@ export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
   return (
     <Form<Fields>
       onValuesChange={draft.onValuesChange}
+      name={`department-${fonds.id}`}
       form={form}
       layout="inline"
       className="add-line"
@@ -34,8 +37,8 @@ export function AddDepartment({ fonds }: { readonly fonds: Fonds }) {
     >
       <DraftOffer draft={draft} />
       <FailureAlert error={add.error} />
-      <Form.Item name="code" rules={[{ required: true, whitespace: true, message: t('fonds.departmentCodeMissing') }]}>
-        <Input maxLength={12} aria-label={t('fonds.departmentCode')} placeholder={t('fonds.departmentCode')} />
+      <Form.Item name="code" initialValue="">
+        <Input maxLength={12} aria-label={t('fonds.departmentCode')} placeholder={t('fonds.codeOrNone')} />
       </Form.Item>
       <Form.Item name="name" rules={[{ required: true, whitespace: true, message: t('fonds.departmentNameMissing') }]}>
         <Input maxLength={100} aria-label={t('fonds.departmentName')} placeholder={t('fonds.departmentName')} />

@@ -9,8 +9,10 @@ import { FondsCodeField } from './fonds-code-field.tsx'
 
 type Fields = { readonly code: string; readonly name: string }
 
+type Props = { readonly onAdded?: () => void }
+
 /** Adds a fonds; it begins with the category of documents. */
-export function AddFonds() {
+export function AddFonds({ onAdded }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<Fields>()
@@ -20,6 +22,7 @@ export function AddFonds() {
       onSuccess: () => {
         draft.drop()
         form.resetFields()
+        onAdded?.()
         return client.invalidateQueries({ queryKey: queries.catalogue.tree.key() })
       },
     }),
@@ -27,6 +30,7 @@ export function AddFonds() {
   return (
     <Form<Fields>
       onValuesChange={draft.onValuesChange}
+      name="fonds"
       form={form}
       layout="vertical"
       requiredMark={false}

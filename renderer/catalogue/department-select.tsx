@@ -8,9 +8,9 @@ type Props = SelectProps<number | null> & { readonly fonds: readonly Fonds[]; re
 export function DepartmentSelect({ fonds, categoryId, ...rest }: Props) {
   const { t } = useTranslation()
   const owner = fonds.find(one => one.categories.some(category => category.id === categoryId))
-  const options = (owner?.departments ?? []).map(department => ({
-    value: department.id,
-    label: `${department.code} ${department.name}`,
-  }))
+  const options = (owner?.departments ?? []).map(({ id, code, name, closed }) => {
+    const label = code === '' ? t('fonds.isWithoutCode', { name }) : `${code} ${name}`
+    return { value: id, label: closed ? t('fonds.isClosed', { name: label }) : label, disabled: closed }
+  })
   return <Select<number | null> {...rest} allowClear placeholder={t('item.noDepartment')} options={options} />
 }

@@ -1,47 +1,53 @@
 import { useTranslation } from 'react-i18next'
 import type { Fonds } from '#shared/contract/catalogue.ts'
-import { ReferenceCode } from '../ui/reference-code.tsx'
 import { AddCategory } from './add-category.tsx'
 import { AddDepartment } from './add-department.tsx'
-import { useTermName, useTerms } from './terms.ts'
+import { PlaceLine } from './place-line.tsx'
+import { useCategoryName, useTerms } from './terms.ts'
 
 /** One fonds: which kinds of records it keeps, and the departments they come from. */
 export function FondsArrangement({ fonds }: { readonly fonds: Fonds }) {
   const { t } = useTranslation()
   const terms = useTerms()
-  const name = useTermName()
+  const name = useCategoryName()
+  const { categories, departments } = fonds
+  const nameOf = (id: number | null) => departments.find(one => one.id === id)?.name
   return (
     <section className="sheet">
       <h2>
-        <ReferenceCode code={fonds.code} /> {fonds.name}
+        <PlaceLine place={{ ...fonds, kind: 'fonds' }} />
       </h2>
       <div className="arrangement">
         <div>
           <h3>{t('fonds.categories')}</h3>
           <ul>
-            {fonds.categories.map(category => {
-              const term = terms?.categories.find(one => one.code === category.code)
+            {categories.map(category => {
               const template = terms?.templates.find(one => one.id === category.template)
               return (
                 <li key={category.id}>
-                  <ReferenceCode code={category.code} /> {term === undefined ? category.name : name(term)}
-                  <span className="form-note">{template === undefined ? category.template : template.example}</span>
+                  <PlaceLine
+                    place={{ ...category, kind: 'category', name: name(category) }}
+                    note={template === undefined ? category.template : template.example}
+                  />
                 </li>
               )
             })}
           </ul>
-          <AddCategory fonds={fonds} />
+          {!fonds.closed && <AddCategory fonds={fonds} />}
         </div>
         <div>
           <h3>{t('fonds.departments')}</h3>
           <ul>
-            {fonds.departments.map(department => (
+            {departments.map(department => (
               <li key={department.id}>
-                <ReferenceCode code={department.code} /> {department.name}
+                <PlaceLine
+                  place={{ ...department, kind: 'department', into: nameOf(department.mergedInto) }}
+                  others={departments.filter(one => one.id !== department.id && !one.closed)}
+                />
               </li>
             ))}
           </ul>
-          <AddDepartment fonds={fonds} />
+          {!fonds.closed && <AddDepartment fonds={fonds} />}
         </div>
       </div>
     </section>

@@ -19,6 +19,7 @@ import { ItemList } from './item-list.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
 import type { Listing } from './listing.ts'
 import { NewItem } from './new-item.tsx'
+import { TreeHead } from './tree-head.tsx'
 import './library.css'
 
 const route = getRouteApi('/library')
@@ -99,6 +100,7 @@ export function LibraryScreen() {
       <Splitter key={String(narrow)} className="library" orientation={narrow ? 'vertical' : 'horizontal'}>
         <Splitter.Panel defaultSize={narrow ? 110 : 200} min={narrow ? 60 : 160} max={420} collapsible>
           <FailureAlert error={tree.error} />
+          {mayDescribe && <TreeHead fonds={tree.data ?? []} fondsId={search.fonds} onNewItem={() => setAdding(true)} />}
           <FondsTree
             fonds={tree.data ?? []}
             place={{ fondsId: search.fonds, categoryId: search.category, year: search.year }}

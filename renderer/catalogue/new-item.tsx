@@ -10,6 +10,7 @@ import { CategorySelect } from './category-select.tsx'
 import { DepartmentSelect } from './department-select.tsx'
 import type { Description } from './description.ts'
 import { DescriptionFields } from './description-fields.tsx'
+import { firstOpen } from './first-open.ts'
 import { RetentionSelect } from './retention-select.tsx'
 
 type Props = {
@@ -46,7 +47,7 @@ export function NewItem({ fonds, categoryId, year, onClose, onAdded }: Props) {
       },
     }),
   )
-  const first = fonds[0]?.categories[0]?.id
+  const first = firstOpen(fonds)?.id
   return (
     <Modal
       open

@@ -14,3 +14,17 @@ export function useTermName(): (term: { readonly zh: string; readonly en: string
   const language = useLanguage()
   return term => (language === 'en' ? term.en : term.zh)
 }
+
+/** What a category is called: its own name in its fonds, else the rule pack's. */
+export function useCategoryName(): (category: {
+  readonly code: string
+  readonly name: string
+  readonly ownName: boolean
+}) => string {
+  const terms = useTerms()
+  const name = useTermName()
+  return category => {
+    const term = terms?.categories.find(candidate => candidate.code === category.code)
+    return category.ownName || term === undefined ? category.name : name(term)
+  }
+}

@@ -6,6 +6,7 @@ import type { IntakeDefaults } from '#shared/contract/ingest.ts'
 import type { ColumnDecision, DepartmentDecision, ListColumn } from '#shared/contract/lists.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import { queries } from '../api.ts'
+import { firstOpen } from '../catalogue/first-open.ts'
 import { termsQuery } from '../catalogue/terms.ts'
 import { DraftOffer } from '../drafts/draft-offer.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
@@ -51,7 +52,7 @@ export function IntakeForm({ intake, onBegun }: Props) {
   const [columns, setColumns] = useState<readonly ColumnDecision[]>([])
   const [departments, setDepartments] = useState<readonly DepartmentDecision[]>([])
   const decisions = { columns: [...columns], departments: [...departments] }
-  const first = tree.data?.[0]?.categories[0]
+  const first = firstOpen(tree.data ?? [])
   const categoryId = Form.useWatch('categoryId', form) ?? first?.id
   const asked = { source, grouping, decisions, ...(categoryId === undefined ? {} : { categoryId }) }
   const preview = useQuery(

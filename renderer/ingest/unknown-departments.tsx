@@ -1,4 +1,4 @@
-import { Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Department } from '#shared/contract/catalogue.ts'
 import type { UnknownDepartment } from '#shared/contract/ingest.ts'
@@ -19,13 +19,14 @@ const [asNew, asAside] = [0, -1]
 export function UnknownDepartments({ unknown, known, decisions, onDecide }: Props) {
   const { t } = useTranslation()
   const shown = [
-    ...decisions.map(({ name, departmentId, aside }) => ({
+    ...decisions.map(({ name, departmentId, aside, code = '' }) => ({
       name,
+      code,
       items: 0,
       near: [],
       chosen: aside ? asAside : (departmentId ?? asNew),
     })),
-    ...unknown.map(one => ({ ...one, chosen: null })),
+    ...unknown.map(one => ({ ...one, code: '', chosen: null })),
   ]
   if (shown.length === 0) return null
   const decide = (name: string, chosen: number | undefined) => {
@@ -34,9 +35,12 @@ export function UnknownDepartments({ unknown, known, decisions, onDecide }: Prop
     const aside = chosen === asAside
     onDecide([...others, { name, departmentId: aside || chosen === asNew ? null : chosen, aside }])
   }
+  /** Nothing gets a code by itself: without one it is no part of reference codes. */
+  const giveCode = (name: string, code: string) =>
+    onDecide(decisions.map(one => (one.name === name ? { ...one, code } : one)))
   const optionsFor = (near: UnknownDepartment['near']) => {
     const likely = new Set(near.map(one => one.id))
-    const ordered = [...near, ...known.filter(one => !likely.has(one.id))]
+    const ordered = [...near, ...known.filter(one => !one.closed && !likely.has(one.id))]
     return [
       ...ordered.map(one => ({ value: one.id, label: t('lists.isDepartment', { code: one.code, name: one.name }) })),
       { value: asNew, label: t('lists.addDepartment') },
@@ -52,7 +56,7 @@ export function UnknownDepartments({ unknown, known, decisions, onDecide }: Prop
         </p>
       )}
       <ul>
-        {shown.map(({ name, items, near, chosen }) => (
+        {shown.map(({ name, items, near, chosen, code }) => (
           <li key={name}>
             <span>
               <strong>{name}</strong>
@@ -66,6 +70,16 @@ export function UnknownDepartments({ unknown, known, decisions, onDecide }: Prop
               options={optionsFor(near)}
               onChange={(value: number | undefined) => decide(name, value)}
             />
+            {chosen === asNew && (
+              <Input
+                className="department-code"
+                maxLength={12}
+                value={code}
+                aria-label={t('lists.codeOf', { name })}
+                placeholder={t('fonds.codeOrNone')}
+                onChange={event => giveCode(name, event.target.value)}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { useRight } from '../session/me.ts'
 import { PageFacts } from './page-facts.tsx'
 import { PageText } from './page-text.tsx'
 import type { ReadText } from './read-text.ts'
+import type { Correcting } from './use-correcting.ts'
 
 type Props = {
   readonly item: Item
@@ -20,10 +21,13 @@ type Props = {
   readonly error: unknown
   readonly query: string
   readonly onQuery: (query: string) => void
+  readonly correcting: Correcting
+  readonly onCorrect: (() => void) | null
+  readonly textKey: readonly unknown[]
 }
 
 /** Beside the page: its text, its facts, and the item it belongs to. */
-export function PageSide({ item, page, text, error, query, onQuery }: Props) {
+export function PageSide({ item, page, text, error, query, onQuery, correcting, onCorrect, textKey }: Props) {
   const { t } = useTranslation()
   const mayExport = useRight('page.export')
   const mayDescribe = useRight('catalogue.describe')
@@ -37,7 +41,18 @@ export function PageSide({ item, page, text, error, query, onQuery }: Props) {
           {
             key: 'text',
             label: t('page.text'),
-            children: <PageText page={page} text={text} error={error} query={query} onQuery={onQuery} />,
+            children: (
+              <PageText
+                page={page}
+                text={text}
+                error={error}
+                query={query}
+                onQuery={onQuery}
+                correcting={correcting}
+                onCorrect={onCorrect}
+                textKey={textKey}
+              />
+            ),
           },
           { key: 'facts', label: t('page.facts'), children: <PageFacts page={page} text={text} /> },
           {

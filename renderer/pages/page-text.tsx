@@ -1,3 +1,4 @@
+import { EditOutlined } from '@ant-design/icons'
 import { App, Button, Input, Segmented, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,11 +6,14 @@ import type { Page } from '#shared/contract/pages.ts'
 import { trustIn } from '#shared/rules/confidence.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { CorrectLines } from './correct-lines.tsx'
+import { EarlierCorrections } from './earlier-corrections.tsx'
 import { Found } from './found.tsx'
 import { PageDoubt } from './page-doubt.tsx'
 import type { ReadText } from './read-text.ts'
 import { type Origin, TextChoice } from './text-choice.tsx'
 import { Unread } from './unread.tsx'
+import type { Correcting } from './use-correcting.ts'
 
 type Props = {
   readonly page: Page
@@ -17,10 +21,13 @@ type Props = {
   readonly error: unknown
   readonly query: string
   readonly onQuery: (query: string) => void
+  readonly correcting: Correcting
+  readonly onCorrect: (() => void) | null
+  readonly textKey: readonly unknown[]
 }
 
 /** The text of a page, put right by rule or as it was recognised, to be searched and copied. */
-export function PageText({ page, text, error, query, onQuery }: Props) {
+export function PageText({ page, text, error, query, onQuery, correcting, onCorrect, textKey }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [recognised, setRecognised] = useState(false)
@@ -33,8 +40,13 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
     return <PageDoubt doubt={page.doubt} recognised={text.recognised} />
   const seen: Origin =
     text.brought === null ? 'recognised' : (origin ?? (page.text === 'brought' ? 'brought' : 'recognised'))
-  const read = recognised ? text.recognised : text.reading
-  const shown = seen === 'brought' ? (text.brought?.text ?? '') : read
+  if (correcting.line !== null) return <CorrectLines text={text} correcting={correcting} />
+  // What people put right stands in the text that stands; the other is shown as it is.
+  const own = seen === 'brought' ? (text.brought?.text ?? '') : text.reading
+  // Where every line was taken out, nothing stands, and lines can still be given back.
+  const isStanding = text.stands === 'none' || seen === text.stands
+  const put = isStanding ? text.text : own
+  const shown = recognised && seen === 'recognised' ? text.recognised : put
   const copy = async () => {
     await navigator.clipboard.writeText(shown)
     message.success(t('page.copied'))
@@ -68,9 +80,19 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
         {page.text === 'recognised' && trustIn(text.confidence) === 'unsure' && (
           <Tag color="warning">{t('page.trust.unsure')}</Tag>
         )}
-        <Button size="small" onClick={() => void copy()} disabled={shown === ''}>
-          {t('page.copy')}
-        </Button>
+        {text.corrections.length > 0 && isStanding && (
+          <Tag>{t('page.correct.count', { count: text.corrections.length })}</Tag>
+        )}
+        <span className="page-text-acts">
+          {onCorrect !== null && isStanding && (
+            <Button size="small" icon={<EditOutlined />} onClick={onCorrect} title="E">
+              {t('page.correct.begin')}
+            </Button>
+          )}
+          <Button size="small" onClick={() => void copy()} disabled={shown === ''}>
+            {t('page.copy')}
+          </Button>
+        </span>
       </div>
       {shown === '' ? (
         <EmptyState title={page.blank ? t('page.blankPage') : t('page.noText')} />
@@ -79,6 +101,7 @@ export function PageText({ page, text, error, query, onQuery }: Props) {
           <Found text={shown} query={query} />
         </div>
       )}
+      <EarlierCorrections pageId={page.id} text={text} textKey={textKey} />
     </div>
   )
 }

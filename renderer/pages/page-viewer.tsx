@@ -5,14 +5,17 @@ import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
 import type { Page } from '#shared/contract/pages.ts'
 import { queries } from '../api.ts'
+import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { LineMark } from './line-mark.tsx'
 import { PageImage } from './page-image.tsx'
 import { PageSide } from './page-side.tsx'
 import { PageStrip } from './page-strip.tsx'
 import { PageToolbar } from './page-toolbar.tsx'
 import { sidesOf } from './sides.ts'
 import { TextLayer } from './text-layer.tsx'
+import { useCorrecting } from './use-correcting.ts'
 import { usePageKeys } from './use-page-keys.ts'
 
 type Props = {
@@ -35,15 +38,20 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
   const [failure, setFailure] = useState<unknown>(null)
   const shown = useCallback(() => setFailure(null), [])
   const asked = query === '' ? { id: page.id } : { id: page.id, query }
+  // A page that was read anew has another version, and another text.
+  const textKey = [...queries.pages.read.queryKey({ input: asked }), page.version]
   const text = useQuery(
     queries.pages.read.queryOptions({
       input: asked,
-      // A page that was read anew has another version, and another text.
-      queryKey: [...queries.pages.read.queryKey({ input: asked }), page.version],
+      queryKey: textKey,
       enabled: page.state === 'read',
       staleTime: 60_000,
     }),
   )
+  const correcting = useCorrecting(page, text.data ?? null, textKey)
+  const mayCorrect = useRight('page.adjust') && (text.data?.lines.length ?? 0) > 0
+  const correct = mayCorrect ? () => correcting.go(correcting.line === null ? 0 : null) : null
+  const inHand = correcting.line === null ? undefined : text.data?.lines[correcting.line]
   const at = item.pageList.indexOf(page)
   const [before, after] = [item.pageList[at - 1], item.pageList[at + 1]]
   const turn = useCallback(
@@ -57,7 +65,17 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
   // A page that was not read has no upright copy; the master is shown instead where a browser can display it.
   const asScanned = (master || page.state !== 'read') && displayed.has(page.format)
   const toggleMaster = displayed.has(page.format) ? () => setMaster(on => !on) : null
-  usePageKeys({ viewer, item, before, after, turn, toggleMaster, toggleSelecting: () => setSelecting(on => !on) })
+  usePageKeys({
+    viewer,
+    item,
+    before,
+    after,
+    turn,
+    toggleMaster,
+    toggleSelecting: () => setSelecting(on => !on),
+    correct,
+    giveUp: inHand === undefined ? null : correcting.giveUp,
+  })
   // The master is not upright: text lies on it only where nothing had to be straightened.
   const textFits = !asScanned || page.operations.length === 0
 
@@ -89,6 +107,7 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
             {textFits && text.data !== undefined && (
               <TextLayer lines={text.data.lines} hits={text.data.hits} selectable={selecting} />
             )}
+            {textFits && inHand !== undefined && <LineMark viewer={viewer} line={inHand} width={page.width} />}
           </PageImage>
         ) : (
           <EmptyState
@@ -97,7 +116,17 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
           />
         )}
       </section>
-      <PageSide item={item} page={page} text={text.data ?? null} error={text.error} query={query} onQuery={onQuery} />
+      <PageSide
+        item={item}
+        page={page}
+        text={text.data ?? null}
+        error={text.error}
+        query={query}
+        onQuery={onQuery}
+        correcting={correcting}
+        onCorrect={correct}
+        textKey={textKey}
+      />
     </div>
   )
 }

@@ -14,10 +14,14 @@ type Acts = {
   readonly turn: (to: Page | undefined) => void
   readonly toggleMaster: (() => void) | null
   readonly toggleSelecting: () => void
+  /** Begins to put the text right, line by line, or ends it. */
+  readonly correct: (() => void) | null
+  readonly giveUp: (() => void) | null
 }
 
 /** The keys of the page viewer. */
-export function usePageKeys({ viewer, item, before, after, turn, toggleMaster, toggleSelecting }: Acts): void {
+export function usePageKeys(acts: Acts): void {
+  const { viewer, item, before, after, turn, toggleMaster, toggleSelecting, correct, giveUp } = acts
   const { t } = useTranslation()
   const back = useBack(item.id)
   useKeys(t('page.viewer'), [
@@ -32,6 +36,9 @@ export function usePageKeys({ viewer, item, before, after, turn, toggleMaster, t
     { keys: ['R'], label: t('page.rotateView'), run: () => rotate(viewer) },
     { keys: ['T'], label: t('page.selectText'), run: toggleSelecting },
     ...(toggleMaster === null ? [] : [{ keys: ['O'], label: t('page.original'), run: toggleMaster }]),
-    { keys: ['Escape'], label: t('page.back'), run: back },
+    ...(correct === null ? [] : [{ keys: ['E'], label: t('page.correct.begin'), run: correct }]),
+    giveUp === null
+      ? { keys: ['Escape'], label: t('page.back'), run: back }
+      : { keys: ['Escape'], label: t('page.correct.giveUp'), run: giveUp },
   ])
 }

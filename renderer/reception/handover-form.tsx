@@ -2,12 +2,22 @@ import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandoverFields } from '#shared/contract/reception.ts'
 
-type Place = { readonly id: number; readonly name: string; readonly code: string; readonly fondsId: number }
+type Place = {
+  readonly id: number
+  readonly name: string
+  readonly code: string
+  readonly fondsId: number
+  readonly closed: boolean
+}
 type Props = { readonly departments: readonly Place[]; readonly categories: readonly Place[] }
 
 /** What a hand-over says as a whole: the same fields when it is made and when they are changed. */
 export function HandoverForm({ departments, categories }: Props) {
   const { t } = useTranslation()
+  const option = ({ id, code, name, closed }: Place) => {
+    const label = `${code} ${name}`.trim()
+    return { value: id, label: closed ? t('fonds.isClosed', { name: label }) : label, disabled: closed }
+  }
   const form = Form.useFormInstance<HandoverFields>()
   const departmentId = Form.useWatch('departmentId', form)
   const owner = departments.find(one => one.id === departmentId)
@@ -30,7 +40,7 @@ export function HandoverForm({ departments, categories }: Props) {
         <Select
           disabled={departments.length === 1}
           showSearch={{ optionFilterProp: 'label' }}
-          options={departments.map(one => ({ value: one.id, label: `${one.code} ${one.name}` }))}
+          options={departments.map(option)}
         />
       </Form.Item>
       <div className="form-pair">
@@ -39,7 +49,7 @@ export function HandoverForm({ departments, categories }: Props) {
           label={t('item.category')}
           rules={[{ required: true, message: t('item.categoryMissing') }]}
         >
-          <Select options={fitting.map(one => ({ value: one.id, label: `${one.code} ${one.name}` }))} />
+          <Select options={fitting.map(option)} />
         </Form.Item>
         <Form.Item name="year" label={t('item.year')} rules={[{ required: true, message: t('item.yearMissing') }]}>
           <InputNumber min={1000} max={2200} precision={0} style={{ width: '100%' }} />

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { firstOpen } from '../catalogue/first-open.ts'
 import { termsQuery } from '../catalogue/terms.ts'
 import { DraftOffer } from '../drafts/draft-offer.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
@@ -32,7 +33,7 @@ export function WatchFolder({ onClose }: { readonly onClose: () => void }) {
       },
     }),
   )
-  const first = tree.data?.[0]?.categories[0]
+  const first = firstOpen(tree.data ?? [])
   if (first === undefined || terms.data === undefined) {
     const error = tree.error ?? terms.error
     return error === null ? <Skeleton active /> : <FailureAlert error={error} />

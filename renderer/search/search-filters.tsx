@@ -18,6 +18,7 @@ export function SearchFilters({ fonds, category, year, onChange }: Props) {
   return (
     <div className="search-filters">
       <CategorySelect
+        closedToo
         fonds={fonds}
         value={category}
         allowClear

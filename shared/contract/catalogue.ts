@@ -4,11 +4,34 @@ import { page } from './pages.ts'
 import { command, query } from './procedure.ts'
 import { enclosure, gap } from './sources.ts'
 
+/** What the holdings are arranged in. */
+export const placeKind = z.enum(['fonds', 'category', 'department'])
+export type PlaceKind = z.infer<typeof placeKind>
+
+/** What it was called before, the oldest first; closed: nothing new is filed there. */
+const standing = { formerNames: z.array(z.string()), closed: z.boolean() }
+
+/** What an act on one of them reaches: what is filed there, what is under way, accounts, folders that are watched. */
+export const placeEffect = z.object({
+  items: z.int(),
+  batches: z.int(),
+  handovers: z.int(),
+  people: z.int(),
+  folders: z.array(z.string()),
+})
+export type PlaceEffect = z.infer<typeof placeEffect>
+
+const place = z.object({ kind: placeKind, id: z.int() })
+const placed = z.object({ id: z.int() })
+
 export const category = z.object({
+  ...standing,
   id: z.int(),
   fondsId: z.int(),
   code: z.string(),
   name: z.string(),
+  /** It was renamed in this fonds: the name is no term of the rule pack. */
+  ownName: z.boolean(),
   /** Name of the reference code template in the rule pack. */
   template: z.string(),
   items: z.int(),
@@ -16,10 +39,19 @@ export const category = z.object({
 })
 export type Category = z.infer<typeof category>
 
-export const department = z.object({ id: z.int(), fondsId: z.int(), code: z.string(), name: z.string() })
+/** `code` '': reference codes leave it out. `mergedInto`: the department it went into. */
+export const department = z.object({
+  ...standing,
+  id: z.int(),
+  fondsId: z.int(),
+  code: z.string(),
+  name: z.string(),
+  mergedInto: z.int().nullable(),
+})
 export type Department = z.infer<typeof department>
 
 export const fonds = z.object({
+  ...standing,
   id: z.int(),
   code: z.string(),
   name: z.string(),
@@ -133,12 +165,37 @@ export const catalogue = {
     .input(z.object({ fondsId: z.int(), code: z.string(), template: z.string() }))
     .output(z.object({ id: z.int() })),
   /**
-   * Refused: not-found, invalid-value, name-unfit, name-looks-alike (params.name). `code` as in DA/T 22: pinyin letters, digits or Chinese characters, up to 12.
+   * Refused: not-found, invalid-value, name-unfit, name-looks-alike (params.name). `code` as in DA/T 22: pinyin letters, digits
+   * or Chinese characters, up to 12; '': none, and reference codes leave it out.
    */
   addDepartment: command('catalogue.describe', 'department.add')
     .input(z.object({ fondsId: z.int(), code: z.string().trim(), name: z.string().trim().min(1).max(100) }))
     .output(z.object({ id: z.int() })),
-  /** An item without pages (described only). Gives it its reference code. Refused: code-parts-missing, class-full. */
+  /** What renaming, closing or merging it would reach. Refused: not-found. */
+  effect: query('catalogue.read').input(place).output(placeEffect),
+  /**
+   * Gives another name; the one it had is kept, and lists that say it still mean it. Refused: not-found, invalid-value (no
+   * other name), name-unfit, name-looks-alike.
+   */
+  rename: command('catalogue.describe', 'arrangement.rename')
+    .input(place.extend({ name: z.string().trim().min(1).max(100) }))
+    .output(placed),
+  /** Nothing new is filed there; what was begun comes to its end. Refused: not-found, place-closed, folder-watched. */
+  close: command('catalogue.describe', 'arrangement.close').input(place).output(placed),
+  /** Filed in again; a department that went into another is itself again. Refused: not-found, invalid-value. */
+  reopen: command('catalogue.describe', 'arrangement.open').input(place).output(placed),
+  /**
+   * A department goes into another of its fonds: closed, and lists that name it mean the other. Its items stay under it.
+   * Refused: not-found, place-closed, invalid-value, folder-watched.
+   */
+  merge: command('catalogue.describe', 'arrangement.merge')
+    .input(z.object({ id: z.int(), into: z.int() }))
+    .output(placed),
+  /** A code for a department that has none; what is numbered stays. Refused: not-found, invalid-value. */
+  giveCode: command('catalogue.describe', 'arrangement.code')
+    .input(z.object({ id: z.int(), code: z.string().trim().min(1) }))
+    .output(placed),
+  /** An item without pages (described only). Gives it its reference code. Refused: place-closed, code-parts-missing, class-full. */
   addItem: command('catalogue.describe', 'item.add')
     .input(
       itemChanges.extend({

@@ -39,12 +39,13 @@ export const columnDecision = z.object({ heading: z.string().max(200), column: l
 export type ColumnDecision = z.infer<typeof columnDecision>
 
 /**
- * A department that a list names and the fonds does not have: `departmentId` it is this one; null: it is added as new.
- * `aside`: it is no part of the number; the remarks of the item keep the name.
+ * A department that a list names and the fonds does not have: `departmentId` it is this one; null: it is added as new, with
+ * `code` in reference codes; without one they leave it out. `aside`: it is no part of the number; the remarks of the item keep the name.
  */
 export const departmentDecision = z.object({
   name: z.string().max(200),
   departmentId: z.int().nullable(),
+  code: z.string().max(40).optional(),
   aside: z.boolean().optional(),
 })
 export type DepartmentDecision = z.infer<typeof departmentDecision>

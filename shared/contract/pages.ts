@@ -46,6 +46,16 @@ export const failedOf = z.discriminatedUnion('kind', [
 ])
 export type FailedOf = z.infer<typeof failedOf>
 
+/** A line that somebody put right: its place in the reading, what was read, what stands instead ('': no line), who and when. */
+export const correction = z.object({
+  line: z.int(),
+  was: z.string(),
+  text: z.string(),
+  by: z.string(),
+  at: z.string(),
+})
+export type Correction = z.infer<typeof correction>
+
 export const pages = {
   /**
    * The text of a page with its boxes, and where `query` stands on it. Entered as `page.text`. Refused: not-found.
@@ -67,8 +77,28 @@ export const pages = {
         reading: z.string(),
         /** The text that came along with the page, if any, and whether it was found good enough to stand. */
         brought: z.object({ origin: textOrigin, text: z.string(), sound: z.boolean() }).nullable(),
+        /** The reading that `lines` are of: the position of its entry in the ledger; 0 where there is none. */
+        readingSeq: z.int(),
+        /** What of `lines` was put right; and what was put right earlier and does not stand: of another reading or image. */
+        corrections: z.array(correction),
+        earlier: z.array(correction),
       }),
     ),
+  /**
+   * Puts a line of the standing text right; null: what was read stands again. `seen` is the line as the screen showed it.
+   * Refused: not-found, changed-meanwhile (read again, or another put it right), invalid-value (nothing changes).
+   */
+  correct: command('page.adjust', 'page.correct')
+    .input(
+      z.object({
+        id: z.int(),
+        reading: z.int(),
+        line: z.int().min(0),
+        seen: z.string(),
+        text: z.string().max(2000).nullable(),
+      }),
+    )
+    .output(z.object({ text: z.string(), line: textLine, correction: correction.nullable() })),
   /**
    * Puts other operations in the place of those recorded (a turn, no deskew, another crop); the page is derived and
    * read anew from its master. Refused: not-found, changed-meanwhile.

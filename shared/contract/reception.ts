@@ -146,6 +146,9 @@ export type DueCell = z.infer<typeof dueCell>
 
 const columns = z.array(columnDecision).max(200).default([])
 
+/** Where a hand-over may be filed; nothing new where it is closed. */
+const filedIn = z.object({ id: z.int(), name: z.string(), code: z.string(), fondsId: z.int(), closed: z.boolean() })
+
 export const reception = {
   /** Words to choose from, and the departments and categories one may hand over for (a department's own). */
   terms: query('handover.read').output(
@@ -156,8 +159,8 @@ export const reception = {
       secrecy: z.array(term),
       defects: z.array(term),
       defaultRetention: z.string(),
-      departments: z.array(z.object({ id: z.int(), name: z.string(), code: z.string(), fondsId: z.int() })),
-      categories: z.array(z.object({ id: z.int(), name: z.string(), code: z.string(), fondsId: z.int() })),
+      departments: z.array(filedIn),
+      categories: z.array(filedIn),
     }),
   ),
   /** Newest first; a department sees its own. `open` leaves out what is received. */

@@ -27,6 +27,8 @@ export const refusalCode = z.enum([
   'fonds-code-invalid',
   'fonds-exists',
   'code-frozen',
+  'place-closed',
+  'folder-watched',
   'code-parts-missing',
   'class-full',
   'job-not-running',

@@ -32,6 +32,7 @@ export const sourceNoticeCode = z.enum([
   'columns-unread',
   'lines-above',
   'department-aside',
+  'department-without-code',
   'rendered-coarser',
   'depth-reduced',
   'text-lost',

@@ -87,6 +87,14 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '年度、保管期限和机构是档号的一部分，编号之后不能再改。',
     en: 'Year, retention and department are part of the reference code and cannot change once it is given.',
   },
+  'place-closed': {
+    'zh-CN': '“{name}”已关闭，不再归入新的档案。请另选一个；确需使用的，请先在“设置”的全宗结构中重新启用。',
+    en: '“{name}” is closed: nothing new is filed there. Choose another, or open it again under Settings, arrangement.',
+  },
+  'folder-watched': {
+    'zh-CN': '监视文件夹“{folder}”仍把收到的文件归到这里。请先停止监视或改归别处，再关闭。',
+    en: 'The watched folder “{folder}” still files what comes here. Stop watching it or file it elsewhere first.',
+  },
   'code-parts-missing': {
     'zh-CN': '编不出档号：还缺{missing|必要的部分}。请补全后再试。',
     en: 'The reference code cannot be made: {missing|a part} is missing. Fill it in and try again.',

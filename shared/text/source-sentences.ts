@@ -175,6 +175,8 @@ const zh: Sentences = {
     `文件是动画，另有 ${param(params, 'frames')} 帧；只把第一帧作为页面，其余已列为附带内容。如各帧都是页面，请逐帧另存后接收。`,
   'columns-unread': params =>
     `清单的下列各栏没有读入：${param(params, 'columns')}；如有需要，请改正栏目名称后重新接收。`,
+  'department-without-code': params =>
+    `机构“${param(params, 'value')}”没有代码，档号中未写机构；如应编入档号，请在“设置”中给定代码（命令行用 --department-codes）。`,
   'department-aside': params =>
     `清单中的机构“${param(params, 'value')}”不在本全宗，档号中未写机构，名称记入备注；如应编入档号，请先增加机构再接收（命令行用 --add-departments）。`,
   'lines-above': params =>
@@ -234,6 +236,8 @@ const en: Sentences = {
     `The file is an animation with ${param(params, 'frames')} more frames. Only the first became a page; the others are listed as enclosures. If each is a page, save them one by one and take them in.`,
   'columns-unread': params =>
     `Nothing was read from these columns of the list: ${param(params, 'columns')}. Rename them if they are needed, and take it in again.`,
+  'department-without-code': params =>
+    `The department “${param(params, 'value')}” has no code: the reference codes leave it out. If it belongs into them, give it one under Settings (on the command line: --department-codes).`,
   'department-aside': params =>
     `The department “${param(params, 'value')}” of the list is none of this fonds: the reference codes leave it out and the remarks keep it. If it belongs into the code, add it first (on the command line: --add-departments).`,
   'lines-above': params =>

@@ -84,9 +84,9 @@ describe('a list on the command line', () => {
     })
   })
 
-  test('with --add-departments adds them; once there are some, an unknown one is named and nothing is numbered', async () => {
+  test('with codes for them adds them; once there are some, an unknown one is named and nothing is numbered', async () => {
     const folder = await aList(['文件,题名,日期,部门', '001.jpg,丙二,1987-06-12,水利科'])
-    const added = await ingest(folder, '--add-departments')
+    const added = await ingest(folder, '--department-codes', '水利科=水利科')
     expect(added.code).toBe(0)
     expect(JSON.parse(added.out)).toMatchObject({ items: [{ referenceCode: 'J001-WS·1987-Y-水利科-0001' }] })
     const other = await aList(['文件,题名,日期,部门', '001.jpg,丙三,1987-06-12,农机科'])
@@ -96,11 +96,22 @@ describe('a list on the command line', () => {
       error: { code: 'departments-unknown', params: { names: '农机科' } },
       items: [],
     })
-    expect(err).toContain('--add-departments')
+    expect(err).toContain('--department-codes')
     const again = await aList(['文件,题名,日期,部门', '001.jpg,丁,1987-06-13,水 利 科'])
     expect(JSON.parse((await ingest(again)).out)).toMatchObject({
       items: [{ referenceCode: 'J001-WS·1987-Y-水利科-0002' }],
     })
+  })
+
+  test('gives a department no code by itself: added without one, reference codes leave it out and the report says so', async () => {
+    const folder = await aList(['文件,题名,日期,部门', '001.jpg,丁二,1988-06-12,财务科'])
+    const { code, out } = await ingest(folder, '--add-departments')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      items: [{ referenceCode: 'J001-WS·1988-Y-0001' }],
+      notices: [{ code: 'department-without-code', params: { value: '财务科' } }],
+    })
+    expect((await ingest(folder, '--department-codes', '财务科')).code).toBe(2)
   })
 
   test('is used wrongly: a column that there is not is exit 2', async () => {

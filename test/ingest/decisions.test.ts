@@ -95,7 +95,7 @@ describe('departments that a list names', () => {
     await list(['文件,题名,日期,部门', '001.jpg,甲,1987,办公', '002.jpg,乙,1987,bgs', '003.jpg,丙,1987,水利科'])
     const departments = [
       { name: '办公', departmentId: office },
-      { name: '水利科', departmentId: null },
+      { name: '水利科', departmentId: null, code: '水利科' },
     ]
     expect((await here.client.ingest.preview(input({ departments }))).departments).toEqual([])
     await begin({ departments })

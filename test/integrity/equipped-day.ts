@@ -11,7 +11,15 @@ import { aBatch, atEnd, quick } from '../support/line.ts'
 import { aPicture } from '../support/pictures.ts'
 
 /** Tables that hold rows of such a day only. */
-export const equippedTables = ['scanner', 'watched_folder', 'drift_test', 'enclosure', 'brought_text'] as const
+export const equippedTables = [
+  'scanner',
+  'watched_folder',
+  'drift_test',
+  'enclosure',
+  'brought_text',
+  'line_correction',
+  'corrected_text',
+] as const
 
 export async function anEquippedDay(): Promise<TestArchive> {
   const feeder = aFileFeeder()
@@ -59,6 +67,17 @@ async function brought(made: TestArchive): Promise<void> {
   document.addPage([200, 200]).drawText('annexed', { x: 40, y: 100 })
   await document.attach(Buffer.from('编号,题名\n1,清单\n'), '清单.csv', { mimeType: 'text/csv' })
   await writeFile(join(folder, 'letter.pdf'), await document.save())
-  await takeIn(made, [join(folder, 'letter.pdf')], 'file')
+  const { items } = await takeIn(made, [join(folder, 'letter.pdf')], 'file')
   await remove()
+  await putRight(made, items[0]?.id ?? 0)
+}
+
+/** A line put right, given back, and put right otherwise. */
+async function putRight({ client }: TestArchive, itemId: number): Promise<void> {
+  const [page] = (await client.catalogue.item({ id: itemId })).pageList
+  const id = page?.id ?? 0
+  for (const text of ['annexed here', null, 'annexed there']) {
+    const { readingSeq: reading, lines } = await client.pages.read({ id })
+    await client.pages.correct({ id, reading, line: 0, seen: lines[0]?.text ?? '', text })
+  }
 }

@@ -217,6 +217,7 @@ async function administered({ made, archivist, personnel }: Reception): Promise<
       separation: { kind: 'none' },
     },
   })
+  await rearranged(made)
   const [sysadmin, secadmin] = [await made.officer('sysadmin'), await made.officer('secadmin')]
   const reader = await aPerson(made, '周七', 'reader')
   const { person } = await reader.session.me()
@@ -226,6 +227,25 @@ async function administered({ made, archivist, personnel }: Reception): Promise<
   await sysadmin.people.proposeRole({ personId: person.id, role: 'reader', departmentId: null })
   const { person: gone } = await personnel.client.session.me()
   await secadmin.people.setActive({ id: gone.id, active: false })
+}
+
+/** Names change, a department goes into another, one is given a code late, a category is closed. */
+async function rearranged({ client, categoryId }: Reception['made']): Promise<void> {
+  const [fonds] = await client.catalogue.tree()
+  const fondsId = fonds?.id ?? 0
+  const { id: old } = await client.catalogue.addDepartment({ fondsId, code: '', name: '水利科' })
+  const { id: heir } = await client.catalogue.addDepartment({ fondsId, code: 'SLJ', name: '水利局' })
+  await client.catalogue.rename({ kind: 'department', id: old, name: '水电科' })
+  await client.catalogue.giveCode({ id: old, code: 'SDK' })
+  await client.catalogue.merge({ id: old, into: heir })
+  await client.catalogue.rename({ kind: 'fonds', id: fondsId, name: '某县水利局' })
+  await client.catalogue.rename({ kind: 'category', id: categoryId, name: '文书类' })
+  const { id } = await client.catalogue.addCategory({
+    fondsId,
+    code: 'ZP',
+    template: fonds?.categories[0]?.template ?? '',
+  })
+  await client.catalogue.close({ kind: 'category', id })
 }
 
 async function audited({ made, auditor, secadmin, office }: Reception): Promise<void> {

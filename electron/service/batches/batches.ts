@@ -4,6 +4,7 @@ import type { BatchFields, BatchLine } from '#shared/contract/batches.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { mustHaveClass } from '../catalogue/arrangement.ts'
+import { mustBeOpen } from '../catalogue/places.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
@@ -14,6 +15,7 @@ import { batchSaid } from './said.ts'
 export async function createBatch(tx: Connection, actor: Actor, input: BatchFields, archive: Archive, enter: Enter) {
   const { now } = archive.surroundings
   await mustHaveClass(tx, input)
+  await mustBeOpen(tx, input, archive.surroundings.pack)
   const code = input.code || (await nextBatchCode(tx, now().getFullYear()))
   await mustBeFree(tx, code, null)
   const id = await nextId(tx, 'batch')
@@ -37,10 +39,14 @@ export async function createBatch(tx: Connection, actor: Actor, input: BatchFiel
 
 type ChangeInput = { readonly id: number; readonly version: number; readonly fields: BatchFields }
 
-export async function changeBatch(tx: Connection, _actor: Actor, input: ChangeInput, _archive: Archive, enter: Enter) {
+export async function changeBatch(tx: Connection, _actor: Actor, input: ChangeInput, archive: Archive, enter: Enter) {
   const batch = await batchRow(tx, input.id)
   if (batch.version !== input.version) throw new Refusal('changed-meanwhile', { version: String(batch.version) })
   await mustHaveClass(tx, input.fields)
+  // What was filed there before it was closed stays there.
+  const { categoryId, departmentId } = input.fields
+  if (categoryId !== batch.category_id || departmentId !== batch.department_id)
+    await mustBeOpen(tx, input.fields, archive.surroundings.pack)
   const code = input.fields.code || batch.code
   await mustBeFree(tx, code, batch.id)
   const version = batch.version + 1

@@ -8,14 +8,26 @@ import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { checkUnlike } from '../naming.ts'
 import { Refusal } from '../refusal.ts'
+import { departmentCode, insertDepartment } from './departments.ts'
+import { formerNames, packName } from './places.ts'
 import { standing } from './withdrawn.ts'
 
 export async function tree(db: Connection, _actor: Actor, _input: unknown, archive: Archive): Promise<Fonds[]> {
-  const names = new Map(archive.surroundings.pack.categories.map(category => [category.code, category.zh]))
+  const { pack } = archive.surroundings
+  const former = await formerNames(db)
   const [fonds, categories, departments, counts] = await Promise.all([
-    db.selectFrom('fonds').select(['id', 'code', 'name']).orderBy('code').execute(),
-    db.selectFrom('category').select(['id', 'fonds_id', 'code', 'template']).orderBy('id').execute(),
-    db.selectFrom('department').select(['id', 'fonds_id as fondsId', 'code', 'name']).orderBy('code').execute(),
+    db.selectFrom('fonds').select(['id', 'code', 'name', 'closed_at']).orderBy('code').execute(),
+    db
+      .selectFrom('category')
+      .select(['id', 'fonds_id', 'code', 'template', 'name', 'closed_at'])
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('department')
+      .select(['id', 'fonds_id as fondsId', 'code', 'name', 'closed_at', 'merged_into as mergedInto'])
+      .orderBy('code')
+      .orderBy('id')
+      .execute(),
     db
       .selectFrom('item')
       .select(['category_id', 'year', db.fn.countAll<number>().as('items')])
@@ -24,18 +36,22 @@ export async function tree(db: Connection, _actor: Actor, _input: unknown, archi
       .orderBy('year', 'desc')
       .execute(),
   ])
-  return fonds.map(one => {
+  return fonds.map(({ closed_at, ...one }) => {
     const own = categories
       .filter(category => category.fonds_id === one.id)
       .map(category => {
         const years = counts
           .filter(count => count.category_id === category.id)
           .map(count => ({ year: count.year, items: count.items }))
+        const called = category.name ?? packName(pack, category.code)
         return {
           id: category.id,
           fondsId: one.id,
           code: category.code,
-          name: names.get(category.code) ?? category.code,
+          name: called,
+          ownName: category.name !== null,
+          formerNames: former('category', category.id, called),
+          closed: category.closed_at !== null,
           template: category.template,
           items: years.reduce((sum, year) => sum + year.items, 0),
           years,
@@ -43,9 +59,17 @@ export async function tree(db: Connection, _actor: Actor, _input: unknown, archi
       })
     return {
       ...one,
+      formerNames: former('fonds', one.id, one.name),
+      closed: closed_at !== null,
       items: own.reduce((sum, category) => sum + category.items, 0),
       categories: own,
-      departments: departments.filter(department => department.fondsId === one.id),
+      departments: departments
+        .filter(department => department.fondsId === one.id)
+        .map(({ closed_at: closed, ...department }) => ({
+          ...department,
+          formerNames: former('department', department.id, department.name),
+          closed: closed !== null,
+        })),
     }
   })
 }
@@ -154,24 +178,12 @@ export async function addDepartment(
   enter: Enter,
 ) {
   const fonds = await mustHaveFonds(tx, input.fondsId)
-  const code = input.code.normalize('NFKC').toUpperCase()
-  if (!/^[A-Z0-9\u4e00-\u9fa5]{1,12}$/u.test(code))
-    throw new Refusal('invalid-value', { field: 'code', value: input.code })
-  const others = await tx
-    .selectFrom('department')
-    .select(['code', 'name'])
-    .where('fonds_id', '=', input.fondsId)
-    .execute()
-  if (others.some(other => other.code === code)) throw new Refusal('invalid-value', { field: 'code', value: code })
+  const code = await departmentCode(tx, input.fondsId, input.code)
+  const others = await tx.selectFrom('department').select('name').where('fonds_id', '=', input.fondsId).execute()
   checkUnlike(
     input.name,
     others.map(({ name }) => name),
   )
-  const { salt, hash } = commitment(input.name)
-  const ledgerSeq = await enter({ id: `department:${fonds.code}-${code}`, version: 1 }, { code, name: hash })
-  return await tx
-    .insertInto('department')
-    .values({ fonds_id: input.fondsId, code, name: input.name, salt, ledger_seq: ledgerSeq })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const id = await insertDepartment(tx, { id: input.fondsId, code: fonds.code }, { name: input.name, code }, enter)
+  return { id }
 }

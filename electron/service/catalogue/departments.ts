@@ -1,28 +1,63 @@
 import { shownText } from '#shared/text/shown.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
+import { Refusal } from '../refusal.ts'
+import { departmentTarget, formerNames } from './places.ts'
 
-type Known = { readonly id: number; readonly code: string; readonly name: string }
+export type Known = {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  /** What it was called before. */
+  readonly formerNames: readonly string[]
+  readonly closed: boolean
+  readonly mergedInto: number | null
+}
 
-/** The departments of the fonds that a category belongs to. */
+/** The departments of the fonds that a category belongs to, those that are closed among them. */
 export async function departmentsBeside(db: Connection, categoryId: number): Promise<readonly Known[]> {
-  return await db
+  const rows = await db
     .selectFrom('department')
     .innerJoin('category', 'category.fonds_id', 'department.fonds_id')
     .where('category.id', '=', categoryId)
-    .select(['department.id', 'department.code', 'department.name'])
+    .select(['department.id', 'department.code', 'department.name', 'department.closed_at', 'department.merged_into'])
     .orderBy('department.code')
+    .orderBy('department.id')
     .execute()
+  const former = await formerNames(db)
+  return rows.map(({ closed_at, merged_into, ...row }) => ({
+    ...row,
+    formerNames: former('department', row.id, row.name),
+    closed: closed_at !== null,
+    mergedInto: merged_into,
+  }))
 }
 
 /** Without what is not seen, so that a list which carries it means the department that it shows. */
 const plain = (name: string): string => shownText(name).normalize('NFKC').replace(/\s/gu, '').toUpperCase()
 
-/** The one that a list means by this name or code; null where there is none. */
-export function departmentMeant(known: readonly Known[], given: string): Known | null {
+/** The one that is called so, by its name, its code or a name it had. */
+function called(known: readonly Known[], given: string): Known | undefined {
   const name = plain(given)
-  return known.find(one => plain(one.name) === name || plain(one.code) === name) ?? null
+  return (
+    known.find(one => plain(one.name) === name || (one.code !== '' && plain(one.code) === name)) ??
+    known.find(one => one.formerNames.some(former => plain(former) === name))
+  )
+}
+
+/**
+ * The one that a list means by this name or code, or by one that it had; for one that went into another, that one. Null where
+ * there is none, or it is closed: then somebody decides.
+ */
+export function departmentMeant(known: readonly Known[], given: string): Known | null {
+  let meant = called(known, given)
+  for (let step = 0; meant?.closed === true && step < known.length; step += 1) {
+    const { mergedInto }: Known = meant
+    meant = known.find(one => one.id === mergedInto)
+  }
+  return meant === undefined || meant.closed ? null : meant
 }
 
 const pairs = (name: string): ReadonlySet<string> =>
@@ -38,6 +73,7 @@ export function departmentsNear(known: readonly Known[], given: string): readonl
     return (2 * [...wanted].filter(pair => other.has(pair)).length) / (wanted.size + other.size)
   }
   return known
+    .filter(one => !one.closed)
     .map(one => ({ one, alike: alike(one.name) }))
     .filter(({ alike: share }) => share >= 0.4)
     .sort((a, b) => b.alike - a.alike)
@@ -46,14 +82,53 @@ export function departmentsNear(known: readonly Known[], given: string): readonl
 }
 
 /**
- * The department a manifest names, by name or code, in the fonds of a category; one that is not there yet is added, so
- * that somebody must have confirmed it. Its
- * code is its Chinese name where that is a valid one (DA/T 13-2022 allows 办公室 as a code), else the next free number.
+ * A code as DA/T 22 has it, free in the fonds; '' for a department without one. Refused: invalid-value (field `code`).
+ */
+export async function departmentCode(db: Connection, fondsId: number, given: string): Promise<string> {
+  const code = given.normalize('NFKC').trim().toUpperCase()
+  if (code === '') return ''
+  if (!/^[A-Z0-9\u4e00-\u9fa5]{1,12}$/u.test(code)) throw new Refusal('invalid-value', { field: 'code', value: given })
+  const other = await db
+    .selectFrom('department')
+    .select('id')
+    .where('fonds_id', '=', fondsId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (other) throw new Refusal('invalid-value', { field: 'code', value: code })
+  return code
+}
+
+/** What somebody decided of a name that is new: its code, '' where it has none. */
+type New = { readonly name: string; readonly code: string }
+
+/** Whether these may be added together. Refused: invalid-value (a code), place-closed (one that is closed is called so). */
+export async function mustBeAddable(db: Connection, categoryId: number, added: readonly New[]): Promise<void> {
+  const known = await departmentsBeside(db, categoryId)
+  const { fonds_id: fondsId } = await db
+    .selectFrom('category')
+    .select('fonds_id')
+    .where('id', '=', categoryId)
+    .executeTakeFirstOrThrow()
+  const codes = new Set<string>()
+  for (const { name, code: given } of added) {
+    if (departmentMeant(known, name) !== null) continue
+    const closed = called(known, name)
+    if (closed) throw new Refusal('place-closed', { name: closed.name })
+    const code = await departmentCode(db, fondsId, given)
+    if (codes.has(code)) throw new Refusal('invalid-value', { field: 'code', value: code })
+    if (code !== '') codes.add(code)
+  }
+}
+
+/**
+ * The department a manifest names, by name or code, in the fonds of a category; one that is not there yet is added, so that
+ * somebody must have confirmed it, with the code they gave it. Nothing gets a code by itself (DA/T 13-2022: 合理性, 规范性
+ * are decided on): without one it is no part of reference codes.
  */
 export async function departmentNamed(
   tx: Connection,
   categoryId: number,
-  given: string,
+  { name: given, code: wanted }: New,
   enter: Enter,
 ): Promise<number> {
   const name = shownText(given.normalize('NFC'))
@@ -63,26 +138,22 @@ export async function departmentNamed(
     .select(['fonds.id', 'fonds.code'])
     .where('category.id', '=', categoryId)
     .executeTakeFirstOrThrow()
-  const known = await tx
-    .selectFrom('department')
-    .select(['id', 'code', 'name'])
-    .where('fonds_id', '=', fonds.id)
-    .execute()
-  const there = departmentMeant(known, name)
+  const there = departmentMeant(await departmentsBeside(tx, categoryId), name)
   if (there) return there.id
-  const code = /^[A-Z0-9\u4e00-\u9fa5]{1,12}$/u.test(name) ? name : freeNumber(known.map(department => department.code))
-  const { salt, hash } = commitment(name)
-  const ledgerSeq = await enter({ id: `department:${fonds.code}-${code}`, version: 1 }, { code, name: hash })
-  const { id } = await tx
-    .insertInto('department')
-    .values({ fonds_id: fonds.id, code, name, salt, ledger_seq: ledgerSeq })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  const code = await departmentCode(tx, fonds.id, wanted)
+  return await insertDepartment(tx, fonds, { name, code }, enter)
 }
 
-function freeNumber(codes: readonly string[]): string {
-  let number = 1
-  while (codes.includes(String(number).padStart(3, '0'))) number += 1
-  return String(number).padStart(3, '0')
+/** Enters and inserts a department whose name and code were looked at. */
+export async function insertDepartment(
+  tx: Connection,
+  fonds: { readonly id: number; readonly code: string },
+  { name, code }: New,
+  enter: Enter,
+): Promise<number> {
+  const id = await nextId(tx, 'department')
+  const { salt, hash } = commitment(name)
+  const ledger_seq = await enter({ id: departmentTarget(fonds.code, code, id), version: 1 }, { code, name: hash })
+  await tx.insertInto('department').values({ id, fonds_id: fonds.id, code, name, salt, ledger_seq }).execute()
+  return id
 }

@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.ts'
 import { indexItem } from '../search/entries.ts'
 import { checkDate } from './dates.ts'
 import { checkedClass, nextCode } from './numbering.ts'
+import { mustBeOpen } from './places.ts'
 import { mustStand } from './withdrawn.ts'
 
 export type NewItem = {
@@ -142,6 +143,7 @@ type ItemInput = ItemChanges & {
 
 export async function addItem(tx: Connection, actor: Actor, input: ItemInput, archive: Archive, enter: Enter) {
   const { categoryId, departmentId, year, retention } = input
+  await mustBeOpen(tx, { categoryId, departmentId }, archive.surroundings.pack)
   const item = { categoryId, departmentId, year, retention, ...changed(undescribed, input) }
   const { id, referenceCode } = await insertItem(tx, archive, actor.id, item, enter)
   return { id, referenceCode }

@@ -31,9 +31,10 @@ export const commands: Readonly<Record<string, Command>> = {
       department: { type: 'string' },
       columns: { type: 'string' },
       'add-departments': { type: 'boolean' },
+      'department-codes': { type: 'string' },
     },
     usage:
-      'ingest DIR SOURCE… [--group folder|file|manifest] [--category CODE] [--year YYYY] [--retention Y|D30|D10|Dn] [--department CODE] [--columns HEADING=COLUMN;…] [--add-departments]',
+      'ingest DIR SOURCE… [--group folder|file|manifest] [--category CODE] [--year YYYY] [--retention Y|D30|D10|Dn] [--department CODE] [--columns HEADING=COLUMN;…] [--add-departments] [--department-codes NAME=CODE;…]',
     program: async () => (await import('./ingest.ts')).ingest,
   },
   search: {

@@ -41,6 +41,7 @@ const kinds: Readonly<Record<string, CustodyEvent['kind']>> = {
   'page.adjust': 'page',
   'page.readAgain': 'page',
   'page.chooseText': 'page',
+  'page.correct': 'page',
   'page.view': 'reading',
   'page.text': 'reading',
   'quality.mark': 'quality',

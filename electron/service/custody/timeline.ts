@@ -85,6 +85,7 @@ function belongs(traces: Traces, entry: Entry): boolean {
     case 'page.adjust':
     case 'page.readAgain':
     case 'page.chooseText':
+    case 'page.correct':
     case 'scan.begin':
     case 'scan.files':
     case 'scan.done':

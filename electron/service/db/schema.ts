@@ -1,5 +1,6 @@
 // The types of all tables, one file, as resources/schema.sql shows them.
 import type { ColumnType, Generated } from 'kysely'
+import type { PlaceKind } from '#shared/contract/catalogue.ts'
 import type { Doubt, TextOrigin } from '#shared/contract/reading.ts'
 import type { EnclosureKind } from '#shared/contract/sources.ts'
 import type { Role } from '#shared/rules/rights.ts'
@@ -8,6 +9,7 @@ import type { MendingTables } from './mending.ts'
 import type { ScanningLine } from './scanning-line.ts'
 
 type Flag = ColumnType<number, number | undefined, number>
+type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
 type WithDefault<T> = ColumnType<T, T | undefined, T>
 
 /** A column that SQLite computes from the others. */
@@ -48,15 +50,39 @@ export type Schema = ScanningLine &
       used_at: string
       ends_at: string
     }
-    fonds: { id: Generated<number>; code: string; name: string; salt: string; ledger_seq: number }
-    category: { id: Generated<number>; fonds_id: number; code: string; template: string; ledger_seq: number }
+    fonds: {
+      id: Generated<number>
+      code: string
+      name: string
+      salt: string
+      closed_at: Nullable<string>
+      ledger_seq: number
+    }
+    category: {
+      id: Generated<number>
+      fonds_id: number
+      code: string
+      template: string
+      name: Nullable<string>
+      closed_at: Nullable<string>
+      ledger_seq: number
+    }
     department: {
       id: Generated<number>
       fonds_id: number
       code: string
       name: string
       salt: string
+      closed_at: Nullable<string>
+      merged_into: Nullable<number>
       ledger_seq: number
+    }
+    former_name: {
+      id: Generated<number>
+      kind: PlaceKind
+      of_id: number
+      name: string
+      until: string
     }
     item: {
       id: Generated<number>
@@ -162,6 +188,27 @@ export type Schema = ScanningLine &
       salt: string
       sound: Flag
       figures: WithDefault<string>
+      ledger_seq: number
+    }
+    line_correction: {
+      id: Generated<number>
+      page_id: number
+      reading: number
+      corrects: 'recognised' | 'brought'
+      line: number
+      was: string
+      text: string | null
+      person_id: number
+      at: string
+      ledger_seq: number
+    }
+    corrected_text: {
+      id: Generated<number>
+      page_id: number
+      corrects: 'recognised' | 'brought'
+      reading: number
+      text: string
+      lines: string
       ledger_seq: number
     }
     standing_text: {

@@ -7,6 +7,8 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Caller } from '../call.ts'
 import { mustHaveClass } from '../catalogue/arrangement.ts'
+import { mustBeAddable } from '../catalogue/departments.ts'
+import { mustBeOpen } from '../catalogue/places.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { freeBytes, reserve } from '../integrity/concerns/disk.ts'
@@ -68,7 +70,8 @@ export async function beginIngest(
     await enter({ id: `job:${unfinished}`, version: 0 }, { grouping: input.grouping, continued: true })
     return { jobId: unfinished }
   }
-  await mustBeDecided(tx, input, lists)
+  await mustBeOpen(tx, input.defaults, archive.surroundings.pack)
+  await mustBeDecided(tx, input, lists, archive)
   const plan: IntakePlan = { ...input, source, planned: false }
   const jobId = await insertJob(tx, {
     kind: 'ingest',
@@ -96,15 +99,29 @@ async function mustHaveSomething(archive: Archive, source: IntakeSource): Promis
  * Nothing is numbered by a list that leaves something of weight to be decided. Whatever else is wrong with it is told by the
  * report, and gives no items.
  */
-async function mustBeDecided(tx: Connection, input: BeginInput, lists: readonly ListedSources[]): Promise<void> {
+async function mustBeDecided(
+  tx: Connection,
+  input: BeginInput,
+  lists: readonly ListedSources[],
+  archive: Archive,
+): Promise<void> {
   const { decisions, defaults } = input
   for (const { source, heavy } of lists) {
     if (heavy !== '') throw new Refusal('columns-unread', { source, columns: heavy })
   }
   if (lists.length === 0) return
   for (const { departmentId } of decisions.departments) {
-    if (departmentId !== null) await mustHaveClass(tx, { categoryId: defaults.categoryId, departmentId })
+    if (departmentId === null) continue
+    const filed = { categoryId: defaults.categoryId, departmentId }
+    await mustHaveClass(tx, filed)
+    await mustBeOpen(tx, filed, archive.surroundings.pack)
   }
+  const added = decisions.departments.filter(one => one.departmentId === null && one.aside !== true)
+  await mustBeAddable(
+    tx,
+    defaults.categoryId,
+    added.map(({ name, code = '' }) => ({ name, code })),
+  )
   const named = lists.flatMap(({ departments }) => departments)
   const unknown = await unknownDepartments(tx, defaults.categoryId, decisions, together(named))
   if (unknown.length > 0)

@@ -1,7 +1,13 @@
 // Departments that lists name: those of the fonds, those somebody decided on, and those still to be decided on.
 import type { DepartmentDecision, ListDecisions } from '#shared/contract/lists.ts'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
-import { departmentMeant, departmentNamed, departmentsBeside, departmentsNear } from '../catalogue/departments.ts'
+import {
+  departmentMeant,
+  departmentNamed,
+  departmentsBeside,
+  departmentsNear,
+  type Known,
+} from '../catalogue/departments.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
@@ -20,7 +26,11 @@ export async function unknownDepartments(db: Connection, categoryId: number, dec
     name === '' || departmentMeant(known, name) !== null || decisionFor(decided, name) !== undefined
   return names
     .filter(([name]) => !isKnown(name))
-    .map(([name, items]) => ({ name, items, near: [...departmentsNear(known, name)] }))
+    .map(([name, items]) => ({
+      name,
+      items,
+      near: departmentsNear(known, name).map(({ id, code, name: called }) => ({ id, code, name: called })),
+    }))
 }
 
 /** The department of an item, added where that was decided; null where it was left aside. Refused: not-found where it is unknown. */
@@ -36,7 +46,7 @@ export async function departmentOfItem(
   const decision = decisionFor(decided, name)
   if (decision === undefined) throw new Refusal('not-found', { what: 'department', value: name })
   if (decision.aside) return null
-  return decision.departmentId ?? (await departmentNamed(tx, categoryId, name, enter))
+  return decision.departmentId ?? (await departmentNamed(tx, categoryId, { name, code: decision.code ?? '' }, enter))
 }
 
 /** What the remarks of an item keep of a department that is no part of its number. */
@@ -45,15 +55,35 @@ export function keptInRemarks(decided: Decided, name: string, remarks: string): 
   return [remarks, `机构：${name}`].filter(part => part !== '').join('；')
 }
 
-/** What is told of names that were left aside: each once (`told` grows), with the first file of an item that has it. */
-export function asideNotices(decided: Decided, items: readonly PlannedItem[], told: Set<string>): NoticedSource[] {
+/**
+ * What is told of departments that are no part of a number: those that were left aside, and those without a code. Each once
+ * (`told` grows), with the first file of an item that has it.
+ */
+export async function asideNotices(
+  db: Connection,
+  categoryId: number,
+  decided: Decided,
+  items: readonly PlannedItem[],
+  told: Set<string>,
+): Promise<NoticedSource[]> {
+  const known = await departmentsBeside(db, categoryId)
   return items.flatMap(({ description, files }): NoticedSource[] => {
     const value = description.department ?? ''
     const [first] = files
-    if (!first || told.has(value) || decisionFor(decided, value)?.aside !== true) return []
+    if (!first || value === '' || told.has(value)) return []
     told.add(value)
-    return [{ source: first.source, code: 'department-aside', params: { value } }]
+    const code = leftOut(known, decisionFor(decided, value), value)
+    return code === null ? [] : [{ source: first.source, code, params: { value } }]
   })
+}
+
+/** Why a department is no part of reference codes; null where it is. */
+function leftOut(known: readonly Known[], decision: DepartmentDecision | undefined, name: string) {
+  const meant = departmentMeant(known, name)
+  if (meant === null && decision?.aside === true) return 'department-aside'
+  const there = meant ?? known.find(one => one.id === decision?.departmentId)
+  const code = there ? there.code : (decision?.code ?? '')
+  return code.trim() === '' ? 'department-without-code' : null
 }
 
 /**

@@ -70,7 +70,8 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan, sign
     const known = await withKnownDepartments(archive.databases.reader, categoryId, plan.decisions, part.items)
     const [first] = known.items
     if (total === 0 && first) title = titleOf(first)
-    undecided.push(...refusedNotes(known.refused), ...noticeNotes(asideNotices(plan.decisions, known.items, aside)))
+    const told = await asideNotices(archive.databases.reader, categoryId, plan.decisions, known.items, aside)
+    undecided.push(...refusedNotes(known.refused), ...noticeNotes(told))
     await archive.write(async tx => {
       for (const item of known.items) {
         total += 1

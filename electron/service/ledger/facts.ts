@@ -87,6 +87,18 @@ export const factGroups = {
     columns: ['text', 'lines', 'sound', 'figures'],
     words: 'text laid on the page, lines, soundness or figures',
   },
+  line_correction: {
+    table: 'line_correction',
+    key: 'id',
+    columns: ['page_id', 'reading', 'corrects', 'line', 'was', 'text', 'person_id', 'at'],
+    words: 'page, reading, line, what was read, what stands instead, person or time',
+  },
+  corrected_text: {
+    table: 'corrected_text',
+    key: 'id',
+    columns: ['page_id', 'corrects', 'reading', 'text', 'lines'],
+    words: 'page, reading, text put right or lines',
+  },
 } as const
 
 export type FactGroup = keyof typeof factGroups
@@ -139,7 +151,13 @@ export async function withFacts(
 }
 
 /** Rows of these groups keep the position of the entry that they came with. */
-const placed: ReadonlySet<FactGroup> = new Set(['enclosure', 'brought_text', 'item_gap'])
+const placed: ReadonlySet<FactGroup> = new Set([
+  'enclosure',
+  'brought_text',
+  'item_gap',
+  'line_correction',
+  'corrected_text',
+])
 
 /** The rows of a group by their keys, in the order of these; `position`: that of their entry, where they keep it. */
 export async function rowsAt(db: Connection, group: FactGroup, ids: readonly number[]): Promise<readonly FactRow[]> {
@@ -164,4 +182,6 @@ export const factGroupNames: readonly FactGroup[] = [
   'page_text',
   'text_choice',
   'brought_standing',
+  'line_correction',
+  'corrected_text',
 ]

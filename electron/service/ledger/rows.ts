@@ -113,6 +113,34 @@ export const rowGroups = {
     words: 'kind, what was before or after, reason, person or whether it was taken back',
     mayGo: false,
   },
+  fonds: {
+    table: 'fonds',
+    key: 'id',
+    columns: ['name', 'salt', 'closed_at'],
+    words: 'name, salt or whether it is closed',
+    mayGo: false,
+  },
+  category: {
+    table: 'category',
+    key: 'id',
+    columns: ['name', 'closed_at'],
+    words: 'name or whether it is closed',
+    mayGo: false,
+  },
+  department: {
+    table: 'department',
+    key: 'id',
+    columns: ['code', 'name', 'salt', 'closed_at', 'merged_into'],
+    words: 'code, name, salt, whether it is closed or where it went',
+    mayGo: false,
+  },
+  former_name: {
+    table: 'former_name',
+    key: 'id',
+    columns: ['kind', 'of_id', 'name', 'until'],
+    words: 'what had it, name or time',
+    mayGo: false,
+  },
 } as const
 
 export type RowGroup = keyof typeof rowGroups
@@ -223,4 +251,8 @@ export const groupNames: readonly RowGroup[] = [
   'former_code',
   'taken_page',
   'item_edit',
+  'fonds',
+  'category',
+  'department',
+  'former_name',
 ]

@@ -57,6 +57,26 @@ export function join(texts: readonly string[]): string {
   return line
 }
 
+/** A word of a line as it is kept, and where it lies along it, in widths of a Chinese character. */
+type Lying = { readonly text: string; readonly from: number; readonly to: number }
+
+/** The words of a line that somebody typed: Chinese by character, everything else as it stands between spaces. */
+export function wordsIn(text: string): readonly Lying[] {
+  const words: Lying[] = []
+  let [at, open] = [0, false]
+  for (const character of text) {
+    const alone = joined.test(character)
+    const to = at + (alone ? 1 : 0.5)
+    const last = words.at(-1)
+    if (character.trim() === '') open = false
+    else if (last && open && !alone) words[words.length - 1] = { text: last.text + character, from: last.from, to }
+    else words.push({ text: character, from: at, to })
+    if (character.trim() !== '') open = !alone
+    at = to
+  }
+  return words
+}
+
 /** The lines of a picture that hold anything, in the engine's order. */
 export function textLines(found: readonly FoundLine[], lie: Lie): TextLine[] {
   return found.flatMap(line => {

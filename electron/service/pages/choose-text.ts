@@ -17,13 +17,7 @@ export async function chooseText(tx: Connection, actor: Actor, input: ChooseInpu
     .selectFrom('page')
     .innerJoin('page_text', 'page_text.page_id', 'page.id')
     .innerJoin('brought_text', 'brought_text.page_id', 'page.id')
-    .select([
-      'page.version',
-      'page.sha256',
-      'page.item_id',
-      'page_text.text as recognised',
-      'brought_text.text as brought',
-    ])
+    .select(['page.version', 'page.sha256', 'page.item_id'])
     .where('page.id', '=', input.id)
     .executeTakeFirst()
   if (!page) throw new Refusal('not-found', { what: 'page' })
@@ -37,6 +31,11 @@ export async function chooseText(tx: Connection, actor: Actor, input: ChooseInpu
   await tx.updateTable('page').set({ version }).where('id', '=', input.id).execute()
   const held = await withFacts(tx, { page_standing: [input.id], text_choice: [input.id] })
   await enter({ id: `page:${input.id}`, version }, { pages: [page.sha256], stands: input.stands, ...held })
-  if (page.item_id !== null) await indexPage(tx, page.item_id, input.id, page[input.stands])
+  const { text } = await tx
+    .selectFrom('standing_text')
+    .select('text')
+    .where('page_id', '=', input.id)
+    .executeTakeFirstOrThrow()
+  if (page.item_id !== null) await indexPage(tx, page.item_id, input.id, text)
   return { version }
 }

@@ -4,6 +4,7 @@ import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { boxesOf } from '../search/places.ts'
+import { correctionsOf } from './corrections.ts'
 import { readLines } from './lines.ts'
 import { standingOf } from './shown.ts'
 
@@ -19,6 +20,7 @@ export async function readText(tx: Connection, _actor: Actor, input: ReadInput, 
     .select([
       'page.sha256',
       'page.item_id as itemId',
+      'page.ledger_seq as readingSeq',
       'standing_text.text',
       'standing_text.stands',
       'standing_text.recognised',
@@ -42,6 +44,11 @@ export async function readText(tx: Connection, _actor: Actor, input: ReadInput, 
     },
   )
   const lines = readLines(page.lines ?? '[]')
+  const { readingSeq } = page
+  const put =
+    page.stands === null
+      ? { corrections: [], earlier: [] }
+      : await correctionsOf(tx, { id: input.id, reading: readingSeq, stands: page.stands })
   return {
     text: page.text ?? '',
     recognised: page.recognised ?? '',
@@ -54,5 +61,7 @@ export async function readText(tx: Connection, _actor: Actor, input: ReadInput, 
     reading: page.reading ?? '',
     brought:
       page.origin === null ? null : { origin: page.origin, text: page.broughtText ?? '', sound: page.sound === 1 },
+    readingSeq: page.stands === null ? 0 : readingSeq,
+    ...put,
   }
 }

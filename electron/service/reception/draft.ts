@@ -2,6 +2,7 @@
 import type { HandoverFields, LineFields } from '#shared/contract/reception.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
+import { mustBeOpen } from '../catalogue/places.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
@@ -58,6 +59,7 @@ export async function createHandover(
 ) {
   const { now, pack } = archive.surroundings
   const category = await categoryCode(tx, actor, fields)
+  await mustBeOpen(tx, fields, pack)
   const row = rowOf(fields, dueOn(pack, category, fields.year))
   const at = now()
   const code = await nextHandoverCode(tx, dayOf(at, pack.audit.timeZone).slice(0, 4))
@@ -94,6 +96,10 @@ export async function changeHandover(
 ) {
   const handover = await handoverIn(tx, actor, input, ['draft'])
   const category = await categoryCode(tx, actor, input.fields)
+  const { departmentId, categoryId } = input.fields
+  // What was begun there before it was closed comes to its end.
+  if (departmentId !== handover.department_id || categoryId !== handover.category_id)
+    await mustBeOpen(tx, input.fields, archive.surroundings.pack)
   const row = rowOf(input.fields, dueOn(archive.surroundings.pack, category, input.fields.year))
   const { hash } = committedFields(input.fields, handover.salt)
   const version = handover.version + 1

@@ -27,11 +27,11 @@ export async function dueCells(
   const [departments, categories, rows] = await Promise.all([
     db
       .selectFrom('department')
-      .select(['id', 'fonds_id', 'name'])
+      .select(['id', 'fonds_id', 'name', 'closed_at'])
       .$if(seen !== null, some => some.where('id', '=', seen ?? 0))
       .orderBy('code')
       .execute(),
-    db.selectFrom('category').select(['id', 'fonds_id', 'code']).orderBy('id').execute(),
+    db.selectFrom('category').select(['id', 'fonds_id', 'code', 'name', 'closed_at']).orderBy('id').execute(),
     db
       .selectFrom('handover')
       .select(['department_id', 'category_id', 'year', 'state', 'due_on', 'submitted_at'])
@@ -58,11 +58,14 @@ export async function dueCells(
           late: isLate(row, at, timeZone),
           items: row.items,
         }))
+        // Where nothing new is filed nothing is owed; what came before it was closed is told.
+        const closed = department.closed_at ?? category.closed_at
+        if (closed !== null && own.length === 0 && Number(closed.slice(0, 4)) <= year) continue
         cells.push({
           departmentId: department.id,
           department: department.name,
           categoryId: category.id,
-          category: categoryName(pack, category.code),
+          category: category.name ?? categoryName(pack, category.code),
           year,
           dueOn: due,
           state: own.length === 0 ? (due !== null && today > due ? 'late' : 'not-begun') : stateOf(own),

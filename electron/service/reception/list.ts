@@ -17,7 +17,12 @@ const summaryRows = (db: Connection) =>
     .innerJoin('category', 'category.id', 'handover.category_id')
     .innerJoin('person', 'person.id', 'handover.created_by')
     .selectAll('handover')
-    .select(['department.name as department', 'category.code as category', 'person.name as createdBy'])
+    .select([
+      'department.name as department',
+      'category.code as category',
+      'category.name as categoryName',
+      'person.name as createdBy',
+    ])
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaryRows>['executeTakeFirstOrThrow']>>
 
 type Totals = { readonly lines: number; readonly pages: number; readonly unsettled: number }
@@ -33,7 +38,7 @@ function summary(row: SummaryRow, totals: Totals, { now, pack }: Archive['surrou
     dueOn: row.due_on,
     fields: { title, departmentId: row.department_id, categoryId: row.category_id, year, supervisor, remarks },
     department: row.department,
-    category: categoryName(pack, row.category),
+    category: row.categoryName ?? categoryName(pack, row.category),
     ...totals,
     createdAt: row.created_at,
     createdBy: row.createdBy,

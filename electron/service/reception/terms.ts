@@ -13,14 +13,14 @@ export async function receptionTerms(db: Connection, actor: Actor, _input: unkno
   const seen = departmentSeen(actor)
   const departments = await db
     .selectFrom('department')
-    .select(['id', 'name', 'code', 'fonds_id as fondsId'])
+    .select(['id', 'name', 'code', 'fonds_id as fondsId', 'closed_at'])
     .$if(seen !== null, some => some.where('id', '=', seen ?? 0))
     .orderBy('code')
     .execute()
   const fonds = new Set(departments.map(one => one.fondsId))
   const categories = await db
     .selectFrom('category')
-    .select(['id', 'code', 'fonds_id as fondsId'])
+    .select(['id', 'code', 'name', 'fonds_id as fondsId', 'closed_at'])
     .orderBy('id')
     .execute()
   const { carriers, conditions, defects } = pack.reception
@@ -31,10 +31,14 @@ export async function receptionTerms(db: Connection, actor: Actor, _input: unkno
     retention: pack.retention,
     secrecy: pack.secrecy,
     defaultRetention: pack.defaultRetention,
-    departments,
+    departments: departments.map(({ closed_at, ...one }) => ({ ...one, closed: closed_at !== null })),
     categories: categories
       .filter(one => seen === null || fonds.has(one.fondsId))
-      .map(one => ({ ...one, name: categoryName(pack, one.code) })),
+      .map(({ closed_at, ...one }) => ({
+        ...one,
+        name: one.name ?? categoryName(pack, one.code),
+        closed: closed_at !== null,
+      })),
   }
 }
 

@@ -4,7 +4,10 @@ import { addItem, describeItem } from '../catalogue/items.ts'
 import { listItems } from '../catalogue/list.ts'
 import { command, procedures, query } from '../procedures.ts'
 
+import { rearranging } from './rearranging.ts'
+
 export const catalogue = {
+  ...rearranging,
   tree: procedures.catalogue.tree.handler(query(tree)),
   terms: procedures.catalogue.terms.handler(query(terms)),
   items: procedures.catalogue.items.handler(query(listItems)),

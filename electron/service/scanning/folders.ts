@@ -12,6 +12,7 @@ import { receiveFile, receiveGaps } from '../capture/receive.ts'
 import { type Unusable, unusable } from '../capture/sides.ts'
 import { withdraw } from '../capture/supersede.ts'
 import { mustHaveClass } from '../catalogue/arrangement.ts'
+import { mustBeOpen } from '../catalogue/places.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
@@ -67,6 +68,7 @@ export async function addWatched(
   const reason = folderTrouble(folder, archive.folder, others)
   if (reason !== null) throw new Refusal('folder-unfit', { reason })
   await mustHaveClass(tx, input)
+  await mustBeOpen(tx, input, archive.surroundings.pack)
   const fields = JSON.stringify({ ...input, folder })
   const id = await nextId(tx, 'watched_folder')
   const ledgerSeq = await enter({ id: `watched:${id}`, version: 1 }, { settings: fields })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { formerCodesOf } from '../catalogue/codes.ts'
 import { isWithdrawn } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
@@ -8,6 +9,11 @@ export async function indexItem(tx: Connection, itemId: number): Promise<void> {
   const item = await tx
     .selectFrom('item')
     .leftJoin('department', 'department.id', 'item.department_id')
+    .select(
+      // Who looks for a department by a name it had finds what came from it.
+      sql<string | null>`(SELECT group_concat(name, ' ') FROM former_name
+        WHERE kind = 'department' AND of_id = item.department_id)`.as('former'),
+    )
     .select(['reference_code', 'title', 'document_no', 'responsible', 'remarks', 'department.name as department'])
     .where('item.id', '=', itemId)
     .executeTakeFirstOrThrow()
@@ -30,7 +36,7 @@ export async function indexItem(tx: Connection, itemId: number): Promise<void> {
       rowid: id,
       title: indexed(item.title),
       codes: indexed([item.reference_code, ...former, item.document_no].join(' ')),
-      people: indexed(`${item.responsible} ${item.department ?? ''}`),
+      people: indexed(`${item.responsible} ${item.department ?? ''} ${item.former ?? ''}`),
       text: indexed(item.remarks),
     })
     .execute()

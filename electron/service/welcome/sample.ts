@@ -75,10 +75,10 @@ export async function ensureSamplePeople(archive: Archive, source: string): Prom
   })
 }
 
-/** The sample's own departments, which nobody has to confirm. */
-export function sampleDepartments(source: string): { name: string; departmentId: null }[] {
+/** The sample's own departments, which nobody has to confirm; their names are their codes. */
+export function sampleDepartments(source: string): { name: string; departmentId: null; code: string }[] {
   const items = manifest.parse(JSON.parse(readFileSync(join(source, 'manifest.json'), 'utf8')))
-  return [...new Set(items.map(({ department }) => department))].map(name => ({ name, departmentId: null }))
+  return [...new Set(items.map(({ department }) => department))].map(name => ({ name, departmentId: null, code: name }))
 }
 
 const manifest = z.array(z.object({ department: z.string().min(1) }).loose()).min(1)
@@ -87,5 +87,6 @@ const manifest = z.array(z.object({ department: z.string().min(1) }).loose()).mi
 async function sampleDepartment(tx: Connection, source: string, enter: Parameters<typeof departmentNamed>[3]) {
   const [first] = manifest.parse(JSON.parse(readFileSync(join(source, 'manifest.json'), 'utf8')))
   const category = await tx.selectFrom('category').select('id').orderBy('id').executeTakeFirstOrThrow()
-  return await departmentNamed(tx, category.id, first?.department ?? '', enter)
+  const name = first?.department ?? ''
+  return await departmentNamed(tx, category.id, { name, code: name }, enter)
 }

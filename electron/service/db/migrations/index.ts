@@ -8,6 +8,8 @@ import { everyRow } from './0090-every-row.ts'
 import { backups } from './0100-backups.ts'
 import { intakeLines } from './0110-intake-lines.ts'
 import { mending } from './0120-mending.ts'
+import { arrangement } from './0130-arrangement.ts'
+import { correctedText } from './0130-corrected-text.ts'
 import { countsAndEyes } from './0140-counts-and-eyes.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
@@ -22,6 +24,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 100, name: 'backups', sql: backups },
   { version: 110, name: 'intake-lines', sql: intakeLines },
   { version: 120, name: 'mending', sql: mending },
+  { version: 130, name: 'text-and-arrangement', sql: correctedText + arrangement },
   { version: 140, name: 'counts-and-eyes', sql: countsAndEyes },
 ]
 

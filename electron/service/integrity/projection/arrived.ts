@@ -81,12 +81,13 @@ function* portions(ids: readonly number[], most = together): Generator<readonly 
 /** What a person would call a row: only asked for one that is told of. */
 export async function nameOf(db: Connection, group: FactGroup, id: number): Promise<string> {
   const { table, key } = factGroups[group]
-  if (key === 'page_id' || table === 'page') {
+  const ofPage = table === 'line_correction' || table === 'corrected_text'
+  if (key === 'page_id' || table === 'page' || ofPage) {
     const page = await db
       .selectFrom('page')
       .leftJoin('item', 'item.id', 'page.item_id')
       .select(['page.source', 'page.sequence', 'item.reference_code as code'])
-      .where('page.id', '=', id)
+      .where('page.id', '=', ofPage ? await pageOf(db, table, id) : id)
       .executeTakeFirst()
     return page ? pageName(page) : `page ${id}`
   }
@@ -96,6 +97,11 @@ export async function nameOf(db: Connection, group: FactGroup, id: number): Prom
   `.execute(db)
   const [row] = rows
   return row ? inItem(row.code, row.file) : `${table} ${id}`
+}
+
+async function pageOf(db: Connection, table: 'line_correction' | 'corrected_text', id: number): Promise<number> {
+  const row = await db.selectFrom(table).select('page_id').where('id', '=', id).executeTakeFirst()
+  return row?.page_id ?? 0
 }
 
 const inItem = (code: string | null, file: string) => (code === null ? file : `${code} (${file})`)

@@ -27,7 +27,15 @@ const pageRows = (db: Connection, after: number, limit: number) =>
 type PageRow = Awaited<ReturnType<typeof pageRows>>[number]
 
 /** Entries about one page by which something of it changes. */
-const own = ['page.read', 'page.fail', 'page.adjust', 'page.readAgain', 'page.chooseText', 'page.inspect']
+const own = [
+  'page.read',
+  'page.fail',
+  'page.adjust',
+  'page.readAgain',
+  'page.chooseText',
+  'page.correct',
+  'page.inspect',
+]
 
 /** Acts on a batch that turned pages, by page: few among many pages. */
 async function turnings(db: Connection): Promise<ReadonlyMap<number, readonly Said[]>> {
@@ -124,13 +132,28 @@ async function* texts(
   said: readonly Said[],
   since: number,
 ): AsyncGenerator<Finding> {
-  for (const group of ['page_text', 'text_choice', 'brought_standing'] as const) {
-    yield* held(db, key, group, wordsOf(said, group))
-  }
+  const groups = ['page_text', 'text_choice', 'brought_standing', 'line_correction', 'corrected_text'] as const
+  for (const group of groups) yield* held(db, key, group, wordsOf(said, group))
+  yield* slippedIn(
+    db,
+    rows.map(({ id }) => id),
+    said,
+  )
   const words = wordsOf(said, 'page_text')
   for (const { id, text, ledger_seq } of rows) {
     if (text === null || words.has(id) || ledger_seq <= since) continue
     yield unspoken({ table: 'page_text', what: await nameOf(db, 'page_text', id) })
+  }
+}
+
+/** What nobody put right, and stands as if somebody had. */
+async function* slippedIn(db: Connection, pages: readonly number[], said: readonly Said[]): AsyncGenerator<Finding> {
+  for (const table of ['line_correction', 'corrected_text'] as const) {
+    const words = wordsOf(said, table)
+    const found = await db.selectFrom(table).select('id').where('page_id', 'in', pages).orderBy('id').execute()
+    for (const { id } of found) {
+      if (!words.has(id)) yield unspoken({ table, what: await nameOf(db, table, id) })
+    }
   }
 }
 

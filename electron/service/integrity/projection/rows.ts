@@ -35,6 +35,10 @@ const noWords = (): Words => ({
   former_code: new Map(),
   taken_page: new Map(),
   item_edit: new Map(),
+  fonds: new Map(),
+  category: new Map(),
+  department: new Map(),
+  former_name: new Map(),
 })
 
 /** The entry from which on rows are spoken of: an archive of an older program has rows that no entry commits to. */
@@ -98,7 +102,7 @@ export async function* rows(db: Connection, { unentered }: Unentered): AsyncGene
         const word = left.get(id)
         left.delete(id)
         after = Number(id)
-        const what = `${table} ${id}`
+        const what = calledOf(group, values, id)
         if (group === 'batch_edit' && word && acts.get(id) !== values['ledger_seq'])
           yield told(what, `batch_edit: ledger position not as entry ${word[0]} says`)
         if (word?.[1] === null) yield told(what, `${table}: taken away by entry ${word[0]}, and there`)
@@ -129,13 +133,19 @@ async function timeFindings(
   return entry ? [...compared(named, seq, { time: sameTime(entry, String(row['at'])) })] : []
 }
 
+/** What a person calls a row: the holdings are arranged by codes and names, other rows have their numbers. */
+function calledOf(group: RowGroup, row: Readonly<Record<string, string | number | null>>, id: string): string {
+  const named = [row['code'], row['name']].filter(part => part !== null && part !== '').join(' ')
+  return group === 'fonds' || group === 'category' || group === 'department' ? named : `${rowGroups[group].table} ${id}`
+}
+
 /** Must an entry speak of this row? Not where it may be older than the entries that do, or ends later. */
 function spokenAlways(
   group: RowGroup,
   row: Readonly<Record<string, string | number | null>>,
   since: { readonly seq: number; readonly time: string },
 ): boolean {
-  if (since.time === '') return false
+  if (since.time === '') return group === 'former_name'
   switch (group) {
     case 'batch_page':
       return String(row['received_at']) >= since.time
@@ -146,10 +156,16 @@ function spokenAlways(
     case 'batch_item':
       // Items of a batch bear no time: all are spoken of where the ledger began so.
       return since.seq < 2
+    case 'fonds':
+    case 'category':
+    case 'department':
+      // As they were added they stand in entries of their own: projection/places.ts.
+      return false
     case 'withdrawn_item':
     case 'former_code':
     case 'taken_page':
     case 'item_edit':
+    case 'former_name':
       return true
     case 'session':
       return String(row['opened_at']) >= since.time

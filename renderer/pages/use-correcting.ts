@@ -1,0 +1,113 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { Page } from '#shared/contract/pages.ts'
+import { typedLine } from '#shared/rules/typed-line.ts'
+import { queries } from '../api.ts'
+import { corrected } from './corrected.ts'
+import type { ReadText } from './read-text.ts'
+
+/** A line that is being put right: where, and what stands in the field. */
+type Open = { readonly pageId: number; readonly line: number; readonly typed: string }
+
+/** An act that can be taken back while the page is put right: what stood in the line before, null: what was read. */
+type Done = { readonly line: number; readonly before: string | null }
+
+export type Correcting = {
+  /** The line in hand; null while nothing is put right. */
+  readonly line: number | null
+  readonly typed: string
+  readonly failure: unknown
+  readonly type: (text: string) => void
+  /** Keeps what was typed; then another line, or none. What could not be kept stays in the field. */
+  readonly go: (line: number | null) => void
+  /** Keeps what was typed where it differs, and stays. */
+  readonly keep: () => void
+  /** Gives up what was typed; where nothing was, the end. */
+  readonly giveUp: () => void
+  /** Lets stand what was read. */
+  readonly back: () => void
+  /** Takes the last kept line back; false where there is none. */
+  readonly undo: () => boolean
+}
+
+/** Putting the text of a page right, line by line. `textKey`: where the text is kept for the screen. */
+export function useCorrecting(page: Page, text: ReadText | null, textKey: readonly unknown[]): Correcting {
+  const [open, setOpen] = useState<Open | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  const latest = useRef(open)
+  latest.current = open
+  const done = useRef<Done[]>([])
+  const pending = useRef<Promise<boolean> | null>(null)
+  const client = useQueryClient()
+  const { mutateAsync } = useMutation(queries.pages.correct.mutationOptions())
+  const here = open !== null && open.pageId === page.id && text !== null ? open : null
+  const standing = here === null ? '' : (text?.lines[here.line]?.text ?? '')
+  const differs = here !== null && typedLine(here.typed) !== standing
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has nothing of what was done on this one
+  useEffect(() => {
+    done.current = []
+    setFailure(null)
+  }, [page.id])
+
+  const show = (line: number | null, value?: string) => {
+    const known = line === null ? undefined : text?.lines[line]
+    const next = line === null || known === undefined ? null : { pageId: page.id, line, typed: value ?? known.text }
+    latest.current = next
+    setOpen(next)
+  }
+
+  /** One at a time: who leaves the field while it is kept waits for the same act. */
+  const put = (line: number, to: string | null): Promise<boolean> => {
+    if (text === null) return Promise.resolve(false)
+    if (pending.current !== null) return pending.current
+    const before = text.corrections.find(one => one.line === line)?.text ?? null
+    const input = { id: page.id, reading: text.readingSeq, line, seen: text.lines[line]?.text ?? '', text: to }
+    const act = mutateAsync(input)
+      .then(
+        result => {
+          client.setQueryData<ReadText>(textKey, old => (old === undefined ? old : corrected(old, line, result)))
+          done.current.push({ line, before })
+          setFailure(null)
+          if (latest.current?.line === line) show(line, result.line.text)
+          return true
+        },
+        (error: unknown) => {
+          setFailure(error)
+          return false
+        },
+      )
+      .finally(() => {
+        pending.current = null
+      })
+    pending.current = act
+    return act
+  }
+  const kept = async (): Promise<boolean> =>
+    here === null || latest.current !== open || !differs ? true : await put(here.line, here.typed)
+
+  return {
+    line: here?.line ?? null,
+    typed: here?.typed ?? '',
+    failure,
+    type: typed => setOpen(now => (now === null ? now : { ...now, typed })),
+    go: line => void kept().then(ok => ok && show(line)),
+    keep: () => void kept(),
+    giveUp: () => {
+      setFailure(null)
+      show(differs && here !== null ? here.line : null)
+    },
+    back: () => {
+      if (here !== null && text?.corrections.some(one => one.line === here.line)) void put(here.line, null)
+    },
+    undo: () => {
+      if (differs || pending.current !== null) return false
+      const last = done.current.pop()
+      if (last === undefined) return false
+      show(last.line)
+      // What takes it back is not itself to be taken back.
+      void put(last.line, last.before).then(ok => ok && done.current.pop())
+      return true
+    },
+  }
+}
