@@ -11,9 +11,10 @@ export function PickFiles({ first }: { readonly first: boolean }) {
   const { t } = useTranslation()
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
+  const pick = useRef<HTMLButtonElement>(null)
   useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), [])
-  // Enter in the palette is somebody's own act, as the browser asks for: the picker opens.
-  useErrand('folder', () => folder.current?.click())
+  // A browser opens a picker for a key pressed here alone: whoever was sent here presses Enter once more.
+  useErrand('folder', () => pick.current?.focus())
   const take = (input: HTMLInputElement) => {
     const picked = pickedFiles(input.files)
     input.value = ''
@@ -37,7 +38,12 @@ export function PickFiles({ first }: { readonly first: boolean }) {
         aria-label={t('ingest.pickFolder')}
         onChange={e => take(e.target)}
       />
-      <Button type={first ? 'primary' : 'default'} icon={<FolderAddOutlined />} onClick={() => folder.current?.click()}>
+      <Button
+        ref={pick}
+        type={first ? 'primary' : 'default'}
+        icon={<FolderAddOutlined />}
+        onClick={() => folder.current?.click()}
+      >
         {t('ingest.pickFolder')}
       </Button>
       <Button icon={<FileAddOutlined />} onClick={() => files.current?.click()}>

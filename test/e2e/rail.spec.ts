@@ -147,6 +147,8 @@ test('Ctrl+K finds screens and acts in the words of both languages, with the key
   await expect(page).toHaveURL(/#\/health/u)
   await expect(page.getByText('此事只能在档案库所在的电脑上')).toBeVisible()
   await asked('收进文件夹')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: '选择文件夹' })).toBeFocused()
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   expect((await chooser).isMultiple()).toBe(true)
