@@ -34,12 +34,12 @@ export function ArrangeCell({ known, number, code, chosen, current, onChoose, on
         type="button"
         id={`arrange-${page.id}`}
         aria-pressed={chosen}
-        aria-label={label}
         className={['arrange-cell', chosen ? 'chosen' : '', current ? 'current' : ''].join(' ')}
         tabIndex={current ? 0 : -1}
         onClick={onChoose}
       >
-        <span className="page-picture">
+        <span className="visually-hidden">{label}</span>
+        <span className="page-picture" aria-hidden>
           {page.state === 'read' ? (
             <img src={page.urls.thumbnail} alt="" loading="lazy" draggable={false} />
           ) : (

@@ -11,7 +11,9 @@ export function InTrash({ item }: { readonly item: Item }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const mayDescribe = useRight('catalogue.describe')
-  const mend = useMend(() => message.success(t('mending.broughtBack', { code: item.referenceCode })))
+  const mend = useMend(() => {
+    message.success(t('mending.broughtBack', { code: item.referenceCode }))
+  })
   const { id, version, signed, withdrawn } = item
   if (withdrawn === null) return null
   return (

@@ -11,7 +11,9 @@ import { useMend } from './use-mend.ts'
 export function TrashRow({ item }: { readonly item: WithdrawnItem }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const mend = useMend(() => message.success(t('mending.broughtBack', { code: item.referenceCode })))
+  const mend = useMend(() => {
+    message.success(t('mending.broughtBack', { code: item.referenceCode }))
+  })
   const { id, version, signed } = item
   return (
     <tr>
