@@ -6,6 +6,7 @@ export const draftForms = [
   'renumber',
   'withdraw',
   'arrangement',
+  'arrange-reason',
   'new-item',
   'add-fonds',
   'add-category',

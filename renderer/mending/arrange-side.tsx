@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useKeptText } from '../drafts/use-kept-text.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { needsReason } from './draft.ts'
@@ -9,8 +10,8 @@ import type { Arranged } from './use-arranging.ts'
 /** What will be, in words, the reason, and the one act that does it. */
 export function ArrangeSide({ arranged }: { readonly arranged: Arranged }) {
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
   const { draft, lying, changed, signed, mend, standing } = arranged
+  const [reason, setReason, words] = useKeptText('arrange-reason', { subject: standing?.item.id ?? 0 })
   if (draft === null) return null
   const asks = changed && needsReason(draft, lying)
   const untitled = draft.groups.some(group => group.id === null && group.pages.length > 0 && group.title.trim() === '')
@@ -45,6 +46,7 @@ export function ArrangeSide({ arranged }: { readonly arranged: Arranged }) {
       {signed && <p className="form-note">{t('mending.signHint')}</p>}
       {changed && (
         <>
+          <DraftOffer draft={words} />
           <label htmlFor="arrange-reason">{t(asks ? 'mending.reasonAsked' : 'mending.reasonFree')}</label>
           <Input.TextArea
             id="arrange-reason"

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person } from '#shared/contract/session.ts'
 import { officers } from '#shared/rules/rights.ts'
 
-/** Says which office one person alone can fill: a system administrator who forgets the password has nobody to ask. */
+/** Says which office one person alone fills: where they forget the password, both other offices have to act. */
 export function SoleOfficers({ people }: { readonly people: readonly Person[] }) {
   const { t } = useTranslation()
   const sole = officers.filter(role => people.filter(person => person.role === role && person.active).length === 1)

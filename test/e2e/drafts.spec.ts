@@ -108,7 +108,7 @@ test('leaving a screen with unsaved input asks: stay, keep it and leave, or give
   await expect(remarks(page)).toHaveValue('原件有水渍')
   await page.getByRole('banner').getByRole('button', { name: archivist.name }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()
-  await expect(page.getByText('还有没保存的内容，要退出吗？')).toBeVisible()
+  await expect(page.locator('.ant-modal-confirm-title').getByText('还有没保存的内容，要退出吗？')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: '接着写' }).click()
   await toScreen(page, '系统状况')
   await ask.getByRole('button', { name: '放弃并离开' }).click()

@@ -10,7 +10,10 @@ test('the idle clock is the person’s: who works in one window is not locked ou
   page,
   desk,
   context,
+  expected,
 }) => {
+  // What a covered window still asks is refused.
+  expected.complaints.push(/Failed to load resource.*422/)
   await createArchive(page, desk.url)
   const other = await context.newPage()
   await other.goto(page.url())
@@ -68,7 +71,7 @@ test('the officers’ codes are told once: a reload before they are on paper off
   await page.getByRole('button', { name: '建立档案库' }).click()
   const code = page.getByRole('region', { name: officers.auditor }).locator('code')
   const first = await code.textContent()
-  await expect(page.getByText('代码只显示这一次')).toBeVisible()
+  await expect(page.getByText('离开或刷新后看不到')).toBeVisible()
   const asked: string[] = []
   page.on('dialog', dialog => {
     asked.push(dialog.type())
