@@ -3,6 +3,7 @@ import type { Renumbering } from '#shared/contract/mending.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { checkedClass, type ItemClass, nextCode } from '../catalogue/numbering.ts'
+import { mustBeOpen } from '../catalogue/places.ts'
 import { mustStand } from '../catalogue/withdrawn.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
@@ -45,6 +46,9 @@ async function codeFor(tx: Connection, archive: Pick<Archive, 'surroundings'>, i
     .where('class', '=', found.class)
     .executeTakeFirst()
   if (before) return { kind: 'had', code: before.code, rowId: before.id, found } as const
+  // Nothing new is filed where it is closed; what only changes its year or its term stays where it is.
+  if (item.category_id !== wanted.categoryId || item.department_id !== wanted.departmentId)
+    await mustBeOpen(tx, wanted, archive.surroundings.pack)
   const next = await nextCode(tx, found.form, found.parts)
   return { kind: 'given', code: next.code, next, found } as const
 }
