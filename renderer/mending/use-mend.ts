@@ -17,8 +17,8 @@ export function useMend(onDone: (done: Mended) => void) {
       if (done === null) return
       onDone(done)
       await Promise.all(
-        [queries.mending, queries.catalogue, queries.search, queries.custody].map(subject =>
-          client.invalidateQueries({ queryKey: subject.key() }),
+        [queries.mending.trash, queries.mending.arrangement, queries.catalogue, queries.search, queries.custody].map(
+          subject => client.invalidateQueries({ queryKey: subject.key() }),
         ),
       )
     },

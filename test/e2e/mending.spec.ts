@@ -99,6 +99,8 @@ test('a mistake of each kind is made and mended where it is seen', async ({ page
     await page.keyboard.press('Delete')
     await expect(page.getByRole('heading', { name: '已抽出 1 面' })).toBeVisible()
     await page.getByLabel('理由（必填）').fill('第四面属他件')
+    // The button takes its colour slowly.
+    await page.waitForTimeout(400)
     expect(await barriersOn(page)).toEqual([])
     await shot(page, 'arrange-zh')
     await page.keyboard.press('Control+s')
