@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CorrectedCount } from '#shared/contract/reconciliation.ts'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 
 type Props = {
@@ -21,9 +23,11 @@ export function CorrectCount({ batchId, what, row }: Props) {
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const [form] = Form.useForm<Fields>()
+  const draft = useFormDraft(form, 'batch-count', { subject: `${batchId} ${row.id ?? 'all'} ${what}` })
   const correct = useMutation(
     queries.batches.correct.mutationOptions({
       onSuccess: async () => {
+        draft.drop()
         setOpen(false)
         message.success(t('batches.corrected'))
         await client.invalidateQueries({ queryKey: queries.batches.key() })
@@ -44,7 +48,7 @@ export function CorrectCount({ batchId, what, row }: Props) {
           confirmLoading={correct.isPending}
           mask={{ closable: false }}
           onOk={form.submit}
-          onCancel={() => setOpen(false)}
+          onCancel={() => draft.leave(() => setOpen(false))}
         >
           <p className="form-note">{t('batches.correctHint', { counted: row.expected, found: row.found })}</p>
           <Form<Fields>
@@ -52,8 +56,10 @@ export function CorrectCount({ batchId, what, row }: Props) {
             layout="vertical"
             requiredMark={false}
             initialValues={{ value: row.found, reason: '' }}
+            onValuesChange={draft.onValuesChange}
             onFinish={({ value, reason }) => correct.mutate({ id: batchId, batchItemId: row.id, what, value, reason })}
           >
+            <DraftOffer draft={draft} />
             <Form.Item name="value" label={t('batches.correctValue')} rules={[{ required: true }]}>
               <InputNumber min={0} max={1_000_000} precision={0} autoFocus />
             </Form.Item>

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
+import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import type { Heir, NamedPlace, PlaceAct } from './named-place.ts'
 import { PlaceReach } from './place-reach.tsx'
@@ -21,7 +23,11 @@ export function PlaceDialog({ place, act, others, onClose }: Props) {
   const effect = useQuery(
     queries.catalogue.effect.queryOptions({ input: { kind: place.kind, id: place.id }, staleTime: 0 }),
   )
-  const done = usePlaceAct(place, act, onClose)
+  const draft = useFormDraft(form, 'place', { subject: `${place.kind} ${place.id} ${act}` })
+  const done = usePlaceAct(place, act, () => {
+    draft.drop()
+    onClose()
+  })
   const missing = [{ required: true, whitespace: true, message: t('fonds.fillIn') }]
   return (
     <Modal
@@ -31,11 +37,19 @@ export function PlaceDialog({ place, act, others, onClose }: Props) {
       cancelText={t('action.cancel')}
       confirmLoading={done.pending}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
     >
       <p>{t(`fonds.means.${act}`)}</p>
-      <Form name="place" form={form} layout="vertical" requiredMark={false} onFinish={done.act}>
+      <Form
+        name="place"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onValuesChange={draft.onValuesChange}
+        onFinish={done.act}
+      >
+        <DraftOffer draft={draft} />
         {act === 'rename' && (
           <Form.Item name="name" label={t('fonds.newName')} initialValue={place.name} rules={missing}>
             <Input autoFocus maxLength={100} />
