@@ -42,9 +42,11 @@ test('an archivist names a column, confirms a department, and begins', async ({ 
   expect(await barriersOn(page)).toEqual([])
   await departments.getByRole('combobox', { name: '“水利科”是什么' }).click()
   await page.getByTitle('新增这个机构').click()
+  // A department gets no code by itself: whoever adds it gives one, or leaves it out of the codes.
+  await departments.getByRole('textbox', { name: '水利科的代码' }).fill('SLK')
   await expect(begin).toBeEnabled()
   await begin.click()
-  await expect(page.getByRole('link', { name: 'A101-WS·1987-Y-水利科-0001' })).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByRole('link', { name: 'A101-WS·1937-Y-水利科-0001' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('link', { name: 'A101-WS·1987-Y-SLK-0001' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('link', { name: 'A101-WS·1937-Y-SLK-0001' })).toBeVisible({ timeout: 60_000 })
   await untilDone(page)
 })
