@@ -8,13 +8,13 @@ test('an archivist puts the text of a page right by keyboard, and finds it by wh
   page,
   desk,
 }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(300_000)
   await createArchive(page, desk.url)
   const sheet = sharp(fileURLToPath(new URL('../../resources/sample-fonds/pages/0005.jpg', import.meta.url)))
   const part = sheet.extract({ left: 0, top: 300, width: 2478, height: 1500 }).withMetadata({ density: 300 })
   await drop(page, [{ name: '协议.jpg', bytes: await part.jpeg().toBuffer() }])
   await page.getByLabel('每个文件一件').check()
-  await page.getByRole('button', { name: '开始接收' }).click()
+  await page.getByRole('button', { name: '开始收进' }).click()
   await expect(page.getByRole('link', { name: /A101-WS·\d{4}-Y-\d+/ })).toBeVisible({ timeout: 240_000 })
   await untilDone(page)
   await page.goto(`${desk.url}/#/items/1/pages/1`)

@@ -21,7 +21,7 @@ async function takeIn(paths: readonly string[], grouping: Grouping = 'folder', d
     source: { kind: 'paths', paths: [...paths] },
     grouping,
     defaults: { categoryId: here.categoryId, year: 2023, retention: 'Y', departmentId: null },
-    decisions: { departments: departments.map(name => ({ name, departmentId: null })) },
+    decisions: { departments: departments.map(name => ({ name, departmentId: null, code: 'BGS' })) },
   })
   await here.archive.work.idle()
   const found = await here.client.jobs.report({ id: jobId })
@@ -63,7 +63,7 @@ describe('an intake', () => {
     expect(items).toEqual([
       {
         id: expect.any(Number),
-        referenceCode: 'J001-WS·2023-D30-办公室-0001',
+        referenceCode: 'J001-WS·2023-D30-BGS-0001',
         title: '关于清点的通知',
         documentNo: '云办〔2022〕4号',
         responsible: '某单位',
