@@ -125,6 +125,7 @@ test('a mistake of each kind is made and mended where it is seen', async ({ page
   })
 
   await test.step('and it reads in English, too', async () => {
+    const giveUp = () => page.getByRole('button', { name: 'Give up and leave' }).click()
     const preferences = JSON.stringify({ language: 'en', theme: 'light' })
     await page.evaluate(chosen => localStorage.setItem('juanzong.preferences', chosen), preferences)
     await page.goto(`${desk.url}/#/items/${id}/arrange`)
@@ -134,15 +135,18 @@ test('a mistake of each kind is made and mended where it is seen', async ({ page
     await page.keyboard.press('Delete')
     await expect(page.getByText('Once saved')).toBeVisible()
     await shot(page, 'arrange-en')
+    // What was arranged and not saved is asked about.
     await page.goto(`${desk.url}/#/library?item=${id}`)
+    await giveUp()
     await detail.getByRole('button', { name: 'Correct' }).click()
     await shot(page, 'menu-en')
     await page.getByRole('menuitem', { name: 'Renumber' }).click()
     await page.getByRole('dialog').getByLabel('Year').fill('2010')
     await page.waitForTimeout(600)
     await shot(page, 'renumber-en')
-    await page.keyboard.press('Escape')
     await page.goto(`${desk.url}/#/trash`)
+    await giveUp()
+    await expect(page.getByText('The trash is empty')).toBeVisible()
     await shot(page, 'trash-en')
   })
   expect((await call<{ items: number }>(page, 'integrity/health', undefined)).items).toBe(2)
