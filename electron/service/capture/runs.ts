@@ -86,9 +86,11 @@ export function openRuns(archive: WorkBase, tell: () => void): ScanRuns {
       await Promise.allSettled([...inHand.values()].map(one => one.ended))
     },
     async runNext(signal) {
+      // One that was in hand when the rows were read may have ended since: its row says no more what it said then.
+      const before = new Set(inHand.keys())
       const waiting = await unfinished(archive.databases.reader)
       for (const row of waiting) {
-        if (inHand.has(row.id)) continue
+        if (before.has(row.id) || inHand.has(row.id)) continue
         const cancel = new AbortController()
         if (toStop.has(row.id)) cancel.abort()
         const ended = run(row, { closing: signal, stopped: AbortSignal.any([signal, cancel.signal]) }).finally(() => {
