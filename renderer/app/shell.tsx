@@ -56,7 +56,7 @@ export function Shell() {
         if (next !== undefined) void navigate({ to: next.to })
       },
     })),
-    { keys: ['Alt+L'], label: t('session.lock'), run: lock },
+    { keys: ['Alt+L'], label: t('session.lock'), run: lock, underDialogs: true },
   ])
 
   return (

@@ -110,6 +110,7 @@ test('locking the screen ends the dialog and closes the key', async ({ page, des
   await theirs.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await theirs.getByRole('button', { name: '取消' }).click()
+  await theirs.getByRole('button', { name: '放弃', exact: true }).click()
   await theirs.keyboard.press('Alt+l')
   await theirs.getByLabel('密码').fill(password)
   await theirs.getByRole('button', { name: '登录', exact: true }).click()
