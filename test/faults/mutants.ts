@@ -21,14 +21,9 @@ export const mutants: readonly Mutant[] = [
     noticed: /page-missing/u,
     file: 'electron/service/pages/store.ts',
     changes: [
-      ['await renameStubborn(draft, path)', 'late.push([draft, path])'],
       [
-        '  const placed = new Set<string>()',
-        '  const placed = new Set<string>()\n  const late: [string, string][] = []',
-      ],
-      [
-        '    async entered() {',
-        '    async entered() {\n      for (const [draft, path] of late) await renameStubborn(draft, path)',
+        'await renameStubborn(draft, path)',
+        'setTimeout(() => void renameStubborn(draft, path).catch(() => undefined), 20)',
       ],
     ],
   },

@@ -104,7 +104,8 @@ export async function campaignOf(scenario: Scenario, how: How): Promise<Campaign
     if (problems.length > 0) {
       const kept = join(root, `kept-${point.kind}-${point.at}`)
       mkdirSync(kept, { recursive: true })
-      cpSync(player.folder, kept, { recursive: true })
+      // Nothing is there where it was broken off before the archive was laid.
+      if (existsSync(player.folder)) cpSync(player.folder, kept, { recursive: true })
     }
     return { ...point, scenario: scenario.name, problems }
   }

@@ -19,6 +19,7 @@ export const equippedTables = [
   'brought_text',
   'line_correction',
   'corrected_text',
+  'count_correction',
 ] as const
 
 export async function anEquippedDay(): Promise<TestArchive> {
@@ -30,6 +31,11 @@ export async function anEquippedDay(): Promise<TestArchive> {
   feeder.load([await aPicture(1), await aPicture(2)])
   await client.capture.scan({ batchId, profileId: null, fields: quick(scannerId), target: atEnd })
   await archive.work.idle()
+  // It was counted wrong, and is put right.
+  const [item] = (await client.batches.detail({ id: batchId })).itemList
+  const batchItemId = item?.id ?? 0
+  await client.batches.describe({ id: batchItemId, title: '通知', sheets: 3 })
+  await client.batches.correct({ id: batchId, batchItemId, what: 'sheets', value: 2, reason: '封套计入了' })
   // A page that is no test page: the device fails, and its batch waits.
   feeder.load([await aPicture(3)])
   await client.line.testDevice({ scannerId, dpi: 200 })

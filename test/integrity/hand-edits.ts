@@ -121,7 +121,7 @@ export const handEdits: readonly Edit[] = [
   [
     'a step that nobody did',
     `INSERT INTO batch_step SELECT 999, batch_id, 'closed', at, giver, receiver, items, sheets, pages, difference, fields,
-        remarks, ledger_seq, kid, salt FROM batch_step WHERE state = 'out'`,
+        remarks, ledger_seq, kid, salt, one_person FROM batch_step WHERE state = 'out'`,
     'closed | batch_step: no entry speaks of this row',
   ],
   ['a mark', `UPDATE mark SET defect = 'Q01' WHERE note = '褪色'`, 'mark: defect'],
