@@ -29,7 +29,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'calls a file damaged because the disk was full',
-    kind: 'full',
+    kind: 'full-once',
     noticed: /is refused as unreadable/u,
     file: 'electron/service/ingest/file.ts',
     changes: [['if (isOfMedium(error, file.path)) throw error', '']],
