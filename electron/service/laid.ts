@@ -3,15 +3,25 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isArchive } from './archive.ts'
+import type { FaultLog } from './fault-log.ts'
 
 const placeIn = (home: string) => join(home, 'on-the-desk')
 
-/** `folder`: of the archive that lies there now, or null. Archives outside the home are given at every start anyway. */
-export function rememberLaid(home: string | null, folder: string | null): void {
-  if (home === null) return
-  if (folder !== null && resolve(dirname(folder)) === resolve(home))
-    writeFileSync(placeIn(home), basename(folder), { mode: 0o600 })
-  else rmSync(placeIn(home), { force: true })
+/**
+ * Told the folder of the archive that lies there now, or null. Archives outside the home are given at every start anyway. On
+ * a disk that takes nothing the archive lies there all the same: that it would not be laid again is told, and no more.
+ */
+export function openLaid(home: string | null, fault: FaultLog): (folder: string | null) => void {
+  return folder => {
+    if (home === null) return
+    try {
+      if (folder !== null && resolve(dirname(folder)) === resolve(home))
+        writeFileSync(placeIn(home), basename(folder), { mode: 0o600 })
+      else rmSync(placeIn(home), { force: true })
+    } catch (error) {
+      fault(error, 'desk.remember')
+    }
+  }
 }
 
 /** The folder of the archive that lay on the desk when its process died, or null. */

@@ -10,7 +10,7 @@ import { type Archive, isArchive } from './archive.ts'
 import type { Desk, DeskOptions } from './desk.ts'
 import { openFaultLog } from './fault-log.ts'
 import { openStaging } from './ingest/staging.ts'
-import { laidBefore, rememberLaid } from './laid.ts'
+import { laidBefore, openLaid } from './laid.ts'
 import { openReaders, type Readers } from './ocr/pool.ts'
 import { openArchive } from './open-archive.ts'
 import { readRulePack } from './rule-pack.ts'
@@ -47,6 +47,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     pins,
     ...packagedFiles(dirname(options.languageData)),
   }
+  const remember = openLaid(home, surroundings.fault)
   const door = openDoor(surroundings.now, surroundings.fault)
   const desk: Desk = {
     home,
@@ -60,7 +61,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     async lay(archive) {
       const before = open
       open = archive
-      rememberLaid(home, archive?.folder ?? null)
+      remember(archive?.folder ?? null)
       await door.tally.settle()
       try {
         await before?.close()
@@ -75,18 +76,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
   }
   if (options.archive !== undefined) await desk.lay(await openArchive(options.archive, surroundings))
-  else await layAgain(desk)
+  else await layAgain(desk, remember)
   return desk
 }
 
 /** What lay here when the process before died. An archive that does not open is no reason not to begin. */
-async function layAgain(desk: Desk): Promise<void> {
+async function layAgain(desk: Desk, remember: (folder: string | null) => void): Promise<void> {
   const folder = laidBefore(desk.home)
   if (folder === null) return
   try {
     await desk.lay(await openArchive(folder, desk.surroundings))
   } catch (error) {
-    rememberLaid(desk.home, null)
+    remember(null)
     desk.surroundings.fault(error, 'desk.again')
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Desk } from '../../electron/service/desk.ts'
@@ -56,5 +56,20 @@ test('an archive that does not open any more is no reason not to begin: it is to
   await second.close()
   await first.close()
   await rm(join(home, 'j001'), { recursive: true })
+  await remove()
+})
+
+test('a desk that cannot remember what lies on it lays it all the same, and tells of it', async () => {
+  const { folder: home, remove } = await aFolder()
+  const told: string[] = []
+  const desk = await deskIn(home, line => told.push(line))
+  // As on a disk that takes nothing: no file can be written under this name.
+  await mkdir(join(home, 'on-the-desk', 'in the way'), { recursive: true })
+  const { archive } = await foundArchive(join(home, 'j001'), desk.surroundings, founding)
+  await desk.lay(archive)
+  expect(desk.archive()?.folder).toBe(join(home, 'j001'))
+  expect(told.join()).toContain('desk.remember')
+  await desk.close()
+  expect(desk.archive()).toBeNull()
   await remove()
 })
