@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Page } from '#shared/contract/pages.ts'
 import { typedLine } from '#shared/rules/typed-line.ts'
 import { queries } from '../api.ts'
@@ -10,7 +10,7 @@ import type { ReadText } from './read-text.ts'
 type Open = { readonly pageId: number; readonly line: number; readonly typed: string }
 
 /** An act that can be taken back while the page is put right: what stood in the line before, null: what was read. */
-type Done = { readonly line: number; readonly before: string | null }
+type Done = { readonly pageId: number; readonly line: number; readonly before: string | null }
 
 export type Correcting = {
   /** The line in hand; null while nothing is put right. */
@@ -33,7 +33,7 @@ export type Correcting = {
 /** Putting the text of a page right, line by line. `textKey`: where the text is kept for the screen. */
 export function useCorrecting(page: Page, text: ReadText | null, textKey: readonly unknown[]): Correcting {
   const [open, setOpen] = useState<Open | null>(null)
-  const [failure, setFailure] = useState<unknown>(null)
+  const [failure, setFailure] = useState<{ readonly pageId: number; readonly error: unknown } | null>(null)
   const latest = useRef(open)
   latest.current = open
   const done = useRef<Done[]>([])
@@ -43,12 +43,6 @@ export function useCorrecting(page: Page, text: ReadText | null, textKey: readon
   const here = open !== null && open.pageId === page.id && text !== null ? open : null
   const standing = here === null ? '' : (text?.lines[here.line]?.text ?? '')
   const differs = here !== null && typedLine(here.typed) !== standing
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has nothing of what was done on this one
-  useEffect(() => {
-    done.current = []
-    setFailure(null)
-  }, [page.id])
 
   const show = (line: number | null, value?: string) => {
     const known = line === null ? undefined : text?.lines[line]
@@ -67,13 +61,13 @@ export function useCorrecting(page: Page, text: ReadText | null, textKey: readon
       .then(
         result => {
           client.setQueryData<ReadText>(textKey, old => (old === undefined ? old : corrected(old, line, result)))
-          done.current.push({ line, before })
+          done.current.push({ pageId: page.id, line, before })
           setFailure(null)
           if (latest.current?.line === line) show(line, result.line.text)
           return true
         },
         (error: unknown) => {
-          setFailure(error)
+          setFailure({ pageId: page.id, error })
           return false
         },
       )
@@ -89,7 +83,8 @@ export function useCorrecting(page: Page, text: ReadText | null, textKey: readon
   return {
     line: here?.line ?? null,
     typed: here?.typed ?? '',
-    failure,
+    // Another page has nothing of what went wrong, or was done, on this one.
+    failure: failure?.pageId === page.id ? failure.error : null,
     type: typed => setOpen(now => (now === null ? now : { ...now, typed })),
     go: line => void kept().then(ok => ok && show(line)),
     keep: () => void kept(),
@@ -102,8 +97,9 @@ export function useCorrecting(page: Page, text: ReadText | null, textKey: readon
     },
     undo: () => {
       if (differs || pending.current !== null) return false
-      const last = done.current.pop()
-      if (last === undefined) return false
+      const last = done.current.at(-1)
+      if (last?.pageId !== page.id) return false
+      done.current.pop()
       show(last.line)
       // What takes it back is not itself to be taken back.
       void put(last.line, last.before).then(ok => ok && done.current.pop())
