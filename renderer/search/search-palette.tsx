@@ -1,4 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons'
+import { EnterOutlined, SearchOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
@@ -12,8 +12,8 @@ import { useLanguage } from '../ui/use-language.ts'
 import { useLater } from '../ui/use-later.ts'
 import { type Act, actsFor, useActs } from './acts.ts'
 import { useOpenHit } from './open-hit.ts'
-import { PaletteAct } from './palette-act.tsx'
 import { PaletteHit } from './palette-hit.tsx'
+import { PaletteOption } from './palette-option.tsx'
 import './search.css'
 
 const shown = 8
@@ -125,26 +125,30 @@ export function SearchPalette({ records, onHelp, onClose }: Props) {
       <FailureAlert error={query === '' ? null : found.error} />
       <div id="palette-hits" role="listbox" aria-label={t('search.results')} className="palette-hits">
         {acts.map((act, index) => (
-          <PaletteAct
+          <PaletteOption
             key={act.id}
             id={`palette-${index}`}
-            act={act}
             active={index === active}
             onPoint={() => setActive(index)}
-            onRun={() => run(act)}
-          />
+            onChoose={() => run(act)}
+            className="palette-act"
+          >
+            <EnterOutlined />
+            <span>{act.label}</span>
+          </PaletteOption>
         ))}
         {hits.map((hit, at) => {
           const index = acts.length + at
           return (
-            <PaletteHit
+            <PaletteOption
               key={`${hit.itemId} ${hit.pageId}`}
               id={`palette-${index}`}
-              hit={hit}
               active={index === active}
               onPoint={() => setActive(index)}
-              onOpen={() => open(hit)}
-            />
+              onChoose={() => open(hit)}
+            >
+              <PaletteHit hit={hit} />
+            </PaletteOption>
           )
         })}
       </div>
