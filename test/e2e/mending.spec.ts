@@ -47,6 +47,8 @@ test('a mistake of each kind is made and mended where it is seen', async ({ page
   const id = await anItem(page)
   await page.goto(`${desk.url}/#/library?item=${id}`)
   const detail = page.getByRole('article')
+  // What can be done with an item stands there whole, however many ways there are.
+  await expect(detail.getByRole('link', { name: '保管链' })).toBeInViewport({ ratio: 1 })
   const correct = (what: string) => async () => {
     await detail.getByRole('button', { name: '更正' }).click()
     await page.getByRole('menuitem', { name: what }).click()
