@@ -71,7 +71,7 @@ test('two archivists sign a list over its steps; who signed last takes nothing o
   // At this step an item opens as the form of its description.
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/library/)
-  await expect(page.getByRole('textbox', { name: '题名' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: '题名', exact: true })).toBeVisible()
   await page.goBack()
   await expect(list(page)).toBeFocused()
   await page.keyboard.press('a')

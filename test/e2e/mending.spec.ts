@@ -118,7 +118,7 @@ test('a mistake of each kind is made and mended where it is seen', async ({ page
     await pages.nth(2).click()
     await pages.nth(3).click({ modifiers: ['Shift'] })
     await page.getByRole('button', { name: '另立一件' }).click()
-    await page.getByRole('textbox', { name: '题名' }).fill('误合在一起的批复')
+    await page.getByRole('textbox', { name: '题名', exact: true }).fill('误合在一起的批复')
     await page.getByLabel('理由（必填）').fill('两件误作一件')
     await shot(page, 'split-zh')
     await page.getByRole('button', { name: '保存整理' }).click()
