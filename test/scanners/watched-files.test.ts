@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { hashOf } from '#service/pages/store.ts'
-import type { RefusedFile } from '#service/scanning/watched/agreement.ts'
+import type { RefusedFile } from '#service/scanners/watched/agreement.ts'
 import { day, watchedRoom, within } from '../support/watched-room.ts'
 
 const room = watchedRoom()
