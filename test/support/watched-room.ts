@@ -11,7 +11,7 @@ import { aFolder } from './archive.ts'
 export const day = '2026-11-04'
 
 /** How long tests wait for a file to be taken. */
-export const within = { timeout: 240_000, interval: 20 }
+export const within = { timeout: 60_000, interval: 20 }
 
 /** To be called once, at the head of a test file. */
 export function watchedRoom() {
