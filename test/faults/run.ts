@@ -54,7 +54,8 @@ function aPlayer(how: How, root: string, number: number, scenario: Scenario, giv
       if ('ack' in answer) acked.add(answer.ack)
       else if ('calls' in answer) heard(answer)
     })
-    made.once('close', () => {
+    made.once('close', (code, signal) => {
+      errors = `${signal ?? `with ${code}`} ${errors}`
       if (child === made) child = null
       heard(null)
     })
