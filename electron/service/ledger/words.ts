@@ -106,6 +106,7 @@ export const entryWords: Readonly<Record<string, string>> = {
   'scanner.add': '添加设备 Device added',
   'scanner.remove': '移除设备 Device removed',
   'scanner.trust': '重新信任设备 Device trusted again',
+  'search.rebuild': '重建检索索引 Search index made anew',
   'session.close': '退出 Signed out',
   'session.open': '登录 Signed in',
   'session.redeem': '首次登录，设定密码 First sign-in, password set',
