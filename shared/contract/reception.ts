@@ -259,9 +259,9 @@ export const reception = {
   due: query('handover.read', { background: true })
     .input(z.object({ from: z.int(), to: z.int() }))
     .output(z.array(dueCell)),
-  /** `catalogue`: 归档(移交)目录; `slip`: the sheet with the QR that comes with the papers. PDF/A. */
+  /** `catalogue`: 归档(移交)目录; `slip`: the sheet with the QR that comes with the papers. PDF/A in one language. */
   print: query('handover.read')
-    .input(id.extend({ what: z.enum(['catalogue', 'slip']) }))
+    .input(id.extend({ what: z.enum(['catalogue', 'slip']), language: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .output(z.object({ url: z.string() })),
   /** An empty form (XLSX) with the headings that `readRows` knows. */
   form: query('handover.read').output(z.object({ url: z.string() })),

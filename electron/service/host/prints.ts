@@ -51,23 +51,20 @@ export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 
 }
 
 /** '12-en': which one, and in what language. */
-function inLanguage(which: string): { readonly id: number; readonly language: PrintLanguage } {
-  const [id, language] = which.split('-')
-  return { id: Number(id), language: language === 'en' ? 'en' : 'zh-CN' }
+function named(which: string): { readonly key: string; readonly id: number; readonly language: PrintLanguage } {
+  const [key = '', language] = which.split('-')
+  return { key, id: Number(key), language: language === 'en' ? 'en' : 'zh-CN' }
 }
 
 async function printed(archive: Archive, kind: PrintKind, which: string): Promise<Buffer> {
   const { fonts, now } = archive.surroundings
   const { reader } = archive.databases
+  const { key, id, language } = named(which)
   switch (kind) {
-    case 'work-order': {
-      const { id, language } = inLanguage(which)
+    case 'work-order':
       return await documentPdf(await workOrderOf(reader, archive, id, language), fonts, now())
-    }
-    case 'certificate': {
-      const { id, language } = inLanguage(which)
+    case 'certificate':
       return await documentPdf(await certificateOf(reader, archive, id, language), fonts, now())
-    }
     case 'labels': {
       const rows = await reader
         .selectFrom('batch')
@@ -89,17 +86,17 @@ async function printed(archive: Archive, kind: PrintKind, which: string): Promis
     case 'target':
       return await sheetsPdf([targetSheet()], fonts, now())
     case 'handover':
-      return await documentPdf(await catalogueOf(reader, archive, Number(which)), fonts, now())
+      return await documentPdf(await catalogueOf(reader, archive, id, language), fonts, now())
     case 'slip':
-      return await documentPdf(await slipOf(reader, archive, Number(which)), fonts, now())
+      return await documentPdf(await slipOf(reader, archive, id, language), fonts, now())
     case 'receipt':
-      return await documentPdf(await receiptDocument(reader, archive, Number(which)), fonts, now())
+      return await documentPdf(await receiptDocument(reader, archive, id, language), fonts, now())
     case 'handover-form':
       return await handoverForm(archive)
     case 'head':
-      return await documentPdf(await dailyHeadOf(reader, archive, Number(which)), fonts, now())
+      return await documentPdf(await dailyHeadOf(reader, archive, id, language), fonts, now())
     case 'key-card':
-      return await documentPdf(await cardOf(reader, archive, which), fonts, now())
+      return await documentPdf(await cardOf(reader, archive, key, language), fonts, now())
     default:
       return assertNever(kind)
   }
