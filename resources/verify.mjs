@@ -148,15 +148,20 @@ export async function verify(dir, kept = []) {
 
 // Words. Nothing is checked below: what was found is said in the reader's language, each entry with who did what and when.
 
+/** A time as the clocks of a zone show it (without one, this machine's), with their distance from UTC. */
+function clock(time, zone) {
+  const at = new Date(time)
+  const timeZone = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at)
+  return `${shown} ${parts.find(part => part.type === 'timeZoneName').value.replace('GMT', 'UTC')}`
+}
+
 /** An entry by its time (of the archive's zone, with the distance from UTC), its account, its act and what it was about. */
 function told(line, zone, chinese) {
   try {
     const { type, actor, target, time } = JSON.parse(line)
-    const at = new Date(time)
-    const timeZone = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-    const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
-    const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at)
-    const offset = parts.find(part => part.type === 'timeZoneName').value.replace('GMT', 'UTC')
+    const shown = clock(time, zone)
     const named = (list, key) =>
       list
         .split('\n')
@@ -167,8 +172,8 @@ function told(line, zone, chinese) {
     const id = target.id.replace(/^[^:]*:?/, '')
     const who = actor === 'system' ? ['系统', 'the archive'] : [`账号 ${actor}`, `account ${actor}`]
     return chinese
-      ? `（${shown} ${offset}，${who[0]}：${act[0]}，${thing[0]} ${id}）`
-      : ` (${shown} ${offset}, ${who[1]}: ${act[1]}, ${thing[1]} ${id})`
+      ? `（${shown}，${who[0]}：${act[0]}，${thing[0]} ${id}）`
+      : ` (${shown}, ${who[1]}: ${act[1]}, ${thing[1]} ${id})`
   } catch {
     return ''
   }
@@ -401,7 +406,8 @@ if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
   const facts = /^(\d+) entries, (\d+) heads, root (.*)$/
   const lines = findings.map(finding => {
     const note = told(wrong.get(/^entry \d+/.exec(finding)?.[0]), zone, zh)
-    return `${zh ? inChinese(finding) : finding}${note}`
+    const said = finding.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, time => clock(time, zone))
+    return `${zh ? inChinese(said) : said}${note}`
   })
   const fine = `OK ${zh ? summary.replace(facts, '$1 条记录，$2 个摘要，根 $3') : summary}`
   console.log(lines.length === 0 ? fine : lines.join('\n'))

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { columnDecision } from './lists.ts'
 import { command, query, signed } from './procedure.ts'
+import { said } from './said.ts'
 import { signable, signing } from './signed.ts'
 
 /**
@@ -80,7 +81,7 @@ export const handoverSummary = z.object({
   dueOn: z.string(),
   fields: handoverFields,
   department: z.string(),
-  category: z.string(),
+  category: said,
   lines: z.int(),
   pages: z.int(),
   unsettled: z.int(),
@@ -135,7 +136,7 @@ export const dueCell = z.object({
   departmentId: z.int(),
   department: z.string(),
   categoryId: z.int(),
-  category: z.string(),
+  category: said,
   year: z.int(),
   /** YYYY-MM-DD; null where the rule pack knows none. */
   dueOn: z.string().nullable(),
@@ -160,7 +161,7 @@ export const reception = {
       defects: z.array(term),
       defaultRetention: z.string(),
       departments: z.array(filedIn),
-      categories: z.array(filedIn),
+      categories: z.array(filedIn.extend({ en: z.string() })),
     }),
   ),
   /** Newest first; a department sees its own. `open` leaves out what is received. */

@@ -18,11 +18,15 @@ const han = /\p{Script=Han}+/gu
 
 /** Units, names of files and standards, and how languages call themselves. */
 const common =
-  /^(?:juanzong-backup|backup\.json|verify\.mjs|entries\.ndjson|report\.html|node|dpi|bit|px|mm|eSCL|sha|px|macOS|iPhone)$/u
+  /^(?:snapshots|heads|juanzong|drill|verify\.mjs|entries\.ndjson|report\.html|node|dpi|bit|px|mm|eSCL|macOS|iPhone)$/u
 const ownNames: Readonly<Record<Language, RegExp>> = { 'zh-CN': /^(?:sane|escl)$/u, en: /^中文$/u }
 
+/** Addresses, files and programs by their names. */
+const named = /https?:\/\/\S+|\bjuanzong-backup\.json|\btesseract\S*.*|--[a-z-]+/gu
+
 /** What of a text is no word of people; empty where all is well. */
-export function rawWordsIn(text: string, language: Language): readonly string[] {
+export function rawWordsIn(said: string, language: Language): readonly string[] {
+  const text = said.replaceAll(named, ' ')
   const patterns = [...raw, language === 'en' ? han : latin]
   const found = patterns.flatMap(pattern => [...text.matchAll(pattern)].map(([word]) => word))
   return found.filter(word => !common.test(word) && !ownNames[language].test(word))

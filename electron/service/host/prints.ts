@@ -34,7 +34,7 @@ export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 
     const { archive, actor } = await admitTicket(desk, request, printPath(kind, which), printRights[kind], over)
     // Whoever takes something out on paper leaves a trace, under a head that goes out of reach with what is printed.
     await archive.write((_tx, record) =>
-      record('document.print', String(actor.id), { id: `${kind}:${which}`, version: 0 }, {}),
+      record('document.print', String(actor.id), { id: printedAs(kind, which), version: 0 }, {}),
     )
     await archive.heads.make()
     const body = await printed(archive, kind, which)
@@ -49,6 +49,10 @@ export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 
       .send(body)
   })
 }
+
+/** In the ledger these stand as they did before they were in one language: what is about a head is found by `head:60`. */
+const bare: ReadonlySet<PrintKind> = new Set(['handover', 'slip', 'head', 'receipt', 'key-card'])
+const printedAs = (kind: PrintKind, which: string) => `${kind}:${bare.has(kind) ? named(which).key : which}`
 
 /** '12-en': which one, and in what language. */
 function named(which: string): { readonly key: string; readonly id: number; readonly language: PrintLanguage } {

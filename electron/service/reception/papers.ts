@@ -23,6 +23,9 @@ const handOf = (archive: Archive, language: PrintLanguage): Hand => ({
   pack: archive.surroundings.pack,
 })
 
+/** Under which of both languages a term has its name. */
+const spoken = (language: PrintLanguage) => (language === 'en' ? 'en' : 'zh')
+
 const columnsOf = ({ columns }: PaperWords) =>
   columns.map((title, at) => ({
     title,
@@ -54,7 +57,7 @@ export async function catalogueOf(
           { label: said.facts.to, value: archive.name },
           { label: said.facts.batch, value: `${handover.code} ${handover.fields.title}` },
           { label: said.facts.year, value: String(handover.fields.year) },
-          { label: said.facts.category, value: handover.category },
+          { label: said.facts.category, value: handover.category[spoken(language)] },
           { label: said.facts.remarks, value: handover.fields.remarks || '–' },
         ],
       },
@@ -72,7 +75,7 @@ type Term = { readonly code: string; readonly zh: string; readonly en: string }
 
 function inWords(terms: readonly Term[], code: string, { language }: Hand): string {
   const term = terms.find(one => one.code === code)
-  return term === undefined ? code : language === 'en' ? term.en : term.zh
+  return term === undefined ? code : term[spoken(language)]
 }
 
 function rowOf(line: HandoverLine, hand: Hand): readonly string[] {
@@ -87,7 +90,7 @@ function rowOf(line: HandoverLine, hand: Hand): readonly string[] {
     line.responsible,
     line.date,
     inWords(pack.retention, line.retention, hand),
-    inWords(pack.secrecy, line.secrecy, hand),
+    line.secrecy === '' ? '' : inWords(pack.secrecy, line.secrecy, hand),
     String(line.pages),
     `${inWords(carriers, line.carrier, hand)}/${line.copies}`,
     [
@@ -209,7 +212,7 @@ export async function slipOf(
           { label: said.facts.from, value: handover.department },
           { label: said.facts.to, value: archive.name },
           { label: said.facts.year, value: String(handover.fields.year) },
-          { label: said.facts.category, value: handover.category },
+          { label: said.facts.category, value: handover.category[spoken(language)] },
           { label: said.facts.due, value: handover.dueOn || '–' },
           { label: said.facts.registered, value: handover.createdBy },
           { label: said.facts.remarks, value: handover.fields.remarks || '–' },
