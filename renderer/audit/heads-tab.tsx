@@ -43,7 +43,11 @@ export function HeadsTab() {
           <Button type="primary" onClick={() => setWitnessing(true)}>
             {t('audit.witness')}
           </Button>
-          <TakeForm label={t('audit.printHead')} ask={() => api.audit.printHead()} name={t('audit.headFile')} />
+          <TakeForm
+            label={t('audit.printHead')}
+            ask={() => api.audit.printHead({ language })}
+            name={t('audit.headFile')}
+          />
           <TakeBundle />
         </div>
       )}

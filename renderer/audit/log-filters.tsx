@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { useEntryName } from '../integrity/entry-name.ts'
 import { useLogFilter } from './filter.ts'
-import { useSubjectName } from './target-words.ts'
+import { useSubjectName } from './subject-name.ts'
 
 export const codeField = 'audit-code'
 
@@ -42,7 +42,7 @@ export function LogFilters() {
         value={search.type ?? null}
         options={[
           { label: t('audit.subjects'), options: subjects.map(value => ({ value, label: subjectName(value) })) },
-          { label: t('audit.acts'), options: types.map(value => ({ value, label: `${entryName(value)} ${value}` })) },
+          { label: t('audit.acts'), options: types.map(value => ({ value, label: entryName(value) })) },
         ]}
         onChange={type => set({ type: type ?? undefined })}
       />

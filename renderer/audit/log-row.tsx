@@ -5,9 +5,8 @@ import { ReferenceCode } from '../ui/reference-code.tsx'
 
 type Props = {
   readonly entry: LogEntry
-  readonly act: string
-  /** What it is about where that is no item. */
-  readonly about: string | null
+  /** What was done, in words. */
+  readonly deed: string
   readonly active: boolean
   readonly marked: boolean
   readonly onMark?: (seq: number) => void
@@ -15,10 +14,11 @@ type Props = {
   readonly onOpen: () => void
 }
 
-/** One entry: who did what, when, about what, with which key. */
-export function LogRow({ entry, act, about, active, marked, onMark, onChoose, onOpen }: Props) {
+/** One entry: who did what, when, with which key; and the items it is about, where its sentence does not name them. */
+export function LogRow({ entry, deed, active, marked, onMark, onChoose, onOpen }: Props) {
   const { t } = useTranslation()
   const [first] = entry.about
+  const named = first === undefined || (entry.aboutCount === 1 && deed.includes(first))
   return (
     <tr
       id={`entry-${entry.seq}`}
@@ -52,10 +52,9 @@ export function LogRow({ entry, act, about, active, marked, onMark, onChoose, on
       </td>
       <td className="state-soft">{moment(entry.time)}</td>
       <td>{entry.actor === 'system' ? t('audit.system') : entry.actor}</td>
-      <td>{act}</td>
-      <td className="wide" title={entry.about.join('\n')}>
-        {about}
-        {first !== undefined && <ReferenceCode code={first} />}
+      <td className="wide">{deed}</td>
+      <td title={entry.about.join('\n')}>
+        {!named && <ReferenceCode code={first} />}
         {entry.aboutCount > 1 && t('audit.andMore', { count: entry.aboutCount })}
       </td>
       <td>{entry.kid !== '' && <span className="signed-mark">{entry.kid}</span>}</td>

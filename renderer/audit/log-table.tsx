@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '#shared/contract/audit.ts'
 import { gridOf } from '../batches/grid.ts'
 import { targetOf } from '../catalogue/list-keys.ts'
-import { useEntryName } from '../integrity/entry-name.ts'
+import { zoneOffset } from '../text/format.ts'
+import { useSaid } from '../ui/said.ts'
 import { EntryDialog } from './entry-dialog.tsx'
 import { LogRow } from './log-row.tsx'
-import { useTargetWords } from './target-words.ts'
 
 type Props = {
   readonly entries: readonly LogEntry[]
@@ -19,8 +19,7 @@ export const logList = 'audit-log'
 /** Entries of the log, each to be opened as it stands written. Arrows move, Space marks, Enter opens. */
 export function LogTable({ entries, marked, onMark }: Props) {
   const { t } = useTranslation()
-  const entryName = useEntryName()
-  const targetWords = useTargetWords()
+  const said = useSaid()
   const [open, setOpen] = useState<LogEntry | null>(null)
   const [active, setActive] = useState(0)
   const here = Math.min(active, entries.length - 1)
@@ -61,12 +60,14 @@ export function LogTable({ entries, marked, onMark }: Props) {
             <th scope="col" className="figures">
               {t('audit.number')}
             </th>
-            <th scope="col">{t('audit.time')}</th>
-            <th scope="col">{t('audit.person')}</th>
-            <th scope="col">{t('audit.act')}</th>
-            <th scope="col" className="wide">
-              {t('audit.about')}
+            <th scope="col">
+              {t('audit.time')} <small>{zoneOffset(new Date())}</small>
             </th>
+            <th scope="col">{t('audit.person')}</th>
+            <th scope="col" className="wide">
+              {t('audit.act')}
+            </th>
+            <th scope="col">{t('audit.about')}</th>
             <th scope="col">{t('audit.signature')}</th>
           </tr>
         </thead>
@@ -75,8 +76,7 @@ export function LogTable({ entries, marked, onMark }: Props) {
             <LogRow
               key={entry.seq}
               entry={entry}
-              act={entryName(entry.type)}
-              about={entry.about.length === 0 ? targetWords(entry.target) : null}
+              deed={said(entry.deed)}
               active={index === here}
               marked={marked?.has(entry.seq) === true}
               {...(onMark ? { onMark } : {})}

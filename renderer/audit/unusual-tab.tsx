@@ -7,6 +7,7 @@ import type { Unusual } from '#shared/contract/audit.ts'
 import { queries } from '../api.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { DeedList } from './deed-list.tsx'
 import { EntryList } from './entry-list.tsx'
 import { useLogFilter } from './filter.ts'
 import { FindDialog } from './find-dialog.tsx'
@@ -50,6 +51,7 @@ export function UnusualTab() {
                 <span>{one.day}</span>
               </p>
               <p>{words(one)}</p>
+              <DeedList deeds={one.deeds} />
               <p>
                 <EntryList entries={one.entries} />
                 <Button size="small" type="link" onClick={() => setWriting(one)}>

@@ -6,6 +6,7 @@ import { queries } from '../api.ts'
 import { DraftOffer } from '../drafts/draft-offer.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { codeExample } from './code-example.ts'
 import { useTermName, useTerms } from './terms.ts'
 
 type Props = { readonly fonds: Fonds; readonly onAdded?: () => void }
@@ -29,6 +30,7 @@ export function AddCategory({ fonds, onAdded }: Props) {
       },
     }),
   )
+  const chosen = Form.useWatch('code', form)
   const missing = (terms?.categories ?? []).filter(term => !fonds.categories.some(one => one.code === term.code))
   return (
     <Form<Fields>
@@ -57,7 +59,10 @@ export function AddCategory({ fonds, onAdded }: Props) {
           aria-label={t('fonds.template')}
           placeholder={t('fonds.template')}
           popupMatchSelectWidth={false}
-          options={(terms?.templates ?? []).map(term => ({ value: term.id, label: `${name(term)} (${term.example})` }))}
+          options={(terms?.templates ?? []).map(term => ({
+            value: term.id,
+            label: `${name(term)} · ${codeExample(term.example, fonds.code, chosen)}`,
+          }))}
         />
       </Form.Item>
       <Button htmlType="submit" loading={add.isPending}>

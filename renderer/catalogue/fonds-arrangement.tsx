@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Fonds } from '#shared/contract/catalogue.ts'
 import { AddCategory } from './add-category.tsx'
 import { AddDepartment } from './add-department.tsx'
+import { codeExample } from './code-example.ts'
 import { PlaceLine } from './place-line.tsx'
 import { useCategoryName, useTerms } from './terms.ts'
 
@@ -27,7 +28,7 @@ export function FondsArrangement({ fonds }: { readonly fonds: Fonds }) {
                 <li key={category.id}>
                   <PlaceLine
                     place={{ ...category, kind: 'category', name: name(category) }}
-                    note={template === undefined ? category.template : template.example}
+                    note={template === undefined ? '' : codeExample(template.example, fonds.code, category.code)}
                   />
                 </li>
               )

@@ -13,6 +13,7 @@ import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useErrand } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { usePanelNames } from '../ui/panel-names.ts'
 import { FondsTree } from './fonds-tree.tsx'
 import { ItemDetail } from './item-detail.tsx'
 import { ItemList } from './item-list.tsx'
@@ -94,6 +95,7 @@ export function LibraryScreen() {
   ])
 
   const filtered = search.filter !== undefined && search.filter !== ''
+  usePanelNames('.library')
   return (
     <>
       <h1 className="visually-hidden">{t('nav.library')}</h1>

@@ -84,6 +84,8 @@ export function useFactValue(): (key: string, value: string) => string {
         return t('page.yes')
       case 'receivedAt':
         return moment(value)
+      case 'format':
+        return value.toUpperCase()
       case 'bytes':
         return size(Number(value))
       case 'dpi':

@@ -1,20 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import type { CustodyEvent } from '#shared/contract/custody.ts'
-import { useEntryName } from '../integrity/entry-name.ts'
 import { moment } from '../text/format.ts'
+import { useSaid } from '../ui/said.ts'
 import { useFactName } from './fact-name.ts'
-import { useFactValue, useStepName } from './fact-value.ts'
+import { useFactValue } from './fact-value.ts'
 
 /** One act on an item: when, by whom, signed or not, where it went, and what it was in detail. */
 export function TimelineEvent({ event }: { readonly event: CustodyEvent }) {
   const { t } = useTranslation()
-  const step = useStepName()
-  const entryName = useEntryName()
+  const said = useSaid()
   const factName = useFactName()
   const factValue = useFactValue()
   const { signature } = event
-  // To route is a step of its own, and the act says so.
-  const what = event.step === '' || event.type === 'step.route' ? '' : step(event.step)
   const facts = [
     ...(event.place === '' ? [] : [{ name: t('custody.place'), value: event.place, isHash: false }]),
     ...event.facts.map(({ key, value }) => {
@@ -26,7 +23,7 @@ export function TimelineEvent({ event }: { readonly event: CustodyEvent }) {
       <time dateTime={event.at}>{moment(event.at)}</time>
       <div className="custody-event-body">
         <p className="custody-event-head">
-          <strong>{[entryName(event.type), what].filter(part => part !== '').join(' · ')}</strong>
+          <strong>{said(event.deed)}</strong>
           <span>{event.person === '' ? t('custody.bySystem') : event.person}</span>
           {event.rejected && <span className="state-bad">{t('custody.sentBack')}</span>}
           {signature.state !== 'none' && (

@@ -1,17 +1,8 @@
-import { useTranslation } from 'react-i18next'
-import words from '../text/zh-CN.json'
+import { entryName } from '#shared/text/entries/sentence.ts'
+import { useLanguage } from '../ui/use-language.ts'
 
-type Known = keyof typeof words.entry
-
-function known(type: string): type is Known {
-  return Object.hasOwn(words.entry, type)
-}
-
-/** The name of a ledger entry's type; the type itself where no name is known. */
+/** The name of a ledger entry's type. */
 export function useEntryName(): (type: string) => string {
-  const { t } = useTranslation()
-  return type => {
-    const key = type.replace('.', '-')
-    return known(key) ? t(`entry.${key}`) : type
-  }
+  const language = useLanguage()
+  return type => entryName(type, language)
 }

@@ -1,6 +1,7 @@
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { VerifyReport as Report } from '#shared/contract/jobs.ts'
+import { differenceSentence } from '#shared/text/finding-sentences.ts'
 import { figure } from '../text/format.ts'
 import { Facts } from '../ui/facts.tsx'
 import { useLanguage } from '../ui/use-language.ts'
@@ -37,7 +38,11 @@ export function VerifyReport({ report, ended }: Props) {
           {report.findings.map(finding => (
             <li key={`${finding.code} ${finding.what} ${finding.detail}`}>
               <strong>{finding.what}</strong>
-              <span>{t(`finding.${finding.code}`)}</span>
+              <span>
+                {finding.code === 'catalogue-differs'
+                  ? differenceSentence(language, finding.detail)
+                  : t(`finding.${finding.code}`)}
+              </span>
               {finding.detail !== '' && <code>{finding.detail}</code>}
             </li>
           ))}

@@ -5,6 +5,7 @@ import { TakeForm } from '../batches/take-form.tsx'
 import { useMe } from '../session/me.ts'
 import { KeyPrint } from '../signing/key-print.tsx'
 import type { OwnKey } from '../signing/use-signature.ts'
+import { useLanguage } from '../ui/use-language.ts'
 import { ownPrint } from './own-print.ts'
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
 /** The key there is: its fingerprint, its card, and where it stands on the way to be enrolled. */
 export function KeyFacts({ origin, user, ownKey, onAnew }: Props) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const me = useMe()
   const enrolled = ownKey.state === 'enrolled'
   // What this browser computed when it made the key; unknown on another computer.
@@ -47,7 +49,7 @@ export function KeyFacts({ origin, user, ownKey, onAnew }: Props) {
         <TakeForm
           type={enrolled ? 'default' : 'primary'}
           label={t('keysDesk.printCard')}
-          ask={() => api.keys.card({ kid: ownKey.kid })}
+          ask={() => api.keys.card({ kid: ownKey.kid, language })}
           name={t('keysDesk.cardFile', { name: me.person.name })}
         />
         {!enrolled && <Button onClick={onAnew}>{t('keysDesk.anew')}</Button>}

@@ -11,6 +11,7 @@ import { KeyPrint } from '../signing/key-print.tsx'
 import { moment } from '../text/format.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { useLanguage } from '../ui/use-language.ts'
 import { ConfirmKey } from './confirm-key.tsx'
 import { RevokeKey } from './revoke-key.tsx'
 import { mayConfirm, mayRevoke } from './who.ts'
@@ -20,6 +21,7 @@ type Chosen = { readonly act: 'confirm' | 'revoke'; readonly key: KeyLine }
 /** Everybody's keys. What waits to be confirmed shows no fingerprint: it is typed from the card. */
 export function KeyList() {
   const { t } = useTranslation()
+  const language = useLanguage()
   const me = useMe()
   const list = useQuery(queries.keys.list.queryOptions())
   const [chosen, setChosen] = useState<Chosen | null>(null)
@@ -90,7 +92,7 @@ export function KeyList() {
                     <TakeForm
                       type="link"
                       label={t('keysDesk.printCard')}
-                      ask={() => api.keys.card({ kid: key.kid })}
+                      ask={() => api.keys.card({ kid: key.kid, language })}
                       name={t('keysDesk.cardFile', { name: key.person })}
                     />
                   )}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QualityOverview } from '#shared/contract/quality.ts'
+import { useTermName } from '../catalogue/terms.ts'
 import { figure } from '../text/format.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useLanguage } from '../ui/use-language.ts'
@@ -21,6 +22,7 @@ export function ChecksTab({ batchId, overview, placed, onInspect }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const checkName = useCheckName()
+  const words = useTermName()
   const [chosen, setChosen] = useState<string | null>(null)
   const shown =
     overview.checks.find(line => line.check === chosen) ?? overview.checks.find(line => line.failed > line.waived)
@@ -66,13 +68,13 @@ export function ChecksTab({ batchId, overview, placed, onInspect }: Props) {
                     {checkName(line.check)}
                   </button>
                 </th>
-                <td>{line.limit}</td>
+                <td>{words(line.limit)}</td>
                 <td className="figures">{figure(line.checked, language)}</td>
                 <td className={line.failed > line.waived ? 'figures state-bad' : 'figures'}>
                   {figure(line.failed, language)}
                 </td>
                 <td className="figures">{line.waived === 0 ? '' : figure(line.waived, language)}</td>
-                <td>{line.worst}</td>
+                <td>{words(line.worst)}</td>
                 <td className="state-soft particulars">{line.rule}</td>
               </tr>
             ))}

@@ -2,6 +2,7 @@ import { Checkbox, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FailedCheck } from '#shared/contract/quality.ts'
 import { Picture } from '../capture/picture.tsx'
+import { useTermName } from '../catalogue/terms.ts'
 import { moment } from '../text/format.ts'
 import { labelOf, type Placed } from './placed.ts'
 
@@ -16,6 +17,8 @@ type Props = {
 /** A page that does not pass: its picture, what was measured and what would be allowed. */
 export function FailingPage({ failed, placed, chosen, onChoose, onInspect }: Props) {
   const { t } = useTranslation()
+  const words = useTermName()
+  const [measured, limit] = [words(failed.measured), words(failed.limit)]
   const label = placed === null ? `#${failed.pageId}` : labelOf(placed)
   return (
     <li className={chosen ? 'chosen' : undefined}>
@@ -36,7 +39,7 @@ export function FailingPage({ failed, placed, chosen, onChoose, onInspect }: Pro
           </Checkbox>
         )}
         {failed.waived === null ? (
-          <span className="state-bad">{failed.measured}</span>
+          <span className="state-bad">{measured}</span>
         ) : (
           <Tooltip
             title={t('quality.waivedBy', {
@@ -46,11 +49,11 @@ export function FailingPage({ failed, placed, chosen, onChoose, onInspect }: Pro
             })}
           >
             <span className="state-good">
-              {failed.measured} · {t('quality.waivedShort')}
+              {measured} · {t('quality.waivedShort')}
             </span>
           </Tooltip>
         )}
-        <span className="state-soft">{t('quality.limitIs', { limit: failed.limit })}</span>
+        {limit !== '' && <span className="state-soft">{t('quality.limitIs', { limit })}</span>}
       </span>
     </li>
   )

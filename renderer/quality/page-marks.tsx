@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { QualityOverview } from '#shared/contract/quality.ts'
+import { useTermName } from '../catalogue/terms.ts'
 import { moment } from '../text/format.ts'
 import { Facts } from '../ui/facts.tsx'
 import { MarkLine, type Settle } from './mark-line.tsx'
@@ -16,6 +17,7 @@ type Props = {
 export function PageMarks({ placed, overview, onSettle }: Props) {
   const { t } = useTranslation()
   const checkName = useCheckName()
+  const words = useTermName()
   const { page } = placed
   const failed = overview.failed.filter(one => one.pageId === page.id)
   const marks = overview.marks.filter(one =>
@@ -43,11 +45,11 @@ export function PageMarks({ placed, overview, onSettle }: Props) {
           {failed.map(one => (
             <li key={one.check}>
               <span className={one.waived === null ? 'state-bad' : 'state-good'}>
-                {checkName(one.check)}: {one.measured}
+                {t('quality.checkIs', { check: checkName(one.check), measured: words(one.measured) })}
               </span>
               <span className="state-soft">
                 {one.waived === null
-                  ? t('quality.limitIs', { limit: one.limit })
+                  ? words(one.limit) && t('quality.limitIs', { limit: words(one.limit) })
                   : t('quality.waivedBy', { by: one.waived.by, at: moment(one.waived.at), reason: one.waived.reason })}
               </span>
             </li>

@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandoverFields } from '#shared/contract/reception.ts'
+import { useLanguage } from '../ui/use-language.ts'
 
 type Place = {
   readonly id: number
@@ -8,14 +9,17 @@ type Place = {
   readonly code: string
   readonly fondsId: number
   readonly closed: boolean
+  /** Of a category, its English name. */
+  readonly en?: string
 }
 type Props = { readonly departments: readonly Place[]; readonly categories: readonly Place[] }
 
 /** What a hand-over says as a whole: the same fields when it is made and when they are changed. */
 export function HandoverForm({ departments, categories }: Props) {
   const { t } = useTranslation()
-  const option = ({ id, code, name, closed }: Place) => {
-    const label = `${code} ${name}`.trim()
+  const language = useLanguage()
+  const option = ({ id, code, name, en, closed }: Place) => {
+    const label = `${code} ${language === 'en' ? (en ?? name) : name}`.trim()
     return { value: id, label: closed ? t('fonds.isClosed', { name: label }) : label, disabled: closed }
   }
   const form = Form.useFormInstance<HandoverFields>()

@@ -2,6 +2,7 @@ import { EditOutlined, PrinterOutlined, QrcodeOutlined, RollbackOutlined } from 
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandoverDetail } from '#shared/contract/reception.ts'
+import { useTermName } from '../catalogue/terms.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { figure, moment } from '../text/format.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
@@ -21,6 +22,7 @@ type Props = {
 /** Which hand-over it is, how far, how much; its prints; the ways back. */
 export function HandoverHead({ handover, printing, onPrint, onChange, onReject }: Props) {
   const { t } = useTranslation()
+  const term = useTermName()
   const language = useLanguage()
   const title = t('nav.reception')
   const { fields } = handover
@@ -58,7 +60,7 @@ export function HandoverHead({ handover, printing, onPrint, onChange, onReject }
       <p className="batch-figures">
         <span>{handover.department}</span>
         <span>
-          {handover.category} · {fields.year}
+          {term(handover.category)} · {fields.year}
         </span>
         <span className={handover.late ? 'state-bad' : undefined}>
           {handover.dueOn === '' ? t('reception.noDue') : t('reception.dueBy', { date: handover.dueOn })}

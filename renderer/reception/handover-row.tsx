@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { HandoverSummary } from '#shared/contract/reception.ts'
+import { useTermName } from '../catalogue/terms.ts'
 import { figure, moment } from '../text/format.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { useLanguage } from '../ui/use-language.ts'
@@ -16,6 +17,7 @@ type Props = {
 /** One hand-over in the list. */
 export function HandoverRow({ line, active, onChoose, onOpen }: Props) {
   const { t } = useTranslation()
+  const term = useTermName()
   const language = useLanguage()
   return (
     <tr
@@ -37,7 +39,7 @@ export function HandoverRow({ line, active, onChoose, onOpen }: Props) {
         {line.fields.title}
       </td>
       <td>{line.department}</td>
-      <td>{line.category}</td>
+      <td>{term(line.category)}</td>
       <td>{line.fields.year}</td>
       <td className={line.late ? 'state-bad' : undefined}>{line.dueOn === '' ? t('reception.noDue') : line.dueOn}</td>
       <td className="figures">{figure(line.lines, language)}</td>

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DueCell } from '#shared/contract/reception.ts'
 import { queries } from '../api.ts'
+import { useTermName } from '../catalogue/terms.ts'
 import { figure } from '../text/format.ts'
 import { Facts } from '../ui/facts.tsx'
 import { ReferenceCode } from '../ui/reference-code.tsx'
@@ -19,6 +20,7 @@ type Props = {
 /** One field of the picture in words: when it falls due, what came of it, and the way on. */
 export function OwedCell({ cell, onBegin, onEnter }: Props) {
   const { t } = useTranslation()
+  const term = useTermName()
   const language = useLanguage()
   const list = useQuery(queries.reception.list.queryOptions({ input: { open: false } }))
   const { departmentId, categoryId, year } = cell
@@ -28,7 +30,7 @@ export function OwedCell({ cell, onBegin, onEnter }: Props) {
   return (
     <aside className="sheet owed-cell" aria-label={t('reception.owedOne')}>
       <h2>
-        {cell.department} · {cell.category} · {year}
+        {cell.department} · {term(cell.category)} · {year}
       </h2>
       <p className={`due-${cell.state} owed-says`}>{t(`reception.dueHint.${cell.state}`)}</p>
       <Facts

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { DueCell } from '#shared/contract/reception.ts'
+import { useTermName } from '../catalogue/terms.ts'
 import { dueSigns, type OwedRow } from './owed.ts'
 
 type Props = {
@@ -12,6 +13,7 @@ type Props = {
 /** Departments down, years across; in each field the categories, each with the sign of its state. */
 export function OwedTable({ rows, years, chosen, onChoose }: Props) {
   const { t } = useTranslation()
+  const term = useTermName()
   return (
     <div className="owed-scroller">
       <table className="dense-table owed-table" aria-label={t('reception.tabs.owed')}>
@@ -38,11 +40,11 @@ export function OwedTable({ rows, years, chosen, onChoose }: Props) {
                         type="button"
                         className={`owed-chip due-${cell.state}`}
                         aria-pressed={cell === chosen}
-                        aria-label={`${row.department} ${cell.year} ${cell.category}: ${t(`reception.due.${cell.state}`)}`}
-                        title={`${cell.category}: ${t(`reception.due.${cell.state}`)}`}
+                        aria-label={`${row.department} ${cell.year} ${term(cell.category)}: ${t(`reception.due.${cell.state}`)}`}
+                        title={`${term(cell.category)}: ${t(`reception.due.${cell.state}`)}`}
                         onClick={() => onChoose(cell)}
                       >
-                        <span aria-hidden="true">{dueSigns[cell.state]}</span> {cell.category}
+                        <span aria-hidden="true">{dueSigns[cell.state]}</span> {term(cell.category)}
                       </button>
                     ))}
                   </div>

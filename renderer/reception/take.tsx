@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandoverDetail } from '#shared/contract/reception.ts'
 import { api } from '../api.ts'
+import { useTermName } from '../catalogue/terms.ts'
 import { useKeys } from '../keys/bindings.ts'
 import { KeyCap } from '../keys/key-cap.tsx'
 import { useMe } from '../session/me.ts'
@@ -14,6 +15,7 @@ import { OutcomeFigures } from './outcome-figures.tsx'
 /** The archive signs the same list; what comes of that is said before. */
 export function Take({ handover }: { readonly handover: HandoverDetail }) {
   const { t } = useTranslation()
+  const term = useTermName()
   const { message } = App.useApp()
   const client = useQueryClient()
   const { sign } = useSigning()
@@ -33,7 +35,7 @@ export function Take({ handover }: { readonly handover: HandoverDetail }) {
         <p>
           {t('reception.takeHint', {
             count: outcomeOf(handover.list).accepted,
-            category: handover.category,
+            category: term(handover.category),
             year: handover.fields.year,
           })}
         </p>

@@ -8,7 +8,7 @@ export function LanguageSwitch() {
   return (
     <Segmented
       size="small"
-      aria-label="语言 Language"
+      aria-label={language === 'en' ? 'Language' : '语言'}
       value={language}
       onChange={next => setPreferences({ language: next })}
       options={[

@@ -23,6 +23,25 @@ export function moment(iso: string): string {
   return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
+/** How far a zone's clocks are from UTC at a moment: `UTC+08:00`. Without a zone, this machine's. */
+export function zoneOffset(at: Date, timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const parts = new Intl.DateTimeFormat('en', { ...zone, timeZoneName: 'longOffset' }).formatToParts(at)
+  const name = parts.find(part => part.type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? ''
+  return name === 'UTC' ? 'UTC+00:00' : name
+}
+
+/**
+ * A moment as the clocks of `timeZone` show it; with that zone's distance from UTC where this machine's clocks show another
+ * time, so that nobody takes one for the other.
+ */
+export function momentIn(iso: string, timeZone: string): string {
+  const at = new Date(iso)
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
+  if (shown === moment(iso)) return shown
+  return `${shown} ${zoneOffset(at, timeZone)}`
+}
+
 /** A record's date (YYYYMMDD, 00 for an unknown month or day) as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
 export function recordDate(date: string): string {
   const [year, month, day] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)]

@@ -51,7 +51,7 @@ export function TodayScreen() {
             <TodayLines name="late" lines={data.late} since={data.since} />
             <TodayLines name="waits" lines={data.waits} since={data.since} />
             <TodayConcerns concerns={data.concerns} />
-            <WentOn went={data.went} since={data.since} />
+            <WentOn went={data.went} since={data.since} timeZone={data.timeZone} />
           </>
         )}
       </div>

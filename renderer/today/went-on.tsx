@@ -2,14 +2,18 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useEntryName } from '../integrity/entry-name.ts'
 import { useRight } from '../session/me.ts'
-import { figure, moment } from '../text/format.ts'
+import { figure, momentIn } from '../text/format.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { wayToWent } from './ways.ts'
 
-type Props = { readonly went: readonly { readonly type: string; readonly count: number }[]; readonly since: string }
+type Props = {
+  readonly went: readonly { readonly type: string; readonly count: number }[]
+  readonly since: string
+  readonly timeZone: string
+}
 
 /** What went on since yesterday, by the ledger, as far as one's role sees it. */
-export function WentOn({ went, since }: Props) {
+export function WentOn({ went, since, timeZone }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = useEntryName()
@@ -17,7 +21,7 @@ export function WentOn({ went, since }: Props) {
   return (
     <section className="sheet today-went" aria-labelledby="today-went">
       <h2 id="today-went">
-        {t('today.went')} <small>{t('today.since', { at: moment(since) })}</small>
+        {t('today.went')} <small>{t('today.since', { at: momentIn(since, timeZone) })}</small>
       </h2>
       {went.length === 0 ? (
         <p className="today-quiet">{t('today.wentNothing')}</p>

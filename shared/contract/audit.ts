@@ -2,10 +2,14 @@
 import * as z from 'zod'
 import { head } from './ledger.ts'
 import { command, query, signed } from './procedure.ts'
+import { said } from './said.ts'
 import { role } from './session.ts'
 import { signable, signing } from './signed.ts'
 
-/** `about`: reference codes of the items it concerns (at most 5, and how many in all). `line` is what stands written. */
+/**
+ * `about`: reference codes of the items it concerns (at most 5, and how many in all). `deed` is what was done, in words,
+ * without who did it. `line` is what stands written.
+ */
 export const logEntry = z.object({
   seq: z.int(),
   time: z.string(),
@@ -14,6 +18,7 @@ export const logEntry = z.object({
   actor: z.string(),
   role: role.nullable(),
   target: z.string(),
+  deed: said,
   about: z.array(z.string()),
   aboutCount: z.int(),
   /** The key that signed it; '' for what is not signed. */
@@ -45,7 +50,10 @@ export const unusualRule = z.enum([
 ])
 export type UnusualRule = z.infer<typeof unusualRule>
 
-/** Something a rule names: `count` of what the rule counts, against `limit`; the entries (at most 50) it rests on. */
+/**
+ * Something a rule names: `count` of what the rule counts, against `limit`; the entries (at most 50) it rests on, and of the
+ * first of them what was done, in words.
+ */
 export const unusual = z.object({
   rule: unusualRule,
   personId: z.int().nullable(),
@@ -55,6 +63,7 @@ export const unusual = z.object({
   count: z.int(),
   limit: z.int(),
   entries: z.array(z.int()),
+  deeds: z.array(z.object({ seq: z.int(), time: z.string() }).extend(said.shape)),
 })
 export type Unusual = z.infer<typeof unusual>
 
@@ -73,6 +82,9 @@ export type AuditFinding = z.infer<typeof auditFinding>
 export const witnessedHead = head.extend({
   witnesses: z.array(z.object({ name: z.string(), at: z.string() })),
 })
+
+/** In which language a paper is. */
+const inLanguage = z.object({ language: z.enum(['zh-CN', 'en']).default('zh-CN') }).prefault({})
 
 export const audit = {
   /** Newest first, 100 at a time; the security administrator sees users and auditors, the auditor all but auditors. */
@@ -135,7 +147,11 @@ export const audit = {
     .input(z.object({ size: z.int(), line: z.string().max(300) }))
     .output(z.object({})),
   /** The daily head (值班记录) with its QR code, to be filed on paper. Makes a head of what stands now. */
-  printHead: command('audit', 'head.print').output(z.object({ url: z.string() })),
-  /** The auditor's bundle as one ZIP file. It contains verify.mjs and needs nothing else. */
-  bundle: command('audit', 'audit.bundle').output(z.object({ url: z.string() })),
+  printHead: command('audit', 'head.print')
+    .input(inLanguage)
+    .output(z.object({ url: z.string() })),
+  /** The auditor's bundle as one ZIP file. It contains verify.mjs and needs nothing else; its report is in one language. */
+  bundle: command('audit', 'audit.bundle')
+    .input(inLanguage)
+    .output(z.object({ url: z.string() })),
 }

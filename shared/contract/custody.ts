@@ -1,6 +1,7 @@
 // Custody (保管链): the route of each item from the door to the shelf, and the unbroken row of signed steps on it.
 import * as z from 'zod'
 import { command, query, signed } from './procedure.ts'
+import { said } from './said.ts'
 import { signable, signing } from './signed.ts'
 
 /** A step as the rule pack describes it. `line`: done in the scanning line, by a batch. `asks`: what must be given. */
@@ -60,6 +61,8 @@ export const custodyEvent = z.object({
   at: z.string(),
   kind: z.enum(['reception', 'step', 'batch', 'scan', 'page', 'description', 'reading', 'quality', 'export']),
   type: z.string(),
+  /** What was done, in words, without who did it. */
+  deed: said,
   step: z.string(),
   /** Steps are done or sent back. */
   rejected: z.boolean(),

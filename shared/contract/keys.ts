@@ -98,8 +98,8 @@ export const keys = {
   enforce: signed('keys.confirm', 'policy.sign')
     .input(z.object(signing))
     .output(signable(z.object({}))),
-  /** The registration card of a key (one's own; any for who reads keys), to be signed on paper: PDF/A. */
+  /** The registration card of a key (one's own; any for who reads keys), to be signed on paper: PDF/A in one language. */
   card: query('sign')
-    .input(z.object({ kid: z.string() }))
+    .input(z.object({ kid: z.string(), language: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .output(z.object({ url: z.string() })),
 }

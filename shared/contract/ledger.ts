@@ -40,8 +40,8 @@ export const ledger = {
         text: z.string(),
       }),
     ),
-  /** The receipt as a page with a QR code. */
+  /** The receipt as a page with a QR code, in one language. */
   printReceipt: query('signed-in')
-    .input(z.object({ seq: z.int().min(0) }))
+    .input(z.object({ seq: z.int().min(0), language: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .output(z.object({ url: z.string() })),
 }

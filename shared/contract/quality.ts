@@ -2,13 +2,14 @@
 import * as z from 'zod'
 import { deed, fourEyesMode } from '../rules/four-eyes.ts'
 import { command, query } from './procedure.ts'
+import { said } from './said.ts'
 
-/** A check that a page does not pass. `waived`: somebody accepted it, with the reason (the original is like that). */
+/** A check that a page does not pass, measured and allowed in words. `waived`: somebody accepted it, with the reason (the original is like that). */
 export const failedCheck = z.object({
   pageId: z.int(),
   check: z.string(),
-  measured: z.string(),
-  limit: z.string(),
+  measured: said,
+  limit: said,
   defect: z.string(),
   waived: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
 })
@@ -18,11 +19,11 @@ export type FailedCheck = z.infer<typeof failedCheck>
 export const checkLine = z.object({
   check: z.string(),
   rule: z.string(),
-  limit: z.string(),
+  limit: said,
   checked: z.int(),
   failed: z.int(),
   waived: z.int(),
-  worst: z.string(),
+  worst: said,
 })
 export type CheckLine = z.infer<typeof checkLine>
 

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { columnDecision } from './lists.ts'
 import { command, query, signed } from './procedure.ts'
+import { said } from './said.ts'
 import { signable, signing } from './signed.ts'
 
 /**
@@ -80,7 +81,7 @@ export const handoverSummary = z.object({
   dueOn: z.string(),
   fields: handoverFields,
   department: z.string(),
-  category: z.string(),
+  category: said,
   lines: z.int(),
   pages: z.int(),
   unsettled: z.int(),
@@ -135,7 +136,7 @@ export const dueCell = z.object({
   departmentId: z.int(),
   department: z.string(),
   categoryId: z.int(),
-  category: z.string(),
+  category: said,
   year: z.int(),
   /** YYYY-MM-DD; null where the rule pack knows none. */
   dueOn: z.string().nullable(),
@@ -160,7 +161,7 @@ export const reception = {
       defects: z.array(term),
       defaultRetention: z.string(),
       departments: z.array(filedIn),
-      categories: z.array(filedIn),
+      categories: z.array(filedIn.extend({ en: z.string() })),
     }),
   ),
   /** Newest first; a department sees its own. `open` leaves out what is received. */
@@ -259,9 +260,9 @@ export const reception = {
   due: query('handover.read', { background: true })
     .input(z.object({ from: z.int(), to: z.int() }))
     .output(z.array(dueCell)),
-  /** `catalogue`: 归档(移交)目录; `slip`: the sheet with the QR that comes with the papers. PDF/A. */
+  /** `catalogue`: 归档(移交)目录; `slip`: the sheet with the QR that comes with the papers. PDF/A in one language. */
   print: query('handover.read')
-    .input(id.extend({ what: z.enum(['catalogue', 'slip']) }))
+    .input(id.extend({ what: z.enum(['catalogue', 'slip']), language: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .output(z.object({ url: z.string() })),
   /** An empty form (XLSX) with the headings that `readRows` knows. */
   form: query('handover.read').output(z.object({ url: z.string() })),

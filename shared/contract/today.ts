@@ -55,6 +55,8 @@ export const today = {
       concerns: z.array(concern),
       /** The beginning of yesterday where the archive is; UTC, ISO 8601. */
       since: z.string(),
+      /** The archive's time zone, by which that day began. */
+      timeZone: z.string(),
       /** How often each type of entry was made since then, most first. */
       went: z.array(z.object({ type: z.string(), count })),
     }),

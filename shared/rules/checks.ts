@@ -2,6 +2,22 @@
 import * as z from 'zod'
 import type { Operation } from '../contract/reading.ts'
 import type { ScanColour } from '../contract/scanners.ts'
+import {
+  blurWords,
+  borderWords,
+  type CheckWords,
+  castWords,
+  colourWords,
+  cropWords,
+  dpiWords,
+  exposureWords,
+  formatWords,
+  opensWords,
+  orientationWords,
+  readWords,
+  skewWords,
+  streakWords,
+} from '../text/check-words.ts'
 
 /**
  * What was measured of a side as the device delivered it. A side that could not be opened has `opens` false and nothing
@@ -69,10 +85,9 @@ export type CheckName =
   | 'uniform'
   | 'sequence'
 
-export type Check = {
+/** `measured` and `limit` are words, for people. */
+export type Check = CheckWords & {
   readonly check: CheckName
-  readonly measured: string
-  readonly limit: string
   readonly passed: boolean
   /** The defect code it stands for when it does not pass. */
   readonly defect: string
@@ -123,13 +138,7 @@ const bitsOf: Readonly<Record<ScanColour, number>> = { colour: 24, grey: 8, bito
 
 /** All checks of one page that can be done now, passed or not, each with its measured value and limit. */
 export function pageChecks(measured: Measures, facts: PageFacts, limit: Limits): readonly Check[] {
-  const opens: Check = {
-    check: 'opens',
-    measured: measured.opens ? '✓' : '✗',
-    limit: '✓',
-    passed: measured.opens,
-    defect: 'Q21',
-  }
+  const opens: Check = { check: 'opens', ...opensWords(measured.opens), passed: measured.opens, defect: 'Q21' }
   if (!measured.opens) return [opens]
   return [
     opens,
@@ -143,10 +152,8 @@ export function pageChecks(measured: Measures, facts: PageFacts, limit: Limits):
 function reading({ readState }: PageFacts): readonly Check[] {
   if (readState === 'waiting') return []
   const passed = readState === 'read'
-  return [{ check: 'read', measured: passed ? '✓' : '✗', limit: '✓', passed, defect: 'Q23' }]
+  return [{ check: 'read', ...readWords(passed), passed, defect: 'Q23' }]
 }
-
-const one = (value: number): string => String(Math.round(value * 10) / 10)
 
 function technical(measured: Measures, facts: PageFacts, limit: Limits): readonly Check[] {
   const { dpi, expected, format, borderMm } = facts
@@ -154,16 +161,14 @@ function technical(measured: Measures, facts: PageFacts, limit: Limits): readonl
   const checks: Check[] = [
     {
       check: 'dpi',
-      measured: dpi === null ? '?' : one(dpi),
-      limit: expected === null ? `≥ ${limit.dpiLeast}` : `${expected.dpi}, ≥ ${limit.dpiLeast}`,
+      ...dpiWords(dpi, expected?.dpi ?? null, limit.dpiLeast),
       // Half a dot is lost where a file counts dots a centimetre.
       passed: dpi !== null && dpi >= limit.dpiLeast - 1 && near,
       defect: 'Q12',
     },
     {
       check: 'streaks',
-      measured: String(measured.streaks),
-      limit: `≤ ${limit.streaksMost}`,
+      ...streakWords(measured.streaks, limit.streaksMost),
       passed: measured.streaks <= limit.streaksMost,
       defect: 'Q13',
     },
@@ -172,24 +177,18 @@ function technical(measured: Measures, facts: PageFacts, limit: Limits): readonl
   if (borderMm !== null) {
     checks.push({
       check: 'border',
-      measured: one(borderMm),
-      limit: `≤ ${limit.borderMost} mm`,
+      ...borderWords(borderMm, limit.borderMost),
       passed: borderMm <= limit.borderMost,
       defect: 'Q07',
     })
   }
   if (expected !== null) {
     const bits = bitsOf[expected.colour]
-    checks.push({
-      check: 'colour',
-      measured: `${measured.bits} bit`,
-      limit: `${bits} bit`,
-      passed: measured.bits === bits,
-      defect: 'Q12',
-    })
+    const passed = measured.bits === bits
+    checks.push({ check: 'colour', ...colourWords(measured.bits, bits), passed, defect: 'Q12' })
     if (expected.format !== null) {
       const { format: wanted } = expected
-      checks.push({ check: 'format', measured: format, limit: wanted, passed: format === wanted, defect: 'Q12' })
+      checks.push({ check: 'format', ...formatWords(format, wanted), passed: format === wanted, defect: 'Q12' })
     }
   }
   return checks
@@ -209,19 +208,16 @@ function written(measured: Measures, facts: PageFacts, limit: Limits): readonly 
   const contrast = measured.paper - measured.inkLevel
   const bright =
     measured.paper >= limit.paperLeast && contrast >= limit.contrastLeast && measured.inkLevel <= limit.inkMost
-  const cast = castOf(measured, limit)
   const checks: Check[] = [
     {
       check: 'crop',
-      measured: String(measured.cutOff),
-      limit: `≤ ${limit.cutOffMost}`,
+      ...cropWords(measured.cutOff, limit.cutOffMost),
       passed: measured.cutOff <= limit.cutOffMost,
       defect: 'Q08',
     },
     {
       check: 'exposure',
-      measured: `${measured.paper}/${measured.inkLevel}`,
-      limit: `≥ ${limit.paperLeast}/≤ ${limit.inkMost}, Δ ≥ ${limit.contrastLeast}`,
+      ...exposureWords(measured, limit),
       passed: measured.bits === 1 || bright,
       defect: 'Q10',
     },
@@ -230,8 +226,7 @@ function written(measured: Measures, facts: PageFacts, limit: Limits): readonly 
   if (measured.patches >= fewestPatches && facts.turned !== null) {
     checks.push({
       check: 'skew',
-      measured: `${(Math.round(skew * 100) / 100).toFixed(2)}°`,
-      limit: `≤ ${limit.skewMost}°`,
+      ...skewWords(skew, limit.skewMost),
       passed: skew <= limit.skewMost,
       defect: 'Q05',
     })
@@ -239,8 +234,7 @@ function written(measured: Measures, facts: PageFacts, limit: Limits): readonly 
   if (edge > 0 && measured.bits > 1) {
     checks.push({
       check: 'blur',
-      measured: `${one(edge)} px`,
-      limit: `≤ ${one(widest)} px`,
+      ...blurWords(edge, widest),
       passed: edge <= widest,
       defect: 'Q09',
     })
@@ -248,23 +242,18 @@ function written(measured: Measures, facts: PageFacts, limit: Limits): readonly 
   if (measured.bits === 24) {
     checks.push({
       check: 'cast',
-      measured: `a ${measured.red}, b ${measured.yellow}`,
-      limit: cast.limit,
-      passed: cast.passed,
+      ...castWords(measured, limit),
+      passed: hasNoCast(measured, limit),
       defect: 'Q11',
     })
   }
   if (facts.turned !== null) {
     // A page that lay the wrong way up is turned by what the reader found: recorded, not a fault that stays.
-    checks.push({ check: 'orientation', measured: `${facts.turned}°`, limit: '', passed: true, defect: 'Q06' })
+    checks.push({ check: 'orientation', ...orientationWords(facts.turned), passed: true, defect: 'Q06' })
   }
   return checks
 }
 
 /** Old paper is yellow by nature; a device makes it green, red or blue. */
-function castOf({ red, yellow }: Measures, limit: Limits): { readonly passed: boolean; readonly limit: string } {
-  return {
-    passed: Math.abs(red) <= limit.redMost && yellow >= -limit.blueMost && yellow <= limit.yellowMost,
-    limit: `|a| ≤ ${limit.redMost}, b ${-limit.blueMost} … ${limit.yellowMost}`,
-  }
-}
+const hasNoCast = ({ red, yellow }: Measures, limit: Limits): boolean =>
+  Math.abs(red) <= limit.redMost && yellow >= -limit.blueMost && yellow <= limit.yellowMost

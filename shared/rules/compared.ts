@@ -89,7 +89,7 @@ type Uniform = { readonly id: number; readonly format: string; readonly dpi: num
 export function uniformity(
   pages: readonly Uniform[],
 ): readonly { readonly id: number; readonly measured: string; readonly limit: string }[] {
-  const nameOf = ({ format, dpi }: Uniform) => `${format} ${dpi === null ? '?' : Math.round(dpi)} dpi`
+  const nameOf = ({ format, dpi }: Uniform) => `${format.toUpperCase()} ${dpi === null ? '?' : Math.round(dpi)} dpi`
   const counts = Map.groupBy(pages, nameOf)
   const [usual] = [...counts.entries()].sort((a, b) => b[1].length - a[1].length)
   if (!usual) return []

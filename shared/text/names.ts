@@ -121,4 +121,11 @@ export const names: Readonly<Record<string, Sentence>> = {
   received: { 'zh-CN': '已接收', en: 'received' },
   'partly-received': { 'zh-CN': '部分接收', en: 'partly received' },
   rejected: { 'zh-CN': '已退回', en: 'sent back' },
+  name: { 'zh-CN': '名称', en: 'name' },
+  personId: { 'zh-CN': '人员', en: 'person' },
+  text: { 'zh-CN': '文字', en: 'text' },
+  'code-request': { 'zh-CN': '这份申请', en: 'request for a code' },
+  enclosure: { 'zh-CN': '这个附件', en: 'enclosure' },
+  entry: { 'zh-CN': '这条记录', en: 'entry of the ledger' },
+  head: { 'zh-CN': '这个账本摘要', en: 'head of the ledger' },
 }

@@ -15,11 +15,19 @@ test.skipIf(maySkip('pdftotext'))('the card names whose key it is and shows the 
     const { kid, fingerprint } = await withKey(made.client)
     const { fonts, now } = made.archive.surroundings
     const file = join(folder, 'card.pdf')
-    const card = await cardOf(made.archive.databases.reader, made.archive, kid)
+    const card = await cardOf(made.archive.databases.reader, made.archive, kid, 'zh-CN')
     await writeFile(file, await documentPdf(card, fonts, now()))
     const text = tool('pdftotext', '-layout', file, '-')
-    const words = ['签名密钥登记卡', 'Registration of a signing key', '张三', '档案员', '测试档案室', 'Ed25519', kid]
+    const words = ['签名密钥登记卡', '张三', '档案员', '测试档案室', 'Ed25519', kid, 'UTC+08:00']
     for (const word of words) expect(text).toContain(word)
+    // Each language whole.
+    expect(text).not.toMatch(/Registration|Fingerprint|Owner/u)
+    const english = join(folder, 'english.pdf')
+    const other = await cardOf(made.archive.databases.reader, made.archive, kid, 'en')
+    await writeFile(english, await documentPdf(other, fonts, now()))
+    const said = tool('pdftotext', '-layout', english, '-')
+    expect(said).toContain('Registration of a signing key')
+    expect(said.replaceAll(/张三|测试档案室/gu, '')).not.toMatch(/\p{Script=Han}/u)
     const groups = new RegExp(fingerprint.replaceAll(' ', '\\s+'), 'u')
     expect(text).toMatch(groups)
     if (!preflightMaySkip) expect(preflight(file)).toEqual([])
@@ -36,7 +44,7 @@ test('one’s own card is printed, and anybody’s by who reads keys; another’
     const mine = await withKey(made.client)
     const other = await withKey(await aPerson(made, '李四', 'archivist'))
     expect(await made.client.keys.card({ kid: mine.kid })).toMatchObject({
-      url: expect.stringContaining(`/prints/key-card/${mine.kid}?ticket=`),
+      url: expect.stringContaining(`/prints/key-card/${mine.kid}-zh?ticket=`),
     })
     await (await made.officer('secadmin')).keys.card({ kid: other.kid })
     await (await made.officer('auditor')).keys.card({ kid: other.kid })

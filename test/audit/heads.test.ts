@@ -82,10 +82,10 @@ test('a head under which its witnesses stand is still read as a checkpoint', asy
 
 test('the daily head is printed with its checkpoint, its code and room to sign, and the print is entered', async () => {
   const { url } = await who.auditor.client.audit.printHead()
-  const [, size] = /^\/prints\/head\/(\d+)\?ticket=/u.exec(url) ?? []
+  const [, size] = /^\/prints\/head\/(\d+)-zh\?ticket=/u.exec(url) ?? []
   const { entries } = await who.secadmin.client.audit.log({ type: 'head.print' })
   expect(entries.map(({ target, seq }) => [target, seq])).toEqual([[`head:${size}`, Number(size)]])
-  const page = await dailyHeadOf(made.archive.databases.reader, made.archive, Number(size))
+  const page = await dailyHeadOf(made.archive.databases.reader, made.archive, Number(size), 'zh-CN')
   const kinds = page.blocks.map(({ kind }) => kind)
   expect(kinds).toEqual(['facts', 'heading', 'paragraph', 'drawing', 'paragraph', 'signatures'])
   const [, , checkpoint] = page.blocks

@@ -53,7 +53,7 @@ test('the auditor finds who saw an item, writes a finding, witnesses a head and 
   await page.keyboard.press('j')
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
-  const view = log.getByRole('row').filter({ hasText: '查看页面图像' })
+  const view = log.getByRole('row').filter({ hasText: `查看了 ${code} 第 1 页的图像` })
   await expect(view).toHaveCount(1)
   await expect(view).toContainText('王倩')
   await expect(view).toContainText(code)

@@ -187,7 +187,14 @@ test('today says what waits and leads there; when nothing waits it says so', asy
   await redeem(page, officers.auditor, codes.auditor)
   await expect(page.getByRole('link', { name: '您还没有签名密钥' })).toBeVisible()
   await page.route('**/rpc/today/read', async route => {
-    const json = { waits: [], late: [], concerns: [], went: [], since: '2026-01-01T16:00:00.000Z' }
+    const json = {
+      waits: [],
+      late: [],
+      concerns: [],
+      went: [],
+      since: '2026-01-01T16:00:00.000Z',
+      timeZone: 'Asia/Shanghai',
+    }
     await route.fulfill({ contentType: 'application/json', body: JSON.stringify({ json }) })
   })
   await page.reload()

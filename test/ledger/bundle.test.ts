@@ -3,13 +3,14 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as z from 'zod'
 import { writeBundle } from '#service/ledger/bundle.ts'
 import { mustSign } from '#service/ledger/rules.ts'
-import { entryWords } from '#service/ledger/words.ts'
 import { type Part, zipOf } from '#service/ledger/zip.ts'
 import { contract } from '#shared/contract/index.ts'
-import { aFolder, anArchive, root, type TestArchive } from '../support/archive.ts'
+import { entryTypes } from '#shared/text/entries/sentence.ts'
+import { kinds } from '#shared/text/entries/things.ts'
+import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
+import { rawWordsIn } from '../support/raw-words.ts'
 import { signers } from '../support/signer.ts'
 
 const run = promisify(execFile)
@@ -51,12 +52,17 @@ describe("the auditor's bundle", () => {
       'trust.json',
       'verify.mjs',
     ])
-    expect((await readFile(join(bundle, 'verify.mjs'), 'utf8')).split('\n').length - 1).toBeLessThanOrEqual(150)
+    // What checks is short enough to be read; below stand words alone.
+    const [checks = '', words] = (await readFile(join(bundle, 'verify.mjs'), 'utf8')).split('// Words. ')
+    expect(words).toBeDefined()
+    expect(checks.split('\n').length - 1).toBeLessThanOrEqual(150)
   })
 
   test('holds when a plain Node verifies it', async () => {
-    const { stdout } = await run(process.execPath, [join(bundle, 'verify.mjs'), bundle])
+    const { stdout } = await run(process.execPath, [join(bundle, 'verify.mjs'), '--en', bundle])
     expect(stdout).toMatch(/^OK \d+ entries, \d+ heads, root [A-Za-z0-9+/]{43}=\n$/u)
+    const { stdout: chinese } = await run(process.execPath, [join(bundle, 'verify.mjs'), '--zh', bundle])
+    expect(chinese).toMatch(/^OK \d+ 条记录，\d+ 个摘要，根 [A-Za-z0-9+/]{43}=\n$/u)
   })
 
   test('is refused with status 1 and a line for each finding', async () => {
@@ -64,29 +70,60 @@ describe("the auditor's bundle", () => {
     await cp(bundle, folder, { recursive: true })
     const lines = (await readFile(join(folder, 'entries.ndjson'), 'utf8')).split('\n')
     await writeFile(join(folder, 'entries.ndjson'), [...lines.slice(0, 5), ...lines.slice(6)].join('\n'))
-    const failed = await run(process.execPath, [join(folder, 'verify.mjs'), folder]).catch((error: unknown) => error)
-    expect(failed).toMatchObject({ code: 1 })
-    expect(failed).toMatchObject({ stdout: expect.stringMatching(/^entry 5: says of itself that it is entry 6$/mu) })
+    const failed = async (language: string) =>
+      await run(process.execPath, [join(folder, 'verify.mjs'), language, folder]).catch((error: unknown) => error)
+    const english = await failed('--en')
+    expect(english).toMatchObject({ code: 1 })
+    // Who did what and when, by the archive's clocks.
+    const [time, act] = [
+      '\\(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC\\+08:00',
+      'account \\d+: [A-Z][^,]+, [a-z ]+ \\S+\\)$',
+    ]
+    const line = new RegExp(`^entry 5: says of itself that it is entry 6 ${time}, ${act}`, 'mu')
+    expect(english).toMatchObject({ stdout: expect.stringMatching(line) })
+    expect(await failed('--zh')).toMatchObject({
+      stdout: expect.stringMatching(/^第 5 条：自称是第 6 条（.* UTC\+08:00，账号 \d+：\p{Script=Han}/mu),
+    })
     await away()
   })
 
   test('has a report that names people, views of restricted items, keys and findings, and runs no script', async () => {
     const report = await readFile(join(bundle, 'report.html'), 'utf8')
-    for (const text of ['张三', '安全审计员', 'page.view', '密件 &lt;b&gt;', '机密', 'key.enrol', '为何如此？'])
+    for (const text of ['张三', '安全审计员', '查看页面图像', '密件 &lt;b&gt;', '机密', '登记签名密钥', '为何如此？'])
       expect(report).toContain(text)
     expect(report).not.toMatch(/<script|<b>|http/u)
   })
 
-  test('calls entries in its report what the interface calls them', async () => {
-    const textOf = async (language: string) =>
-      z
-        .object({ entry: z.record(z.string(), z.unknown()) })
-        .parse(JSON.parse(await readFile(join(root, 'renderer', 'text', `${language}.json`), 'utf8'))).entry
-    const [zh, en] = [await textOf('zh-CN'), await textOf('en')]
-    for (const [type, words] of Object.entries(entryWords)) {
-      const key = type.replace('.', '-')
-      expect(words, type).toBe(`${String(zh[key])} ${String(en[key])}`)
+  test('says in its report what was done in sentences, in the language that was asked for, by the archive’s clocks', async () => {
+    const chinese = await readFile(join(bundle, 'report.html'), 'utf8')
+    expect(chinese).toContain('Asia/Shanghai, UTC+08:00')
+    expect(chinese).toContain('安全保密管理员确认并登记了安全审计员的签名密钥')
+    expect(chinese).toContain('就 1 条记录写下审计意见：存疑')
+    const { folder, remove: away } = await aFolder()
+    await writeBundle(here.archive, folder, { language: 'en' })
+    const english = await readFile(join(folder, 'report.html'), 'utf8')
+    expect(english).toContain('<html lang="en">')
+    expect(english).toContain('wrote a finding on 1 entry: in question')
+    expect(english).toContain('system administrator')
+    // Of itself it has no Chinese: what there is are names and titles.
+    const data = /测试档案室|李四|安全审计员|安全保密管理员|系统管理员|张三|密件|机密|为何如此？|滨江市水务局/gu
+    const [, body = ''] = english.split('</style>')
+    expect(body.replaceAll(data, '').match(/\p{Script=Han}+/gu)).toBeNull()
+    for (const [text, language] of [
+      [chinese, 'zh-CN'],
+      [english, 'en'],
+    ] as const) {
+      const cells = text.split('</style>')[1]?.replaceAll(/<code>.*?<\/code>|<[^>]+>/gu, ' ') ?? ''
+      expect(rawWordsIn(cells.replaceAll(data, '').replaceAll(/\b[\da-f]{16}\b/gu, ''), language)).toEqual([])
     }
+    await away()
+  })
+
+  test('has a verifier that calls acts and things what the archive calls them', async () => {
+    const program = await readFile(join(bundle, 'verify.mjs'), 'utf8')
+    for (const [type, { name }] of Object.entries(entryTypes))
+      expect(program).toContain(`\n${type}|${name[0]}|${name[1]}\n`)
+    for (const [kind, [zh, en]] of Object.entries(kinds)) expect(program).toContain(`\n${kind}|${zh}|${en}\n`)
   })
 
   test('demands a signature of every type that the contract declares as signed', () => {

@@ -64,7 +64,7 @@ describe('the bundle', () => {
     expect(response.headers.get('content-type')).toBe('application/zip')
     await writeFile(join(place.folder, 'bundle.zip'), Buffer.from(await response.arrayBuffer()))
     await run('python3', ['-m', 'zipfile', '-e', join(place.folder, 'bundle.zip'), join(place.folder, 'unpacked')])
-    const [, size = ''] = /^\/bundles\/(\d+)\?/u.exec(url) ?? []
+    const [, size = ''] = /^\/bundles\/(\d+)-zh\?/u.exec(url) ?? []
     const { findings, summary } = await standAlone(
       join(place.folder, 'unpacked', `juanzong-audit-${size.padStart(10, '0')}`),
     )
@@ -83,7 +83,7 @@ describe('the bundle', () => {
     const { url } = await auditor.client.audit.bundle()
     const other = await aBrowser(archivist)
     expect((await other.send(url)).status).toBe(404)
-    expect((await auditor.send(url.replace(/\d+\?/u, '3?'))).status).toBe(404)
+    expect((await auditor.send(url.replace(/\d+-zh\?/u, '3-zh?'))).status).toBe(404)
     await expect(other.client.audit.bundle()).rejects.toMatchObject({ data: { code: 'right-missing' } })
   })
 })

@@ -16,9 +16,13 @@ const jwk = z.object({ x: z.string() })
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes)
 
 type Verifier = (dir: string, kept?: readonly string[]) => Promise<{ findings: string[]; summary: string }>
-const loaded: { verify: Verifier } = await import(pathToFileURL(join(resources, 'verify.mjs')).href)
+const loaded: { verify: Verifier; inChinese: (finding: string) => string } = await import(
+  pathToFileURL(join(resources, 'verify.mjs')).href
+)
 /** The stand-alone verifier, in this process. */
 export const standAlone: Verifier = loaded.verify
+/** How it says a finding in Chinese. */
+export const { inChinese } = loaded
 
 /** Somebody with a key: `user` is the account. */
 export type Person = {

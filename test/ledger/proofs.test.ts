@@ -134,7 +134,7 @@ describe('a proof', () => {
     await expect(second.client.ledger.receipt(own)).rejects.toMatchObject({ data: { code: 'not-found' } })
     expect((await secadmin.client.ledger.receipt(audited)).seq).toBe(audited.seq)
     await expect(here.client.ledger.receipt(audited)).rejects.toMatchObject({ data: { code: 'not-found' } })
-    expect((await here.client.ledger.printReceipt(own)).url).toMatch(/^\/prints\/receipt\/\d+\?ticket=/u)
+    expect((await here.client.ledger.printReceipt(own)).url).toMatch(/^\/prints\/receipt\/\d+-zh\?ticket=/u)
     await here.close()
   })
 })

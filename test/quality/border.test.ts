@@ -32,8 +32,8 @@ test('a border that the reader cuts away is no fault; the wedge that levelling l
     {
       pageId: second?.id,
       check: 'border',
-      measured: expect.stringMatching(/^7\.[4-8]$/u),
-      limit: '≤ 3 mm',
+      measured: { zh: expect.stringMatching(/^7\.[4-8] mm$/u), en: expect.any(String) },
+      limit: { zh: '3 mm', en: '3 mm' },
       defect: 'Q07',
       waived: null,
     },

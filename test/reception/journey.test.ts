@@ -41,7 +41,7 @@ describe('what a department hands over', () => {
       late: false,
       dueOn: '2026-06-30',
       department: '办公室',
-      category: '文书',
+      category: { zh: '文书', en: expect.any(String) },
       lines: 3,
       pages: 15,
       createdBy: '王芳',

@@ -77,8 +77,13 @@ afterAll(async () => {
   await place.remove()
 })
 
-async function printed(who: typeof office, what: 'catalogue' | 'slip', name: string) {
-  const { url } = await who.client.reception.print({ id: handover.id, what })
+async function printed(
+  who: typeof office,
+  what: 'catalogue' | 'slip',
+  name: string,
+  language: 'zh-CN' | 'en' = 'zh-CN',
+) {
+  const { url } = await who.client.reception.print({ id: handover.id, what, language })
   const response = await who.send(url)
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   const path = join(place.folder, `${name}.pdf`)
@@ -105,7 +110,7 @@ describe.skipIf(maySkip('pdftotext', 'pdfinfo', 'pdftoppm'))('the hand-over list
     for (const signer of [giver, receiver]) {
       const found = after.split('\n').find(line => line.includes(signer?.kid ?? '–'))
       expect(found).toContain(signer?.name)
-      expect(found).toContain('2026-03-05 20:00 Asia/Shanghai')
+      expect(found).toContain('2026-03-05 20:00 UTC+08:00')
       expect(found).toMatch(new RegExp(`\\b${signer?.seq}\\s*$`, 'u'))
     }
     const flat = after.replace(/\s/gu, '')
@@ -123,10 +128,21 @@ describe.skipIf(maySkip('pdftotext', 'pdfinfo', 'pdftoppm'))('the hand-over list
       '备注',
     ])
       expect(flat).toContain(head)
-    expect(flat).toContain('未交missing：在借')
+    expect(flat).toContain('未交：在借')
     expect(flat).toContain('封底未计')
     expect(flat).toContain('纸质/2')
     expect(tool('pdfinfo', path)).toMatch(/Page size:\s+841\.8\d* x 595\.2\d* pts/u)
+  })
+
+  test('and the slip are each in one language from head to foot', async () => {
+    for (const what of ['catalogue', 'slip'] as const) {
+      const chinese = wordsOf(await printed(office, what, 'chinese'))
+      expect(chinese.match(/[A-Z][a-z]{2,}/gu)).toBeNull()
+      const english = wordsOf(await printed(office, what, 'english', 'en'))
+      expect(english).toContain(what === 'slip' ? 'Slip of a hand-over' : 'List of a hand-over')
+      expect(english).toContain(what === 'slip' ? '62 items, 186 pages' : 'Supervised by')
+      expect(english).not.toMatch(/移交|接收|题名|密级|合计|纸质|页数|文书|永久/u)
+    }
   })
 
   test('of 2,000 lines has them all', async () => {

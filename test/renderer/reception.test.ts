@@ -195,7 +195,7 @@ test('what is owed stands by department and year, and is summed by state', () =>
     departmentId,
     department: `${departmentId}`,
     categoryId: 1,
-    category: '文书档案',
+    category: { zh: '文书档案', en: 'Papers' },
     year,
     dueOn: null,
     state,

@@ -63,8 +63,8 @@ describe('two looks', () => {
 test('a page of another format than the rest of its batch is named', () => {
   const one = (id: number, format: string, dpi: number | null) => ({ id, format, dpi })
   expect(uniformity([one(1, 'tiff', 300), one(2, 'tiff', 300.1), one(3, 'jpeg', 300), one(4, 'tiff', 200)])).toEqual([
-    { id: 3, measured: 'jpeg 300 dpi', limit: 'tiff 300 dpi' },
-    { id: 4, measured: 'tiff 200 dpi', limit: 'tiff 300 dpi' },
+    { id: 3, measured: 'JPEG 300 dpi', limit: 'TIFF 300 dpi' },
+    { id: 4, measured: 'TIFF 200 dpi', limit: 'TIFF 300 dpi' },
   ])
   expect(uniformity([])).toEqual([])
 })

@@ -3,13 +3,21 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
+import { inLanguage } from '../print/addresses.ts'
+import type { PrintLanguage } from '../print/paper.ts'
 
-/** The path a bundle is fetched from: everything up to the head of this size. */
-export const bundlePath = (size: number) => `/bundles/${size}`
+/** The path a bundle is fetched from: everything up to the head of this size, its report in this language. */
+export const bundlePath = (size: number, language: PrintLanguage) => `/bundles/${inLanguage(size, language)}`
 
 /** The bundle ends with the entry that says who took it, under a head of its own. */
-export async function requestBundle(tx: Connection, actor: Actor, _input: unknown, archive: Archive, enter: Enter) {
+export async function requestBundle(
+  tx: Connection,
+  actor: Actor,
+  { language }: { readonly language: PrintLanguage },
+  archive: Archive,
+  enter: Enter,
+) {
   await enter({ id: 'ledger', version: 0 }, {})
   const { size } = await archive.heads.make(tx)
-  return { url: archive.tickets.issue(bundlePath(size), actor.sessionId) }
+  return { url: archive.tickets.issue(bundlePath(size, language), actor.sessionId) }
 }

@@ -2,15 +2,21 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { LogEntry } from '#shared/contract/audit.ts'
+import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
+import { deedsOf, saidIn } from '../ledger/deeds.ts'
 
 const signatureOf = z.object({ kid: z.string().default('') })
 
 /** At most so many reference codes are named for an entry. */
 const named = 5
 
-/** The entries at these positions, in that order; one that is not there is left out. */
-export async function entriesAt(db: Connection, seqs: readonly number[]): Promise<LogEntry[]> {
+type Packed = Pick<Archive, 'surroundings'>
+
+/**
+ * The entries at these positions, in that order; one that is not there is left out. Who reads logs sees no holdings: things are called by their codes and names, without titles.
+ */
+export async function entriesAt(db: Connection, archive: Packed, seqs: readonly number[]): Promise<LogEntry[]> {
   if (seqs.length === 0) return []
   const [rows, people, about] = await Promise.all([
     db
@@ -22,11 +28,17 @@ export async function entriesAt(db: Connection, seqs: readonly number[]): Promis
     aboutOf(db, seqs),
   ])
   const known = new Map(people.map(person => [String(person.id), person]))
-  const found = new Map(rows.map(row => [row.seq, row]))
+  const naming = { pack: archive.surroundings.pack, titles: false }
+  const deeds = await deedsOf(
+    db,
+    rows.map(row => saidIn(row.line)),
+    naming,
+  )
+  const found = new Map(rows.map((row, at) => [row.seq, { ...row, deed: deeds[at] }]))
   return seqs.flatMap(seq => {
     const row = found.get(seq)
-    if (!row) return []
-    const { line, type, actor, target, time } = row
+    if (!row?.deed) return []
+    const { line, type, actor, target, time, deed } = row
     const person = known.get(actor)
     const items = about.get(seq)
     return [
@@ -38,6 +50,7 @@ export async function entriesAt(db: Connection, seqs: readonly number[]): Promis
         actor: person?.name ?? actor,
         role: person?.role ?? null,
         target,
+        deed,
         about: items?.codes ?? [],
         aboutCount: items?.count ?? 0,
         kid: signatureOf.parse(JSON.parse(line)).kid,

@@ -33,7 +33,7 @@ export async function writeFinding(tx: Connection, actor: Actor, input: FindingI
   const { seq } = await sign(
     { id: `finding:${id}`, version: 1 },
     { entries, verdict, text: hash },
-    await shownFinding(tx, { entries, verdict, text }, input.language),
+    await shownFinding(tx, archive, { entries, verdict, text }, input.language),
   )
   await tx
     .insertInto('finding')

@@ -8,7 +8,8 @@ import type { Enter } from '../enter.ts'
 import { newestEntry } from '../integrity/newest.ts'
 import { keyHash } from '../ledger/heads.ts'
 import { exactBytes, signatureHolds } from '../ledger/signatures.ts'
-import { issued } from '../print/addresses.ts'
+import { inLanguage, issued } from '../print/addresses.ts'
+import type { PrintLanguage } from '../print/paper.ts'
 import { Refusal } from '../refusal.ts'
 
 /** So many heads are listed. */
@@ -106,8 +107,14 @@ export async function cosignHead(tx: Connection, actor: Actor, input: Cosigned, 
 }
 
 /** The head of what stands before this entry: the print is entered behind it. */
-export async function printHead(tx: Connection, actor: Actor, _input: unknown, archive: Archive, enter: Enter) {
+export async function printHead(
+  tx: Connection,
+  actor: Actor,
+  { language }: { readonly language: PrintLanguage },
+  archive: Archive,
+  enter: Enter,
+) {
   const { size, root } = await archive.heads.make(tx)
   await enter({ id: `head:${size}`, version: 0 }, { size, root })
-  return issued(archive, actor, 'head', String(size))
+  return issued(archive, actor, 'head', inLanguage(size, language))
 }

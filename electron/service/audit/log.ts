@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { LogFilter } from '#shared/contract/audit.ts'
 import { logsReadBy } from '#shared/rules/rights.ts'
 import type { Actor } from '../accounts/actor.ts'
+import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { entriesAt } from './entries.ts'
 import { chosenBy, newestOf } from './filter.ts'
@@ -10,10 +11,10 @@ import { chosenBy, newestOf } from './filter.ts'
 type LogInput = LogFilter & { readonly before?: number | undefined; readonly limit: number }
 
 /** See `chosenBy` for whose acts a reader sees. */
-export async function readLog(db: Connection, actor: Actor, input: LogInput) {
+export async function readLog(db: Connection, actor: Actor, input: LogInput, archive: Archive) {
   const chosen = await chosenBy(db, actor.role, input)
   const seqs = await newestOf(db, chosen, input.before ?? null, input.limit + 1)
-  return { entries: await entriesAt(db, seqs.slice(0, input.limit)), more: seqs.length > input.limit }
+  return { entries: await entriesAt(db, archive, seqs.slice(0, input.limit)), more: seqs.length > input.limit }
 }
 
 /** The types that occur at all, whoever acted, and the people whose acts the reader sees. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { LogFilter } from '#shared/contract/audit.ts'
 import { lowestRanks } from '#shared/rules/audit-sample.ts'
 import type { Actor } from '../accounts/actor.ts'
+import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { othersFirst } from '../db/others-first.ts'
 import { entriesAt } from './entries.ts'
@@ -17,7 +18,7 @@ const together = 20_000
  * `population` is how many fit, `ledgerSize` how many entries the ledger had then: whoever draws again later takes only
  * entries before that position.
  */
-export async function drawSample(db: Connection, actor: Actor, input: SampleInput) {
+export async function drawSample(db: Connection, actor: Actor, input: SampleInput, archive: Archive) {
   const last = await db.selectFrom('ledger').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
   const ledgerSize = last ? last.seq + 1 : 0
   const chosen = await chosenBy(db, actor.role, input)
@@ -32,5 +33,5 @@ export async function drawSample(db: Connection, actor: Actor, input: SampleInpu
     before = seqs.at(-1) ?? 0
     if (seqs.length < together) break
   }
-  return { population, ledgerSize, entries: await entriesAt(db, ranks.drawn()) }
+  return { population, ledgerSize, entries: await entriesAt(db, archive, ranks.drawn()) }
 }

@@ -7,6 +7,7 @@ import type { Archive } from '../archive.ts'
 import { ledgerInOrder } from '../db/in-order.ts'
 import type { Connection } from '../db/open.ts'
 import { othersFirst } from '../db/others-first.ts'
+import { deedsOf, saidIn } from '../ledger/deeds.ts'
 import { chosenBy, inTime } from './filter.ts'
 import { settledOwn } from './own.ts'
 
@@ -41,11 +42,33 @@ export async function unusualActs(db: Connection, actor: Actor, input: Range, ar
   }
   const people = await db.selectFrom('person').select(['id', 'name']).execute()
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  return rules.named().map(({ entries, ...one }) => ({
+  const found = rules.named()
+  const told = await toldOf(
+    db,
+    archive,
+    found.flatMap(({ entries }) => entries.slice(0, toldFirst)),
+  )
+  return found.map(({ entries, ...one }) => ({
     ...one,
     person: one.personId === null ? '' : (names.get(one.personId) ?? ''),
     entries: [...entries],
+    deeds: entries.slice(0, toldFirst).flatMap(seq => told.get(seq) ?? []),
   }))
+}
+
+/** Of so many entries each is told in words; the others by their numbers. */
+const toldFirst = 3
+
+/** What was done by entries, by codes and names: who reads logs sees no holdings. */
+async function toldOf(db: Connection, archive: Archive, seqs: readonly number[]) {
+  const rows = await db
+    .selectFrom('ledger')
+    .select(['seq', 'time', 'line'])
+    .where('seq', 'in', [-1, ...seqs])
+    .execute()
+  const said = rows.map(row => saidIn(row.line))
+  const deeds = await deedsOf(db, said, { pack: archive.surroundings.pack, titles: false })
+  return new Map(rows.map(({ seq, time }, at) => [seq, { seq, time, zh: '', en: '', ...deeds[at] }]))
 }
 
 /** So many entries are in memory at a time. */

@@ -11,10 +11,11 @@ export async function bundle(terminal: Terminal, [folder = '']: readonly string[
   folderOf(terminal, to)
   if ((await readdir(to)).length > 0) throw new UsageError(`${to} is not empty`)
   const written = await inArchive(terminal, folder, async ({ client, desk }) => {
-    await ask(client.audit.bundle())
+    const { language } = terminal
+    await ask(client.audit.bundle({ language }))
     const archive = desk.archive()
     if (!archive) throw new Error('the archive was closed')
-    const made = await writeBundle(archive, to, terminal.stopped).catch((error: unknown) => {
+    const made = await writeBundle(archive, to, { signal: terminal.stopped, language }).catch((error: unknown) => {
       throw saidOfTheirs(error, to)
     })
     await handOver(terminal, [], to)

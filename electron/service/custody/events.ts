@@ -8,6 +8,9 @@ import { type Fact, fact, imageFacts, operationFacts, readOperations, scanFacts 
 import { type Keys, signatureOf } from './signed.ts'
 import type { PageRow, Traces } from './traces.ts'
 
+/** An entry with what it did, in words. */
+export type ToldEntry = Entry & { readonly deed: CustodyEvent['deed'] }
+
 export type Context = {
   readonly itemId: number | null
   readonly names: ReadonlyMap<string, string>
@@ -53,7 +56,7 @@ const kinds: Readonly<Record<string, CustodyEvent['kind']>> = {
   'item.enclosure': 'export',
 }
 
-export function eventOf(context: Context, entry: Entry): CustodyEvent {
+export function eventOf(context: Context, entry: ToldEntry): CustodyEvent {
   const person = context.names.get(entry.actor) ?? ''
   const told = tell(context, entry)
   return {
@@ -61,6 +64,7 @@ export function eventOf(context: Context, entry: Entry): CustodyEvent {
     at: entry.time,
     kind: kinds[entry.type] ?? 'description',
     type: entry.type,
+    deed: entry.deed,
     step: told.step ?? '',
     rejected: told.rejected ?? false,
     person,

@@ -1,5 +1,6 @@
 // Where a page image comes from: item, sheet, batch, device, operator, settings, every operation, the hash of its master.
 import type { Actor } from '../accounts/actor.ts'
+import type { Archive } from '../archive.ts'
 import { readFields } from '../capture/fields.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
@@ -7,9 +8,15 @@ import { type Entry, entriesOf, readings } from './entries.ts'
 import { eventOf, pageOf } from './events.ts'
 import { fact, imageFacts, operationFacts, readOperations, scanFacts } from './facts.ts'
 import { keysOf } from './signed.ts'
+import { told } from './told.ts'
 import { namesOf, type PageRow, pageRows, scanRows, type Traces } from './traces.ts'
 
-export async function pageOrigin(db: Connection, _actor: Actor, { pageId }: { readonly pageId: number }) {
+export async function pageOrigin(
+  db: Connection,
+  actor: Actor,
+  { pageId }: { readonly pageId: number },
+  archive: Archive,
+) {
   const page = await pageRows(db).where('page.id', '=', pageId).executeTakeFirst()
   if (!page) throw new Refusal('not-found', { what: 'page' })
   const scans = page.scanId === null ? [] : await scanRows(db, [page.scanId])
@@ -43,7 +50,9 @@ export async function pageOrigin(db: Connection, _actor: Actor, { pageId }: { re
       ...fact('set-aside', page.reason),
       ...fact('entry', entries.find(entry => entry.type === (scan ? 'page.receive' : 'item.add'))?.seq),
     ],
-    events: entries.map(entry => eventOf(context, entry)),
+    events: (await told(db, actor, archive, entries, { itemId: page.itemId, pages: [page] })).map(one =>
+      eventOf(context, one),
+    ),
   }
 }
 

@@ -8,6 +8,7 @@ import { type Entry, entriesOf, readings } from './entries.ts'
 import { eventOf, pageOf } from './events.ts'
 import { custodyRows, queueItemOf } from './rows.ts'
 import { keysOf } from './signed.ts'
+import { told } from './told.ts'
 import { namesOf, type Traces, tracesOf } from './traces.ts'
 
 export { pageOrigin } from './origin.ts'
@@ -38,7 +39,7 @@ export async function readTimeline(
     referenceCode: item.code,
     title: item.title,
     now: row ? queueItemOf(archive, actor, row) : null,
-    events: shown.map(entry => eventOf(context, entry)),
+    events: (await told(db, actor, archive, shown, { itemId, pages: traces.pages })).map(one => eventOf(context, one)),
     views: entries.filter(entry => readings.includes(entry.type)).length,
   }
 }

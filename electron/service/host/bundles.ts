@@ -7,14 +7,15 @@ import { type Part, zipOf } from '../ledger/zip.ts'
 import { Refusal } from '../refusal.ts'
 import { admitTicket } from './session.ts'
 
-type Params = { readonly size: string }
+type Params = { readonly which: string }
 
 /** Sends the auditor's bundle that was entered, as one ZIP file with a folder in it; nothing of it is kept. */
 export function serveBundles(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
-  server.get<{ Params: Params }>('/bundles/:size', async (request, reply) => {
-    if (!/^\d{1,15}$/u.test(request.params.size)) throw new Refusal('not-found')
-    const size = Number(request.params.size)
-    const { archive } = await admitTicket(desk, request, bundlePath(size), 'audit', over)
+  server.get<{ Params: Params }>('/bundles/:which', async (request, reply) => {
+    const [, digits, language] = /^(\d{1,15})-(zh|en)$/u.exec(request.params.which) ?? []
+    if (digits === undefined) throw new Refusal('not-found')
+    const [size, spoken] = [Number(digits), language === 'en' ? 'en' : 'zh-CN'] as const
+    const { archive } = await admitTicket(desk, request, bundlePath(size, spoken), 'audit', over)
     const folder = `juanzong-audit-${String(size).padStart(10, '0')}`
     return reply
       .headers({
@@ -22,7 +23,7 @@ export function serveBundles(server: FastifyInstance, desk: Desk, over: 'port' |
         'content-disposition': `attachment; filename="${folder}.zip"`,
         'cache-control': 'private, no-store',
       })
-      .send(Readable.from(zipOf(inFolder(folder, bundleParts(archive, size)), archive.surroundings.now())))
+      .send(Readable.from(zipOf(inFolder(folder, bundleParts(archive, size, spoken)), archive.surroundings.now())))
   })
 }
 

@@ -34,7 +34,7 @@ export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 
     const { archive, actor } = await admitTicket(desk, request, printPath(kind, which), printRights[kind], over)
     // Whoever takes something out on paper leaves a trace, under a head that goes out of reach with what is printed.
     await archive.write((_tx, record) =>
-      record('document.print', String(actor.id), { id: `${kind}:${which}`, version: 0 }, {}),
+      record('document.print', String(actor.id), { id: printedAs(kind, which), version: 0 }, {}),
     )
     await archive.heads.make()
     const body = await printed(archive, kind, which)
@@ -50,24 +50,25 @@ export function servePrints(server: FastifyInstance, desk: Desk, over: 'port' | 
   })
 }
 
+/** In the ledger these stand as they did before they were in one language: what is about a head is found by `head:60`. */
+const bare: ReadonlySet<PrintKind> = new Set(['handover', 'slip', 'head', 'receipt', 'key-card'])
+const printedAs = (kind: PrintKind, which: string) => `${kind}:${bare.has(kind) ? named(which).key : which}`
+
 /** '12-en': which one, and in what language. */
-function inLanguage(which: string): { readonly id: number; readonly language: PrintLanguage } {
-  const [id, language] = which.split('-')
-  return { id: Number(id), language: language === 'en' ? 'en' : 'zh-CN' }
+function named(which: string): { readonly key: string; readonly id: number; readonly language: PrintLanguage } {
+  const [key = '', language] = which.split('-')
+  return { key, id: Number(key), language: language === 'en' ? 'en' : 'zh-CN' }
 }
 
 async function printed(archive: Archive, kind: PrintKind, which: string): Promise<Buffer> {
   const { fonts, now } = archive.surroundings
   const { reader } = archive.databases
+  const { key, id, language } = named(which)
   switch (kind) {
-    case 'work-order': {
-      const { id, language } = inLanguage(which)
+    case 'work-order':
       return await documentPdf(await workOrderOf(reader, archive, id, language), fonts, now())
-    }
-    case 'certificate': {
-      const { id, language } = inLanguage(which)
+    case 'certificate':
       return await documentPdf(await certificateOf(reader, archive, id, language), fonts, now())
-    }
     case 'labels': {
       const rows = await reader
         .selectFrom('batch')
@@ -89,17 +90,17 @@ async function printed(archive: Archive, kind: PrintKind, which: string): Promis
     case 'target':
       return await sheetsPdf([targetSheet()], fonts, now())
     case 'handover':
-      return await documentPdf(await catalogueOf(reader, archive, Number(which)), fonts, now())
+      return await documentPdf(await catalogueOf(reader, archive, id, language), fonts, now())
     case 'slip':
-      return await documentPdf(await slipOf(reader, archive, Number(which)), fonts, now())
+      return await documentPdf(await slipOf(reader, archive, id, language), fonts, now())
     case 'receipt':
-      return await documentPdf(await receiptDocument(reader, archive, Number(which)), fonts, now())
+      return await documentPdf(await receiptDocument(reader, archive, id, language), fonts, now())
     case 'handover-form':
       return await handoverForm(archive)
     case 'head':
-      return await documentPdf(await dailyHeadOf(reader, archive, Number(which)), fonts, now())
+      return await documentPdf(await dailyHeadOf(reader, archive, id, language), fonts, now())
     case 'key-card':
-      return await documentPdf(await cardOf(reader, archive, which), fonts, now())
+      return await documentPdf(await cardOf(reader, archive, key, language), fonts, now())
     default:
       return assertNever(kind)
   }

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { Language } from '#shared/text/sentence.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { makeFolder } from '../pages/durable.ts'
@@ -15,8 +16,11 @@ export type BundleArchive = Pick<Archive, 'name' | 'databases' | 'heads' | 'surr
 /** Pieces of this many characters, so that neither a disk nor a socket is asked for every line. */
 const pieceLength = 1 << 16
 
-/** The files of the bundle up to the head of `size`, in the order of their names; nothing is kept in memory. */
-export async function* bundleParts(archive: BundleArchive, size: number): AsyncGenerator<Part> {
+/**
+ * The files of the bundle up to the head of `size`, in the order of their names, its report in one language; nothing is kept
+ * in memory.
+ */
+export async function* bundleParts(archive: BundleArchive, size: number, language: Language): AsyncGenerator<Part> {
   const { reader } = archive.databases
   yield { path: 'entries.ndjson', content: () => inPieces(entryLines(reader, size)) }
   const heads = await reader.selectFrom('head').select('size').where('size', '<=', size).orderBy('size').execute()
@@ -24,7 +28,7 @@ export async function* bundleParts(archive: BundleArchive, size: number): AsyncG
     const text = await headText(reader, head.size, size)
     yield { path: `heads/${String(head.size).padStart(10, '0')}`, content: () => inPieces([text]) }
   }
-  yield { path: 'report.html', content: () => inPieces(reportHtml(archive, size)) }
+  yield { path: 'report.html', content: () => inPieces(reportHtml(archive, size, language)) }
   const algorithms = await reader.selectFrom('signing_key').select('alg').distinct().execute()
   const program = (name: string): Part => ({
     path: name,
@@ -43,11 +47,11 @@ export async function* bundleParts(archive: BundleArchive, size: number): AsyncG
 export async function writeBundle(
   archive: BundleArchive,
   folder: string,
-  signal?: AbortSignal,
+  { signal, language = 'zh-CN' }: { readonly signal?: AbortSignal; readonly language?: Language } = {},
 ): Promise<{ size: number; root: string }> {
   const { size, root } = await archive.heads.make()
   const written: string[] = []
-  for await (const { path, content } of bundleParts(archive, size)) {
+  for await (const { path, content } of bundleParts(archive, size, language)) {
     const target = join(folder, path)
     await makeFolder(dirname(target))
     written.push(target)
@@ -105,7 +109,7 @@ async function headText(db: Connection, size: number, end: number): Promise<stri
  * Whom to trust: the log itself, and as witnesses the Ed25519 keys of auditors (a checkpoint knows no SM2). Keys that were
  * revoked stay, for the heads they signed. The quorum is 1 as soon as one head was witnessed.
  */
-async function trustOf({ databases: { reader }, heads }: BundleArchive, size: number) {
+async function trustOf({ databases: { reader }, heads, surroundings }: BundleArchive, size: number) {
   const witnesses = await reader
     .selectFrom('signing_key')
     .innerJoin('person', 'person.id', 'signing_key.person_id')
@@ -129,5 +133,7 @@ async function trustOf({ databases: { reader }, heads }: BundleArchive, size: nu
     quorum: signed ? 1 : 0,
     mustSign,
     twoPerson,
+    // By which clocks the verifier tells times; nothing is checked by it.
+    timeZone: surroundings.pack.audit.timeZone,
   }
 }

@@ -2,7 +2,8 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import { issued } from '../print/addresses.ts'
+import { inLanguage, issued } from '../print/addresses.ts'
+import type { PrintLanguage } from '../print/paper.ts'
 import { Refusal } from '../refusal.ts'
 import { consistencyHashes } from './proofs.ts'
 import { entryFor, receiptFor } from './receipt.ts'
@@ -33,7 +34,9 @@ export async function receiptOf(db: Connection, actor: Actor, { seq }: EntryInpu
   return { ...receipt, proof: [...proof] }
 }
 
-export async function printReceipt(db: Connection, actor: Actor, { seq }: EntryInput, archive: Archive) {
+type PrintInput = EntryInput & { readonly language: PrintLanguage }
+
+export async function printReceipt(db: Connection, actor: Actor, { seq, language }: PrintInput, archive: Archive) {
   await entryFor(db, actor, seq)
-  return issued(archive, actor, 'receipt', String(seq))
+  return issued(archive, actor, 'receipt', inLanguage(seq, language))
 }

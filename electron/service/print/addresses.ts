@@ -2,6 +2,7 @@
 import type { Right } from '#shared/rules/rights.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
+import type { PrintLanguage } from './paper.ts'
 
 /** The kinds of prints, as they stand in an address, each with what names the one. */
 export type PrintKind =
@@ -36,6 +37,10 @@ export const printRights: Readonly<Record<PrintKind, Right>> = {
 export const isPrintKind = (name: string): name is PrintKind => Object.hasOwn(printRights, name)
 
 export const printPath = (kind: PrintKind, which: string) => `/prints/${kind}/${which}`
+
+/** What names a print in one language in its address: `12-en`. */
+export const inLanguage = (which: string | number, language: PrintLanguage) =>
+  `${which}-${language === 'en' ? 'en' : 'zh'}`
 
 /** Its address, for the session of who asked. */
 export const issued = (archive: Archive, actor: Actor, kind: PrintKind, which: string) => ({

@@ -5,7 +5,7 @@ import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
 import type { Connection } from '../db/open.ts'
 import { acceptanceRow } from '../quality/acceptance-row.ts'
-import { issued } from './addresses.ts'
+import { inLanguage, issued } from './addresses.ts'
 import type { PrintLanguage } from './paper.ts'
 
 type OrderInput = { readonly id: number; readonly language: PrintLanguage }
@@ -14,9 +14,6 @@ export async function printWorkOrder(db: Connection, actor: Actor, input: OrderI
   await batchRow(db, input.id)
   return issued(archive, actor, 'work-order', inLanguage(input.id, input.language))
 }
-
-/** What names a print in one language in its address. */
-const inLanguage = (id: number, language: PrintLanguage) => `${id}-${language === 'en' ? 'en' : 'zh'}`
 
 export async function printLabels(
   db: Connection,

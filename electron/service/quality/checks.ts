@@ -5,6 +5,7 @@ import type { ProfileFields } from '#shared/contract/scanners.ts'
 import { type Check, measures, pageChecks } from '#shared/rules/checks.ts'
 import { duplicates, uniformity } from '#shared/rules/compared.ts'
 import { sequenceBreaks } from '#shared/rules/page-numbers.ts'
+import { duplicateWords, same, sequenceWords } from '#shared/text/check-words.ts'
 import type { Archive } from '../archive.ts'
 import { readFields } from '../capture/fields.ts'
 import type { Connection } from '../db/open.ts'
@@ -178,16 +179,16 @@ function comparedChecks(rows: readonly Row[], gaps: readonly Gap[]): ReadonlyMap
   const twice = new Map(duplicates(looks).map(({ id, of }) => [id, of]))
   for (const { id } of seen) {
     const of = twice.get(id)
-    const measured = of === undefined ? '' : `#${places.get(of) ?? '?'}`
-    add(id, { check: 'duplicate', measured, limit: '', passed: of === undefined, defect: 'Q02' })
+    const words = duplicateWords(of === undefined ? null : (places.get(of) ?? null))
+    add(id, { check: 'duplicate', ...words, passed: of === undefined, defect: 'Q02' })
   }
   const odd = new Map(uniformity(seen).map(({ id, ...rest }) => [id, rest]))
   for (const row of seen) {
     const other = odd.get(row.id)
     add(row.id, {
       check: 'uniform',
-      measured: other?.measured ?? row.format,
-      limit: other?.limit ?? '',
+      measured: same(other?.measured ?? row.format.toUpperCase()),
+      limit: same(other?.limit ?? ''),
       passed: other === undefined,
       defect: 'Q12',
     })
@@ -198,9 +199,9 @@ function comparedChecks(rows: readonly Row[], gaps: readonly Gap[]): ReadonlyMap
     for (const [at, row] of sides.entries()) {
       if (row.id === null) continue
       const kind = breaks.get(at)
-      const measured = row.printed_number === null ? '' : String(row.printed_number)
       const defect = kind === 'repeated' ? 'Q02' : kind === 'order' ? 'Q04' : 'Q01'
-      add(row.id, { check: 'sequence', measured, limit: kind ?? '', passed: kind === undefined, defect })
+      const words = sequenceWords(row.printed_number, kind ?? null)
+      add(row.id, { check: 'sequence', ...words, passed: kind === undefined, defect })
     }
   }
   return found

@@ -10,6 +10,7 @@ import {
 } from '#shared/contract/quality.ts'
 import { indicatorsOf, verdictOf } from '#shared/rules/acceptance.ts'
 import { checkTerms } from '#shared/rules/checks.ts'
+import { unsaid } from '#shared/text/check-words.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import { batchRow } from '../batches/open.ts'
@@ -146,11 +147,11 @@ export function linesOf({ checks }: Checked): CheckLine[] {
       {
         check: id,
         rule,
-        limit: done[0]?.limit ?? '',
+        limit: done[0]?.limits ?? done[0]?.limit ?? unsaid,
         checked: done.length,
         failed: failed.length,
         waived: failed.filter(check => check.waived !== null).length,
-        worst: failed[0]?.measured ?? '',
+        worst: failed[0]?.measured ?? unsaid,
       },
     ]
   })

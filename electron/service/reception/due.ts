@@ -65,7 +65,7 @@ export async function dueCells(
           departmentId: department.id,
           department: department.name,
           categoryId: category.id,
-          category: category.name ?? categoryName(pack, category.code),
+          category: categoryName(pack, category),
           year,
           dueOn: due,
           state: own.length === 0 ? (due !== null && today > due ? 'late' : 'not-begun') : stateOf(own),

@@ -38,7 +38,7 @@ function summary(row: SummaryRow, totals: Totals, { now, pack }: Archive['surrou
     dueOn: row.due_on,
     fields: { title, departmentId: row.department_id, categoryId: row.category_id, year, supervisor, remarks },
     department: row.department,
-    category: row.categoryName ?? categoryName(pack, row.category),
+    category: categoryName(pack, { code: row.category, name: row.categoryName }),
     ...totals,
     createdAt: row.created_at,
     createdBy: row.createdBy,

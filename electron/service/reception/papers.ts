@@ -1,37 +1,51 @@
-// What is printed of a hand-over: 归档(移交)目录, and the slip that comes with the papers.
+// What is printed of a hand-over: 归档(移交)目录, and the slip that comes with the papers. Each in one language from head to foot.
 import type { HandoverDetail, HandoverLine } from '#shared/contract/reception.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import { qr } from '../print/barcodes.ts'
-import type { PrintedBlock, PrintedColumn, PrintedDocument } from '../print/printed.ts'
+import { localMoment } from '../print/moment.ts'
+import type { PrintLanguage } from '../print/paper.ts'
+import type { PrintedBlock, PrintedDocument } from '../print/printed.ts'
 import { assertNever } from '../refusal.ts'
-import { dayOf } from './deadlines.ts'
 import { handoverDetail } from './list.ts'
+import { type PaperWords, paperWords } from './paper-words.ts'
 
-/** The fields of 归档(移交)目录 in their order; shares are millimetres of the 261 between the margins. */
-const columns: readonly PrintedColumn[] = [
-  { title: '序号\nNo.', share: 9.5, align: 'right' },
-  { title: '档号\nReference code', share: 33 },
-  { title: '文号\nDocument no.', share: 27 },
-  { title: '题名\nTitle', share: 57 },
-  { title: '责任者\nResponsible', share: 24 },
-  { title: '日期\nDate', share: 18 },
-  { title: '保管期限\nRetention', share: 20 },
-  { title: '密级\nSecrecy', share: 16.5 },
-  { title: '页数\nPages', share: 13, align: 'right' },
-  { title: '载体/份数\nCarrier, copies', share: 18.5 },
-  { title: '备注\nRemarks', share: 24.5 },
-]
+/** Of the fields of 归档(移交)目录 in their order: millimetres of the 261 between the margins. */
+const shares = [9.5, 33, 27, 57, 24, 18, 20, 16.5, 13, 18.5, 24.5]
+const figuresIn: readonly number[] = [0, 8]
+
+/** In what it is written, by which rules and clocks. */
+type Hand = { readonly said: PaperWords; readonly language: PrintLanguage; readonly pack: RulePack }
+const handOf = (archive: Archive, language: PrintLanguage): Hand => ({
+  said: paperWords[language],
+  language,
+  pack: archive.surroundings.pack,
+})
+
+/** Under which of both languages a term has its name. */
+const spoken = (language: PrintLanguage) => (language === 'en' ? 'en' : 'zh')
+
+const columnsOf = ({ columns }: PaperWords) =>
+  columns.map((title, at) => ({
+    title,
+    share: shares[at] ?? 1,
+    ...(figuresIn.includes(at) ? { align: 'right' as const } : {}),
+  }))
 
 /** 归档(移交)目录 on A4 across, for whoever may see the hand-over already. Refused: not-found. */
-export async function catalogueOf(db: Connection, archive: Archive, id: number): Promise<PrintedDocument> {
+export async function catalogueOf(
+  db: Connection,
+  archive: Archive,
+  id: number,
+  language: PrintLanguage,
+): Promise<PrintedDocument> {
   const handover = await handoverDetail(db, archive, id)
-  const { pack } = archive.surroundings
+  const hand = handOf(archive, language)
+  const { said } = hand
   return {
-    title: '归档（移交）目录',
-    subtitle: `Handover list ${handover.code}`,
-    language: 'zh-CN',
+    title: said.catalogue,
+    language,
     landscape: true,
     footer: `${archive.name} · ${handover.code}`,
     blocks: [
@@ -39,24 +53,33 @@ export async function catalogueOf(db: Connection, archive: Archive, id: number):
         kind: 'facts',
         columns: 2,
         facts: [
-          { label: '移交部门 From', value: handover.department },
-          { label: '接收部门 To', value: archive.name },
-          { label: '批次号 Hand-over', value: `${handover.code} ${handover.fields.title}` },
-          { label: '年度 Year', value: String(handover.fields.year) },
-          { label: '门类 Category', value: handover.category },
-          { label: '备注 Remarks', value: handover.fields.remarks || '–' },
+          { label: said.facts.from, value: handover.department },
+          { label: said.facts.to, value: archive.name },
+          { label: said.facts.batch, value: `${handover.code} ${handover.fields.title}` },
+          { label: said.facts.year, value: String(handover.fields.year) },
+          { label: said.facts.category, value: handover.category[spoken(language)] },
+          { label: said.facts.remarks, value: handover.fields.remarks || '–' },
         ],
       },
-      { kind: 'table', columns, rows: [...handover.list.map(line => rowOf(line, pack)), totalsOf(handover)] },
-      ...signatures(handover, pack),
+      {
+        kind: 'table',
+        columns: columnsOf(said),
+        rows: [...handover.list.map(line => rowOf(line, hand)), totalsOf(handover, said)],
+      },
+      ...signatures(handover, hand),
     ],
   }
 }
 
-const inWords = (terms: readonly { readonly code: string; readonly zh: string }[], code: string): string =>
-  terms.find(term => term.code === code)?.zh ?? code
+type Term = { readonly code: string; readonly zh: string; readonly en: string }
 
-function rowOf(line: HandoverLine, pack: RulePack): readonly string[] {
+function inWords(terms: readonly Term[], code: string, { language }: Hand): string {
+  const term = terms.find(one => one.code === code)
+  return term === undefined ? code : term[spoken(language)]
+}
+
+function rowOf(line: HandoverLine, hand: Hand): readonly string[] {
+  const { pack, said } = hand
   const { carriers, conditions } = pack.reception
   const sound = line.condition === conditions[0]?.code
   return [
@@ -66,111 +89,105 @@ function rowOf(line: HandoverLine, pack: RulePack): readonly string[] {
     line.title,
     line.responsible,
     line.date,
-    inWords(pack.retention, line.retention),
-    line.secrecy,
+    inWords(pack.retention, line.retention, hand),
+    line.secrecy === '' ? '' : inWords(pack.secrecy, line.secrecy, hand),
     String(line.pages),
-    `${inWords(carriers, line.carrier)}/${line.copies}`,
+    `${inWords(carriers, line.carrier, hand)}/${line.copies}`,
     [
-      line.referenceCode && line.number && line.number !== line.referenceCode ? `原号 ${line.number}` : '',
-      sound ? '' : inWords(conditions, line.condition),
+      line.referenceCode && line.number && line.number !== line.referenceCode ? said.former(line.number) : '',
+      sound ? '' : inWords(conditions, line.condition, hand),
       line.remarks,
-      outcomeOf(line),
+      outcomeOf(line, said),
     ]
       .filter(Boolean)
-      .join('；'),
+      .join(said.semicolon),
   ]
 }
 
 /** What the count found where it was not what the list says. */
-function outcomeOf(line: HandoverLine): string {
-  const why = line.reason ? `：${line.reason}` : ''
+function outcomeOf(line: HandoverLine, said: PaperWords): string {
+  const why = line.reason ? said.why(line.reason) : ''
   switch (line.outcome) {
     case 'missing':
-      return `未交 missing${why}`
     case 'returned':
-      return `退回 returned${why}`
+      return `${said.outcomes[line.outcome]}${why}`
     case 'accepted':
-      return line.counted === line.pages ? line.reason : `实点 ${line.counted} 页 counted${why}`
+      return line.counted === line.pages ? line.reason : `${said.counted(line.counted)}${why}`
     case 'open':
-      return line.unsettled ? '待处理 to be settled' : ''
+      return line.unsettled ? said.outcomes.open : ''
     default:
       return assertNever(line.outcome)
   }
 }
 
 /** 合计 (卷/件/页): this archive keeps items, no volumes. Once counted, what is handed over stands beside what was listed. */
-function totalsOf(handover: HandoverDetail): readonly string[] {
+function totalsOf(handover: HandoverDetail, said: PaperWords): readonly string[] {
   const accepted = handover.list.filter(line => line.outcome === 'accepted')
   const pages = accepted.reduce((sum, line) => sum + (line.counted ?? 0), 0)
   const counted = handover.list.some(line => line.outcome !== 'open')
   const sums = [
-    `清单 ${handover.lines} 件 ${handover.pages} 页 listed`,
-    ...(counted ? [`交接 ${accepted.length} 件 ${pages} 页 handed over`] : []),
+    said.listed(handover.lines, handover.pages),
+    ...(counted ? [said.handedOver(accepted.length, pages)] : []),
   ]
-  return ['', '合计 Total', '', sums.join('\n'), '', '', '', '', String(handover.pages)]
+  return ['', said.total, '', sums.join('\n'), '', '', '', '', String(handover.pages)]
 }
 
 type Signer = NonNullable<HandoverDetail['giver']>
 
 /** Who signed in the archive, with time, key and ledger entry; and room to sign the two copies by hand. */
-function signatures(handover: HandoverDetail, pack: RulePack): readonly PrintedBlock[] {
+function signatures(handover: HandoverDetail, hand: Hand): readonly PrintedBlock[] {
+  const { said, pack } = hand
   const { giver, receiver, rejection, fields } = handover
   const row = (who: string, signer: Signer | null) => [
     who,
     signer?.name ?? '–',
-    signer ? timeOf(signer.at, pack) : '–',
+    signer ? localMoment(signer.at, pack.audit.timeZone, 'minutes') : '–',
     signer?.kid ?? '–',
     signer ? String(signer.seq) : '–',
   ]
+  const sentBack = (defect: string, reason: string) =>
+    said.sentBack(`${defect} ${inWords(pack.reception.defects, defect, hand)}`, reason)
   return [
     {
       kind: 'table',
-      columns: [
-        { title: '签字 Signed', share: 4 },
-        { title: '姓名 Name', share: 4 },
-        { title: '日期时间 Date and time', share: 4 },
-        { title: '密钥编号 Key id', share: 4 },
-        { title: '账本记录号 Ledger entry', share: 3, align: 'right' },
-      ],
+      columns: said.signed.map((title, at) => ({
+        title,
+        share: at === 4 ? 3 : 4,
+        ...(at === 4 ? { align: 'right' as const } : {}),
+      })),
       rows: [
-        row('移交人 Handed over by', giver),
-        row('接收人 Received by', receiver),
-        ...(rejection ? [row(`退回 Sent back (${rejection.defect} ${rejection.reason})`, rejection)] : []),
+        row(said.sides.giver, giver),
+        row(said.sides.receiver, receiver),
+        ...(rejection ? [row(sentBack(rejection.defect, rejection.reason), rejection)] : []),
       ],
     },
-    {
-      kind: 'paragraph',
-      text: '本目录一式两份，移交、接收双方各执一份。Made in two copies, one for either side.',
-    },
+    { kind: 'paragraph', text: said.copies },
     {
       kind: 'signatures',
       boxes: [
-        { label: '移交人 Handed over by', name: giver?.name ?? '' },
-        { label: '接收人 Received by', name: receiver?.name ?? '' },
-        { label: '监交人 Supervised by', name: fields.supervisor },
+        { label: said.sides.giver, name: giver?.name ?? '' },
+        { label: said.sides.receiver, name: receiver?.name ?? '' },
+        { label: said.sides.supervisor, name: fields.supervisor },
       ],
     },
   ]
-}
-
-/** Where the archive is, to the minute, with the zone: `2026-03-05 16:20 Asia/Shanghai`. */
-function timeOf(at: string, pack: RulePack): string {
-  const { timeZone } = pack.audit
-  const moment = new Date(at)
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(moment)
-  return `${dayOf(moment, timeZone)} ${clock} ${timeZone}`
 }
 
 /** Millimetres; a QR code of 45 mm with 21 modules is read by any camera at arm's length. */
 const qrSize = 45
 
 /** The sheet that lies on the papers: what they are, and the code to find their hand-over by. Refused: not-found. */
-export async function slipOf(db: Connection, archive: Archive, id: number): Promise<PrintedDocument> {
+export async function slipOf(
+  db: Connection,
+  archive: Archive,
+  id: number,
+  language: PrintLanguage,
+): Promise<PrintedDocument> {
   const handover = await handoverDetail(db, archive, id)
+  const { said } = handOf(archive, language)
   return {
-    title: '档案移交随附单',
-    subtitle: 'Slip of a hand-over: lay it on the papers',
-    language: 'zh-CN',
+    title: said.slip,
+    language,
     footer: `${archive.name} · ${handover.code}`,
     blocks: [
       {
@@ -184,21 +201,21 @@ export async function slipOf(db: Connection, archive: Archive, id: number): Prom
             left: qrSize + 16,
             top: 30,
             size: 6,
-            text: `${handover.lines} 件 items　${handover.pages} 页 pages`,
+            text: said.held(handover.lines, handover.pages),
           },
         ],
       },
       {
         kind: 'facts',
         facts: [
-          { label: '名称 Title', value: handover.fields.title },
-          { label: '移交部门 From', value: handover.department },
-          { label: '接收部门 To', value: archive.name },
-          { label: '年度 Year', value: String(handover.fields.year) },
-          { label: '门类 Category', value: handover.category },
-          { label: '应交日期 Due', value: handover.dueOn || '–' },
-          { label: '登记人 Registered by', value: handover.createdBy },
-          { label: '备注 Remarks', value: handover.fields.remarks || '–' },
+          { label: said.facts.title, value: handover.fields.title },
+          { label: said.facts.from, value: handover.department },
+          { label: said.facts.to, value: archive.name },
+          { label: said.facts.year, value: String(handover.fields.year) },
+          { label: said.facts.category, value: handover.category[spoken(language)] },
+          { label: said.facts.due, value: handover.dueOn || '–' },
+          { label: said.facts.registered, value: handover.createdBy },
+          { label: said.facts.remarks, value: handover.fields.remarks || '–' },
         ],
       },
     ],

@@ -2,15 +2,21 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
-import { issued } from '../print/addresses.ts'
+import { inLanguage, issued } from '../print/addresses.ts'
+import type { PrintLanguage } from '../print/paper.ts'
 import { departmentSeen, handoverFor } from './access.ts'
 
-type PrintInput = { readonly id: number; readonly what: 'catalogue' | 'slip' }
+type PrintInput = { readonly id: number; readonly what: 'catalogue' | 'slip'; readonly language: PrintLanguage }
 
 /** Refused: not-found. */
-export async function printHandover(db: Connection, actor: Actor, { id, what }: PrintInput, archive: Archive) {
+export async function printHandover(
+  db: Connection,
+  actor: Actor,
+  { id, what, language }: PrintInput,
+  archive: Archive,
+) {
   await handoverFor(db, actor, id)
-  return issued(archive, actor, what === 'slip' ? 'slip' : 'handover', String(id))
+  return issued(archive, actor, what === 'slip' ? 'slip' : 'handover', inLanguage(id, language))
 }
 
 export async function printForm(_db: Connection, actor: Actor, _input: unknown, archive: Archive) {

@@ -36,15 +36,18 @@ export async function receptionTerms(db: Connection, actor: Actor, _input: unkno
       .filter(one => seen === null || fonds.has(one.fondsId))
       .map(({ closed_at, ...one }) => ({
         ...one,
-        name: one.name ?? categoryName(pack, one.code),
+        name: categoryName(pack, one).zh,
+        en: categoryName(pack, one).en,
         closed: closed_at !== null,
       })),
   }
 }
 
-/** The name of a category by the rule pack, or its code. */
-export const categoryName = (pack: RulePack, code: string): string =>
-  pack.categories.find(category => category.code === code)?.zh ?? code
+/** What a category is called in either language: by its own name in its fonds, else by the rule pack's, or its code. */
+export function categoryName(pack: RulePack, { code, name }: { readonly code: string; readonly name: string | null }) {
+  const term = pack.categories.find(category => category.code === code)
+  return { zh: name ?? term?.zh ?? code, en: name ?? term?.en ?? code }
+}
 
 type Coded = {
   readonly date: string

@@ -28,6 +28,7 @@ export async function readToday(db: Connection, actor: Actor, _input: unknown, a
     late: answers.flatMap(({ late = [] }) => late),
     concerns: await concernsFor(actor.role, archive),
     since: since.toISOString(),
+    timeZone: pack.audit.timeZone,
     went: await wentOn(db, actor, since),
   }
 }

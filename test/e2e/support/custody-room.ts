@@ -100,6 +100,8 @@ export type CustodyRoom = {
   readonly auditor: Signatory
   readonly sysadmin: Account
   readonly departmentId: number
+  /** Somebody more, with an account and no key. */
+  join(name: string, role: 'reader'): Promise<Account>
 }
 
 /** An archive with two archivists, a department's clerk and the officers; all but the system administrator have keys. */
@@ -119,11 +121,14 @@ export async function custodyRoom(url: string): Promise<CustodyRoom> {
   }
   const secadmin = await withKey(await officer('secadmin'), null)
   const sysadmin = await officer('sysadmin')
-  const join = async (name: string, role: 'archivist' | 'department', departmentId: number | null) => {
+  type Added = 'archivist' | 'department' | 'reader'
+  const added = async (name: string, role: Added, departmentId: number | null) => {
     const { person, code } = await sysadmin.client.people.add({ name, role, departmentId })
     await secadmin.client.people.setActive({ id: person.id, active: true })
-    return await withKey(await redeemed(url, name, code), secadmin)
+    return await redeemed(url, name, code)
   }
+  const join = async (name: string, role: Added, departmentId: number | null) =>
+    await withKey(await added(name, role, departmentId), secadmin)
   const first = await withKey(founder, secadmin)
   const [fonds] = await first.client.catalogue.tree()
   const { id } = await first.client.catalogue.addDepartment({ fondsId: fonds?.id ?? 0, code: 'BGS', name: '办公室' })
@@ -136,6 +141,7 @@ export async function custodyRoom(url: string): Promise<CustodyRoom> {
     auditor: await withKey(await officer('auditor'), secadmin),
     sysadmin,
     departmentId: id,
+    join: async (name, role) => await added(name, role, null),
   }
 }
 
@@ -176,23 +182,28 @@ export async function received(room: CustodyRoom, lines: readonly LineFields[]) 
   await room.first.sign(parts => room.first.client.reception.take({ id, version, ...parts }))
 }
 
-/** An item with one page, sent in as a browser sends it, on its way from then on. The page is there before it is read. */
-export async function scannedItem(room: CustodyRoom, title: string): Promise<{ itemId: number; code: string }> {
-  const { first, url } = room
+/** An upload with one picture, sent in as a browser sends it. */
+export async function uploaded({ first, url }: CustodyRoom, name: string): Promise<string> {
   const words = `<svg width="620" height="877"><text x="70" y="120" font-size="28">A page to be seen</text></svg>`
   const body = await sharp({ create: { width: 620, height: 877, channels: 3, background: '#fbfaf5' } })
     .composite([{ input: Buffer.from(words) }])
     .withMetadata({ density: 75 })
     .jpeg()
     .toBuffer()
-  const [fonds] = await first.client.catalogue.tree()
-  const defaults = { categoryId: fonds?.categories[0]?.id ?? 0, year: 2023, retention: 'Y', departmentId: null }
   const upload = await first.client.ingest.openUpload()
   const headers = { 'x-app': '1', cookie: first.cookie(), 'content-type': 'application/octet-stream' }
-  const to = `${url}${upload.url}/${encodeURIComponent(title)}.jpg`
+  const to = `${url}${upload.url}/${encodeURIComponent(name)}.jpg`
   const sent = await fetch(to, { method: 'PUT', headers, body: new Uint8Array(body) })
   expect(sent.status).toBe(204)
-  const source = { kind: 'upload' as const, uploadId: upload.uploadId }
+  return upload.uploadId
+}
+
+/** An item with one page, on its way from then on. The page is there before it is read. */
+export async function scannedItem(room: CustodyRoom, title: string): Promise<{ itemId: number; code: string }> {
+  const { first } = room
+  const [fonds] = await first.client.catalogue.tree()
+  const defaults = { categoryId: fonds?.categories[0]?.id ?? 0, year: 2023, retention: 'Y', departmentId: null }
+  const source = { kind: 'upload' as const, uploadId: await uploaded(room, title) }
   await first.client.ingest.begin({ source, grouping: 'file', defaults })
   const found = async () => (await first.client.catalogue.items({ year: 2023 })).items.at(0)
   await expect.poll(found, { timeout: 120_000, intervals: [100] }).toBeDefined()

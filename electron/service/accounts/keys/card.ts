@@ -1,30 +1,30 @@
 // The registration card of a signing key (签名密钥登记卡): what its owner and the security administrator sign by hand.
 import { holds, type Role } from '#shared/rules/rights.ts'
+import { roleNames } from '#shared/text/role-names.ts'
 import type { Algorithm } from '#shared/trust/act.ts'
 import type { Archive } from '../../archive.ts'
 import type { Connection } from '../../db/open.ts'
 import { fingerprintOf } from '../../ledger/signatures.ts'
-import { issued } from '../../print/addresses.ts'
+import { inLanguage, issued } from '../../print/addresses.ts'
+import { localMoment } from '../../print/moment.ts'
+import type { PrintLanguage } from '../../print/paper.ts'
 import type { PrintedDocument } from '../../print/printed.ts'
 import type { Mark } from '../../print/sheet.ts'
 import { Refusal } from '../../refusal.ts'
 import type { Actor } from '../actor.ts'
+import { cardWords } from './card-words.ts'
 import { keyRow } from './rows.ts'
 
 /** One's own card, or anybody's for who reads keys. Refused: not-found, also where it is somebody else's. */
-export async function printCard(db: Connection, actor: Actor, { kid }: { readonly kid: string }, archive: Archive) {
+export async function printCard(
+  db: Connection,
+  actor: Actor,
+  { kid, language }: { readonly kid: string; readonly language: PrintLanguage },
+  archive: Archive,
+) {
   const key = await keyRow(db, kid)
   if (key.person_id !== actor.id && !holds(actor.role, 'keys.read')) throw new Refusal('not-found', { what: 'key' })
-  return issued(archive, actor, 'key-card', kid)
-}
-
-const roleNames: Readonly<Record<Role, string>> = {
-  archivist: '档案员 Archivist',
-  reader: '利用者 Reader',
-  department: '归档部门 Department',
-  sysadmin: '系统管理员 System administrator',
-  secadmin: '安全保密管理员 Security administrator',
-  auditor: '安全审计员 Auditor',
+  return issued(archive, actor, 'key-card', inLanguage(kid, language))
 }
 
 const algorithmNames: Readonly<Record<Algorithm, string>> = {
@@ -32,48 +32,44 @@ const algorithmNames: Readonly<Record<Algorithm, string>> = {
   'SM2-SM3': 'SM2-SM3 (GB/T 32918, GB/T 32905)',
 }
 
-/** The card as a document; who enrols a security administrator's key is the auditor. */
-export async function cardOf(db: Connection, archive: Archive, kid: string): Promise<PrintedDocument> {
+/** The card as a document in one language; who enrols a security administrator's key is the auditor. */
+export async function cardOf(
+  db: Connection,
+  archive: Archive,
+  kid: string,
+  language: PrintLanguage,
+): Promise<PrintedDocument> {
   const key = await keyRow(db, kid)
-  const officer =
-    key.role === 'secadmin' ? '安全审计员或安全保密管理员 Auditor or security administrator' : roleNames.secadmin
+  const { facts, ...words } = cardWords[language]
+  const roleOf = (role: Role) => roleNames[role][language === 'en' ? 1 : 0]
   return {
-    title: '签名密钥登记卡',
-    subtitle: 'Registration of a signing key',
-    language: 'zh-CN',
+    title: words.title,
+    language,
     footer: `${archive.name} · ${kid}`,
     blocks: [
       {
         kind: 'facts',
         facts: [
-          { label: '姓名 Name', value: key.person },
-          { label: '角色 Role', value: roleNames[key.role] },
-          { label: '档案室 Archive', value: archive.name },
-          { label: '账本 Ledger', value: archive.heads.origin },
-          { label: '算法 Algorithm', value: algorithmNames[key.alg] },
-          { label: '密钥编号 Key id', value: kid },
-          { label: '生成时间 Made (UTC)', value: key.proposed_at.slice(0, 16).replace('T', ' ') },
+          { label: facts.name, value: key.person },
+          { label: facts.role, value: roleOf(key.role) },
+          { label: facts.archive, value: archive.name },
+          { label: facts.ledger, value: archive.heads.origin },
+          { label: facts.algorithm, value: algorithmNames[key.alg] },
+          { label: facts.key, value: kid },
+          {
+            label: facts.made,
+            value: localMoment(key.proposed_at, archive.surroundings.pack.audit.timeZone, 'minutes'),
+          },
         ],
       },
-      { kind: 'heading', text: '公钥指纹 Fingerprint of the public key' },
+      { kind: 'heading', text: words.fingerprint },
       { kind: 'drawing', height: 34, marks: printMarks(fingerprintOf(key.pub)) },
-      {
-        kind: 'paragraph',
-        text: '本人已将上列指纹与自己电脑上“我的签名”中的指纹逐组核对，完全一致。从登记之时起，用这把密钥所作的签名与本人手写签名同样由本人负责。签名口令只有本人知道；如口令泄露或遗忘，立即报告并注销。',
-      },
-      {
-        kind: 'paragraph',
-        text: 'I have compared the fingerprint group by group with the one on my own computer, and they agree. From its enrolment I answer for what this key signs as for my handwriting. Only I know its passphrase; if it is lost or known to others I report it at once and the key is revoked.',
-      },
-      {
-        kind: 'paragraph',
-        text: '办理人：当面确认本人身份，按本卡输入指纹后登记，本卡随人员档案保存。Officer: identify the person, type the fingerprint from this card, keep the card on file.',
-      },
+      ...words.paragraphs.map(text => ({ kind: 'paragraph' as const, text })),
       {
         kind: 'signatures',
         boxes: [
-          { label: '本人 Owner', name: key.person },
-          { label: '办理人 Officer', name: officer },
+          { label: words.owner, name: key.person },
+          { label: words.officer, name: key.role === 'secadmin' ? words.either : roleOf('secadmin') },
         ],
       },
     ],
