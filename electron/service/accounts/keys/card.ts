@@ -1,10 +1,12 @@
 // The registration card of a signing key (签名密钥登记卡): what its owner and the security administrator sign by hand.
 import { holds, type Role } from '#shared/rules/rights.ts'
 import type { Algorithm } from '#shared/trust/act.ts'
+import { digitsOfPrint } from '#shared/trust/print-digits.ts'
 import type { Archive } from '../../archive.ts'
 import type { Connection } from '../../db/open.ts'
 import { fingerprintOf } from '../../ledger/signatures.ts'
 import { issued } from '../../print/addresses.ts'
+import { qr } from '../../print/barcodes.ts'
 import type { PrintedDocument } from '../../print/printed.ts'
 import type { Mark } from '../../print/sheet.ts'
 import { Refusal } from '../../refusal.ts'
@@ -67,7 +69,7 @@ export async function cardOf(db: Connection, archive: Archive, kid: string): Pro
       },
       {
         kind: 'paragraph',
-        text: '办理人：当面确认本人身份，按本卡输入指纹后登记，本卡随人员档案保存。Officer: identify the person, type the fingerprint from this card, keep the card on file.',
+        text: '办理人：当面确认本人身份，扫描本卡二维码或照本卡输入指纹后登记，本卡随人员档案保存。Officer: identify the person, scan the code on this card or type the fingerprint from it, keep the card on file.',
       },
       {
         kind: 'signatures',
@@ -80,14 +82,15 @@ export async function cardOf(db: Connection, archive: Archive, kid: string): Pro
   }
 }
 
-/** Two rows of four groups, 8 mm high: read aloud and typed, so large and apart. */
+/** Two rows of four groups, 8 mm high: read aloud and typed, so large and apart. Beside them the same to be scanned. */
 function printMarks(fingerprint: string): Mark[] {
-  return fingerprint.split(' ').map((text, at) => ({
+  const groups = fingerprint.split(' ').map((text, at) => ({
     kind: 'text' as const,
-    left: 6 + (at % 4) * 42,
+    left: 2 + (at % 4) * 31,
     top: 3 + Math.floor(at / 4) * 15,
     size: 8,
     text,
     bold: true,
   }))
+  return [...groups, ...qr(digitsOfPrint(fingerprint), 134, 1, 30)]
 }
