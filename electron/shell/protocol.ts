@@ -23,7 +23,7 @@ const ALLOWED: readonly { readonly path: string; readonly methods: readonly stri
   { path: '/enclosures/', methods: READ },
   { path: '/prints/', methods: READ },
   { path: '/bundles/', methods: READ },
-  { path: '/uploads/', methods: ['PUT'] },
+  { path: '/uploads/', methods: [...READ, 'PUT'] },
 ]
 
 /** The path and query to ask the host for, or null for an address or method outside the list. */

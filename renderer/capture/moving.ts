@@ -1,5 +1,5 @@
 // Where a key leads from the page in hand.
-import { type Row, vertically } from './rows.ts'
+import { type Lying, type Row, vertically } from './rows.ts'
 
 export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last' | 'screenUp' | 'screenDown'
 
@@ -7,7 +7,7 @@ export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last' | 'screenU
 export function wayTo(
   way: Way,
   order: readonly number[],
-  rows: readonly Row[],
+  rows: readonly Row<Lying>[],
   current: number | null,
   screen: number,
 ): number | null {

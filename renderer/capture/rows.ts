@@ -1,14 +1,17 @@
 // The screen of thumbnails as rows of known height: a head for every item, then its pages, so many a row.
 // All that is asked of a place on the screen (what lies there, where would it drop) is reckoned, never measured.
-import type { Group, Side } from './groups.ts'
+import type { Group } from './groups.ts'
 
-export type Row =
-  | { readonly kind: 'head'; readonly group: Group; readonly top: number; readonly height: number }
+/** An item and what lies in it, whatever that is: pages of a batch, or files that are not taken in yet. */
+export type Lying = { readonly item: { readonly id: number }; readonly sides: readonly { readonly id: number }[] }
+
+export type Row<G extends Lying = Group> =
+  | { readonly kind: 'head'; readonly group: G; readonly top: number; readonly height: number }
   | {
       readonly kind: 'pages'
-      readonly group: Group
+      readonly group: G
       /** Pages, and gaps among them. */
-      readonly pages: readonly Side[]
+      readonly pages: G['sides']
       /** 0-based in the item, of the first page of the row. */
       readonly first: number
       readonly top: number
@@ -42,8 +45,8 @@ export function measuresFor(width: number, size: number): Measures {
   }
 }
 
-export function rowsOf(groups: readonly Group[], measures: Measures): readonly Row[] {
-  const rows: Row[] = []
+export function rowsOf<G extends Lying>(groups: readonly G[], measures: Measures): readonly Row<G>[] {
+  const rows: Row<G>[] = []
   let top = 0
   for (const group of groups) {
     rows.push({ kind: 'head', group, top, height: measures.headHeight })
@@ -57,12 +60,12 @@ export function rowsOf(groups: readonly Group[], measures: Measures): readonly R
   return rows
 }
 
-export function rowIndexOf(rows: readonly Row[], pageId: number): number {
+export function rowIndexOf(rows: readonly Row<Lying>[], pageId: number): number {
   return rows.findIndex(row => row.kind === 'pages' && row.pages.some(page => page.id === pageId))
 }
 
 /** The page above (`by` -1) or below (1) in the same column, or that nearest to it in its row. */
-export function vertically(rows: readonly Row[], pageId: number, by: 1 | -1): number | null {
+export function vertically(rows: readonly Row<Lying>[], pageId: number, by: 1 | -1): number | null {
   const at = rowIndexOf(rows, pageId)
   const row = rows[at]
   if (row === undefined || row.kind !== 'pages') return null
@@ -83,7 +86,7 @@ export type Spot = {
   readonly height: number
 }
 
-export function spotAt(rows: readonly Row[], measures: Measures, x: number, y: number): Spot | null {
+export function spotAt(rows: readonly Row<Lying>[], measures: Measures, x: number, y: number): Spot | null {
   const row = rows.findLast(candidate => candidate.top <= y) ?? rows[0]
   if (row === undefined) return null
   const { cellWidth, inset } = measures
@@ -109,7 +112,7 @@ export function spotAt(rows: readonly Row[], measures: Measures, x: number, y: n
 export type Area = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 
 /** The pages whose cells an area of the content touches, in order. */
-export function pagesIn(rows: readonly Row[], measures: Measures, area: Area): readonly number[] {
+export function pagesIn(rows: readonly Row<Lying>[], measures: Measures, area: Area): readonly number[] {
   const { cellWidth, inset } = measures
   const from = Math.floor((area.left - inset) / cellWidth)
   const to = Math.floor((area.right - inset) / cellWidth)

@@ -1,6 +1,6 @@
 // The pointer on the thumbnails: choose, draw a frame around several, take pages elsewhere.
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { type Area, type Measures, pagesIn, type Row, type Spot, spotAt } from './rows.ts'
+import { type Area, type Lying, type Measures, pagesIn, type Row, type Spot, spotAt } from './rows.ts'
 import { only, rangeTo, type Selection, several, toggled } from './selection.ts'
 
 export type Gesture =
@@ -9,7 +9,7 @@ export type Gesture =
   | { readonly kind: 'moving'; readonly pageIds: readonly number[]; readonly spot: Spot | null }
 
 type Given = {
-  readonly rows: readonly Row[]
+  readonly rows: readonly Row<Lying>[]
   readonly measures: Measures
   readonly order: readonly number[]
   readonly selection: Selection

@@ -28,13 +28,15 @@ export function alsoMarked(acting: Acting, items: readonly QueueItem[]): Acting 
   return { ...acting, marked: new Set([...acting.marked, ...more]) }
 }
 
-/**
- * Marks all that can be signed, or where nothing can, all that something else can be done with (images are made in a
- * batch); none where all of them were marked.
- */
-export function allMarked(acting: Acting, items: readonly QueueItem[]): Acting {
+/** All that can be signed, or where nothing can, all that something else can be done with (images are made in a batch). */
+export function openOf(items: readonly QueueItem[]): readonly QueueItem[] {
   const signable = items.filter(item => item.obstacle === null)
-  const open = signable.length > 0 ? signable : items.filter(item => !isOthers(item) && item.batchId === null)
+  return signable.length > 0 ? signable : items.filter(item => !isOthers(item) && item.batchId === null)
+}
+
+/** Marks all there is to do; none where all of it was marked. */
+export function allMarked(acting: Acting, items: readonly QueueItem[]): Acting {
+  const open = openOf(items)
   const all = open.every(item => acting.marked.has(item.itemId))
   return { ...acting, marked: new Set(all ? [] : open.map(item => item.itemId)) }
 }

@@ -181,6 +181,7 @@ export function QueueScreen() {
                 return only && one !== undefined ? toggled(before, one.itemId) : alsoMarked(before, some)
               })
             }
+            onMarkAll={() => setActing(before => allMarked(before, shown))}
             onType={(id, change) => {
               const next = typedFor(acting, id, change)
               setActing(next)

@@ -6,6 +6,7 @@ import { targetOf } from '../catalogue/list-keys.ts'
 import { useTermWords } from '../reception/term-words.ts'
 import { useCellTerms } from '../reception/terms.ts'
 import { type Acting, isOthers, routeOf, type Typed } from './acting.ts'
+import { MarkAll } from './mark-all.tsx'
 import { pagesField } from './pages-cell.tsx'
 import { QueueRow, type RowActs } from './queue-row.tsx'
 import { useCustodyRules } from './rules.ts'
@@ -17,12 +18,13 @@ type Props = {
   readonly routing: boolean
   readonly acting: Acting
   readonly onMark: (items: readonly QueueItem[], only: boolean) => void
+  readonly onMarkAll: () => void
   readonly onType: (id: number, change: Typed) => void
   readonly onOpen: (id: number) => void
 }
 
 /** What waits at a step, the most urgent first, worked by keys: arrows move, Space marks, digits count, Enter opens. */
-export function QueueTable({ items, step, routing, acting, onMark, onType, onOpen }: Props) {
+export function QueueTable({ items, step, routing, acting, onMark, onMarkAll, onType, onOpen }: Props) {
   const { t } = useTranslation()
   const rules = useCustodyRules()
   const obstacle = useObstacle()
@@ -120,7 +122,7 @@ export function QueueTable({ items, step, routing, acting, onMark, onType, onOpe
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">{t('custody.chosen')}</span>
+              <MarkAll items={items} marked={acting.marked} onMarkAll={onMarkAll} />
             </th>
             <th scope="col">{t('custody.code')}</th>
             <th scope="col" className="wide">

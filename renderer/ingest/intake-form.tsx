@@ -12,14 +12,16 @@ import { DraftOffer } from '../drafts/draft-offer.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { UnreadColumns } from '../lists/unread-columns.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { arrangementOf } from './arranging.ts'
 import { DefaultsFields } from './defaults-fields.tsx'
 import { GroupingChoice } from './grouping-choice.tsx'
 import type { Held } from './intake.ts'
-import { dropIntake } from './intake.ts'
+import { giveUpIntake } from './intake.ts'
 import { IntakePreview } from './intake-preview.tsx'
 import { likelyGrouping } from './likely.ts'
 import { UnknownDepartments } from './unknown-departments.tsx'
 import { UploadProgress } from './upload-progress.tsx'
+import { useArranging } from './use-arranging.ts'
 
 type Props = { readonly intake: Held; readonly onBegun: (jobId: number) => void }
 type Fields = Omit<IntakeDefaults, 'year'> & { readonly year: number | null }
@@ -66,14 +68,19 @@ export function IntakeForm({ intake, onBegun }: Props) {
   const isUndecided =
     (preview.data?.columns ?? []).some(({ weight }) => weight !== null) || (preview.data?.departments.length ?? 0) > 0
   const owner = tree.data?.find(one => one.categories.some(category => category.id === categoryId))
+  const arranging = useArranging(preview.data?.proposed ?? null, grouping)
+  const given = useMutation({ mutationFn: giveUpIntake })
   const begin = useMutation(
     queries.ingest.begin.mutationOptions({
       onSuccess: ({ jobId }) => {
         draft.drop()
         onBegun(jobId)
       },
+      // What is there has changed: the preview shows it as it is now.
+      onError: () => preview.refetch(),
     }),
   )
+  const isEmpty = arranging === null ? (preview.data?.items.length ?? 0) === 0 : arranging.draft.items.length === 0
 
   return (
     <>
@@ -101,6 +108,7 @@ export function IntakeForm({ intake, onBegun }: Props) {
                   grouping,
                   defaults: { ...fields, year: fields.year ?? 0, departmentId: fields.departmentId ?? null },
                   decisions,
+                  ...(arranging === null ? {} : { arrangement: arrangementOf(arranging.draft, arranging.basis) }),
                 })
               }
             >
@@ -108,12 +116,18 @@ export function IntakeForm({ intake, onBegun }: Props) {
               <DefaultsFields fonds={tree.data ?? []} />
             </Form>
           )}
-          <FailureAlert error={begin.error ?? tree.error ?? terms.error} />
+          <FailureAlert error={begin.error ?? given.error ?? tree.error ?? terms.error} />
           <div className="form-buttons">
-            <Button onClick={dropIntake}>{t('ingest.discard')}</Button>
+            <Button onClick={() => given.mutate()}>{t('ingest.discard')}</Button>
             <Button
               type="primary"
-              disabled={intake.kind !== 'ready' || isUndecided || (preview.data?.items.length ?? 0) === 0}
+              disabled={
+                intake.kind !== 'ready' ||
+                preview.isPlaceholderData ||
+                isUndecided ||
+                isEmpty ||
+                arranging?.untitled === true
+              }
               loading={begin.isPending}
               onClick={() => form.submit()}
             >
@@ -126,6 +140,8 @@ export function IntakeForm({ intake, onBegun }: Props) {
           list={grouping === 'manifest'}
           pending={intake.kind === 'sending' || preview.isPending}
           error={preview.error}
+          arranging={arranging}
+          url={intake.url}
         >
           {grouping === 'manifest' && (
             <>

@@ -2,8 +2,10 @@
 import { useSyncExternalStore } from 'react'
 import { type RefusalData, refusal } from '#shared/contract/refusals.ts'
 import { api } from '../api.ts'
-import { sessionToken } from '../transport/token.ts'
+import { sessionHeader } from '../transport/token.ts'
+import { dropArranged } from './arranged.ts'
 import type { Dropped } from './dropped.ts'
+import { dropPictures } from './pictures.ts'
 
 /** `refusal`: why sending it again would not help; null where nobody said. */
 export type Lost = Dropped & { readonly refusal: RefusalData | null }
@@ -44,8 +46,18 @@ export function useIntake(): Intake {
   )
 }
 
+/** It was begun, and is the archive's: nothing of what was prepared is needed any more. */
 export function dropIntake(): void {
+  dropPictures()
+  dropArranged()
   set({ kind: 'none' })
+}
+
+/** It is not to be taken in: what was sent is taken away at once. */
+export async function giveUpIntake(): Promise<void> {
+  const given = intake
+  dropIntake()
+  if (given.kind === 'sending' || given.kind === 'ready') await api.ingest.dropUpload({ uploadId: given.uploadId })
 }
 
 /** Adds files to the intake in hand, or begins one, and sends them. */
@@ -89,7 +101,7 @@ async function sendOne(uploadId: string, { path, file }: Dropped): Promise<void>
   const told = await fetch(address, {
     method: 'PUT',
     body: file,
-    headers: { 'x-app': '1', ...session() },
+    headers: { 'x-app': '1', ...sessionHeader() },
     credentials: 'same-origin',
   }).then(
     async response =>
@@ -99,12 +111,6 @@ async function sendOne(uploadId: string, { path, file }: Dropped): Promise<void>
   if (intake.kind !== 'sending' || intake.uploadId !== uploadId) return
   if (told === 'arrived') set({ ...intake, sent: intake.sent + 1, sentBytes: intake.sentBytes + file.size })
   else set({ ...intake, lost: [...intake.lost, { path, file, refusal: told }] })
-}
-
-/** In the window the session goes along as a header; browsers send their cookie. */
-function session(): Record<string, string> {
-  const token = sessionToken()
-  return token === null ? {} : { 'x-session': token }
 }
 
 export type Held = Extract<Intake, { readonly uploadId: string }>

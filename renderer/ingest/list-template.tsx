@@ -1,14 +1,20 @@
+import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { templateColumns, templateCsv } from '#shared/rules/list-template.ts'
 import { saveAs } from '../exports/save-as.ts'
+import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 
 /** How a list that goes with the files is written, and an empty one to begin with. */
 export function ListTemplate() {
   const { t } = useTranslation()
   const language = useLanguage()
-  const save = () => saveAs(new Blob([templateCsv(language)], { type: 'text/csv' }), `${t('ingest.template.name')}.csv`)
+  const name = t('ingest.template.name')
+  const saveCsv = () => saveAs(new Blob([templateCsv(language)], { type: 'text/csv' }), `${name}.csv`)
+  const workbook = useMutation({
+    mutationFn: async () => saveAs(await (await import('./template-xlsx.ts')).templateXlsx(language), `${name}.xlsx`),
+  })
   return (
     <details className="list-template">
       <summary>{t('ingest.template.title')}</summary>
@@ -23,7 +29,13 @@ export function ListTemplate() {
           ))}
         </tbody>
       </table>
-      <Button onClick={save}>{t('ingest.template.save')}</Button>
+      <FailureAlert error={workbook.error} />
+      <div className="form-buttons">
+        <Button loading={workbook.isPending} onClick={() => workbook.mutate()}>
+          {t('ingest.template.saveXlsx')}
+        </Button>
+        <Button onClick={saveCsv}>{t('ingest.template.save')}</Button>
+      </div>
     </details>
   )
 }

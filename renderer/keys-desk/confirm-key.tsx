@@ -6,11 +6,12 @@ import type { KeyLine } from '#shared/contract/keys.ts'
 import { api, queries } from '../api.ts'
 import { useSigning } from '../signing/use-signing.ts'
 import { useLanguage } from '../ui/use-language.ts'
-import { differing, digitsOf, grouped } from './typed-print.ts'
+import { useSettled } from '../ui/use-settled.ts'
+import { differing, digitsOf, entered, grouped } from './typed-print.ts'
 
 type Props = { readonly keyLine: KeyLine; readonly onClose: () => void }
 
-/** Enrols a key by the fingerprint on its card, typed: what is only looked at is soon not looked at. */
+/** Enrols a key by the fingerprint on its card, typed or scanned: what is only looked at is soon not looked at. */
 export function ConfirmKey({ keyLine, onClose }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
@@ -18,8 +19,9 @@ export function ConfirmKey({ keyLine, onClose }: Props) {
   const { sign } = useSigning()
   const language = useLanguage()
   const [typed, setTyped] = useState('')
-  const wrong = differing(typed, keyLine.fingerprint)
-  const complete = digitsOf(typed).length === 32 && wrong.length === 0
+  const complete = digitsOf(typed).length === 32 && differing(typed, keyLine.fingerprint).length === 0
+  // A scanner is through within this: its digits are judged when they are all there.
+  const wrong = differing(useSettled(typed, 250), keyLine.fingerprint)
   const confirm = async () => {
     if (!complete) return
     const done = await sign('key.enrol', parts => api.keys.enrol({ kid: keyLine.kid, fingerprint: typed, ...parts }))
@@ -50,7 +52,7 @@ export function ConfirmKey({ keyLine, onClose }: Props) {
         aria-label={t('keysDesk.typePrint')}
         placeholder="0000 0000 0000 0000 0000 0000 0000 0000"
         status={wrong.length > 0 ? 'error' : ''}
-        onChange={event => setTyped(event.target.value)}
+        onChange={event => setTyped(entered(event.target.value))}
         onBlur={() => setTyped(grouped(typed))}
         onPressEnter={() => void confirm()}
       />

@@ -1,10 +1,12 @@
 import { Alert, Button, Steps } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { digitsOfPrint } from '#shared/trust/print-digits.ts'
 import { api } from '../api.ts'
 import { TakeForm } from '../batches/take-form.tsx'
 import { useMe } from '../session/me.ts'
 import { KeyPrint } from '../signing/key-print.tsx'
 import type { OwnKey } from '../signing/use-signature.ts'
+import { Qr } from '../ui/qr.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { ownPrint } from './own-print.ts'
 
@@ -23,6 +25,7 @@ export function KeyFacts({ origin, user, ownKey, onAnew }: Props) {
   const enrolled = ownKey.state === 'enrolled'
   // What this browser computed when it made the key; unknown on another computer.
   const made = ownPrint(origin, user, ownKey.kid)
+  const print = made ?? ownKey.fingerprint
   return (
     <>
       <h2>{t(`keysDesk.state.${ownKey.state}`)}</h2>
@@ -43,7 +46,15 @@ export function KeyFacts({ origin, user, ownKey, onAnew }: Props) {
         />
       )}
       <h3>{t('keysDesk.fingerprint', { alg: ownKey.alg })}</h3>
-      <KeyPrint value={made ?? ownKey.fingerprint} large />
+      <div className="keys-print">
+        <KeyPrint value={print} large />
+        {!enrolled && (
+          <figure>
+            <Qr text={digitsOfPrint(print)} label={t('keysDesk.code')} />
+            <figcaption>{t('keysDesk.scanIt')}</figcaption>
+          </figure>
+        )}
+      </div>
       <p className="form-note">{t('keysDesk.compare')}</p>
       <div className="keys-acts">
         <TakeForm

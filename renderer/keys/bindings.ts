@@ -52,7 +52,10 @@ function typing(target: EventTarget | null): boolean {
 /** Keys that a focused button, tab, tree or list uses itself. */
 function usedByTarget(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (key === 'Enter' || key === 'Space') return target.closest('button, a, [role=button], [role=tab]') !== null
+  if (key === 'Enter' || key === 'Space') {
+    if (key === 'Space' && target.matches('input[type=checkbox], input[type=radio]')) return true
+    return target.closest('button, a, summary, [role=button], [role=tab]') !== null
+  }
   if (!key.startsWith('Arrow')) return false
   return target.closest('[role=tree], [role=tablist], [role=radiogroup], [role=menu], [role=listbox]') !== null
 }

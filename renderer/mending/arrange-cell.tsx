@@ -1,5 +1,6 @@
 import type { DragEvent, MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PagePicture } from '../pages/page-picture.tsx'
 import type { Known } from './use-arranging.ts'
 
 type Props = {
@@ -39,13 +40,7 @@ export function ArrangeCell({ known, number, code, chosen, current, onChoose, on
         onClick={onChoose}
       >
         <span className="visually-hidden">{label}</span>
-        <span className="page-picture" aria-hidden>
-          {page.state === 'read' ? (
-            <img src={page.urls.thumbnail} alt="" loading="lazy" draggable={false} />
-          ) : (
-            <span className="page-sheet" />
-          )}
-        </span>
+        <PagePicture page={page} />
         <span className="arrange-numbers" aria-hidden>
           <strong>{number ?? '—'}</strong>
           {differs && <span className="arrange-was">{`${came}${from}`}</span>}

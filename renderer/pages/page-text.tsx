@@ -10,6 +10,7 @@ import { CorrectLines } from './correct-lines.tsx'
 import { EarlierCorrections } from './earlier-corrections.tsx'
 import { Found } from './found.tsx'
 import { PageDoubt } from './page-doubt.tsx'
+import { type Form, formKept, keepForm, reflowed } from './read-form.ts'
 import type { ReadText } from './read-text.ts'
 import { type Origin, TextChoice } from './text-choice.tsx'
 import { Unread } from './unread.tsx'
@@ -31,6 +32,7 @@ export function PageText({ page, text, error, query, onQuery, correcting, onCorr
   const { t } = useTranslation()
   const { message } = App.useApp()
   const [recognised, setRecognised] = useState(false)
+  const [form, setForm] = useState(formKept)
   const [origin, setOrigin] = useState<Origin | null>(null)
   if (page.state === 'waiting') return <EmptyState title={t('page.waitingTitle')} hint={t('page.waitingHint')} />
   if (page.state === 'failed') return <Unread page={page} />
@@ -47,8 +49,15 @@ export function PageText({ page, text, error, query, onQuery, correcting, onCorr
   const isStanding = text.stands === 'none' || seen === text.stands
   const put = isStanding ? text.text : own
   const shown = recognised && seen === 'recognised' ? text.recognised : put
+  const flowing = reflowed(text, shown)
+  const words = form === 'lines' ? shown : (flowing ?? shown)
+  const paragraphs = words.split('\n').map((said, at) => ({ at, words: said }))
+  const choose = (next: Form) => {
+    keepForm(next)
+    setForm(next)
+  }
   const copy = async () => {
-    await navigator.clipboard.writeText(shown)
+    await navigator.clipboard.writeText(words)
     message.success(t('page.copied'))
   }
   return (
@@ -76,6 +85,18 @@ export function PageText({ page, text, error, query, onQuery, correcting, onCorr
             ]}
           />
         )}
+        {flowing !== null && (
+          <Segmented<Form>
+            size="small"
+            aria-label={t('page.form.title')}
+            value={form}
+            onChange={choose}
+            options={[
+              { value: 'paragraphs', label: t('page.form.paragraphs') },
+              { value: 'lines', label: t('page.form.lines') },
+            ]}
+          />
+        )}
         {query !== '' && <span role="status">{t('page.hits', { count: text.hits.length })}</span>}
         {page.text === 'recognised' && trustIn(text.confidence) === 'unsure' && (
           <Tag color="warning">{t('page.trust.unsure')}</Tag>
@@ -97,8 +118,16 @@ export function PageText({ page, text, error, query, onQuery, correcting, onCorr
       {shown === '' ? (
         <EmptyState title={page.blank ? t('page.blankPage') : t('page.noText')} />
       ) : (
-        <div className="page-words" lang="zh-CN">
-          <Found text={shown} query={query} />
+        <div className={form === 'lines' || flowing === null ? 'page-words' : 'page-words flowing'} lang="zh-CN">
+          {form === 'lines' || flowing === null ? (
+            <Found text={words} query={query} />
+          ) : (
+            paragraphs.map(({ at, words: said }) => (
+              <p key={at}>
+                <Found text={said} query={query} />
+              </p>
+            ))
+          )}
         </div>
       )}
       <EarlierCorrections pageId={page.id} text={text} textKey={textKey} />

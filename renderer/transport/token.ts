@@ -8,3 +8,8 @@ export function sessionToken(): string | null {
 export function keepSessionToken(next: string | null): void {
   token = next
 }
+
+/** In the window the session goes along with what is fetched as a header; browsers send their cookie. */
+export function sessionHeader(): Record<string, string> {
+  return token === null ? {} : { 'x-session': token }
+}

@@ -1,5 +1,6 @@
 // Taking files in: from a folder of scans to numbered items.
 import * as z from 'zod'
+import { arrangement, proposedItem } from './arrangement.ts'
 import { listDecisions, unreadColumn } from './lists.ts'
 import { command, host, query } from './procedure.ts'
 import { grouping, noticedSource, refusedSource } from './sources.ts'
@@ -55,6 +56,13 @@ export const ingest = {
    */
   openUpload: host('ingest').output(z.object({ uploadId: z.string(), url: z.string() })),
   /**
+   * Takes away what was sent to a staging folder and is not to be taken in; nothing of it is kept, and nothing was entered.
+   * A folder that an intake receives from stays. One that is not there any more is no refusal.
+   */
+  dropUpload: host('ingest')
+    .input(z.object({ uploadId: z.string() }))
+    .output(z.object({})),
+  /**
    * What `begin` would make of it: items with what was read of them, refusals, notices, what is set aside; and what a list
    * leaves to be decided before anything is numbered: columns that nothing was read from (those with a weight must be named
    * or set aside) and departments that the fonds of the category (the first there is, if none is given) does not have.
@@ -81,6 +89,8 @@ export const ingest = {
         setAside: z.array(z.string()),
         columns: z.array(unreadColumn),
         departments: z.array(unknownDepartment),
+        /** All items with their files, to be arranged before they are taken in; null where there are too many files. */
+        proposed: z.object({ basis: z.string(), items: z.array(proposedItem) }).nullable(),
       }),
     ),
   /**
@@ -88,7 +98,8 @@ export const ingest = {
    * one by one (`page.read`). The same intake begun again while unfinished goes on with it.
    * Refused: nothing-to-take-in, upload-not-found, not-found (category, department), disk-nearly-full,
    * only-at-the-desk (paths from another machine); columns-unread, departments-unknown, list-unreadable (nothing is numbered before a list's
-   * columns of weight and its new departments are decided on).
+   * columns of weight and its new departments are decided on); arrangement-outdated (`names` of files that it places and are
+   * not there, or that are there and it does not place; '' where the list says something else now).
    */
   begin: command('ingest', 'ingest.begin')
     .input(
@@ -97,6 +108,8 @@ export const ingest = {
         grouping,
         defaults: intakeDefaults,
         decisions: listDecisions.default(noDecisions),
+        /** As somebody arranged what the preview proposed; else it is taken in as proposed. */
+        arrangement: arrangement.optional(),
       }),
     )
     .output(z.object({ jobId: z.int() })),

@@ -73,7 +73,7 @@ export const keys = {
   /**
    * Enrols a proposed key: from this entry on it is good. The security administrator enrols everybody's but their own,
    * the auditor the security administrators'; the very first key of an archive is a security administrator's and signs
-   * for itself. `fingerprint` is typed or compared from the card on paper. Refused: not-found, fingerprint-differs,
+   * for itself. `fingerprint` is typed or scanned from the card, or from its owner's screen. Refused: not-found, fingerprint-differs,
    * own-key, key-not-proposed, and what signing refuses.
    */
   enrol: signed('keys.read', 'key.enrol')

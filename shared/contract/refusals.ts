@@ -36,6 +36,7 @@ export const refusalCode = z.enum([
   'job-finished',
   'nothing-to-take-in',
   'upload-not-found',
+  'arrangement-outdated',
   'too-many-uploads',
   'name-too-long',
   'master-missing',

@@ -2,6 +2,7 @@
 // a row that describes no file would be refused.
 import type { Column } from './heading-words.ts'
 
+export type TemplateLanguage = 'zh-CN' | 'en'
 type Named = { readonly 'zh-CN': string; readonly en: string }
 
 /** What a list can say of an item, in the order of 归档文件目录 (DA/T 22-2015), the file first. */
@@ -19,5 +20,5 @@ export const templateColumns = [
 ] as const satisfies readonly { readonly column: Column; readonly heading: Named }[]
 
 /** The list as CSV (UTF-8 with its mark, so that spreadsheets show Chinese, lines ended as they end them). */
-export const templateCsv = (language: keyof Named): string =>
+export const templateCsv = (language: TemplateLanguage): string =>
   `\uFEFF${templateColumns.map(({ heading }) => heading[language]).join(',')}\r\n`

@@ -96,6 +96,10 @@ export const refusalSentences: Readonly<Record<RefusalCode, Sentence>> = {
     'zh-CN': '这批上传的文件已不在。请重新放入文件。',
     en: 'These uploaded files are no longer here. Drop the files again.',
   },
+  'arrangement-outdated': {
+    'zh-CN': '编排之后，文件或目录有了变化：{names|目录的内容}。尚未接收任何文件；请按新的预览核对后再开始。',
+    en: 'Since this was arranged, files or the list have changed: {names|what the list says}. Nothing was taken in; check the new preview, then begin again.',
+  },
   'name-too-long': {
     'zh-CN': '文件名过长，无法保存：{name|这个文件}。请把文件或文件夹的名称改短（85 个汉字以内），再重新放入。',
     en: 'This name is too long to be kept: {name|a file}. Give the file, or its folder, a shorter name (at most 255 bytes, 85 Chinese characters), then drop it again.',

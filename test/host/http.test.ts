@@ -1,14 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/fetch'
-import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rangeOf } from '#service/host/bytes.ts'
 import { type Host, startHost } from '#service/host/http.ts'
-import type { Contract } from '#shared/contract/index.ts'
 import { aFolder, anArchive, archivist, password, type TestArchive } from '../support/archive.ts'
+import { aBrowser, type Browser } from '../support/browser.ts'
 import { aBatch } from '../support/line.ts'
 import { aPicture } from '../support/pictures.ts'
 
@@ -16,28 +13,7 @@ let here: TestArchive
 let host: Host
 let interfaceFolder: Awaited<ReturnType<typeof aFolder>>
 
-/** A browser: keeps the cookie, sends the headers that ours sends. */
-function aBrowser() {
-  let cookie = ''
-  const send = async (path: string, init: RequestInit = {}) => {
-    const headers = new Headers(init.headers)
-    headers.set('x-app', headers.get('x-app') ?? '1')
-    if (cookie) headers.set('cookie', cookie)
-    const response = await fetch(new URL(path, host.url), { ...init, headers })
-    const given = response.headers.get('set-cookie')
-    if (given) cookie = given.split(';')[0] ?? ''
-    return response
-  }
-  const link = new RPCLink({
-    url: `${host.url}/rpc`,
-    fetch: async request =>
-      send(request.url, { method: request.method, headers: request.headers, body: await request.text() }),
-  })
-  const client: ContractRouterClient<Contract> = createORPCClient(link)
-  return { client, send, cookie: () => cookie }
-}
-
-let signedIn: ReturnType<typeof aBrowser>
+let signedIn: Browser
 let pageUrls: { thumbnail: string; screen: string; master: string }
 let picture: Buffer
 
@@ -48,7 +24,7 @@ beforeAll(async () => {
   await writeFile(join(interfaceFolder.folder, 'index.html'), '<!doctype html><title>卷宗</title>')
   await writeFile(join(interfaceFolder.folder, 'assets', 'main-1a2b.js'), '1')
   host = await startHost(here.desk, { listen: { kind: 'port', port: 0 }, renderer: interfaceFolder.folder })
-  signedIn = aBrowser()
+  signedIn = aBrowser(host.url)
   await signedIn.client.session.signIn({ name: archivist, password })
   picture = await aPicture(1)
   const { url, uploadId } = await signedIn.client.ingest.openUpload()
@@ -73,7 +49,7 @@ afterAll(async () => {
 
 describe('a browser', () => {
   test('gets the token as a cookie that scripts cannot reach, and not in the answer', async () => {
-    const browser = aBrowser()
+    const browser = aBrowser(host.url)
     const answer = await browser.client.session.signIn({ name: archivist, password })
     expect(answer.token).toBeNull()
     expect(browser.cookie()).toMatch(/^juanzong=.{40,}/u)
@@ -86,7 +62,7 @@ describe('a browser', () => {
   })
 
   test('that nobody signed in gets nothing', async () => {
-    const browser = aBrowser()
+    const browser = aBrowser(host.url)
     await expect(browser.client.catalogue.tree()).rejects.toMatchObject({
       code: 'REFUSED',
       data: { code: 'not-signed-in' },
@@ -142,10 +118,10 @@ describe('page bytes', () => {
   })
 
   test('are nobody else’s: no cookie, another session, another page, a changed ticket', async () => {
-    const other = aBrowser()
+    const other = aBrowser(host.url)
     await other.client.session.signIn({ name: archivist, password })
     const wrong = [
-      () => aBrowser().send(pageUrls.master),
+      () => aBrowser(host.url).send(pageUrls.master),
       () => other.send(pageUrls.master),
       () => signedIn.send(pageUrls.master.replace('/bytes/1/', '/bytes/2/')),
       () => signedIn.send(pageUrls.thumbnail.replace('thumbnail', 'master')),
@@ -175,7 +151,7 @@ describe('page bytes', () => {
       .limit(1)
       .executeTakeFirstOrThrow()
     expect(JSON.parse(line)).toMatchObject({ type: 'page.view', target: { id: 'gap:1' }, body: { kind: 'delivered' } })
-    const other = aBrowser()
+    const other = aBrowser(host.url)
     await other.client.session.signIn({ name: archivist, password })
     for (const attempt of [other.send(address), signedIn.send(address.replace('/gap/1/', '/gap/2/'))]) {
       expect((await attempt).status).toBe(404)
@@ -183,7 +159,7 @@ describe('page bytes', () => {
   })
 
   test('stop with the session that asked for them', async () => {
-    const browser = aBrowser()
+    const browser = aBrowser(host.url)
     await browser.client.session.signIn({ name: archivist, password })
     const { pageList } = await browser.client.catalogue.item({ referenceCode: 'J001-WS·2024-Y-0001' })
     const url = pageList[0]?.urls.screen ?? ''
@@ -215,7 +191,7 @@ describe('what is printed', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-')
-    expect((await aBrowser().send(url)).status).toBe(404)
+    expect((await aBrowser(host.url).send(url)).status).toBe(404)
     expect((await signedIn.send(url.replace('separators/2', 'separators/50'))).status).toBe(404)
     const target = await signedIn.client.scanners.targetSheet()
     expect((await signedIn.send(target.url)).status).toBe(200)

@@ -127,12 +127,12 @@ describe('archive://desk', () => {
       '/exports/2',
       '/prints/labels/1',
       '/bundles/60',
+      '/uploads/1/a.jpg?page=2',
     ]
     for (const path of allowed) expect(allowedPath('GET', `archive://desk${path}`), path).toBe(path)
     expect(allowedPath('PUT', 'archive://desk/uploads/1?name=%E9%A1%B5.tif')).toBe('/uploads/1?name=%E9%A1%B5.tif')
     for (const path of [
       '/rpc/welcome/state',
-      '/uploads/1',
       '/assets',
       '/assets/',
       '/etc/passwd',

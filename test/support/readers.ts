@@ -57,6 +57,7 @@ function openShared(workerUrl: URL | undefined): Readers {
     read: (request, signal) => ask(signal, readers => readers.read(request)),
     inspect: (request, signal) => ask(signal, readers => readers.inspect(request)),
     copy: request => ask(undefined, readers => readers.copy(request)),
+    small: request => ask(undefined, readers => readers.small(request)),
     async close() {
       closing.abort()
       if (own.size === 0) return

@@ -6,6 +6,7 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
+import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import type { Desk } from '../desk.ts'
 import { isTooLong } from '../file-names.ts'
 import { uploadFolder } from '../ingest/plan.ts'
@@ -20,6 +21,7 @@ const mostBytes = 20 * 1024 ** 3
 type Params = { readonly upload: string; readonly '*': string }
 
 export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
+  servePictures(server, desk, over)
   server.put<{ Params: Params }>('/uploads/:upload/*', { bodyLimit: mostBytes }, async (request, reply) => {
     const { archive, actor } = await admitSender(desk, request, 'ingest', over)
     archive.medium.mustTakeMore()
@@ -49,6 +51,31 @@ export function serveUploads(server: FastifyInstance, desk: Desk, over: 'port' |
       throw error
     }
     return reply.status(204).send()
+  })
+}
+
+/** A small picture of a page of what lies there, made for this answer and kept nowhere; `x-pages`: how many its file has. Or why it would be refused, as JSON. */
+function servePictures(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe'): void {
+  server.get<{ Params: Params }>('/uploads/:upload/*', async (request, reply) => {
+    const { archive } = await admitSender(desk, request, 'ingest', over)
+    const folder = uploadFolder(archive, request.params.upload)
+    if (folder === null) throw new Refusal('upload-not-found')
+    const { query } = request
+    const page = query !== null && typeof query === 'object' && 'page' in query ? Number(query.page) : 1
+    if (!Number.isSafeInteger(page) || page < 1) throw new Refusal('not-found')
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    const path = inside(folder, request.params['*'])
+    const { bytes, pages } = await archive.openers.picture(path, page, gone.signal).catch((error: unknown) => {
+      // That it would not be taken in is what was asked for, too, and no failure of asking.
+      const refused = error instanceof Refusal ? sourceRefusalCode.safeParse(error.code).data : undefined
+      if (refused === undefined || !(error instanceof Refusal)) throw error
+      return { bytes: { code: refused, params: error.params }, pages: 0 }
+    })
+    if (!(bytes instanceof Uint8Array)) return reply.header('cache-control', 'no-store').send(bytes)
+    return reply
+      .headers({ 'content-type': 'image/webp', 'cache-control': 'no-store', 'x-pages': String(pages) })
+      .send(Buffer.from(bytes))
   })
 }
 

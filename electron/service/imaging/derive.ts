@@ -35,6 +35,16 @@ export async function publish(path: string, data: Buffer): Promise<string> {
 /** The SHA-256 of each copy of a page that was made: what lies on the disk is shown only if it is that. */
 export type CopyHashes = { readonly thumbnail: string; readonly screen: string }
 
+const thumbnailOf = (pixels: Pixels): Promise<Buffer> =>
+  opened(pixels).resize({ width: thumbnailWidth }).webp({ quality: 72, effort: 2 }).toBuffer()
+
+/** The thumbnail alone, kept nowhere. */
+export async function smallCopy(master: Master, operations: readonly Operation[]): Promise<Buffer> {
+  // Fine enough for the thumbnail whichever way the page is turned.
+  const scale = (2 * thumbnailWidth) / Math.min(master.width, master.height)
+  return await thumbnailOf(await uprightPixels(master, operations, Math.min(1, scale)))
+}
+
 /** Writes `thumbnail.webp` and `screen.jpg` into a folder. Returns the size of the upright page in master pixels. */
 export async function writeCopies(
   master: Master,
@@ -46,8 +56,7 @@ export async function writeCopies(
   // JPEG costs 19 ms where WebP costs 65, and every page pays it; a quarter more bytes matter less on one machine.
   const large = await opened(pixels).jpeg({ quality: 80 }).toBuffer()
   const screen = await publish(join(into, 'screen.jpg'), large)
-  const small = await opened(pixels).resize({ width: thumbnailWidth }).webp({ quality: 72, effort: 2 }).toBuffer()
-  const thumbnail = await publish(join(into, 'thumbnail.webp'), small)
+  const thumbnail = await publish(join(into, 'thumbnail.webp'), await thumbnailOf(pixels))
   return { width, height, copies: { thumbnail, screen } }
 }
 

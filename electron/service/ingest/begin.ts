@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import type { Arrangement } from '#shared/contract/arrangement.ts'
 import type { IntakeDefaults, IntakeSource } from '#shared/contract/ingest.ts'
 import type { ListDecisions } from '#shared/contract/lists.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
@@ -15,6 +16,7 @@ import { freeBytes, reserve } from '../integrity/concerns/disk.ts'
 import { insertJob } from '../jobs/rows.ts'
 import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
+import { fits, type Misfits } from './arranged.ts'
 import { unknownDepartments } from './departments.ts'
 import { type IntakePlan, pathsOf, readPlan, uploadFolder, withoutStaging } from './plan.ts'
 import { type ListedSources, together } from './planned.ts'
@@ -24,6 +26,7 @@ type BeginInput = {
   readonly grouping: Grouping
   readonly defaults: IntakeDefaults
   readonly decisions: ListDecisions
+  readonly arrangement?: Arrangement | undefined
 }
 
 /** Paths of this machine are read, or told to be there, for who sits at it. Refused: only-at-the-desk. */
@@ -35,18 +38,33 @@ function mustBeHere(source: IntakeSource, caller: Caller): void {
 const absolute = (source: IntakeSource): IntakeSource =>
   source.kind === 'paths' ? { kind: 'paths', paths: source.paths.map(path => resolve(path)) } : source
 
-/** The lists of the intake, read before anything is written: reading may take a while, and others write meanwhile. */
+/**
+ * The lists of the intake, read before anything is written: reading may take a while, and others write meanwhile. An
+ * arrangement is held against what is there now. Refused: arrangement-outdated.
+ */
 export async function readLists(
   _db: Connection,
   _actor: Actor,
-  { grouping, source, decisions }: BeginInput,
+  { grouping, source, decisions, arrangement }: BeginInput,
   archive: Archive,
   caller: Caller,
 ): Promise<readonly ListedSources[]> {
   mustBeHere(source, caller)
-  if (grouping !== 'manifest') return []
+  if (grouping !== 'manifest' && arrangement === undefined) return []
   await mustHaveSomething(archive, source)
+  if (arrangement !== undefined) {
+    const sources = { paths: pathsOf(archive, absolute(source)), grouping, decisions }
+    const misfits = await archive.openers.fit(sources, arrangement)
+    if (!fits(misfits)) throw new Refusal('arrangement-outdated', { names: namesOf(misfits) })
+  }
+  if (grouping !== 'manifest') return []
   return await archive.openers.lists({ paths: pathsOf(archive, absolute(source)), decisions })
+}
+
+/** Files that do not fit, the first few by name. */
+function namesOf({ missing, unplaced }: Misfits): string {
+  const names = [...missing, ...unplaced]
+  return names.slice(0, 5).join('、') + (names.length > 5 ? ` … (${names.length})` : '')
 }
 
 export async function beginIngest(
@@ -179,6 +197,7 @@ export async function previewIngest(
     notices: [...previewed.notices],
     setAside: [...previewed.setAside],
     columns: [...previewed.columns],
+    proposed: previewed.proposed,
     departments: await unknownDepartments(db, categoryId, decisions, departments),
   }
 }

@@ -41,10 +41,10 @@ export async function receiveFile(
   keepsPlace: boolean,
   signal: AbortSignal,
 ): Promise<ReceivedFile | RefusedFile> {
-  const { source } = file
+  const { source, part } = file
   signal.throwIfAborted()
   try {
-    const { notices, ...opened } = await archive.openers.receive(file.path, batch, signal)
+    const { notices, ...opened } = await archive.openers.receive(file.path, batch, signal, part)
     return { kind: 'received', source, ...opened, notices: notices.map(notice => ({ source, ...notice })) }
   } catch (error) {
     // The program ends: that says nothing about the file.

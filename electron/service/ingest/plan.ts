@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import * as z from 'zod'
+import { arrangedFile, arrangement } from '#shared/contract/arrangement.ts'
 import { type IntakeSource, intakeDefaults, intakeSource } from '#shared/contract/ingest.ts'
 import { listDecisions } from '#shared/contract/lists.ts'
 import { grouping, itemDescription } from '#shared/contract/sources.ts'
@@ -12,7 +13,7 @@ type InFolder = { readonly folder: string }
 const plannedItem = z.object({
   name: z.string(),
   description: itemDescription.partial(),
-  files: z.array(z.object({ path: z.string(), source: z.string() })),
+  files: z.array(z.object({ path: z.string(), source: z.string(), part: arrangedFile.shape.part })),
 })
 export type PlannedItem = z.infer<typeof plannedItem>
 export const readPlannedItem = (json: string): PlannedItem => plannedItem.parse(JSON.parse(json))
@@ -29,6 +30,8 @@ const intakePlan = z.object({
   planned: z.boolean(),
   /** Plans of before there were any have none. */
   decisions: listDecisions.default({ columns: [], departments: [] }),
+  /** As somebody arranged it; not kept beyond the planning. */
+  arrangement: arrangement.optional(),
 })
 export type IntakePlan = z.infer<typeof intakePlan>
 export const readPlan = (json: string): IntakePlan => intakePlan.parse(JSON.parse(json))

@@ -1,13 +1,16 @@
 // What folders and lists say of an intake, read in the thread that opens what comes from outside: in pieces, or cut to what
 // a screen shows, for there may be hundreds of thousands of files.
+import { type Arrangement, mostArranged, type ProposedItem } from '#shared/contract/arrangement.ts'
 import type { PreviewedItem } from '#shared/contract/ingest.ts'
 import type { UnreadColumn } from '#shared/contract/lists.ts'
 import type { Grouping, NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
+import { arranged, basisOf, type Misfits, proposedOf } from './arranged.ts'
 import { type PlannedItem, titleOf } from './plan.ts'
 import { sourceLimits } from './sources/limits.ts'
 import { manifestsAt, type NamedManifest } from './sources/manifest.ts'
 import { heavyNames, type ListReading } from './sources/manifest-rows.ts'
 import { planSources } from './sources/plan.ts'
+import type { SourcePlan } from './sources/planned.ts'
 
 /** Names with how often each stands there. */
 export type Counted = readonly (readonly [name: string, count: number])[]
@@ -30,6 +33,7 @@ export type PreviewedSources = {
   readonly setAside: readonly string[]
   readonly columns: readonly UnreadColumn[]
   readonly departments: Counted
+  readonly proposed: { readonly basis: string; readonly items: ProposedItem[] } | null
 }
 
 /** A list: its columns of weight that nobody decided on, as a sentence names them, and the departments that it names. */
@@ -44,14 +48,19 @@ function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < all.length; at += few) yield all.slice(at, at + few)
 }
 
-/** Plans, and gives the plan in pieces: its items in their order, then what is to be told. */
+/** Plans, and gives the plan in pieces: its items in their order, or as they were arranged, then what is to be told. */
 export async function planInParts(
   paths: readonly string[],
   grouping: Grouping,
   reading: ListReading,
+  arrangement: Arrangement | null,
   take: (part: PlanPart) => Promise<void>,
 ): Promise<void> {
-  const { items, refused, notices, setAside } = await planSources(paths, grouping, reading)
+  const { items, refused, notices, setAside } = asArranged(
+    await planSources(paths, grouping, reading),
+    arrangement,
+    paths,
+  )
   for (const part of inParts(items))
     await take({ kind: 'items', items: part.map(item => ({ ...item, files: [...item.files] })) })
   const notes: readonly PlanNote[] = [
@@ -62,6 +71,37 @@ export async function planInParts(
   for (const part of inParts(notes)) await take({ kind: 'notes', notes: part })
 }
 
+/** A call carries a megabyte, and the arrangement comes back as one: very long names of very many files do not fit. */
+const proposedBytes = 600_000
+
+function proposedWithin(items: SourcePlan['items'], paths: readonly string[]): PreviewedSources['proposed'] {
+  const proposed = { basis: basisOf(items, paths), items: proposedOf(items, paths) }
+  return Buffer.byteLength(JSON.stringify(proposed)) > proposedBytes ? null : proposed
+}
+
+/** The plan as it was arranged. What went away since then is refused by name, what came is set aside: neither was seen. */
+function asArranged(plan: SourcePlan, arrangement: Arrangement | null, paths: readonly string[]): SourcePlan {
+  if (arrangement === null) return plan
+  const { items, aside, misfits } = arranged(plan, arrangement, paths)
+  const gone = misfits.missing.map(source => ({ source, code: 'not-found', params: {} }) as const)
+  return {
+    ...plan,
+    items,
+    refused: [...plan.refused, ...gone],
+    setAside: [...plan.setAside, ...aside, ...misfits.unplaced],
+  }
+}
+
+/** What of an arrangement does not fit what is there. */
+export async function misfitsOf(
+  paths: readonly string[],
+  grouping: Grouping,
+  reading: ListReading,
+  arrangement: Arrangement,
+): Promise<Misfits> {
+  return arranged(await planSources(paths, grouping, reading), arrangement, paths).misfits
+}
+
 /** What would come of the sources, by names and lists alone. */
 export async function previewSources(
   paths: readonly string[],
@@ -69,6 +109,7 @@ export async function previewSources(
   reading: ListReading,
 ): Promise<PreviewedSources> {
   const { items, refused, notices, setAside, unread } = await planSources(paths, grouping, reading)
+  const files = items.reduce((sum, item) => sum + item.files.length, 0)
   const manifests = grouping === 'manifest' ? await manifestsAt(paths, reading, sourceLimits) : []
   return {
     items: items.slice(0, previewed).map(item => ({
@@ -85,12 +126,13 @@ export async function previewSources(
       remarks: item.description.remarks ?? '',
     })),
     total: items.length,
-    files: items.reduce((sum, item) => sum + item.files.length, 0),
+    files,
     refused,
     notices,
     setAside,
     columns: unread,
     departments: counted(manifests.flatMap(departmentsNamed)),
+    proposed: files > mostArranged ? null : proposedWithin(items, paths),
   }
 }
 

@@ -80,8 +80,9 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan, sign
       }
     })
   }
-  const { grouping, decisions, source } = plan
-  await archive.openers.plan({ paths: pathsOf(archive, source), grouping, decisions }, take, signal).catch(error => {
+  const { grouping, decisions, source, arrangement = null } = plan
+  const sources = { paths: pathsOf(archive, source), grouping, decisions, arrangement }
+  await archive.openers.plan(sources, take, signal).catch(error => {
     // A list that takes too much gives no items, and says why.
     if (!(error instanceof Refusal)) throw error
     total = 0
@@ -92,7 +93,7 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan, sign
     await tx
       .updateTable('job')
       .set({
-        plan: JSON.stringify({ ...plan, planned: true }),
+        plan: JSON.stringify({ ...plan, arrangement: undefined, planned: true }),
         total,
         ...(source.kind === 'upload' && title !== '' ? { title } : {}),
       })
@@ -198,7 +199,7 @@ async function receiveInto(
 }
 
 /** What was named as a page, by its name or by a manifest, leaves its place empty; a note that lay beside them does not. */
-const keepsPlace = ({ grouping }: IntakePlan, file: PlannedFile) => grouping === 'manifest' || isPageName(file.source)
+const keepsPlace = ({ grouping }: IntakePlan, file: PlannedFile) => grouping === 'manifest' || isPageName(file.path)
 
 async function note(tx: Connection, jobId: number, done: number, notes: Notes): Promise<void> {
   await addNotes(tx, jobId, [...refusedNotes(notes.refused), ...noticeNotes(notes.notices)])

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import type { Archive } from '../archive.ts'
 import type { Call } from '../call.ts'
+import { dropUploadNow } from '../jobs/leftovers.ts'
 import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'
 import { uploadFolder } from './plan.ts'
@@ -21,6 +22,17 @@ export async function openUpload(call: Call): Promise<{ uploadId: string; url: s
     throw error
   }
   return { uploadId, url: `/uploads/${uploadId}` }
+}
+
+/** Takes away what was sent and is not to be taken in. */
+export async function dropUpload(
+  call: Call,
+  { uploadId }: { readonly uploadId: string },
+): Promise<Record<never, never>> {
+  const archive = call.desk.archive()
+  if (!archive) throw new Refusal('no-archive-open')
+  if (uploadFolder(archive, uploadId) !== null) await dropUploadNow(archive, uploadId)
+  return {}
 }
 
 function stagingFolder(archive: Archive, uploadId: string): string {

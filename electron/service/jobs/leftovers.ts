@@ -51,6 +51,12 @@ const uploadOf = sql<string | null>`json_extract(plan, '$.source.uploadId')`
 const namesOf = (rows: readonly { readonly upload: string | null }[]): ReadonlySet<string> =>
   new Set(rows.flatMap(({ upload }) => upload ?? []))
 
+/** What was sent in and is not to be taken in goes at once; not where an intake is still receiving from it. */
+export async function dropUploadNow(archive: Base, uploadId: string): Promise<void> {
+  const uploads = await waitingUploads(archive.databases.reader)
+  if (!uploads.has(uploadId)) await rm(join(archive.folder, 'incoming', uploadId), { recursive: true, force: true })
+}
+
 /** Of intakes that still have something to receive, paused ones among them. */
 async function waitingUploads(db: Connection): Promise<ReadonlySet<string>> {
   const jobs = db.selectFrom('job').select(uploadOf.as('upload')).where('kind', '=', 'ingest')

@@ -53,6 +53,8 @@ export type Readers = {
   inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection>
   /** Makes the copies of a page anew. */
   copy(request: CopyRequest): Promise<CopyHashes>
+  /** A thumbnail that is kept nowhere. */
+  small(request: Omit<CopyRequest, 'into'>): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -139,6 +141,11 @@ export function openReaders(options: ReadersOptions): Readers {
       const answer = await ask({ kind: 'copy', request }, undefined)
       if (answer.kind !== 'copied') throw new Error(`the reader answered ${answer.kind}`)
       return answer.copies
+    },
+    async small(request) {
+      const answer = await ask({ kind: 'small', request }, undefined)
+      if (answer.kind !== 'small') throw new Error(`the reader answered ${answer.kind}`)
+      return answer.bytes
     },
     async close() {
       closed = true

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import type { CopyHashes } from '../imaging/derive.ts'
 import { NotIntact } from '../pages/intact.ts'
 import { assertNever } from '../refusal.ts'
-import { type CopyRequest, makeCopies } from './copies.ts'
+import { type CopyRequest, makeCopies, makeSmall } from './copies.ts'
 import { type Inspection, type InspectRequest, inspect } from './inspection.ts'
 import type { PageReading, ReadRequest } from './page.ts'
 
@@ -13,11 +13,13 @@ export type ToReader =
   | { readonly kind: 'read'; readonly request: ReadRequest }
   | { readonly kind: 'inspect'; readonly request: InspectRequest }
   | { readonly kind: 'copy'; readonly request: CopyRequest }
+  | { readonly kind: 'small'; readonly request: Omit<CopyRequest, 'into'> }
 
 export type FromReader =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
   | { readonly kind: 'read'; readonly reading: PageReading }
   | { readonly kind: 'copied'; readonly copies: CopyHashes }
+  | { readonly kind: 'small'; readonly bytes: Uint8Array }
   | { readonly kind: 'not-intact'; readonly sha256: string; readonly found: 'missing' | 'changed' }
   /** `code`: what the system called it, of an error that has such a code. */
   | { readonly kind: 'failed'; readonly message: string; readonly code: string | null; readonly errno: number | null }
@@ -36,6 +38,8 @@ export function serve(port: MessagePort, read: (request: ReadRequest) => Promise
         return { kind: 'inspected', inspection: await inspect(asked.request) }
       case 'copy':
         return { kind: 'copied', copies: await makeCopies(asked.request) }
+      case 'small':
+        return { kind: 'small', bytes: await makeSmall(asked.request) }
       default:
         return assertNever(asked)
     }

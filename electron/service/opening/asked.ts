@@ -1,12 +1,16 @@
 // What a thread that opens what came from outside is asked, and what it says: nothing of an archive but names of folders.
+import type { Arrangement } from '#shared/contract/arrangement.ts'
 import type { ListDecisions } from '#shared/contract/lists.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { Master, Unusable } from '../capture/sides.ts'
 import type { TargetMeasures } from '../drift/target/measure.ts'
+import type { Misfits } from '../ingest/arranged.ts'
+import type { SmallPicture } from '../ingest/picture.ts'
 import type { ListedSources, PlanPart, PreviewedSources } from '../ingest/planned.ts'
 import type { OpenedFile, ReceivedSide } from '../ingest/sides.ts'
+import type { PlannedFile } from '../ingest/sources/planned.ts'
 import type { Laid, ToLay } from '../pages/laid.ts'
 import type { Placing, Stored } from '../pages/store.ts'
 import type { ListRead, SpreadsheetInput } from '../reception/spreadsheet.ts'
@@ -18,12 +22,14 @@ export type OpenerData = { readonly pages: string; readonly drafts: string; read
 type Sources = { readonly paths: readonly string[]; readonly grouping: Grouping; readonly decisions: ListDecisions }
 
 export type Asked =
-  | { readonly kind: 'receive'; readonly path: string }
+  | { readonly kind: 'receive'; readonly path: string; readonly part: PlannedFile['part'] }
+  | { readonly kind: 'picture'; readonly path: string; readonly side: number }
   | { readonly kind: 'keep'; readonly path: string }
   | { readonly kind: 'sides'; readonly path: string; readonly fields: ProfileFields }
   | { readonly kind: 'target'; readonly path: string; readonly dpi: number }
-  | ({ readonly kind: 'plan' } & Sources)
+  | ({ readonly kind: 'plan'; readonly arrangement: Arrangement | null } & Sources)
   | ({ readonly kind: 'preview' } & Sources)
+  | ({ readonly kind: 'fit'; readonly arrangement: Arrangement } & Sources)
   | ({ readonly kind: 'lists' } & Omit<Sources, 'grouping'>)
   | { readonly kind: 'lay'; readonly text: ToLay }
   | { readonly kind: 'rows'; readonly input: SpreadsheetInput }
@@ -33,7 +39,9 @@ export type Answer =
   | { readonly kind: 'keep'; readonly stored: Stored }
   | { readonly kind: 'sides'; readonly sides: readonly (Master | Unusable)[] }
   | { readonly kind: 'target'; readonly measures: TargetMeasures | null }
+  | { readonly kind: 'picture'; readonly picture: SmallPicture }
   | { readonly kind: 'plan' }
+  | { readonly kind: 'fit'; readonly misfits: Misfits }
   | { readonly kind: 'preview'; readonly previewed: PreviewedSources }
   | { readonly kind: 'lists'; readonly lists: readonly ListedSources[] }
   | { readonly kind: 'lay'; readonly laid: Laid }

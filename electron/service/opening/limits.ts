@@ -18,6 +18,9 @@ export type OpeningLimits = {
  */
 export const fileLimits: OpeningLimits = { processor: 120_000, clock: 900_000, memory: 1_500_000_000, look: 500 }
 
+/** A small picture to look at before anything is taken in: nobody waits a minute for one. */
+export const pictureLimits: OpeningLimits = { ...fileLimits, processor: 20_000, clock: 60_000 }
+
 /** A list of 20,000 rows takes 2 s; a folder of 200,000 files 20 s. */
 export const listLimits: OpeningLimits = { processor: 60_000, clock: 600_000, memory: 1_000_000_000, look: 500 }
 

@@ -1,6 +1,7 @@
 // What comes from outside is opened in threads, never in the service's own: one for intakes, one for what devices deliver,
 // one for lists and folders, one for texts, so that nobody waits behind another's map of a whole county.
 import { stat } from 'node:fs/promises'
+import type { Arrangement } from '#shared/contract/arrangement.ts'
 import type { ListDecisions } from '#shared/contract/lists.ts'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
@@ -8,15 +9,18 @@ import type { Grouping, SourceRefusalCode } from '#shared/contract/sources.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import { type Master, type Unusable, unusable } from '../capture/sides.ts'
 import type { TargetMeasures } from '../drift/target/measure.ts'
+import type { Misfits } from '../ingest/arranged.ts'
+import type { SmallPicture } from '../ingest/picture.ts'
 import type { ListedSources, PlanPart, PreviewedSources } from '../ingest/planned.ts'
 import type { OpenedFile, ReceivedSide } from '../ingest/sides.ts'
+import type { PlannedFile } from '../ingest/sources/planned.ts'
 import type { Laid, ToLay } from '../pages/laid.ts'
 import type { StoreBatch, Stored } from '../pages/store.ts'
 import type { ListRead, SpreadsheetInput } from '../reception/spreadsheet.ts'
 import { Refusal } from '../refusal.ts'
 import type { Answer, Asked } from './asked.ts'
-import { fileLimits, listLimits, type OpeningLimits } from './limits.ts'
-import { type Hears, openThread, type Thread } from './thread.ts'
+import { fileLimits, listLimits, type OpeningLimits, pictureLimits } from './limits.ts'
+import { type Hears, type More, openThread, type Thread } from './thread.ts'
 import { OpeningFailure } from './watch.ts'
 
 export type Sources = {
@@ -33,7 +37,10 @@ export type Openers = {
     path: string,
     batch: Adopting,
     signal: AbortSignal,
+    part?: PlannedFile['part'],
   ): Promise<OpenedFile & { readonly sides: readonly ReceivedSide[] }>
+  /** One page of a file, small, before anything of it is kept; not begun once it is not `wanted` any more. Refused as `receive` is. */
+  picture(path: string, side: number, wanted: AbortSignal): Promise<SmallPicture>
   /** Puts a file as it is. */
   keep(path: string, batch: Adopting, signal?: AbortSignal): Promise<Stored>
   /** The sides of a file that a device delivered, in the store; those that cannot be used say why. */
@@ -46,9 +53,15 @@ export type Openers = {
   /** The test page of a device. Refused as `openSource` is. */
   target(path: string, dpi: number): Promise<TargetMeasures | null>
   /** Which files become which items, in pieces; each is awaited. Refused: list-unreadable, where it takes too much. */
-  plan(sources: Sources, take: (part: PlanPart) => Promise<void>, signal: AbortSignal): Promise<void>
+  plan(
+    sources: Sources & { readonly arrangement: Arrangement | null },
+    take: (part: PlanPart) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>
   /** Refused: list-unreadable. */
   preview(sources: Sources): Promise<PreviewedSources>
+  /** What of an arrangement does not fit what is there. Refused: list-unreadable. */
+  fit(sources: Sources, arrangement: Arrangement): Promise<Misfits>
   /** What has to be decided about the lists of an intake. Refused: list-unreadable. */
   lists(sources: Omit<Sources, 'grouping'>): Promise<readonly ListedSources[]>
   /** Text that came along, on the page as it was read. */
@@ -65,7 +78,7 @@ export type OpenersOptions = {
   readonly fault: (error: unknown, where: string) => void
   /** The program of the threads, where it does not stand beside this file. */
   readonly program?: URL
-  readonly limits?: { readonly files: OpeningLimits; readonly lists: OpeningLimits }
+  readonly limits?: { readonly files: OpeningLimits; readonly lists: OpeningLimits; readonly pictures?: OpeningLimits }
 }
 
 export function openOpeners(options: OpenersOptions): Openers {
@@ -76,6 +89,7 @@ export function openOpeners(options: OpenersOptions): Openers {
   const devices = thread(limits.files)
   const lists = thread(limits.lists)
   const texts = thread(limits.lists)
+  const pictures = thread(limits.pictures ?? pictureLimits)
   const askLists = async <K extends Answer['kind']>(
     asked: Extract<Asked, { readonly kind: K }>,
     kind: K,
@@ -86,7 +100,7 @@ export function openOpeners(options: OpenersOptions): Openers {
       throw tooMuch(error)
     })
   return {
-    async receive(path, batch, signal) {
+    async receive(path, batch, signal, part) {
       const sides: ReceivedSide[] = []
       const hears: Hears = {
         placing: placing => batch.adopt(placing),
@@ -94,11 +108,22 @@ export function openOpeners(options: OpenersOptions): Openers {
           if (part.kind === 'side') sides.push(part.side)
         },
       }
-      const asked = ask(intake, { kind: 'receive', path }, 'receive', hears, { signal, bytes: await sizeOf(path) })
+      const asked = ask(intake, { kind: 'receive', path, part }, 'receive', hears, {
+        signal,
+        bytes: await sizeOf(path),
+      })
       const { file } = await asked.catch((error: unknown) => {
         throw error instanceof OpeningFailure ? spentOn(error, sides.length) : error
       })
       return { ...file, sides }
+    },
+    async picture(path, side, wanted) {
+      const more = { wanted, bytes: await sizeOf(path) }
+      try {
+        return (await ask(pictures, { kind: 'picture', path, side }, 'picture', {}, more)).picture
+      } catch (error) {
+        throw error instanceof OpeningFailure ? spentOn(error, side - 1) : error
+      }
     },
     async keep(path, batch, signal) {
       const hears: Hears = { placing: placing => batch.adopt(placing) }
@@ -129,10 +154,14 @@ export function openOpeners(options: OpenersOptions): Openers {
     },
     async plan(sources, take, signal) {
       const hears: Hears = { part: async part => (part.kind === 'side' ? undefined : await take(part)) }
-      await askLists({ kind: 'plan', ...sources }, 'plan', hears, { signal })
+      const asked = { kind: 'plan', ...sources, arrangement: sources.arrangement ?? null } as const
+      await askLists(asked, 'plan', hears, { signal })
     },
     async preview(sources) {
       return (await askLists({ kind: 'preview', ...sources }, 'preview')).previewed
+    },
+    async fit(sources, arrangement) {
+      return (await askLists({ kind: 'fit', ...sources, arrangement }, 'fit')).misfits
     },
     async lists(sources) {
       return (await askLists({ kind: 'lists', ...sources }, 'lists')).lists
@@ -144,12 +173,10 @@ export function openOpeners(options: OpenersOptions): Openers {
       return (await askLists({ kind: 'rows', input }, 'rows')).read
     },
     async close() {
-      await Promise.all([intake, devices, lists, texts].map(one => one.close()))
+      await Promise.all([intake, devices, lists, texts, pictures].map(one => one.close()))
     },
   }
 }
-
-type More = { readonly signal?: AbortSignal; readonly bytes?: number }
 
 async function ask<K extends Answer['kind']>(
   thread: Thread,

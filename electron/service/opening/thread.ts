@@ -27,12 +27,15 @@ export type Hears = {
   readonly part?: (part: Part) => Promise<void> | void
 }
 
+/** `bytes`: of the file in hand. `wanted`: given up while it waits for its turn, it is not begun; once begun it is done. */
+export type More = { readonly signal?: AbortSignal; readonly wanted?: AbortSignal; readonly bytes?: number }
+
 export type Thread = {
   /**
    * Asks it when everything asked before is answered. Rejects with the refusal or fault that was thrown there, with an
-   * `OpeningFailure` where it was ended for its limits; given up by `signal`, it is ended. `bytes`: of the file in hand.
+   * `OpeningFailure` where it was ended for its limits; given up by `signal`, it is ended.
    */
-  ask(asked: Asked, hears?: Hears, more?: { readonly signal?: AbortSignal; readonly bytes?: number }): Promise<Answer>
+  ask(asked: Asked, hears?: Hears, more?: More): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -70,8 +73,8 @@ export function openThread(options: ThreadOptions): Thread {
     await rm(one.drafts, { recursive: true, force: true })
   }
 
-  async function answer(asked: Asked, hears: Hears, signal?: AbortSignal, bytes = 0): Promise<Answer> {
-    if (closed || signal?.aborted) throw new Error('given up')
+  async function answer(asked: Asked, hears: Hears, { signal, wanted, bytes = 0 }: More): Promise<Answer> {
+    if (closed || signal?.aborted || wanted?.aborted) throw new Error('given up')
     clearTimeout(resting)
     running ??= start()
     const { worker } = running
@@ -134,8 +137,8 @@ export function openThread(options: ThreadOptions): Thread {
   }
 
   return {
-    ask(asked, hears = {}, { signal, bytes } = {}) {
-      const turn = last.then(() => answer(asked, hears, signal, bytes))
+    ask(asked, hears = {}, more = {}) {
+      const turn = last.then(() => answer(asked, hears, more))
       last = turn.catch(() => undefined)
       return turn
     },

@@ -2,6 +2,7 @@
 // decision; what it puts into the store it tells before it is there. Each thread opens one kind of thing and loads only what
 // that takes: all of it took most of a second of processor time in each of them.
 import { parentPort, workerData } from 'node:worker_threads'
+import type { ReceivedSide } from '../ingest/sides.ts'
 import { storeBeside } from '../pages/store.ts'
 import { assertNever } from '../refusal.ts'
 import type { Answer, Asked, FromOpener, OpenerData, Part, ToOpener } from './asked.ts'
@@ -16,6 +17,7 @@ async function withPictures<Program>(load: () => Promise<Program>): Promise<Prog
 }
 
 const programs = {
+  pictures: () => withPictures(() => import('../ingest/picture.ts')),
   files: () => withPictures(() => import('../ingest/sides.ts')),
   sides: () => withPictures(() => import('../capture/sides.ts')),
   target: () => withPictures(() => import('../drift/target/on-file.ts')),
@@ -51,11 +53,15 @@ function serve(port: NonNullable<typeof parentPort>, { pages, drafts, pack }: Op
     switch (asked.kind) {
       case 'receive': {
         const { putFile } = await loaded(programs.files)
-        const file = await putFile(asked.path, batch, async (side, page) => {
+        const take = async (side: ReceivedSide, page: number) => {
           bench.step(page)
           await part({ kind: 'side', side })
-        })
-        return { kind: 'receive', file }
+        }
+        return { kind: 'receive', file: await putFile(asked.path, batch, take, asked.part) }
+      }
+      case 'picture': {
+        const { smallPicture } = await loaded(programs.pictures)
+        return { kind: 'picture', picture: await smallPicture(asked.path, asked.side) }
       }
       case 'keep':
         bench.step(0)
@@ -70,9 +76,14 @@ function serve(port: NonNullable<typeof parentPort>, { pages, drafts, pack }: Op
       }
       case 'plan': {
         const { planInParts } = await loaded(programs.lists)
-        const { paths, grouping, decisions } = asked
-        await planInParts(paths, grouping, { pack, decisions }, part)
+        const { paths, grouping, decisions, arrangement } = asked
+        await planInParts(paths, grouping, { pack, decisions }, arrangement, part)
         return { kind: 'plan' }
+      }
+      case 'fit': {
+        const { misfitsOf } = await loaded(programs.lists)
+        const { paths, grouping, decisions, arrangement } = asked
+        return { kind: 'fit', misfits: await misfitsOf(paths, grouping, { pack, decisions }, arrangement) }
       }
       case 'preview': {
         const { previewSources } = await loaded(programs.lists)

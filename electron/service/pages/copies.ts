@@ -18,7 +18,10 @@ import type { PageStore } from './store.ts'
 type Copy = { readonly bytes: Buffer; readonly sha256: string }
 
 export type Copies = {
-  /** A copy of a page; null where there is none: not made yet, or the master cannot be seen. Throws NotIntact. */
+  /**
+   * A copy of a page; null where there is none: not made yet, or the master cannot be seen. Of a page that waits to be read the
+   * thumbnail is made at once and kept in memory alone: the reader writes the copies that stay. Throws NotIntact.
+   */
   get(pageId: number, name: keyof typeof files): Promise<Copy | null>
   close(): Promise<void>
 }
@@ -32,6 +35,7 @@ type Base = {
   readonly store: PageStore
   readonly write: Write
 }
+type SmallRequest = Parameters<Readers['small']>[0]
 type Page = NonNullable<Awaited<ReturnType<typeof pageOf>>>
 
 const pageOf = (db: Connection, id: number) =>
@@ -66,29 +70,32 @@ async function lying(archive: Base, pageId: number, name: keyof typeof files): P
   }
 }
 
+/** Thumbnails in memory, 10 KB each, of pages that wait to be read. */
+const mostSmall = 300
+
 /** Copies are made one at a time, in a thread that is started when the first has to be. */
 export function openCopies(archive: Base): Copies {
   const { openReaders } = archive.surroundings
   let readers: Readers | null = null
   let closed = false
   const making = new Map<number, Promise<CopyHashes | null>>()
+  const smalls = new Map<string, Promise<Copy | null>>()
   /** Pages whose picture cannot be seen, by the version that was tried. */
   const unseen = new Map<number, number>()
 
-  async function make(page: Page): Promise<CopyHashes | null> {
+  /** Does it with the picture of a page, unless nobody can see that. */
+  async function seen<Made>(
+    page: Page,
+    act: (request: SmallRequest, by: Readers) => Promise<Made>,
+  ): Promise<Made | null> {
     if (closed || unseen.get(page.id) === page.version) return null
     readers ??= openReaders(1)
-    const into = derivativeFolder(archive, page.id)
-    await mkdir(into, { recursive: true })
     const { sha256, format } = page
     const recorded = readOperations(page.recorded)
     const decided = readOperations(page.operations)
     const operations = page.state !== 'read' && decided.length === 0 ? recorded : decided
-    const master = archive.store.pathOf(sha256)
     try {
-      const made = await readers.copy({ master, sha256, format, recorded, operations, into })
-      await enter(archive, page, made)
-      return made
+      return await act({ master: archive.store.pathOf(sha256), sha256, format, recorded, operations }, readers)
     } catch (error) {
       if (error instanceof NotIntact) throw error
       if (closed) return null
@@ -96,6 +103,30 @@ export function openCopies(archive: Base): Copies {
       unseen.set(page.id, page.version)
       return null
     }
+  }
+
+  const make = (page: Page): Promise<CopyHashes | null> =>
+    seen(page, async (request, by) => {
+      const into = derivativeFolder(archive, page.id)
+      await mkdir(into, { recursive: true })
+      const copies = await by.copy({ ...request, into })
+      await enter(archive, page, copies)
+      return copies
+    })
+
+  const small = (page: Page): Promise<Copy | null> => {
+    const key = `${page.id} ${page.version}`
+    const coming =
+      smalls.get(key) ??
+      seen(page, async (request, by) => {
+        const bytes = Buffer.from(await by.small(request))
+        return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+      })
+    smalls.delete(key)
+    smalls.set(key, coming)
+    coming.catch(() => smalls.delete(key))
+    for (const oldest of [...smalls.keys()].slice(0, Math.max(0, smalls.size - mostSmall))) smalls.delete(oldest)
+    return coming
   }
 
   const made = (page: Page): Promise<CopyHashes | null> => {
@@ -112,13 +143,15 @@ export function openCopies(archive: Base): Copies {
       const found = await lying(archive, pageId, name)
       if (found && found.sha256 === known?.[name]) return found
       // Nobody made it yet: the reader will.
-      if (page.state === 'waiting' && known?.[name] === undefined && found === null) return null
+      if (page.state === 'waiting' && known?.[name] === undefined && found === null)
+        return name === 'thumbnail' ? await small(page) : null
       const wanted = (await made(page))?.[name]
       const anew = wanted === undefined ? null : await lying(archive, pageId, name)
       return anew?.sha256 === wanted ? anew : null
     },
     async close() {
       closed = true
+      smalls.clear()
       await readers?.close()
       await Promise.allSettled(making.values())
     },

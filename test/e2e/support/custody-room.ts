@@ -227,14 +227,21 @@ export async function routeAll(who: Signatory, route?: string): Promise<void> {
   await who.sign(parts => who.client.custody.route({ items, reason, ...parts }))
 }
 
-type Look = { readonly locale?: string; readonly width?: number; readonly colorScheme?: 'light' | 'dark' }
+type Look = {
+  readonly locale?: string
+  readonly width?: number
+  readonly height?: number
+  readonly touch?: boolean
+  readonly colorScheme?: 'light' | 'dark'
+}
 
 /** A window of somebody's, signed in, at this address; `complaints` are its browser's. */
 export async function windowOf(browser: Browser, url: string, account: Account, path: string, look: Look = {}) {
-  const { locale = 'zh-CN', width = 1440, colorScheme = 'light' } = look
-  const viewport = { width, height: 900 }
+  const { locale = 'zh-CN', width = 1440, height = 900, touch = false, colorScheme = 'light' } = look
+  const viewport = { width, height }
   const context = await browser.newContext({
     viewport,
+    hasTouch: touch,
     locale,
     timezoneId: 'Asia/Shanghai',
     colorScheme,

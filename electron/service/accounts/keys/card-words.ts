@@ -27,7 +27,7 @@ export const cardWords: Readonly<Record<PrintLanguage, CardWords>> = {
     fingerprint: '公钥指纹',
     paragraphs: [
       '本人已将上列指纹与自己电脑上“我的签名”中的指纹逐组核对，完全一致。从登记之时起，用这把密钥所作的签名与本人手写签名同样由本人负责。签名口令只有本人知道；如口令泄露或遗忘，立即报告并注销。',
-      '办理人：当面确认本人身份，按本卡输入指纹后登记，本卡随人员档案保存。',
+      '办理人：当面确认本人身份，扫描本卡二维码或照本卡输入指纹后登记，本卡随人员档案保存。',
     ],
     owner: '本人',
     officer: '办理人',
@@ -47,7 +47,7 @@ export const cardWords: Readonly<Record<PrintLanguage, CardWords>> = {
     fingerprint: 'Fingerprint of the public key',
     paragraphs: [
       'I have compared the fingerprint group by group with the one on my own computer, and they agree. From its enrolment I answer for what this key signs as for my handwriting. Only I know its passphrase; if it is lost or known to others I report it at once and the key is revoked.',
-      'Officer: identify the person, type the fingerprint from this card, keep the card on file.',
+      'Officer: identify the person, scan the code on this card or type the fingerprint from it, keep the card on file.',
     ],
     owner: 'Owner',
     officer: 'Officer',

@@ -2,10 +2,12 @@
 import { holds, type Role } from '#shared/rules/rights.ts'
 import { roleNames } from '#shared/text/role-names.ts'
 import type { Algorithm } from '#shared/trust/act.ts'
+import { digitsOfPrint } from '#shared/trust/print-digits.ts'
 import type { Archive } from '../../archive.ts'
 import type { Connection } from '../../db/open.ts'
 import { fingerprintOf } from '../../ledger/signatures.ts'
 import { inLanguage, issued } from '../../print/addresses.ts'
+import { qr } from '../../print/barcodes.ts'
 import { localMoment } from '../../print/moment.ts'
 import type { PrintLanguage } from '../../print/paper.ts'
 import type { PrintedDocument } from '../../print/printed.ts'
@@ -76,14 +78,15 @@ export async function cardOf(
   }
 }
 
-/** Two rows of four groups, 8 mm high: read aloud and typed, so large and apart. */
+/** Two rows of four groups, 8 mm high: read aloud and typed, so large and apart. Beside them the same to be scanned. */
 function printMarks(fingerprint: string): Mark[] {
-  return fingerprint.split(' ').map((text, at) => ({
+  const groups = fingerprint.split(' ').map((text, at) => ({
     kind: 'text' as const,
-    left: 6 + (at % 4) * 42,
+    left: 2 + (at % 4) * 31,
     top: 3 + Math.floor(at / 4) * 15,
     size: 8,
     text,
     bold: true,
   }))
+  return [...groups, ...qr(digitsOfPrint(fingerprint), 134, 1, 30)]
 }
