@@ -39,7 +39,8 @@ export function Renumber({ item, onClose }: Props) {
   const preview = useQuery(
     queries.mending.renumbering.queryOptions({
       input: { id, ...placeIn(typed, item) },
-      enabled: !isSame && wanted === JSON.stringify(placeIn(typed, item)),
+      // The place may be the same and its code another: a department that got its code late.
+      enabled: wanted === JSON.stringify(placeIn(typed, item)),
       gcTime: 0,
     }),
   )
@@ -60,7 +61,7 @@ export function Renumber({ item, onClose }: Props) {
       title={t('mending.renumber')}
       okText={t(signed ? 'mending.signAndDo' : 'mending.renumberDo')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ disabled: preview.data === undefined || isSame }}
+      okButtonProps={{ disabled: preview.data === undefined }}
       confirmLoading={mend.isPending}
       onOk={() => form.submit()}
       onCancel={() => draft.leave(onClose)}
@@ -99,7 +100,7 @@ export function Renumber({ item, onClose }: Props) {
             <DepartmentSelect fonds={tree.data ?? []} categoryId={typed.categoryId ?? categoryId} />
           </Form.Item>
         </div>
-        <CodeChange from={item.referenceCode} preview={isSame ? null : (preview.data ?? null)} error={preview.error} />
+        <CodeChange from={item.referenceCode} preview={preview.data ?? null} error={isSame ? null : preview.error} />
         <Form.Item
           name="reason"
           label={t('mending.reason')}

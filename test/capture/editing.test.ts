@@ -1,5 +1,6 @@
 // Putting pages in order before anything is filed; every act can be taken back.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { catalogueDifferences } from '#service/integrity/projection.ts'
 import type { CaptureEdit } from '#shared/contract/capture.ts'
 import { aLine, atEnd, type Line, quick } from '../support/line.ts'
 
@@ -84,6 +85,30 @@ describe('pages of a batch', () => {
     await undo()
     await edit({ kind: 'interleave', fronts: ids.slice(0, 2), backs: ids.slice(2), reversed: false })
     expect(await order()).toBe('1 3 2 4 5 6')
+  })
+
+  test('of two passes of one side are sides of as many sheets as lay in one pass, also where more are scanned then', async () => {
+    const sheets = async () => (await line.client.batches.reconcile({ id: line.batchId })).at(-1)?.sheetsScanned
+    const sides = async () => (await line.kept()).map(({ sheet, face }) => `${sheet}${face}`).sort()
+    const before = await sides()
+    expect(await sheets()).toBe(6)
+    await edit({ kind: 'interleave', fronts: ids.slice(0, 3), backs: ids.slice(3), reversed: true })
+    expect(await sheets()).toBe(3)
+    expect(await sides()).toEqual(['1back', '1front', '2back', '2front', '3back', '3front'])
+    const [last] = (await line.kept()).filter(one => one.id === page(6))
+    expect([last?.sheet, last?.face]).toEqual([1, 'back'])
+    await line.device.load({ sheets: 2 })
+    await line.scan(quick(line.scannerId))
+    expect(await sheets()).toBe(5)
+    await undo()
+    expect(await sheets()).toBe(8)
+    expect((await sides()).slice(0, 6)).toEqual(before)
+    await redo()
+    expect(await sheets()).toBe(5)
+    // What is laid into each other once more has its sheets already.
+    await edit({ kind: 'interleave', fronts: ids.slice(0, 3), backs: ids.slice(3), reversed: false })
+    expect(await sheets()).toBe(5)
+    expect(await catalogueDifferences(line.archive.databases.reader)).toEqual([])
   })
 
   test('are turned, read again, and turned back', async () => {

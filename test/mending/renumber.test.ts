@@ -103,6 +103,26 @@ describe('an item whose year was wrong', () => {
   })
 })
 
+test('an item of a department that got its code late gets the code that its place asks for now', async () => {
+  const fondsId = (await here.client.catalogue.tree())[0]?.id ?? 0
+  const { id: departmentId } = await here.client.catalogue.addDepartment({ fondsId, code: '', name: '水利科' })
+  const { id, referenceCode } = await described('早于机构代码的一件', { year: 2016, departmentId })
+  expect(referenceCode).toBe('J001-WS·2016-D30-0001')
+  await here.client.catalogue.giveCode({ id: departmentId, code: 'SLK' })
+  const to = 'J001-WS·2016-D30-SLK-0001'
+  expect(await here.client.mending.renumbering({ id, ...place({ year: 2016, departmentId }) })).toEqual({
+    from: referenceCode,
+    to,
+    kind: 'given',
+  })
+  expect(await renumbered(id, { year: 2016, departmentId })).toMatchObject({ referenceCode: to })
+  expect(await here.client.catalogue.item({ id })).toMatchObject({ formerCodes: [referenceCode], departmentId })
+  await expect(here.client.mending.renumbering({ id, ...place({ year: 2016, departmentId }) })).rejects.toMatchObject(
+    refused('code-unchanged', { code: to }),
+  )
+  await clean()
+})
+
 test('an item whose custody is signed is renumbered by a signature, and an old label still finds it in the queue', async () => {
   const [id = 0] = await arrive(here, [{ title: '流转中改号的一件' }])
   await routeAll(signer, [id])

@@ -43,6 +43,8 @@ function carriedOut(part: CapturePart, edit: CaptureEdit): CapturePart {
       blank: false,
       operations: [],
       givenBefore: null,
+      sheet: 1,
+      face: 'front' as const,
     }))
   const items = part.items.map(({ id, place }) => ({ id, place, gone: 0 }))
   const own = edit.kind === 'split' ? resting.find(side => side.id === edit.pageId)?.item : undefined

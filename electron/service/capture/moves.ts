@@ -12,6 +12,8 @@ export type Resting = PagePatch & {
   /** The run it came with. */
   readonly scan: number
   readonly blank: boolean
+  readonly sheet: number
+  readonly face: 'front' | 'back'
   /** The operations its copies show now, and those given by hand. */
   readonly operations: readonly Operation[]
   readonly givenBefore: string | null
@@ -24,14 +26,20 @@ export async function restingSides(db: Connection, batchId: number): Promise<rea
     .innerJoin('page', 'page.id', 'batch_page.page_id')
     .innerJoin('batch_item', 'batch_item.id', 'batch_page.batch_item_id')
     .select(['page.id', 'batch_item_id as item', 'batch_page.place', 'kept', 'reason', 'page.blank', 'scan_id as scan'])
-    .select(['page.operations', 'page.given_operations as givenBefore', 'batch_item.place as itemPlace'])
+    .select([
+      'page.operations',
+      'page.given_operations as givenBefore',
+      'batch_item.place as itemPlace',
+      'sheet',
+      'face',
+    ])
     .where('batch_page.batch_id', '=', batchId)
     .execute()
   const gaps = await db
     .selectFrom('batch_gap')
     .innerJoin('batch_item', 'batch_item.id', 'batch_gap.batch_item_id')
     .select(['batch_gap.id', 'batch_item_id as item', 'batch_gap.place', 'scan_id as scan'])
-    .select('batch_item.place as itemPlace')
+    .select(['batch_item.place as itemPlace', 'sheet', 'face'])
     .where('batch_gap.batch_id', '=', batchId)
     .where('state', 'in', ['open', 'accepted'])
     .execute()
@@ -147,7 +155,9 @@ function changed(
   const after: PagePatch[] = []
   for (const [index, page] of pages.entries()) {
     const becomes = change(page, index)
-    before.push({ ...patchOf(page), ...('given' in becomes ? { given: page.givenBefore } : {}) })
+    const given = 'given' in becomes ? { given: page.givenBefore } : {}
+    const side = 'sheet' in becomes ? { sheet: page.sheet, face: page.face } : {}
+    before.push({ ...patchOf(page), ...given, ...side })
     after.push({ ...patchOf(page), ...becomes })
   }
   return { before: asPatches(before, []), after: asPatches(after, []) }
@@ -192,7 +202,30 @@ function interleaved(pages: readonly Resting[], { fronts, backs, reversed }: Int
   const own = pages.filter(page => page.item === anchor.item)
   const before = own.slice(0, own.indexOf(anchor)).filter(page => !moving.has(page.id))
   const behind = own.slice(own.indexOf(anchor)).filter(page => !moving.has(page.id))
-  return changed([...before, ...woven, ...behind], (_page, index) => ({ item: anchor.item, place: index + 1 }))
+  const sheets = sheetsOf(first, second)
+  return changed([...before, ...woven, ...behind], (page, index) => ({
+    item: anchor.item,
+    place: index + 1,
+    ...sheets.get(page.id),
+  }))
+}
+
+type OfSheet = { readonly sheet: number; readonly face: 'front' | 'back' }
+
+/**
+ * Each pass of one side a sheet was counted for itself: laid into each other, front and back are one sheet. Of a side that
+ * is missing the sheet is what the device said; its other side goes along with it. Passes that saw both faces keep theirs.
+ */
+function sheetsOf(fronts: readonly Resting[], backs: readonly Resting[]): ReadonlyMap<number, OfSheet> {
+  const found = new Map<number, OfSheet>()
+  if ([...fronts, ...backs].some(side => side.face === 'back')) return found
+  for (const [at, front] of fronts.entries()) {
+    const back = backs[at]
+    if (back === undefined) break
+    if (back.id > 0) found.set(back.id, { sheet: front.sheet, face: 'back' })
+    else if (front.id > 0) found.set(front.id, { sheet: back.sheet, face: 'front' })
+  }
+  return found
 }
 
 /** The operations with a further turn; a turn back to where the reader had it is left to the reader again. */

@@ -17,6 +17,9 @@ const pagePatch = z.object({
   reason: trashReason,
   /** The operations given by hand, as their row keeps them; null: left to the reader. Undefined: not touched. */
   given: z.string().nullable().optional(),
+  /** Which side of which sheet it is. Undefined: not touched. */
+  sheet: z.int().optional(),
+  face: z.enum(['front', 'back']).optional(),
 })
 export type PagePatch = z.infer<typeof pagePatch>
 
@@ -101,6 +104,10 @@ async function patchPage(
       .where('kept', '=', from.kept)
       .where('reason', '=', from.reason)
       .execute()
+  }
+  const { sheet, face } = to
+  if (sheet !== undefined && face !== undefined && from.sheet !== undefined) {
+    await own.set({ sheet, face, revision }).where('sheet', '=', from.sheet).execute()
   }
   if (to.given === undefined) return false
   const { numUpdatedRows } = await tx

@@ -1,4 +1,5 @@
 // Beginning a scan, going on with one that was stopped, stopping.
+import { sql } from 'kysely'
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Actor } from '../accounts/actor.ts'
@@ -162,7 +163,12 @@ async function sheetAfter(tx: Connection, batchId: number): Promise<number> {
     .where('batch_id', '=', batchId)
     .where('reason', 'not in', goneAgain)
     .executeTakeFirst()
-  return (last?.sheet ?? 0) + 1
+  // Backs that were laid behind their fronts have the numbers of those, and theirs again if that is taken back.
+  const { rows } = await sql<{ sheet: number | null }>`
+    SELECT max(json_extract(value, '$.sheet')) AS sheet FROM batch_edit, json_each(before, '$.pages')
+    WHERE batch_id = ${batchId} AND kind = 'interleave' AND undone = 0
+  `.execute(tx)
+  return Math.max(last?.sheet ?? 0, rows[0]?.sheet ?? 0) + 1
 }
 
 async function stoppedScan(tx: Connection, scanId: number, batchId: number | null) {

@@ -30,13 +30,14 @@ async function codeFor(tx: Connection, archive: Pick<Archive, 'surroundings'>, i
     item.department_id === wanted.departmentId &&
     item.year === wanted.year &&
     item.retention === wanted.retention
-  if (same) throw new Refusal('code-unchanged', { code: item.reference_code })
   const found = await checkedClass(tx, archive.surroundings.pack, wanted)
   const own = await tx
     .selectFrom('reference_code')
     .select('class')
     .where('code', '=', item.reference_code)
     .executeTakeFirstOrThrow()
+  // A department that got its code late: the place is the same, and the code it asks for another.
+  if (same && own.class === found.class) throw new Refusal('code-unchanged', { code: item.reference_code })
   if (own.class === found.class) return { kind: 'kept', code: item.reference_code, found } as const
   const before = await tx
     .selectFrom('former_code')
