@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+
+/** Chromium without the parts that only a window needs, where Debian has it: the same engine. */
+const shell = '/usr/bin/chromium-headless-shell'
 
 /**
  * The stranger’s journeys in a real browser, over HTTP, on real files. Two workers: most of a journey is waiting, and with
@@ -21,7 +25,7 @@ export default defineConfig({
     // Recorded where a test failed: to record all of them costs each a good part of its time, only to be thrown away.
     trace: 'on-first-retry',
     launchOptions: {
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env['CHROMIUM'] ?? (existsSync(shell) ? shell : '/usr/bin/chromium'),
       args: ['--no-sandbox'],
     },
   },

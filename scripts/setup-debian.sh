@@ -34,20 +34,31 @@ fi
 missing=()
 for command in "${!needed[@]}"; do command -v "$command" >/dev/null || missing+=("${needed[$command]}"); done
 for entry in "${files[@]}"; do [ -e "${entry%%:*}" ] || missing+=("${entry##*:}"); done
-[ ${#missing[@]} -eq 0 ] && exit 0
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+install() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null; }
+
+# Chromium without what only a window needs. Not every Debian has it, and the browser tests run without it, too.
+wish() {
+  command -v chromium-headless-shell >/dev/null && return
+  apt-cache show chromium-headless-shell >/dev/null 2>&1 || return 0
+  install chromium-headless-shell 2>/dev/null || true
+}
+
+if [ ${#missing[@]} -eq 0 ]; then
+  wish
+  exit 0
+fi
 
 if ! command -v apt-get >/dev/null; then
   echo "This is not Debian: install these by hand to run every test: ${missing[*]}" >&2
   exit 1
 fi
-as_root=()
-if [ "$(id -u)" -ne 0 ]; then
-  if ! sudo -n true 2>/dev/null; then
-    echo "To run every test, as root: apt-get install ${missing[*]}" >&2
-    exit 1
-  fi
-  as_root=(sudo -n)
+if [ "$(id -u)" -ne 0 ] && ! sudo -n true 2>/dev/null; then
+  echo "To run every test, as root: apt-get install ${missing[*]}" >&2
+  exit 1
 fi
 echo "Installing for the tests: ${missing[*]}"
 "${as_root[@]}" apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+install "${missing[@]}"
+wish

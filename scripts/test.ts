@@ -76,7 +76,16 @@ function unitTests(): Count {
 const browserSpec = z.object({
   title: z.string(),
   file: z.string(),
-  tests: z.array(z.object({ results: z.array(z.object({ duration: z.number() })) })),
+  tests: z.array(
+    z.object({
+      results: z.array(
+        z.object({
+          duration: z.number(),
+          attachments: z.array(z.object({ name: z.string(), path: z.string().optional() })),
+        }),
+      ),
+    }),
+  ),
 })
 const browserSuite = z.object({
   specs: z.array(browserSpec),
@@ -95,6 +104,12 @@ const specsOf = ({ specs, suites = [] }: BrowserSuite): readonly z.infer<typeof 
   ...suites.flatMap(specsOf),
 ]
 
+/** What stood on the page when a try failed, by its names and roles: also where another try passed, and where nobody can look. */
+function tellPage(title: string, path: string): void {
+  const shown = /```yaml\n([\s\S]*?)```/u.exec(readFileSync(path, 'utf8'))?.[1]
+  if (shown !== undefined) console.log(`\nOn the page when “${title}” failed:\n${shown.slice(0, 5000)}`)
+}
+
 function browserTests(): Count {
   const file = join(reports, 'playwright.json')
   const well = run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
@@ -103,6 +118,8 @@ function browserTests(): Count {
   for (const { title, file: spec, tests } of suites.flatMap(specsOf)) {
     const results = tests.flatMap(one => one.results)
     timed.push({ name: `test/e2e/${spec}: ${title}`, ms: results.reduce((sum, { duration }) => sum + duration, 0) })
+    for (const { name, path } of results.flatMap(({ attachments }) => attachments))
+      if (name === 'error-context' && path !== undefined && existsSync(path)) tellPage(title, path)
   }
   const failed = Math.max(stats.unexpected, well ? 0 : 1)
   return { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped }

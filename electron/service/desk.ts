@@ -7,7 +7,7 @@ import type { Staging } from './ingest/staging.ts'
 import type { MediumOptions } from './medium/medium.ts'
 import type { Readers } from './ocr/pool.ts'
 import type { Programs } from './programs.ts'
-import type { Driver } from './scanning/driver.ts'
+import type { Driver } from './scanners/driver.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type DeskOptions = {

@@ -9,7 +9,7 @@ import { clearOutgoing } from './jobs/leftovers.ts'
 import type { Pace } from './jobs/pace.ts'
 import { openRunner } from './jobs/runner.ts'
 import { openPageReading } from './pages/reading.ts'
-import { openFolders } from './scanning/folders.ts'
+import { openFolders } from './scanners/folders.ts'
 import type { Work } from './work.ts'
 
 export function openWork(archive: WorkBase): Work {

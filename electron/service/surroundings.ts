@@ -5,7 +5,7 @@ import type { MediumOptions } from './medium/medium.ts'
 import type { Readers } from './ocr/pool.ts'
 import type { Fonts } from './print/paper.ts'
 import type { Programs } from './programs.ts'
-import type { Driver } from './scanning/driver.ts'
+import type { Driver } from './scanners/driver.ts'
 
 /** What a program that opens archives brings along: no module reads the environment. */
 export type Surroundings = {

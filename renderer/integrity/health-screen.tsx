@@ -8,6 +8,7 @@ import { useDocumentTitle } from '../ui/document-title.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { HealthConcerns } from './health-concerns.tsx'
 import { HealthFigures } from './health-figures.tsx'
+import { RebuildIndex } from './rebuild-index.tsx'
 import { VerifyNow } from './verify-now.tsx'
 import './integrity.css'
 
@@ -15,6 +16,7 @@ import './integrity.css'
 export function HealthScreen() {
   const { t } = useTranslation()
   const mayVerify = useRight('integrity.verify')
+  const mayKeep = useRight('jobs.control')
   const health = useQuery(queries.integrity.health.queryOptions({ refetchInterval: 30_000 }))
   useDocumentTitle(t('nav.health'))
   return (
@@ -33,6 +35,7 @@ export function HealthScreen() {
             <HealthFigures health={health.data} />
             <BackupSheet />
             <VerifyNow last={health.data.lastVerify} mayVerify={mayVerify} />
+            {mayKeep && <RebuildIndex />}
           </>
         )}
       </div>

@@ -1,6 +1,6 @@
 // Finding: one box over codes, titles, 文号, people and the text of pages.
 import * as z from 'zod'
-import { query } from './procedure.ts'
+import { command, query } from './procedure.ts'
 
 /** In `snippet` a hit stands between these two private-use characters; screens turn them into marks, never into HTML. */
 export const hitStart = '\uE000'
@@ -37,4 +37,13 @@ export const search = {
       }),
     )
     .output(z.object({ total: z.int(), hits: z.array(hit) })),
+
+  /**
+   * Enters some items, in the order of their ids from behind `after` on, in the index anew from what stands in the catalogue,
+   * with the texts of their pages. The first call (`after` 0) takes out of the index what belongs to nothing. `next` is where
+   * to go on, null at the end; `done` of `total` items are through. Nobody is kept from searching meanwhile.
+   */
+  rebuild: command('jobs.control', 'search.rebuild')
+    .input(z.object({ after: z.int().min(0).default(0) }))
+    .output(z.object({ next: z.int().nullable(), done: z.int(), total: z.int() })),
 }

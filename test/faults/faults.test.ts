@@ -3,13 +3,13 @@ import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '../support/archive.ts'
 import { mutants, mutated } from './mutants.ts'
-import { type Campaign, campaignOf, type Point } from './run.ts'
+import { type Campaign, campaignOf, type Played, type Point } from './run.ts'
 import { scenarios } from './scenarios/index.ts'
 import { buildShim, canBuild, faultKinds } from './shim.ts'
 
 const able = canBuild()
 /** Calls a scenario in each way; a kill costs a process of its own, and each backup three threads. */
-const sampledOf = (name: string) => (name === 'backup' ? 3 : 8)
+const sampledOf = (name: string) => (name === 'backup' ? 2 : 5)
 const killed = 2
 /** By the clock, for what hangs alone. */
 const patience = 900_000
@@ -42,7 +42,7 @@ test.skipIf(!able).each(scenarios.map(scenario => [scenario.name, scenario] as c
     const points = faultKinds.flatMap((kind): Point[] =>
       spread(campaign.calls, kind === 'kill' ? killed : sampledOf(scenario.name)).map(at => ({ kind, at })),
     )
-    const played = await campaign.play(points, () => {})
+    const played = await campaign.play(points, () => false)
     expect(played.filter(one => one.problems.length > 0)).toEqual([])
     expect(played).toHaveLength(points.length)
   },
@@ -59,8 +59,9 @@ test.skipIf(!able).each(mutants.map(mutant => [mutant.name, mutant] as const))(
     open.push(campaign)
     // The rows of the first item are written in the first half.
     const points = spread(Math.floor(campaign.calls / 2), 40).map((at): Point => ({ kind: mutant.kind, at }))
-    const played = await campaign.play(points, () => {})
-    expect(played.some(one => one.problems.some(problem => mutant.noticed.test(problem)))).toBe(true)
+    const isNoticed = ({ problems }: Played) => problems.some(problem => mutant.noticed.test(problem))
+    const played = await campaign.play(points, isNoticed)
+    expect(played.some(isNoticed)).toBe(true)
     await rm(program, { recursive: true, force: true })
   },
   patience,

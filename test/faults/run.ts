@@ -54,7 +54,8 @@ function aPlayer(how: How, root: string, number: number, scenario: Scenario, giv
       if ('ack' in answer) acked.add(answer.ack)
       else if ('calls' in answer) heard(answer)
     })
-    made.once('close', () => {
+    made.once('close', (code, signal) => {
+      errors = `${signal ?? `with ${code}`} ${errors}`
       if (child === made) child = null
       heard(null)
     })
@@ -82,7 +83,8 @@ function aPlayer(how: How, root: string, number: number, scenario: Scenario, giv
 export type Campaign = {
   /** Calls of the disk of one undisturbed run. */
   readonly calls: number
-  play(points: readonly Point[], tell: (played: Played) => void): Promise<readonly Played[]>
+  /** Tells of each point; where `tell` says true, no other is begun. */
+  play(points: readonly Point[], tell: (played: Played) => boolean): Promise<readonly Played[]>
   close(): void
 }
 
@@ -119,7 +121,7 @@ export async function campaignOf(scenario: Scenario, how: How): Promise<Campaign
         for (let point = waiting.shift(); point !== undefined; point = waiting.shift()) {
           const one = await playOne(player, point)
           played.push(one)
-          tell(one)
+          if (tell(one)) waiting.length = 0
         }
       }
       await Promise.all(players.map(loop))

@@ -6,7 +6,7 @@ import type { Archive } from '#service/archive.ts'
 import type { Desk } from '#service/desk.ts'
 import { openDesk } from '#service/open-desk.ts'
 import { router } from '#service/router.ts'
-import type { Driver } from '#service/scanning/driver.ts'
+import type { Driver } from '#service/scanners/driver.ts'
 import { archivist, languageData, resources, type TestClient } from '../support/archive.ts'
 import { cheapPasswords } from '../support/passwords.ts'
 

@@ -30,3 +30,20 @@ test('an index that was emptied, by its words or by its rows, is named', async (
   await writer.deleteFrom('search_entry').execute()
   expect(await findingsOf(here)).toContainEqual(expect.stringContaining('J001'))
 })
+
+test('an index that lacks words, or has too many, is made anew from the catalogue, and what it found is found again', async () => {
+  const { client } = here
+  const found = async (query: string) => (await client.search.find({ query })).hits.map(({ page }) => page)
+  const before = await found('0001')
+  expect(before.length).toBeGreaterThan(0)
+  const { writer } = here.archive.databases
+  await sql`DELETE FROM search_index`.execute(writer)
+  await sql`INSERT INTO search_index (rowid, title, codes, people, text) VALUES (999, '', '', '', 'nowhere')`.execute(
+    writer,
+  )
+  expect(await found('0001')).toEqual([])
+  const { next, done, total } = await client.search.rebuild({})
+  expect({ next, done: done === total }).toEqual({ next: null, done: true })
+  expect(await found('0001')).toEqual(before)
+  expect(await findingsOf(here)).toEqual([])
+})

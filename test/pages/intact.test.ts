@@ -2,7 +2,7 @@
 import { chmod, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { exportItem } from '#service/export/item.ts'
+import { exportItem } from '#service/exports/item.ts'
 import { type Host, startHost } from '#service/host/http.ts'
 import { openReaders } from '#service/ocr/pool.ts'
 import { derivativeFolder } from '#service/pages/paths.ts'

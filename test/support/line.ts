@@ -1,6 +1,6 @@
 // A box on its way through the scanning line: an archive with a test scanner, a profile and a batch.
 import { setTimeout as pause } from 'node:timers/promises'
-import { openSane } from '#service/scanning/sane/open.ts'
+import { openSane } from '#service/scanners/sane/open.ts'
 import type { BatchFields } from '#shared/contract/batches.ts'
 import type { CapturePage, CapturePart, ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'

@@ -3,15 +3,15 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { openPageStore, type PageStore } from '#service/pages/store.ts'
-import type { BatchEvent, Taken, WatchedFile, WatchOptions, WatchTrouble } from '#service/scanning/watched/agreement.ts'
-import { type FolderWatch, watchFolder } from '#service/scanning/watched/watch.ts'
+import type { BatchEvent, Taken, WatchedFile, WatchOptions, WatchTrouble } from '#service/scanners/watched/agreement.ts'
+import { type FolderWatch, watchFolder } from '#service/scanners/watched/watch.ts'
 import { aFolder } from './archive.ts'
 
 /** The day of the clock that `watching` gives to its watch. */
 export const day = '2026-11-04'
 
 /** How long tests wait for a file to be taken. */
-export const within = { timeout: 240_000, interval: 20 }
+export const within = { timeout: 60_000, interval: 20 }
 
 /** To be called once, at the head of a test file. */
 export function watchedRoom() {

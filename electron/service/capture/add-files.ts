@@ -12,7 +12,7 @@ import { uploadFolder } from '../ingest/plan.ts'
 import { isSystemName } from '../ingest/sources/aside.ts'
 import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'
-import { numbered } from '../scanning/watched/names.ts'
+import { numbered } from '../scanners/watched/names.ts'
 import { insertScan, mustNotRun } from './scan.ts'
 import { spoolFolder } from './spool.ts'
 

@@ -72,6 +72,13 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'verify DIR',
     program: async () => (await import('./verify.ts')).verify,
   },
+  reindex: {
+    places: ['DIR'],
+    about: { zh: '重建检索索引', en: 'make the search index anew from the catalogue' },
+    options: json,
+    usage: 'reindex DIR',
+    program: async () => (await import('./reindex.ts')).reindex,
+  },
   bundle: {
     places: ['DIR'],
     about: { zh: '写出审计包(账本、摘要、校验程序)', en: "write the auditor's bundle: ledger, heads, verifier" },

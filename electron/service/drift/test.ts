@@ -11,7 +11,7 @@ import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { dropAfter, type StoreBatch } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
-import { scannerRow } from '../scanning/devices.ts'
+import { scannerRow } from '../scanners/devices.ts'
 import { type TargetCheck, targetVerdict } from './target/verdict.ts'
 
 type TestInput = { readonly scannerId: number; readonly dpi: number }

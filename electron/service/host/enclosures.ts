@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Desk } from '../desk.ts'
-import { enclosurePath, openEnclosure } from '../export/enclosures.ts'
+import { enclosurePath, openEnclosure } from '../exports/enclosures.ts'
 import { Refusal } from '../refusal.ts'
 import { admitTicket } from './session.ts'
 import { streamed } from './stored.ts'

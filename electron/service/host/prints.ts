@@ -14,7 +14,7 @@ import { certificateOf } from '../quality/certificate.ts'
 import { handoverForm } from '../reception/form.ts'
 import { catalogueOf, slipOf } from '../reception/papers.ts'
 import { assertNever, Refusal } from '../refusal.ts'
-import { labelSheets, separatorSheet } from '../scanning/separators/sheets.ts'
+import { labelSheets, separatorSheet } from '../scanners/separators/sheets.ts'
 import { admitTicket } from './session.ts'
 
 type Params = { readonly kind: string; readonly which: string }

@@ -10,7 +10,7 @@ const progress = 'how far work has come; what it did is held with the rows it ma
 export const notHeld: Readonly<Record<string, string>> = {
   'page.tries': 'how often reading a page was begun, for the reader alone',
   search_index:
-    'the words that something is found by; that each description and each text has its place in the index is held',
+    'the words that something is found by; that each description and each text has its place in the index is held, and `reindex` makes it anew',
   'batch_page.measures': `measures, ${again}`,
   'batch_page.twin': `likeness, ${again}`,
   'batch_page.printed_number': `what the machine read, ${again}`,

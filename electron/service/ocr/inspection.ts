@@ -3,7 +3,7 @@ import type { Operation } from '#shared/contract/reading.ts'
 import type { Measures } from '#shared/rules/checks.ts'
 import { type Grey, type Master, seenThrough } from '../imaging/raster.ts'
 import { measurePage } from '../quality/measures/page.ts'
-import { findSeparator, type Separator } from '../scanning/separators/find.ts'
+import { findSeparator, type Separator } from '../scanners/separators/find.ts'
 import { type MasterSource, openSource } from './source.ts'
 
 export type InspectRequest = MasterSource & {

@@ -1,5 +1,5 @@
-import { requestEnclosure } from '../export/enclosures.ts'
-import { requestExport } from '../export/request.ts'
+import { requestEnclosure } from '../exports/enclosures.ts'
+import { requestExport } from '../exports/request.ts'
 import { command, procedures } from '../procedures.ts'
 
 export const exports = {

@@ -7,9 +7,9 @@ import {
   knownScanners,
   removeScanner,
   trustAgain,
-} from '../scanning/devices.ts'
-import { addWatched, listWatched, removeWatched } from '../scanning/folders.ts'
-import { listProfiles, removeProfile, saveProfile } from '../scanning/profiles.ts'
+} from '../scanners/devices.ts'
+import { addWatched, listWatched, removeWatched } from '../scanners/folders.ts'
+import { listProfiles, removeProfile, saveProfile } from '../scanners/profiles.ts'
 
 export const scanners = {
   known: procedures.scanners.known.handler(query(knownScanners)),

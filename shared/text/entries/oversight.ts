@@ -64,5 +64,9 @@ export const oversightWords: Readonly<Record<string, EntryWords>> = {
   'job.done': act(['任务结束', 'Job ended'], ['结束了{it}', 'ended {it}']),
   'job.pause': act(['暂停任务', 'Job paused'], ['暂停了{it}', 'paused {it}']),
   'job.resume': act(['继续任务', 'Job resumed'], ['继续了{it}', 'went on with {it}']),
+  'search.rebuild': act(
+    ['重建检索索引', 'Search index made anew'],
+    ['重建检索索引，{items} 件', 'made the search index anew for {items|item|items}'],
+  ),
   'store.alarm': told(['原件文件缺失或已变', 'Stored file missing or changed'], alarmed),
 }

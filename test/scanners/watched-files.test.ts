@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { hashOf } from '#service/pages/store.ts'
-import type { RefusedFile } from '#service/scanning/watched/agreement.ts'
+import type { RefusedFile } from '#service/scanners/watched/agreement.ts'
 import { day, watchedRoom, within } from '../support/watched-room.ts'
 
 const room = watchedRoom()
@@ -90,6 +90,8 @@ describe('a file in the watched folder', () => {
     for (const [count, text] of ['first', 'second', 'first'].entries()) {
       await put('1.jpg', text)
       await vi.waitFor(async () => expect(await done()).toHaveLength(count + 1), within)
+      // The name is reserved before the original goes: written over now, that would be the same file, changed late.
+      await vi.waitFor(async () => expect(await lying()).toEqual([]), within)
     }
     expect(await done()).toEqual(['1 (2).jpg', '1 (3).jpg', '1.jpg'])
     await holds(`done/${day}/1 (2).jpg`, 'second')

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Sheet } from '#service/print/sheet.ts'
-import { findSeparator } from '#service/scanning/separators/find.ts'
-import { labelSheets, separatorSheet } from '#service/scanning/separators/sheets.ts'
+import { findSeparator } from '#service/scanners/separators/find.ts'
+import { labelSheets, separatorSheet } from '#service/scanners/separators/sheets.ts'
 import { drawn } from '../drift/drawn.ts'
 
 const wasm = join(import.meta.dirname, '../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { folderTrouble } from '#service/scanning/watched/folder.ts'
-import { isPassedOver, markerTest, numbered } from '#service/scanning/watched/names.ts'
-import { placeFile } from '#service/scanning/watched/place.ts'
+import { folderTrouble } from '#service/scanners/watched/folder.ts'
+import { isPassedOver, markerTest, numbered } from '#service/scanners/watched/names.ts'
+import { placeFile } from '#service/scanners/watched/place.ts'
 import { aFolder } from '../support/archive.ts'
 
 describe('a folder', () => {

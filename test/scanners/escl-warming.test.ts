@@ -1,8 +1,8 @@
 // A device that is not ready and says when it will be: Retry-After of a 503 is obeyed, shown, and not for ever.
 import { afterEach, describe, expect, test } from 'vitest'
-import { openEscl } from '#service/scanning/escl/client.ts'
-import { usualLimits } from '#service/scanning/escl/limits.ts'
-import { openPatience, retryAfter } from '#service/scanning/escl/patience.ts'
+import { openEscl } from '#service/scanners/escl/client.ts'
+import { usualLimits } from '#service/scanners/escl/limits.ts'
+import { openPatience, retryAfter } from '#service/scanners/escl/patience.ts'
 import { anArchive } from '../support/archive.ts'
 import type { Quirks, Warming } from '../support/escl/behaviour.ts'
 import { aBench, type Bench, named, quick, scanAll, settings } from '../support/escl/scanning.ts'

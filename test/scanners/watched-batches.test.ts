@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashOf } from '#service/pages/store.ts'
-import type { WatchOptions } from '#service/scanning/watched/agreement.ts'
-import { type FolderWatch, watchFolder } from '#service/scanning/watched/watch.ts'
+import type { WatchOptions } from '#service/scanners/watched/agreement.ts'
+import { type FolderWatch, watchFolder } from '#service/scanners/watched/watch.ts'
 import { aFolder } from '../support/archive.ts'
 
 const within = { timeout: 240_000, interval: 20 }

@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest'
 import type { Grey } from '#service/imaging/raster.ts'
 import { code128, qr } from '#service/print/barcodes.ts'
 import type { Mark } from '#service/print/sheet.ts'
-import { anglesOfBars } from '#service/scanning/separators/bars.ts'
-import { findSeparator } from '#service/scanning/separators/find.ts'
-import { separatorSheet } from '#service/scanning/separators/sheets.ts'
+import { anglesOfBars } from '#service/scanners/separators/bars.ts'
+import { findSeparator } from '#service/scanners/separators/find.ts'
+import { separatorSheet } from '#service/scanners/separators/sheets.ts'
 import { drawn } from '../drift/drawn.ts'
 
 const wasm = join(import.meta.dirname, '../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openEscl } from '#service/scanning/escl/client.ts'
+import { openEscl } from '#service/scanners/escl/client.ts'
 import { aBench, type Bench, named, quick, scanAll } from '../support/escl/scanning.ts'
 import type { SimulatorOptions } from '../support/escl/simulator.ts'
 import { aPicture } from '../support/pictures.ts'

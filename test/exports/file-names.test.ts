@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { namesOf } from '#service/cli/text.ts'
 import { fittedName, safeName } from '#service/file-names.ts'
 import { startHost } from '#service/host/http.ts'
-import { placeFile } from '#service/scanning/watched/place.ts'
+import { placeFile } from '#service/scanners/watched/place.ts'
 import { aFolder, anArchive, archivist, password } from '../support/archive.ts'
 
 const long = '关于云岭水务局二〇二三年度工作总结的报告'.repeat(20)

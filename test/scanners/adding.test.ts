@@ -1,6 +1,6 @@
 // What a device is called once it is added.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openEscl } from '#service/scanning/escl/client.ts'
+import { openEscl } from '#service/scanners/escl/client.ts'
 import { anArchive, type TestArchive } from '../support/archive.ts'
 import { type SimulatorOptions, startSimulator } from '../support/escl/simulator.ts'
 

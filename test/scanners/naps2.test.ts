@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DeviceFailure } from '#service/scanning/driver.ts'
-import { findNaps2 } from '#service/scanning/naps2/console.ts'
-import { openNaps2 } from '#service/scanning/naps2/open.ts'
+import { DeviceFailure } from '#service/scanners/driver.ts'
+import { findNaps2 } from '#service/scanners/naps2/console.ts'
+import { openNaps2 } from '#service/scanners/naps2/open.ts'
 import type { Scanner, ScanSettings } from '#shared/contract/scanners.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { DeviceFailure } from '#service/scanning/driver.ts'
-import { fingerprintOf, openEscl } from '#service/scanning/escl/client.ts'
+import { DeviceFailure } from '#service/scanners/driver.ts'
+import { fingerprintOf, openEscl } from '#service/scanners/escl/client.ts'
 import { selfSigned } from '../support/escl/certificate.ts'
 import { aBench, type Bench, named, quick, scanAll } from '../support/escl/scanning.ts'
 import { startSimulator } from '../support/escl/simulator.ts'
