@@ -342,6 +342,7 @@ scan.stop|扫描中断|Scan stopped
 scanner.add|添加设备|Device added
 scanner.remove|移除设备|Device removed
 scanner.trust|重新信任设备|Device trusted again
+search.rebuild|重建检索索引|Search index made anew
 session.close|退出|Signed out
 session.open|登录|Signed in
 session.redeem|首次登录，设定密码|First sign-in, password set
@@ -372,6 +373,7 @@ gap|缺面|missing side
 handover|移交批|hand-over
 handover-form|移交清单空表|empty list of a hand-over
 head|账本摘要|head of the ledger
+index|检索索引|search index
 item|档案|item
 items|一批档案|a list of items
 job|任务|job

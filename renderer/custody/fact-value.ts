@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
+import { checkTerms } from '#shared/rules/checks.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { queries } from '../api.ts'
 import { useRight } from '../session/me.ts'
@@ -27,6 +28,7 @@ export function useStepName(): (id: string) => string {
   const { t } = useTranslation()
   return id => {
     if (id === 'shelved') return t('custody.isShelved')
+    if (rules === undefined) return ''
     const state = quality?.states.find(one => one.state === id)
     return name([...(rules?.steps ?? []), ...(state === undefined ? [] : [{ ...state, id }])], id)
   }
@@ -55,7 +57,7 @@ export function useFactValue(): (key: string, value: string) => string {
         return said === value ? value : `${value} ${said}`
       }
       case 'check':
-        return name(quality?.checks, value)
+        return name(checkTerms, value)
       case 'what':
         return isIn(words.capture.act, value) ? t(`capture.act.${value}`) : value
       case 'mend':

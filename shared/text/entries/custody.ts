@@ -29,7 +29,7 @@ export const custodyWords: Readonly<Record<string, EntryWords>> = {
     ['清点{it}，{counts} 行', 'counted {counts|line|lines} of {it}'],
   ),
   'handover.create': act(['建立移交批', 'Hand-over created'], ['建立了{it}', 'created {it}']),
-  'handover.give': act(['签字移交', 'Hand-over signed by the department'], ['签字移交{it}', 'signed over {it}']),
+  'handover.give': act(['签字移交', 'Hand-over signed by the department'], ['签字交出{it}', 'signed over {it}']),
   'handover.list': act(
     ['登记移交清单', 'Hand-over listed'],
     ['登记{it}的清单，{lines} 行，{pages} 页', 'listed {lines|line|lines} of {it}, {pages|page|pages}'],

@@ -66,7 +66,7 @@ export const oversightWords: Readonly<Record<string, EntryWords>> = {
   'job.resume': act(['继续任务', 'Job resumed'], ['继续了{it}', 'went on with {it}']),
   'search.rebuild': act(
     ['重建检索索引', 'Search index made anew'],
-    ['重建了 {items} 件的检索索引', 'made the search index of {items|item|items} anew'],
+    ['重建检索索引，{items} 件', 'made the search index anew for {items|item|items}'],
   ),
   'store.alarm': told(['原件文件缺失或已变', 'Stored file missing or changed'], alarmed),
 }

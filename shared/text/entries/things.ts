@@ -19,6 +19,7 @@ export const kinds: Readonly<Record<string, Said>> = {
   handover: ['移交批', 'hand-over'],
   'handover-form': ['移交清单空表', 'empty list of a hand-over'],
   head: ['账本摘要', 'head of the ledger'],
+  index: ['检索索引', 'search index'],
   item: ['档案', 'item'],
   items: ['一批档案', 'a list of items'],
   job: ['任务', 'job'],
