@@ -44,11 +44,20 @@ function marginsOf(column: readonly Line[]): Margins {
   }
 }
 
+/**
+ * How much room a line leaves that ends where it does for want of more: two characters, for they are not always as high as
+ * their line is found to be, or where the next begins with a word that is not divided, all of that.
+ */
+function needed(next: Line, own: Margins): number {
+  const [word = ''] = /^[^\s\p{Script=Han}]+/u.exec(next.text.trim()) ?? []
+  const share = next.text.length === 0 ? 0 : word.length / next.text.length
+  return Math.max(2 * own.em, share * next.width + own.em / 2)
+}
+
 /** Whether a paragraph ends with the first of two lines that follow each other. */
 function endsAt(before: Line, next: Line, own: Margins, its: Margins): boolean {
   if (fullStop.test(before.text.trim())) return true
-  // The characters are not always as high as the line is found to be: two of them are as good as none.
-  if (right(before) < own.right - 2 * own.em) return true
+  if (own.right - right(before) > needed(next, own)) return true
   const indent = next.left - its.left
   if (indent > its.em * 1.2) return true
   // It goes on at the head of the next column, and not in what merely stands beside it.

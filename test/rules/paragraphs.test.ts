@@ -70,6 +70,14 @@ describe('a paragraph', () => {
     ).toEqual(['The records of the water bureau were transferred to the archives in the spring of the year 2023'])
   })
 
+  test('of Latin script is not ended by a word that did not fit', () => {
+    const lines = ['All papers of the bureau that were made', 'before nineteen hundred and ninety will be', 'counted']
+    expect(paragraphsOf(column([...lines, 'A second paragraph begins behind it now']))).toEqual([
+      lines.join(' '),
+      'A second paragraph begins behind it now',
+    ])
+  })
+
   test('keeps a dash that is no division, and has no space between Chinese and a number', () => {
     expect(paragraphsOf(column(['本件现存于滨江市档案馆第三库房第十二列A-', '3 号柜共一百二十页']))).toEqual([
       '本件现存于滨江市档案馆第三库房第十二列A- 3 号柜共一百二十页',
@@ -81,7 +89,7 @@ describe('a paragraph', () => {
 
   test('is parted from a title above it, from what stands apart, and from a date at the right', () => {
     const lines = [
-      { text: '关于清点档案的通知', left: 260, top: 20, width: 400, height: 44 },
+      { text: '关于清点档案的通知', left: 200, top: 20, width: 400, height: 44 },
       ...column(['经研究决定自下月起对各类纸质档案逐件清点', '并由各科室指定一名同志负责此项工作的衔接']),
       ...column(['另外办公室将在年底对清点情况组织专项检查'], 100, 260),
       { text: '二〇二三年四月五日', left: 820, top: 420, width: 270, height: em },

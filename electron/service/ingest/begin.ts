@@ -18,7 +18,7 @@ import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { fits, type Misfits } from './arranged.ts'
 import { unknownDepartments } from './departments.ts'
-import { type IntakePlan, pathsOf, readPlan, uploadFolder, withoutStaging } from './plan.ts'
+import { calledBy, type IntakePlan, pathsOf, readPlan, uploadFolder, withoutStaging } from './plan.ts'
 import { type ListedSources, together } from './planned.ts'
 
 type BeginInput = {
@@ -192,12 +192,17 @@ export async function previewIngest(
   if (categoryId === undefined) throw new Refusal('not-found', { what: 'category' })
   return {
     ...previewed,
-    items: [...previewed.items],
+    items: previewed.items.map(item => ({ ...item, title: calledBy(item.title, item.first, source) })),
     refused: previewed.refused.map(line => withoutStaging(line, source)),
     notices: [...previewed.notices],
     setAside: [...previewed.setAside],
     columns: [...previewed.columns],
-    proposed: previewed.proposed,
+    proposed: previewed.proposed && {
+      ...previewed.proposed,
+      items: previewed.proposed.items.map(({ title, files }) => {
+        return { title: calledBy(title, files[0] ?? '', source), files }
+      }),
+    },
     departments: await unknownDepartments(db, categoryId, decisions, departments),
   }
 }

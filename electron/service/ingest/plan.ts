@@ -7,6 +7,7 @@ import { type IntakeSource, intakeDefaults, intakeSource } from '#shared/contrac
 import { listDecisions } from '#shared/contract/lists.ts'
 import { grouping, itemDescription } from '#shared/contract/sources.ts'
 import { shownText } from '#shared/text/shown.ts'
+import { stemOf } from './sources/aside.ts'
 
 type InFolder = { readonly folder: string }
 
@@ -44,6 +45,11 @@ export function uploadFolder(archive: InFolder, uploadId: string): string | null
 /** A staging folder has a name that nobody gave it: a refusal of the whole names it '.'. */
 export function withoutStaging<T extends { readonly source: string }>(line: T, source: IntakeSource): T {
   return source.kind === 'upload' && line.source === source.uploadId ? { ...line, source: '.' } : line
+}
+
+/** Nor is an item called by it: files that lie in none of their own folders are called by the first of them. */
+export function calledBy(name: string, first: string, source: IntakeSource): string {
+  return source.kind === 'upload' && name === source.uploadId ? stemOf(first.slice(first.lastIndexOf('/') + 1)) : name
 }
 
 /** The paths an intake is read from. */

@@ -12,6 +12,7 @@ import { enterItem, type JobRow } from './enter.ts'
 import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
 import { heldAlready } from './held.ts'
 import {
+  calledBy,
   type IntakePlan,
   type PlannedItem,
   pathsOf,
@@ -67,7 +68,10 @@ async function makePlan(archive: WorkBase, jobId: number, plan: IntakePlan, sign
       await archive.write(tx => addNotes(tx, jobId, told))
       return
     }
-    const known = await withKnownDepartments(archive.databases.reader, categoryId, plan.decisions, part.items)
+    const items = part.items.map(item => {
+      return { ...item, name: calledBy(item.name, item.files[0]?.source ?? '', plan.source) }
+    })
+    const known = await withKnownDepartments(archive.databases.reader, categoryId, plan.decisions, items)
     const [first] = known.items
     if (total === 0 && first) title = titleOf(first)
     const told = await asideNotices(archive.databases.reader, categoryId, plan.decisions, known.items, aside)
