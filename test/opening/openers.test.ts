@@ -129,7 +129,7 @@ test('a list that takes more time than it may is refused with its reason, in eve
   const sources = { paths: [path], grouping: 'manifest' as const, decisions }
   await expect(openers.preview(sources)).rejects.toMatchObject(refused)
   await expect(openers.lists(sources)).rejects.toMatchObject(refused)
-  await expect(openers.plan(sources, async () => {}, never)).rejects.toMatchObject(refused)
+  await expect(openers.plan({ ...sources, arrangement: null }, async () => {}, never)).rejects.toMatchObject(refused)
   const text = rows.join('\n')
   await expect(openers.rows({ kind: 'text', text, columns: [] })).rejects.toMatchObject(refused)
 })
