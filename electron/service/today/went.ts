@@ -1,11 +1,11 @@
 // What went on: entries since yesterday, counted by their type, as far as the role sees what they are about.
 import { type RawBuilder, sql } from 'kysely'
 import { holds, type Right, type Role } from '#shared/rules/rights.ts'
+import { entryTypes } from '#shared/text/entries/sentence.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { chosenBy } from '../audit/filter.ts'
 import { ledgerInOrder } from '../db/in-order.ts'
 import type { Connection } from '../db/open.ts'
-import { entryWords } from '../ledger/words.ts'
 
 /** Who reads no log is told of what changed, by the right that opens the screen where it is seen; never of who read what. */
 const seenWith: readonly (readonly [type: string, right: Right])[] = [
@@ -79,7 +79,7 @@ const ofDepartment = (id: number) => sql`entry.type LIKE 'handover.%' AND entry.
 /** Every type that begins so, or the one that is called so. */
 function typesFor(role: Role): readonly string[] {
   const seen = seenWith.filter(([, right]) => holds(role, right)).map(([type]) => type)
-  return Object.keys(entryWords).filter(type =>
+  return Object.keys(entryTypes).filter(type =>
     seen.some(one => (one.endsWith('.') ? type.startsWith(one) : type === one)),
   )
 }
