@@ -3,6 +3,7 @@ import { type ChangeEvent, type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem } from '#shared/contract/custody.ts'
 import { moment } from '../text/format.ts'
+import { sendOn } from '../ui/errand.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 import { isOthers, type Typed } from './acting.ts'
 import { PagesCell } from './pages-cell.tsx'
@@ -22,6 +23,8 @@ type Props = {
   readonly marked: boolean
   readonly typed: Typed | undefined
   readonly active: boolean
+  /** At this step it is described: it opens as the form of its description. */
+  readonly describes: boolean
   readonly acts: RowActs
   /** Carrier and condition, where they are not the usual ones. */
   readonly state: string
@@ -29,7 +32,7 @@ type Props = {
 }
 
 /** One item that waits: where it is, who has it, when it is due, and what is asked for it. */
-export const QueueRow = memo(({ item, asks, marked, typed, active, acts, state, obstacle }: Props) => {
+export const QueueRow = memo(({ item, asks, marked, typed, active, describes, acts, state, obstacle }: Props) => {
   const { t } = useTranslation()
   const { itemId: id, referenceCode: code } = item
   const onMark = (event: ChangeEvent) => {
@@ -54,9 +57,21 @@ export const QueueRow = memo(({ item, asks, marked, typed, active, acts, state, 
         />
       </td>
       <td>
-        <Link to="/items/$itemId/custody" params={{ itemId: String(id) }} tabIndex={-1}>
-          <ReferenceCode code={code} />
-        </Link>
+        {describes ? (
+          <Link
+            to="/library"
+            search={{ item: id }}
+            tabIndex={-1}
+            title={t('custody.describe')}
+            onClick={() => sendOn('edit-item')}
+          >
+            <ReferenceCode code={code} />
+          </Link>
+        ) : (
+          <Link to="/items/$itemId/custody" params={{ itemId: String(id) }} tabIndex={-1}>
+            <ReferenceCode code={code} />
+          </Link>
+        )}
       </td>
       <td className="wide" title={item.title}>
         {/* Before the title: a long one is cut, and these never may be. */}

@@ -145,6 +145,7 @@ export function QueueTable({ items, step, routing, acting, onMark, onMarkAll, on
               marked={acting.marked.has(item.itemId)}
               typed={acting.typed.get(item.itemId)}
               active={index === here}
+              describes={step.describes}
               acts={acts}
               state={state(item)}
               obstacle={obstacle(item)}

@@ -96,7 +96,7 @@ export function ArrangeGrid({ arranging, url, described, size, lie, onLayOut }: 
             className="capture-spot"
             style={{ left: gesture.spot.x - 2, top: gesture.spot.top, height: gesture.spot.height }}
           >
-            <span>{t('ingest.files', { count: gesture.pageIds.length })}</span>
+            <span>{t('ingest.arrange.count', { count: gesture.pageIds.length })}</span>
           </div>
         )}
         {gesture.kind === 'framing' && (

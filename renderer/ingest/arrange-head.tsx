@@ -42,7 +42,9 @@ export function ArrangeHead({ item, at, described, arranging }: Props) {
         onChange={event => to(titled(draft, item.key, event.target.value), item.key)}
         onPressEnter={() => document.querySelector<HTMLElement>('.intake-grid [role=grid]')?.focus()}
       />
-      <span className="group-counts">{[t('ingest.files', { count: item.parts.length }), ...known].join(' · ')}</span>
+      <span className="group-counts">
+        {[t('ingest.arrange.count', { count: item.parts.length }), ...known].join(' · ')}
+      </span>
       <span className="spread" />
       <ToolButton
         icon={<MergeCellsOutlined />}

@@ -30,7 +30,7 @@ export function ArrangeRow({ row, index, measures, arranging, url, described, mo
           {own === null ? (
             <div className="group-head">
               <h3 className="group-number">{t('ingest.arrange.asideHead')}</h3>
-              <span className="group-counts">{t('ingest.files', { count: row.group.sides.length })}</span>
+              <span className="group-counts">{t('ingest.arrange.count', { count: row.group.sides.length })}</span>
             </div>
           ) : (
             <ArrangeHead

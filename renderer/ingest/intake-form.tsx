@@ -11,6 +11,7 @@ import { termsQuery } from '../catalogue/terms.ts'
 import { DraftOffer } from '../drafts/draft-offer.tsx'
 import { useFormDraft } from '../drafts/use-form-draft.ts'
 import { UnreadColumns } from '../lists/unread-columns.tsx'
+import { useUnloadAsk } from '../people/use-unload-ask.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { arrangementOf } from './arranging.ts'
 import { DefaultsFields } from './defaults-fields.tsx'
@@ -69,6 +70,8 @@ export function IntakeForm({ intake, onBegun }: Props) {
     (preview.data?.columns ?? []).some(({ weight }) => weight !== null) || (preview.data?.departments.length ?? 0) > 0
   const owner = tree.data?.find(one => one.categories.some(category => category.id === categoryId))
   const arranging = useArranging(preview.data?.proposed ?? null, grouping)
+  // The files of an intake are gone with the window, and all that was arranged of them.
+  useUnloadAsk(arranging !== null && arranging.undo !== null)
   const given = useMutation({ mutationFn: giveUpIntake })
   const begin = useMutation(
     queries.ingest.begin.mutationOptions({

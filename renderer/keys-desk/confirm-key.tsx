@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { App, Input, type InputRef, Modal } from 'antd'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeyLine } from '#shared/contract/keys.ts'
 import { api, queries } from '../api.ts'
@@ -19,6 +19,8 @@ export function ConfirmKey({ keyLine, onClose }: Props) {
   const { sign } = useSigning()
   const language = useLanguage()
   const [typed, setTyped] = useState('')
+  // A scanner types into what has the focus: nobody clicks first.
+  const field = useRef<InputRef>(null)
   const complete = digitsOf(typed).length === 32 && differing(typed, keyLine.fingerprint).length === 0
   // A scanner is through within this: its digits are judged when they are all there.
   const wrong = differing(useSettled(typed, 250), keyLine.fingerprint)
@@ -40,10 +42,11 @@ export function ConfirmKey({ keyLine, onClose }: Props) {
       onOk={() => void confirm()}
       onCancel={onClose}
       mask={{ closable: false }}
+      afterOpenChange={isOpen => isOpen && field.current?.focus()}
     >
       <p className="form-note">{t('keysDesk.confirmHint', { name: keyLine.person })}</p>
       <Input
-        autoFocus
+        ref={field}
         className="reference-code"
         value={typed}
         maxLength={60}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Input, Modal } from 'antd'
+import { App, Input, type InputRef, Modal } from 'antd'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KeyLine } from '#shared/contract/keys.ts'
 import { api, queries } from '../api.ts'
@@ -16,6 +17,7 @@ export function RevokeKey({ keyLine, onClose }: Props) {
   const { message } = App.useApp()
   const { sign } = useSigning()
   const [reason, setReason, draft] = useKeptText('revoke-key', { subject: keyLine.kid })
+  const field = useRef<InputRef>(null)
   const given = reason.trim()
   const revoke = async () => {
     if (given === '') return
@@ -36,11 +38,12 @@ export function RevokeKey({ keyLine, onClose }: Props) {
       onOk={() => void revoke()}
       onCancel={() => draft.leave(onClose)}
       mask={{ closable: false }}
+      afterOpenChange={isOpen => isOpen && field.current?.focus()}
     >
       <DraftOffer draft={draft} />
       <p className="form-note">{t('keysDesk.revokeHint')}</p>
       <Input
-        autoFocus
+        ref={field}
         value={reason}
         maxLength={200}
         aria-label={t('keysDesk.reason')}

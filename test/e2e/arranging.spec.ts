@@ -90,7 +90,7 @@ test('an archivist looks at what was dropped, divides it by keys, takes a step b
   await untilDone(page)
   await expect(page.getByText('已完成')).toBeVisible()
   type Listed = { readonly items: readonly { readonly id: number; readonly title: string }[] }
-  const { items } = await call<Listed>(page, 'catalogue/items', { sort: 'code', limit: 50 })
+  const { items } = await call<Listed>(page, 'catalogue/items', { limit: 50 })
   const made = await Promise.all(
     items.map(async ({ id }) => {
       const one = await call<{ title: string; pageList: readonly { source: string }[] }>(page, 'catalogue/item', { id })

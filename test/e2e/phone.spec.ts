@@ -99,7 +99,7 @@ test('an archivist marks all that waits, signs it, and signs a hand-over', async
   await reachable(take)
   await take.tap()
   await signHere(page)
-  await expect.poll(async () => (await room.first.client.reception.detail({ id })).state).toBe('taken')
+  await expect.poll(async () => (await room.first.client.reception.detail({ id })).state).toBe('received')
   await close()
 })
 

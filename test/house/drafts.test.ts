@@ -22,6 +22,9 @@ const notKept: Readonly<Record<string, string>> = {
   'ingest/pick-files.tsx': 'files',
   'reception/list-tools.tsx': 'files',
   'custody/queue-row.tsx': 'a mark',
+  'custody/mark-all.tsx': 'a mark',
+  'ingest/arrange-head.tsx':
+    'titles of an arrangement: kept beside the files on their way while one looks elsewhere, and leaving the window is asked about',
   'custody/pages-cell.tsx': 'counts of queue-screen',
   'pages/page-text.tsx': 'a question',
   'reception/count-line.tsx': 'counts, which go to the archive as they are typed',

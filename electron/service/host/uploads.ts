@@ -66,12 +66,16 @@ function servePictures(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe
     const gone = new AbortController()
     reply.raw.once('close', () => gone.abort())
     const path = inside(folder, request.params['*'])
-    const { bytes, pages } = await archive.openers.picture(path, page, gone.signal).catch((error: unknown) => {
+    const made = await archive.openers.picture(path, page, gone.signal).catch((error: unknown) => {
       // That it would not be taken in is what was asked for, too, and no failure of asking.
       const refused = error instanceof Refusal ? sourceRefusalCode.safeParse(error.code).data : undefined
+      // Who turned away while it waited for its turn is nobody's fault, and hears nothing.
+      if (gone.signal.aborted) return null
       if (refused === undefined || !(error instanceof Refusal)) throw error
       return { bytes: { code: refused, params: error.params }, pages: 0 }
     })
+    if (made === null) return reply.status(204).send()
+    const { bytes, pages } = made
     if (!(bytes instanceof Uint8Array)) return reply.header('cache-control', 'no-store').send(bytes)
     return reply
       .headers({ 'content-type': 'image/webp', 'cache-control': 'no-store', 'x-pages': String(pages) })

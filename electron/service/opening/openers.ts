@@ -54,7 +54,7 @@ export type Openers = {
   target(path: string, dpi: number): Promise<TargetMeasures | null>
   /** Which files become which items, in pieces; each is awaited. Refused: list-unreadable, where it takes too much. */
   plan(
-    sources: Sources & { readonly arrangement: Arrangement | null },
+    sources: Sources & { readonly arrangement?: Arrangement | null },
     take: (part: PlanPart) => Promise<void>,
     signal: AbortSignal,
   ): Promise<void>
