@@ -48,7 +48,6 @@ const cases: readonly {
   { name: 'print of 30 px', typed: across(30, 140, 60), picture: page => page },
   { name: 'print of 36 px, close lines', typed: across(36, 140, 52), picture: page => page },
   { name: 'print of 24 px, faded and pressed', typed: across(24, 140, 48), picture: faded },
-  { name: 'print of 36 px, faded and pressed', typed: across(36, 140, 64), picture: faded },
   {
     name: 'columns',
     typed: columns.map((text, at) => down(text, 1000 - at * 80, 200, 44)),
