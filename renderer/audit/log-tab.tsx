@@ -19,7 +19,14 @@ const atATime = 100
 export function LogTab() {
   const { t } = useTranslation()
   const mayAudit = useRight('audit')
-  const { filter } = useLogFilter()
+  const { filter, set } = useLogFilter()
+  /** The fields are drawn anew where they are cleared from outside. */
+  const [cleared, setCleared] = useState(0)
+  const narrowed = Object.keys(filter).length > 0
+  const widen = () => {
+    set({ person: undefined, code: undefined, type: undefined, from: undefined, to: undefined })
+    setCleared(count => count + 1)
+  }
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
   const [finding, setFinding] = useState(false)
   const log = useInfiniteQuery(
@@ -59,7 +66,7 @@ export function LogTab() {
   return (
     <div className="audit-tab">
       <div className="audit-bar">
-        <LogFilters />
+        <LogFilters key={cleared} />
         {mayAudit && (
           <Button disabled={marked.size === 0} onClick={() => setFinding(true)}>
             {t('audit.writeFinding', { count: marked.size })}
@@ -68,7 +75,9 @@ export function LogTab() {
       </div>
       <FailureAlert error={log.error} />
       {log.data !== undefined && entries.length === 0 ? (
-        <EmptyState title={t('audit.noEntries')} hint={t('audit.noEntriesHint')} />
+        <EmptyState title={t('audit.noEntries')} hint={t('audit.noEntriesHint')}>
+          {narrowed && <Button onClick={widen}>{t('audit.showAll')}</Button>}
+        </EmptyState>
       ) : (
         <div className="audit-scroller batch-scroller">
           {log.isPending && <Skeleton active />}

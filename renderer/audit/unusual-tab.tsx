@@ -42,7 +42,9 @@ export function UnusualTab() {
       <FailureAlert error={unusual.error} />
       <div className="audit-scroller audit-unusual">
         {unusual.isPending && <Skeleton active />}
-        {unusual.data?.length === 0 && <EmptyState title={t('audit.nothingUnusual')} />}
+        {unusual.data?.length === 0 && (
+          <EmptyState title={t('audit.nothingUnusual')} hint={t('audit.nothingUnusualHint')} />
+        )}
         <ol className="audit-findings">
           {unusual.data?.map(one => (
             <li key={`${one.rule} ${one.day} ${one.personId ?? ''} ${one.entries[0] ?? ''}`}>

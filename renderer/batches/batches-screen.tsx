@@ -42,6 +42,7 @@ export function BatchesScreen() {
   useDocumentTitle(t('nav.batches'))
   useErrand('batch', () => setAdding(true))
 
+  const widen = () => void navigate({ search: closed ? { closed } : {}, replace: true })
   const toList = () => document.getElementById('batch-list')?.focus()
   useContinued('new-batch', '', () => setAdding(true))
   useKeys(t('nav.batches'), [
@@ -76,7 +77,7 @@ export function BatchesScreen() {
         {narrowed && (
           <Condition
             label={state === undefined ? t('batches.onlyHeld') : t('batches.onlyState', { state: stateName(state) })}
-            onClear={() => void navigate({ search: closed ? { closed } : {}, replace: true })}
+            onClear={widen}
           />
         )}
         <span className="spread" />
@@ -94,7 +95,9 @@ export function BatchesScreen() {
       </header>
       <FailureAlert error={list.error} />
       {lines?.length === 0 && narrowed ? (
-        <EmptyState title={t('batches.noneSuch')} hint={t('batches.noneSuchHint')} />
+        <EmptyState title={t('batches.noneSuch')} hint={t('batches.noneSuchHint')}>
+          <Button onClick={widen}>{t('batches.showAll')}</Button>
+        </EmptyState>
       ) : lines?.length === 0 ? (
         <EmptyState
           title={t(closed ? 'batches.noneClosed' : 'batches.none')}

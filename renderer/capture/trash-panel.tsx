@@ -25,7 +25,7 @@ export function TrashPanel({ pages, groups, onRestore, onClose }: Props) {
         <ToolButton icon={<CloseOutlined />} label={t('capture.close')} keys="T" onClick={onClose} />
       </header>
       {pages.length === 0 ? (
-        <EmptyState title={t('capture.trashEmpty')} />
+        <EmptyState title={t('capture.trashEmpty')} hint={t('capture.trashEmptyHint')} />
       ) : (
         <>
           {onRestore !== null && (

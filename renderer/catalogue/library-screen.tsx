@@ -138,7 +138,10 @@ export function LibraryScreen() {
                   <Button onClick={() => change({ filter: undefined })}>{t('library.clearFilter')}</Button>
                 </EmptyState>
               ) : (
-                <EmptyState title={t('library.empty')} hint={mayIngest ? t('library.emptyHint') : undefined}>
+                <EmptyState
+                  title={t('library.empty')}
+                  hint={t(mayIngest ? 'library.emptyHint' : 'library.emptyHintReader')}
+                >
                   {mayIngest && <Link to="/ingest">{t('library.toIngest')}</Link>}
                 </EmptyState>
               )

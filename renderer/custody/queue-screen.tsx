@@ -165,6 +165,10 @@ export function QueueScreen() {
             here={step.id}
             waiting={queue.data.steps}
             narrowed={narrowed}
+            onWiden={() => {
+              setWords('')
+              go({ mine: false, late: false })
+            }}
             onGo={id => go({ step: id })}
           />
         )}

@@ -15,7 +15,12 @@ const most = 500
 export function IngestReport({ report, jobId }: { readonly report: Report; readonly jobId: number }) {
   const { t } = useTranslation()
   const nothing = report.items.length + report.refused.length + report.failedPages.length === 0
-  if (nothing) return <EmptyState title={t('report.nothingYet')} />
+  if (nothing)
+    return (
+      <EmptyState title={t('report.nothingYet')} hint={t('report.nothingYetHint')}>
+        <Link to="/ingest">{t('library.toIngest')}</Link>
+      </EmptyState>
+    )
   return (
     <div className="sheet report">
       <SourceList title={t('report.refused')} sources={report.refused} />

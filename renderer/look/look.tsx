@@ -12,7 +12,7 @@ import { themeFor } from './theme.ts'
 
 export function Look({ children }: { readonly children: ReactNode }) {
   const { language, theme, fontSize } = usePreferences()
-  const { i18n } = useTranslation()
+  const { i18n, t } = useTranslation()
   const dark = useMedia('(prefers-color-scheme: dark)')
   const moreContrast = useMedia('(prefers-contrast: more)')
   const still = useMedia('(prefers-reduced-motion: reduce)')
@@ -35,6 +35,7 @@ export function Look({ children }: { readonly children: ReactNode }) {
       // antd's own sign that a button works grows and shrinks; if the work ends before it has begun to grow it never goes away.
       button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined /> }}
       wave={{ disabled: true }}
+      renderEmpty={() => <p className="form-note">{t('app.noOption')}</p>}
     >
       <App className="app" message={{ maxCount: 3 }}>
         {children}

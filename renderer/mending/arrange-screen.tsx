@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { DraftOffer } from '../drafts/draft-offer.tsx'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFailureSentence } from '../ui/failure-sentence.ts'
@@ -47,6 +48,7 @@ function Arrange({ itemId }: { readonly itemId: number }) {
         </Link>
       </header>
       <InTrash item={item} />
+      <DraftOffer draft={arranged.kept} />
       <ArrangeTools arranged={arranged} draft={draft} />
       <div className="arrange-work">
         <div className="arrange-groups">

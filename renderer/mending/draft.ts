@@ -30,6 +30,12 @@ export function groupOf({ item, out }: Arrangement): Group {
   }
 }
 
+/** An item that is to be made. */
+export const newGroup = (title: string): Group => ({
+  ...{ id: null, version: 0, code: '', title, signed: false },
+  ...{ pages: [], out: [], gaps: [] },
+})
+
 const without = (ids: readonly number[], gone: ReadonlySet<number>) => ids.filter(id => !gone.has(id))
 const lift = (draft: Draft, ids: ReadonlySet<number>): readonly Group[] =>
   draft.groups.map(group => ({ ...group, pages: without(group.pages, ids), out: without(group.out, ids) }))
@@ -89,8 +95,7 @@ export function broughtIn(draft: Draft, ids: ReadonlySet<number>): Draft {
 export function splitOff(draft: Draft, ids: ReadonlySet<number>, title: string): Draft {
   const there = draft.groups.findIndex(group => group.id === null)
   if (there >= 0) return movedBefore(draft, ids, there, null)
-  const made: Group = { id: null, version: 0, code: '', title, signed: false, pages: [], out: [], gaps: [] }
-  const groups = [...draft.groups, made]
+  const groups = [...draft.groups, newGroup(title)]
   return movedBefore({ ...draft, groups }, ids, groups.length - 1, null)
 }
 

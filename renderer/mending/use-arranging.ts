@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Arrangement } from '#shared/contract/mending.ts'
 import type { Page } from '#shared/contract/pages.ts'
 import { queries } from '../api.ts'
 import { noneChosen, pruned, type Selection } from '../capture/selection.ts'
-import { useAsks } from '../drafts/use-asks.ts'
+import type { Values } from '../drafts/store.ts'
+import { useDraft } from '../drafts/use-draft.ts'
 import { arrangingOf, type Draft, type Group, groupOf, isChanged } from './draft.ts'
+import { asKept, itemsIn, keptOf } from './kept.ts'
 import { useMend } from './use-mend.ts'
 
 type Steps = { readonly past: readonly Draft[]; readonly now: Draft; readonly ahead: readonly Draft[] }
@@ -29,17 +31,44 @@ export function useArranging(itemId: number) {
   const draft = steps?.now ?? (first ? { groups: [first], join: false } : null)
   const order = useMemo(() => draft?.groups.flatMap(({ pages, out }) => [...pages, ...out]) ?? [], [draft])
   const selection = useMemo(() => pruned(asked, order), [asked, order])
+  /** What was arranged before and not saved, on the items as they lie now. */
+  const take = async (values: Values) => {
+    const ids = itemsIn(values).filter(id => id !== itemId)
+    const found = await Promise.all(
+      ids.map(id => client.fetchQuery(queries.mending.arrangement.queryOptions({ input: { id }, staleTime: 0 }))),
+    )
+    if (!standing.data) return
+    const there = [standing.data, ...found]
+    const before = asKept(values, new Map(there.map(one => [one.item.id, groupOf(one)])))
+    if (before === null || !first) return
+    setOthers(found)
+    setSteps({ past: [{ groups: [first], join: false }], now: before, ahead: [] })
+  }
+  const kept = useDraft('arrangement', {
+    subject: itemId,
+    ...(standing.data ? { base: standing.data.item.version } : {}),
+    take: values => void take(values),
+  })
   const forget = () => {
     setSteps(null)
     setOthers([])
+    kept.drop()
   }
   const mend = useMend(forget)
   const changed = draft !== null && isChanged(draft, lying)
-  useAsks('arrangement', changed)
+  const { keep, drop } = kept
+  const now = steps?.now
+  useEffect(() => {
+    if (now === undefined) return
+    if (changed) keep(keptOf(now))
+    else drop()
+  }, [now, changed, keep, drop])
   const isSigned = draft?.groups.some(group => group.signed) ?? false
 
   return {
     error: standing.error,
+    /** What of it is kept until it is saved. */
+    kept,
     standing: standing.data,
     draft,
     lying,

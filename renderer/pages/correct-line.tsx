@@ -7,17 +7,20 @@ import type { TextLine } from '#shared/contract/reading.ts'
 import { doubtfulIn } from '#shared/rules/doubtful.ts'
 import { pressed } from '../keys/bindings.ts'
 import { moment } from '../text/format.ts'
+import { Guesses } from './guesses.tsx'
 import type { Correcting } from './use-correcting.ts'
+import { useGuesses } from './use-guesses.ts'
 
 type Props = {
   readonly lines: readonly TextLine[]
   readonly at: number
   readonly correction: Correction | null
   readonly correcting: Correcting
+  readonly onAdd: () => void
 }
 
 /** The line in hand. Enter keeps it and goes on; a Chinese input method keeps its own keys. */
-export function CorrectLine({ lines, at, correction, correcting }: Props) {
+export function CorrectLine({ lines, at, correction, correcting, onAdd }: Props) {
   const { t } = useTranslation()
   const field = useRef<TextAreaRef>(null)
   const { typed, go, giveUp, back, undo } = correcting
@@ -27,16 +30,11 @@ export function CorrectLine({ lines, at, correction, correcting }: Props) {
     field.current?.nativeElement?.scrollIntoView({ block: 'center' })
   }, [])
 
-  /** Marks the next word that the recogniser was unsure of; where there is none, the next line that has one. */
+  const guesses = useGuesses(line, { area: () => field.current?.resizableTextArea?.textArea, typed }, correcting.type)
   const nextDoubt = () => {
-    const area = field.current?.resizableTextArea?.textArea
-    const next =
-      line && area ? doubtfulIn(line).find(({ from }) => from >= area.selectionEnd || typed !== line.text) : undefined
-    if (area && next && typed === line?.text) area.setSelectionRange(next.from, next.to)
-    else {
-      const further = lines.findIndex((other, place) => place > at && doubtfulIn(other).length > 0)
-      if (further >= 0) go(further)
-    }
+    if (guesses.toDoubt()) return
+    const further = lines.findIndex((other, place) => place > at && doubtfulIn(other).length > 0)
+    if (further >= 0) go(further)
   }
   const acts = new Map([
     ['Enter', () => go(at + 1 < lines.length ? at + 1 : null)],
@@ -45,6 +43,10 @@ export function CorrectLine({ lines, at, correction, correcting }: Props) {
     ['Escape', giveUp],
     ['Alt+Backspace', back],
     ['F8', nextDoubt],
+    ['Alt+Insert', onAdd],
+    ['Alt+I', onAdd],
+    ['Alt+ArrowDown', () => guesses.turn(1)],
+    ['Alt+ArrowUp', () => guesses.turn(-1)],
   ])
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
@@ -64,15 +66,25 @@ export function CorrectLine({ lines, at, correction, correcting }: Props) {
         spellCheck={false}
         aria-label={t('page.correct.line', { number: at + 1 })}
         onChange={event => correcting.type(event.target.value.replaceAll('\n', ''))}
+        onSelect={guesses.follow}
         onBlur={correcting.keep}
         onKeyDown={press}
       />
+      {guesses.here !== null && (
+        <Guesses
+          guess={guesses.here}
+          now={guesses.now}
+          onChoose={option => guesses.here && guesses.put(guesses.here, option)}
+        />
+      )}
       {correction !== null && (
         <div className="correct-was">
-          <span>{t('page.correct.was', { was: correction.was })}</span>
+          <span>
+            {correction.was === '' ? t('page.correct.wasNone') : t('page.correct.was', { was: correction.was })}
+          </span>
           <span>{t('page.correct.by', { by: correction.by, at: moment(correction.at) })}</span>
           <Button size="small" type="text" onMouseDown={event => event.preventDefault()} onClick={back}>
-            {t('page.correct.back')}
+            {t(correction.was === '' ? 'page.correct.takeAway' : 'page.correct.back')}
           </Button>
         </div>
       )}

@@ -7,6 +7,7 @@ import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFailureSentence } from '../ui/failure-sentence.ts'
 import { PageViewer } from './page-viewer.tsx'
+import './correct.css'
 import './pages.css'
 
 const route = getRouteApi('/items/$itemId/pages/$sequence')

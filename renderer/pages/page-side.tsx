@@ -12,6 +12,7 @@ import { useRight } from '../session/me.ts'
 import { PageFacts } from './page-facts.tsx'
 import { PageText } from './page-text.tsx'
 import type { ReadText } from './read-text.ts'
+import type { Adding } from './use-adding.ts'
 import type { Correcting } from './use-correcting.ts'
 
 type Props = {
@@ -22,12 +23,13 @@ type Props = {
   readonly query: string
   readonly onQuery: (query: string) => void
   readonly correcting: Correcting
+  readonly adding: Adding
   readonly onCorrect: (() => void) | null
   readonly textKey: readonly unknown[]
 }
 
 /** Beside the page: its text, its facts, and the item it belongs to. */
-export function PageSide({ item, page, text, error, query, onQuery, correcting, onCorrect, textKey }: Props) {
+export function PageSide({ item, page, text, error, query, onQuery, correcting, adding, onCorrect, textKey }: Props) {
   const { t } = useTranslation()
   const mayExport = useRight('page.export')
   const mayDescribe = useRight('catalogue.describe')
@@ -49,6 +51,7 @@ export function PageSide({ item, page, text, error, query, onQuery, correcting, 
                 query={query}
                 onQuery={onQuery}
                 correcting={correcting}
+                adding={adding}
                 onCorrect={onCorrect}
                 textKey={textKey}
               />

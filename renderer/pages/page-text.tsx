@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Page } from '#shared/contract/pages.ts'
 import { trustIn } from '#shared/rules/confidence.ts'
+import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { CorrectLines } from './correct-lines.tsx'
@@ -14,6 +15,7 @@ import { type Form, formKept, keepForm, reflowed } from './read-form.ts'
 import type { ReadText } from './read-text.ts'
 import { type Origin, TextChoice } from './text-choice.tsx'
 import { Unread } from './unread.tsx'
+import type { Adding } from './use-adding.ts'
 import type { Correcting } from './use-correcting.ts'
 
 type Props = {
@@ -23,14 +25,16 @@ type Props = {
   readonly query: string
   readonly onQuery: (query: string) => void
   readonly correcting: Correcting
+  readonly adding: Adding
   readonly onCorrect: (() => void) | null
   readonly textKey: readonly unknown[]
 }
 
 /** The text of a page, put right by rule or as it was recognised, to be searched and copied. */
-export function PageText({ page, text, error, query, onQuery, correcting, onCorrect, textKey }: Props) {
+export function PageText({ page, text, error, query, onQuery, correcting, adding, onCorrect, textKey }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
+  const mayAdjust = useRight('page.adjust')
   const [recognised, setRecognised] = useState(false)
   const [form, setForm] = useState(formKept)
   const [origin, setOrigin] = useState<Origin | null>(null)
@@ -38,11 +42,13 @@ export function PageText({ page, text, error, query, onQuery, correcting, onCorr
   if (page.state === 'failed') return <Unread page={page} />
   if (error !== null) return <FailureAlert error={error} />
   if (text === null) return <Skeleton active />
-  if (text.brought === null && page.text === 'none' && page.doubt !== '')
+  if (correcting.line !== null || adding.open !== null)
+    return <CorrectLines text={text} correcting={correcting} adding={adding} />
+  // What somebody put in stands, whatever was thought of what was read.
+  if (text.brought === null && text.text === '' && page.text === 'none' && page.doubt !== '')
     return <PageDoubt doubt={page.doubt} recognised={text.recognised} />
   const seen: Origin =
     text.brought === null ? 'recognised' : (origin ?? (page.text === 'brought' ? 'brought' : 'recognised'))
-  if (correcting.line !== null) return <CorrectLines text={text} correcting={correcting} />
   // What people put right stands in the text that stands; the other is shown as it is.
   const own = seen === 'brought' ? (text.brought?.text ?? '') : text.reading
   // Where every line was taken out, nothing stands, and lines can still be given back.
@@ -116,7 +122,10 @@ export function PageText({ page, text, error, query, onQuery, correcting, onCorr
         </span>
       </div>
       {shown === '' ? (
-        <EmptyState title={page.blank ? t('page.blankPage') : t('page.noText')} />
+        <EmptyState
+          title={page.blank ? t('page.blankPage') : t('page.noText')}
+          hint={t(mayAdjust ? 'page.noTextHint' : 'page.noTextHintReader')}
+        />
       ) : (
         <div className={form === 'lines' || flowing === null ? 'page-words' : 'page-words flowing'} lang="zh-CN">
           {form === 'lines' || flowing === null ? (

@@ -8,6 +8,7 @@ import { queries } from '../api.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { DrawLine } from './draw-line.tsx'
 import { LineMark } from './line-mark.tsx'
 import { PageImage } from './page-image.tsx'
 import { PageSide } from './page-side.tsx'
@@ -15,6 +16,7 @@ import { PageStrip } from './page-strip.tsx'
 import { PageToolbar } from './page-toolbar.tsx'
 import { sidesOf } from './sides.ts'
 import { TextLayer } from './text-layer.tsx'
+import { useAdding } from './use-adding.ts'
 import { useCorrecting } from './use-correcting.ts'
 import { usePageKeys } from './use-page-keys.ts'
 
@@ -49,8 +51,17 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
     }),
   )
   const correcting = useCorrecting(page, text.data ?? null, textKey)
-  const mayCorrect = useRight('page.adjust') && (text.data?.lines.length ?? 0) > 0
-  const correct = mayCorrect ? () => correcting.go(correcting.line === null ? 0 : null) : null
+  const adding = useAdding(page, text.data ?? null, textKey, {
+    onAdded: number => correcting.added(number),
+  })
+  const mayCorrect = useRight('page.adjust') && (text.data?.readingSeq ?? 0) > 0
+  const isCorrecting = correcting.line !== null || adding.open !== null
+  const begin = () => (text.data?.lines.length === 0 ? adding.begin(-1) : correcting.go(0))
+  const end = () => {
+    adding.giveUp()
+    correcting.go(null)
+  }
+  const correct = mayCorrect ? () => (isCorrecting ? end() : begin()) : null
   const inHand = correcting.line === null ? undefined : text.data?.lines[correcting.line]
   const at = item.pageList.indexOf(page)
   const [before, after] = [item.pageList[at - 1], item.pageList[at + 1]]
@@ -74,7 +85,7 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
     toggleMaster,
     toggleSelecting: () => setSelecting(on => !on),
     correct,
-    giveUp: inHand === undefined ? null : correcting.giveUp,
+    giveUp: adding.open !== null ? adding.giveUp : inHand === undefined ? null : correcting.giveUp,
   })
   // The master is not upright: text lies on it only where nothing had to be straightened.
   const textFits = !asScanned || page.operations.length === 0
@@ -107,7 +118,10 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
             {textFits && text.data !== undefined && (
               <TextLayer lines={text.data.lines} hits={text.data.hits} selectable={selecting} />
             )}
-            {textFits && inHand !== undefined && <LineMark viewer={viewer} line={inHand} width={page.width} />}
+            {textFits && inHand !== undefined && adding.open === null && (
+              <LineMark viewer={viewer} line={inHand} width={page.width} />
+            )}
+            {textFits && adding.open !== null && <DrawLine box={adding.open.box} onDrawn={adding.draw} />}
           </PageImage>
         ) : (
           <EmptyState
@@ -124,6 +138,7 @@ export function PageViewer({ item, page, query, onTurn, onQuery }: Props) {
         query={query}
         onQuery={onQuery}
         correcting={correcting}
+        adding={adding}
         onCorrect={correct}
         textKey={textKey}
       />

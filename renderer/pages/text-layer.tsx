@@ -11,6 +11,9 @@ type Props = {
 
 const placed = (box: Box) => ({ left: box.left, top: box.top, width: box.width, height: box.height })
 
+/** The size of the print gives the rim its thickness. */
+const marked = (box: Box) => ({ ...placed(box), fontSize: Math.min(box.width, box.height) })
+
 /** A column of vertical writing runs down its box. */
 const along = (line: TextLine) =>
   standsUpright(line)
@@ -30,7 +33,7 @@ export const TextLayer = memo(function TextLayer({ lines, hits, selectable }: Pr
         ))}
       </div>
       {hits.map(hit => (
-        <div key={`${hit.left} ${hit.top} ${hit.width}`} className="hit-box" style={placed(hit)} />
+        <div key={`${hit.left} ${hit.top} ${hit.width}`} className="hit-box" style={marked(hit)} />
       ))}
     </>
   )

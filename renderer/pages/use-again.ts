@@ -11,9 +11,10 @@ export function useAgain(pageId: number, text: ReadText, textKey: readonly unkno
   const sentence = useFailureSentence()
   const client = useQueryClient()
   const correct = useMutation(queries.pages.correct.mutationOptions())
-  const put = (line: number, to: string) =>
+  const put = (place: number, to: string) => {
+    const line = text.numbers[place] ?? place
     correct.mutate(
-      { id: pageId, reading: text.readingSeq, line, seen: text.lines[line]?.text ?? '', text: to },
+      { id: pageId, reading: text.readingSeq, line, seen: text.lines[place]?.text ?? '', text: to },
       {
         onSuccess: result => {
           client.setQueryData<ReadText>(textKey, old => (old === undefined ? old : corrected(old, line, result)))
@@ -23,5 +24,6 @@ export function useAgain(pageId: number, text: ReadText, textKey: readonly unkno
         },
       },
     )
+  }
   return { put, pending: correct.isPending }
 }

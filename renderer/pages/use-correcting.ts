@@ -10,7 +10,7 @@ import type { ReadText } from './read-text.ts'
 type Open = { readonly pageId: number; readonly line: number; readonly typed: string }
 
 /** An act that can be taken back while the page is put right: what stood in the line before, null: what was read. */
-type Done = { readonly pageId: number; readonly line: number; readonly before: string | null }
+type Done = { readonly pageId: number; readonly number: number; readonly before: string | null }
 
 export type Correcting = {
   /** The line in hand; null while nothing is put right. */
@@ -28,6 +28,8 @@ export type Correcting = {
   readonly back: () => void
   /** Takes the last kept line back; false where there is none. */
   readonly undo: () => boolean
+  /** A line with this number was added: that can be taken back, too. */
+  readonly added: (number: number) => void
 }
 
 /** Putting the text of a page right, line by line. `textKey`: where the text is kept for the screen. */
@@ -52,18 +54,20 @@ export function useCorrecting(page: Page, text: ReadText | null, textKey: readon
   }
 
   /** One at a time: who leaves the field while it is kept waits for the same act. */
-  const put = (line: number, to: string | null): Promise<boolean> => {
+  const put = (line: number, to: string | null, mayUndo = true): Promise<boolean> => {
     if (text === null) return Promise.resolve(false)
     if (pending.current !== null) return pending.current
-    const before = text.corrections.find(one => one.line === line)?.text ?? null
-    const input = { id: page.id, reading: text.readingSeq, line, seen: text.lines[line]?.text ?? '', text: to }
+    const number = text.numbers[line] ?? line
+    const before = text.corrections.find(one => one.line === number)?.text ?? null
+    const input = { id: page.id, reading: text.readingSeq, line: number, seen: text.lines[line]?.text ?? '', text: to }
     const act = mutateAsync(input)
       .then(
         result => {
-          client.setQueryData<ReadText>(textKey, old => (old === undefined ? old : corrected(old, line, result)))
-          done.current.push({ pageId: page.id, line, before })
+          client.setQueryData<ReadText>(textKey, old => (old === undefined ? old : corrected(old, number, result)))
+          // A line that was added and taken away is no line that something could be put back into.
+          if (mayUndo && result.line !== null) done.current.push({ pageId: page.id, number, before })
           setFailure(null)
-          if (latest.current?.line === line) show(line, result.line.text)
+          if (latest.current?.line === line) show(result.line === null ? null : line, result.line?.text)
           return true
         },
         (error: unknown) => {
@@ -93,17 +97,21 @@ export function useCorrecting(page: Page, text: ReadText | null, textKey: readon
       show(differs && here !== null ? here.line : null)
     },
     back: () => {
-      if (here !== null && text?.corrections.some(one => one.line === here.line)) void put(here.line, null)
+      if (here !== null && text?.corrections.some(one => one.line === text.numbers[here.line]))
+        void put(here.line, null)
     },
     undo: () => {
-      if (differs || pending.current !== null) return false
+      if (differs || pending.current !== null || text === null) return false
       const last = done.current.at(-1)
       if (last?.pageId !== page.id) return false
       done.current.pop()
-      show(last.line)
+      const line = text.numbers.indexOf(last.number)
+      if (line < 0) return false
+      show(line)
       // What takes it back is not itself to be taken back.
-      void put(last.line, last.before).then(ok => ok && done.current.pop())
+      void put(line, last.before, false)
       return true
     },
+    added: number => void done.current.push({ pageId: page.id, number, before: null }),
   }
 }

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QualityOverview } from '#shared/contract/quality.ts'
@@ -138,7 +138,16 @@ export function InspectTab({ batchId, overview, placed, first, onBack }: Props) 
           </span>
         </div>
         <FailureAlert error={error} />
-        {pages.length === 0 && <EmptyState title={t('quality.noPages')} hint={t('quality.noPagesHint')} />}
+        {pages.length === 0 && (
+          <EmptyState
+            title={t('quality.noPages')}
+            hint={t(placed.length === 0 ? 'quality.nothingScanned' : 'quality.noPagesHint')}
+          >
+            {show !== 'all' && counts.get('all') !== 0 && (
+              <Button onClick={() => setShow('all')}>{t('quality.showAll')}</Button>
+            )}
+          </EmptyState>
+        )}
         {pages.length > 0 && (view === 'grid' || here === undefined) && (
           <PageGrid pages={pages} at={at} chosen={chosen} onGo={goTo} onOpen={() => setView('whole')} />
         )}

@@ -24,7 +24,7 @@ export function SamplePages({ pages }: { readonly pages: readonly Placed[] }) {
     { keys: ['ArrowLeft'], label: t('page.previous'), run: () => go(at - 1) },
     { keys: ['Z'], label: t('quality.keys.actual'), run: () => setActual(on => !on) },
   ])
-  if (here === undefined) return <EmptyState title={t('quality.noPages')} />
+  if (here === undefined) return <EmptyState title={t('item.noPages')} hint={t('quality.noSamplePages')} />
   return (
     <div className="sample-pages">
       <nav className="sample-strip" aria-label={t('quality.samplePages')}>

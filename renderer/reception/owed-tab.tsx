@@ -1,10 +1,12 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DueCell } from '#shared/contract/reception.ts'
 import { queries } from '../api.ts'
+import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import type { Begun } from './new-handover.tsx'
@@ -22,6 +24,7 @@ const shownYears = 5
 /** What each department owes, by year and category, and what became of it. */
 export function OwedTab({ onBegin, onEnter }: Props) {
   const { t } = useTranslation()
+  const mayArrange = useRight('catalogue.describe')
   // Papers of this year fall due in the next: the picture ends with the year that is over.
   const [to, setTo] = useState(() => new Date().getFullYear() - 1)
   const [chosen, setChosen] = useState<DueCell | null>(null)
@@ -53,7 +56,9 @@ export function OwedTab({ onBegin, onEnter }: Props) {
       </div>
       <FailureAlert error={due.error} />
       {due.isSuccess && cells.length === 0 ? (
-        <EmptyState title={t('reception.nothingOwed')} hint={t('reception.nothingOwedHint')} />
+        <EmptyState title={t('reception.nothingOwed')} hint={t('reception.nothingOwedHint')}>
+          {mayArrange && <Link to="/settings">{t('reception.toSettings')}</Link>}
+        </EmptyState>
       ) : (
         <div className="owed-body">
           <OwedTable rows={owedRows(cells, years)} years={years} chosen={now} onChoose={setChosen} />

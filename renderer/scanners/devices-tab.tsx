@@ -23,7 +23,10 @@ export function DevicesTab() {
         {known.data === undefined ? (
           known.error === null && <Skeleton active />
         ) : known.data.length === 0 ? (
-          <EmptyState title={t('scanners.noDevice')} hint={t('scanners.noDeviceHint')} />
+          <EmptyState
+            title={t('scanners.noDevice')}
+            hint={t(mayManage ? 'scanners.noDeviceHint' : 'scanners.noDeviceHintReader')}
+          />
         ) : (
           <div className="device-list">
             {known.data.map(device => (

@@ -8,6 +8,7 @@ import { useKeys } from '../keys/bindings.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { DriverPresence } from './driver-presence.tsx'
 import { FoundDevice } from './found-device.tsx'
+import { NoneFound } from './none-found.tsx'
 
 /** Looks for devices: at this computer and on its network. */
 export function DiscoverDevices({ known }: { readonly known: readonly KnownScanner[] }) {
@@ -36,7 +37,7 @@ export function DiscoverDevices({ known }: { readonly known: readonly KnownScann
             ? t('scanners.discovering')
             : found === undefined
               ? t('scanners.discoverHint')
-              : t('scanners.foundCount', { count: found.length })}
+              : found.length > 0 && t('scanners.foundCount', { count: found.length })}
         </span>
       </div>
       <FailureAlert error={search.error} />
@@ -47,6 +48,7 @@ export function DiscoverDevices({ known }: { readonly known: readonly KnownScann
           ))}
         </ul>
       )}
+      {found?.length === 0 && <NoneFound others={(search.data?.found.length ?? 0) > 0} />}
       {search.data !== undefined && <DriverPresence drivers={search.data.drivers} />}
     </div>
   )

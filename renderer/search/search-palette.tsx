@@ -154,7 +154,7 @@ export function SearchPalette({ records, onHelp, onClose }: Props) {
       </div>
       <p className="palette-foot" role="status">
         {typed.trim() === '' && t(records ? 'search.hintPalette' : 'search.hintActs')}
-        {query !== '' && hits.length === 0 && found.isSuccess && acts.length === 0 && t('search.nothing')}
+        {query !== '' && hits.length === 0 && found.isSuccess && acts.length === 0 && t('search.nothingPalette')}
         {!records && typed.trim() !== '' && acts.length === 0 && t('search.nothingActs')}
         {hits.length > 0 && t('search.paletteFoot', { total: figure(found.data?.total ?? 0, language) })}
       </p>

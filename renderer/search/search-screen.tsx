@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { HitRow } from './hit-row.tsx'
+import { NothingFound } from './nothing-found.tsx'
 import { SearchFilters } from './search-filters.tsx'
 import './search.css'
 
@@ -49,6 +50,9 @@ export function SearchScreen() {
     },
   ])
 
+  const narrow = (to: { readonly category?: number | undefined; readonly year?: number | undefined }) =>
+    void navigate({ search: ({ q: words }) => ({ q: words, ...to }), replace: true })
+
   return (
     <div className="screen">
       <div className="screen-body">
@@ -71,13 +75,13 @@ export function SearchScreen() {
           fonds={tree.data ?? []}
           category={category ?? null}
           year={year ?? null}
-          onChange={changes => void navigate({ search: previous => ({ ...previous, ...changes }), replace: true })}
+          onChange={changes => narrow({ category, year, ...changes })}
         />
         <FailureAlert error={found.error} />
         {q.trim() === '' && <EmptyState title={t('search.begin')} hint={t('search.hint')} />}
         {found.isLoading && <Skeleton active />}
         {found.isSuccess && hits.length === 0 && (
-          <EmptyState title={t('search.nothing')} hint={t('search.nothingHint')} />
+          <NothingFound query={q} onWiden={category === undefined && year === undefined ? null : () => narrow({})} />
         )}
         {hits.length > 0 && (
           <>

@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react'
 
-type Props = { readonly title: string; readonly hint?: ReactNode; readonly children?: ReactNode }
+/** What to try next is said, or is there to be pressed: a place that only says that it is empty helps nobody. */
+type Next =
+  | { readonly hint: ReactNode; readonly children?: ReactNode }
+  | { readonly hint?: undefined; readonly children: ReactNode }
+
+type Props = { readonly title: string } & Next
 
 /** What stands where nothing is yet: what to do first, and the way to do it. */
 export function EmptyState({ title, hint, children }: Props) {

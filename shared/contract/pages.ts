@@ -79,14 +79,16 @@ export const pages = {
         brought: z.object({ origin: textOrigin, text: z.string(), sound: z.boolean() }).nullable(),
         /** The reading that `lines` are of: the position of its entry in the ledger; 0 where there is none. */
         readingSeq: z.int(),
+        /** The number of each of `lines` in that reading: a line that a person added comes behind those that were read. */
+        numbers: z.array(z.int()),
         /** What of `lines` was put right; and what was put right earlier and does not stand: of another reading or image. */
         corrections: z.array(correction),
         earlier: z.array(correction),
       }),
     ),
   /**
-   * Puts a line of the standing text right; null: what was read stands again. `seen` is the line as the screen showed it.
-   * Refused: not-found, changed-meanwhile (read again, or another put it right), invalid-value (nothing changes).
+   * Puts a line of the standing text right, by its number; null: what was read stands again, and a line that was added is
+   * none any more (as with ''): then `line` is null. `seen` is the line as the screen showed it. Refused: not-found, changed-meanwhile (read again, or another put it right), invalid-value (nothing changes).
    */
   correct: command('page.adjust', 'page.correct')
     .input(
@@ -98,7 +100,23 @@ export const pages = {
         text: z.string().max(2000).nullable(),
       }),
     )
-    .output(z.object({ text: z.string(), line: textLine, correction: correction.nullable() })),
+    .output(z.object({ text: z.string(), line: textLine.nullable(), correction: correction.nullable() })),
+  /**
+   * Adds a line that was not read to the standing text, behind the line with the number `after` (-1: before all); `box` is
+   * its place on the upright page, null: between its neighbours. Refused: not-found, changed-meanwhile (the page was read
+   * again, another text stands), invalid-value (no words, a place beside the page).
+   */
+  addLine: command('page.adjust', 'page.correct')
+    .input(
+      z.object({
+        id: z.int(),
+        reading: z.int(),
+        after: z.int().min(-1),
+        text: z.string().max(2000),
+        box: box.nullable(),
+      }),
+    )
+    .output(z.object({ text: z.string(), number: z.int(), line: textLine, correction })),
   /**
    * Puts other operations in the place of those recorded (a turn, no deskew, another crop); the page is derived and
    * read anew from its master. Refused: not-found, changed-meanwhile.

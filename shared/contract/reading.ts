@@ -32,8 +32,15 @@ export type Operation = z.infer<typeof operation>
 export const box = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })
 export type Box = z.infer<typeof box>
 
-/** A word (in Chinese: a character) with its box and the recogniser's confidence, 0 to 100. */
-export const word = box.extend({ text: z.string(), confidence: z.number().min(0).max(100) })
+/**
+ * A word (in Chinese: a character) with its box and the recogniser's confidence, 0 to 100. `choices`: what else the
+ * recogniser saw there, the likeliest first, where it was not sure.
+ */
+export const word = box.extend({
+  text: z.string(),
+  confidence: z.number().min(0).max(100),
+  choices: z.array(z.string()).readonly().optional(),
+})
 export type Word = z.infer<typeof word>
 
 /** A line of text in reading order. `text` is put right by rule, `recognised` is what the recogniser said. */

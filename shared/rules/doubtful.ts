@@ -1,5 +1,6 @@
 // Which words of a line somebody who puts it right should look at first.
 import type { TextLine } from '../contract/reading.ts'
+import { readIn } from './characters.ts'
 
 /** A part of a line's text, in UTF-16 units, and the recogniser's confidence in it. */
 export type Doubtful = { readonly from: number; readonly to: number; readonly confidence: number }
@@ -10,19 +11,16 @@ export type Doubtful = { readonly from: number; readonly to: number; readonly co
  */
 export const doubtfulBelow = 72
 
-/** Words of the line below the limit, where the text of the line still spells them; neighbours are one part. */
-export function doubtfulIn({ text, words }: Pick<TextLine, 'text' | 'words'>): readonly Doubtful[] {
+/** Parts of the line below the limit, where its text still says what was read; neighbours are one part. */
+export function doubtfulIn(line: Pick<TextLine, 'text' | 'words'>): readonly Doubtful[] {
   const found: Doubtful[] = []
-  let at = 0
-  for (const word of words) {
-    const from = text.indexOf(word.text, at)
-    if (from < 0) continue
-    at = from + word.text.length
-    if (word.confidence >= doubtfulBelow) continue
+  for (const { from, to, word, same } of readIn(line)) {
+    if (word === null || !same || word.confidence >= doubtfulBelow) continue
+    const { confidence } = word
     const last = found.at(-1)
     if (last?.to === from)
-      found[found.length - 1] = { from: last.from, to: at, confidence: Math.min(last.confidence, word.confidence) }
-    else found.push({ from, to: at, confidence: word.confidence })
+      found[found.length - 1] = { from: last.from, to, confidence: Math.min(last.confidence, confidence) }
+    else found.push({ from, to, confidence })
   }
   return found
 }

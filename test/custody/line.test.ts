@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { check } from '#service/integrity/verify.ts'
 import type { BatchState, Counts } from '#shared/contract/batches.ts'
 import type { CustodyEvent } from '#shared/contract/custody.ts'
+import { itemsWith, stateOf, statesOf } from '../mending/room.ts'
 import { arrive, refused, routeAll, signAll, waiting } from '../support/custody.ts'
 import { aLine, type Line, quick } from '../support/line.ts'
 import { aPerson, type Signer, type Signers, signers } from '../support/signer.ts'
@@ -221,6 +222,20 @@ describe('an item that was scanned on the line', () => {
       reason: '第二页模糊',
     }
     await archivist.sign(parts => client.custody.reject({ ...back, ...parts }))
+    // A page of another item, taken in as a file, was put to it: scanned again, the item sets it aside.
+    await step(made, archivist, 'rebound')
+    await step(made, second, 'returned')
+    await step(made, archivist, 'closed')
+    const [from = 0] = await itemsWith(made, 2)
+    const [own, other] = await statesOf(client, [itemId, from])
+    if (!own || !other) throw new Error('two items')
+    const [strange = 0, ...rest] = other.pages
+    const items = [
+      { ...own, pages: [...own.pages, strange] },
+      { ...other, pages: rest },
+    ]
+    const act = { kind: 'arrange' as const, items, split: null, join: false, reason: '夹在别件里' }
+    await archivist.sign(parts => client.mending.sign({ act, ...parts }))
     const { batchId, code } = await toBatch()
     expect((await waiting(second, 'scan')).map(one => [one.batchCode, one.obstacle?.code])).toEqual([
       [code, 'step-needs'],
@@ -230,6 +245,7 @@ describe('an item that was scanned on the line', () => {
     await signAll(second, 'scan')
     const after = (await client.catalogue.item({ id: itemId })).pageList.map(page => page.id)
     expect([after.length, after.filter(id => before.includes(id))]).toEqual([3, []])
+    expect((await stateOf(client, itemId)).out).toEqual([strange])
     const { events } = await client.custody.timeline({ itemId })
     expect(events.filter(event => event.type === 'scan.begin')).toHaveLength(2)
     expect(events.filter(event => event.type === 'page.receive')).toHaveLength(6)

@@ -100,6 +100,12 @@ test('a mistake of each kind is made and mended where it is seen', async ({ page
     await pages.nth(3).click()
     await page.keyboard.press('Delete')
     await expect(page.getByRole('heading', { name: '已抽出 1 面' })).toBeVisible()
+    // What is not saved outlives a reload, and is offered at its place.
+    await page.reload()
+    await expect(page.getByRole('heading', { name: '已抽出 1 面' })).toHaveCount(0)
+    await page.getByRole('main').getByRole('button', { name: '恢复', exact: true }).click()
+    await expect(page.getByRole('heading', { name: '已抽出 1 面' })).toBeVisible()
+    await expect(pages.nth(1)).toContainText('原 1')
     await page.getByLabel('理由（必填）').fill('第四面属他件')
     // The button takes its colour slowly.
     await page.waitForTimeout(400)

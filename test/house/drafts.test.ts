@@ -59,6 +59,7 @@ const notKept: Readonly<Record<string, string>> = {
   'quality/defect-keys.tsx': 'the note of inspect-tab',
   'ingest/unknown-departments.tsx': 'decisions of intake-form',
   'pages/correct-line.tsx': 'a line, which is recorded as soon as its field is left',
+  'pages/add-line.tsx': 'a line, which is recorded as soon as its field is left',
   'scanners/folder-fields.tsx': 'fields of watch-folder',
   'scanners/item-fields.tsx': 'fields of watch-folder',
   'scanners/master-fields.tsx': 'fields of profile-editor and watch-folder',

@@ -18,6 +18,7 @@ export const equippedTables = [
   'enclosure',
   'brought_text',
   'line_correction',
+  'added_line',
   'corrected_text',
   'count_correction',
 ] as const
@@ -78,7 +79,7 @@ async function brought(made: TestArchive): Promise<void> {
   await putRight(made, items[0]?.id ?? 0)
 }
 
-/** A line put right, given back, and put right otherwise. */
+/** A line put right, given back, and put right otherwise; and one that was passed over. */
 async function putRight({ client }: TestArchive, itemId: number): Promise<void> {
   const [page] = (await client.catalogue.item({ id: itemId })).pageList
   const id = page?.id ?? 0
@@ -86,4 +87,6 @@ async function putRight({ client }: TestArchive, itemId: number): Promise<void> 
     const { readingSeq: reading, lines } = await client.pages.read({ id })
     await client.pages.correct({ id, reading, line: 0, seen: lines[0]?.text ?? '', text })
   }
+  const { readingSeq: reading } = await client.pages.read({ id })
+  await client.pages.addLine({ id, reading, after: 0, text: 'passed over', box: null })
 }

@@ -61,7 +61,7 @@ const differences = () => catalogueDifferences(here.archive.databases.reader)
 test('a line put right stands in the text, in the search and in the PDF, and who did it is told', async () => {
   const before = await read()
   const done = await putRight(1, '　校改过的龘靐二字\n在此 ')
-  expect(done.line.text).toBe('校改过的龘靐二字 在此')
+  expect(done.line?.text).toBe('校改过的龘靐二字 在此')
   const now = await read('龘靐')
   expect(now.text.split('\n')[1]).toBe('校改过的龘靐二字 在此')
   expect(now.text).toBe(done.text)
@@ -83,6 +83,7 @@ test('a line put right stands in the text, in the search and in the PDF, and who
 
 test('the words put right are spread over the box of the line, so that a hit is marked where it stands', async () => {
   const { line } = await putRight(2, '一二三四 abcd五')
+  if (line === null) throw new Error('no line')
   expect(line.words.map(word => word.text)).toEqual(['一', '二', '三', '四', 'abcd', '五'])
   const [first] = line.words
   const last = line.words.at(-1)

@@ -1,5 +1,5 @@
 // What a draft of an arrangement is, step by step, before anything is recorded.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   arrangingOf,
   broughtIn,
@@ -14,6 +14,7 @@ import {
   splitOff,
   takenOut,
 } from '../../renderer/mending/draft.ts'
+import { asKept, itemsIn, keptOf } from '../../renderer/mending/kept.ts'
 import { numbersAround } from '../../renderer/mending/numbers.ts'
 
 const group = (id: number, pages: readonly number[], out: readonly number[] = []): Group => {
@@ -75,4 +76,33 @@ test('pages become an item of their own, or all of an item goes to another and i
 
 test('a place that stays empty keeps its number', () => {
   expect(numbersAround(4, [2, 5])).toEqual([1, 3, 4, 6])
+})
+
+describe('an arrangement that was kept over a reload', () => {
+  const lies = (id: number, pages: readonly number[], out: readonly number[] = []): Group => ({
+    ...{ id, version: 3, code: `J001-${id}`, title: '现题', signed: true, gaps: [] },
+    ...{ pages, out },
+  })
+  const through = (one: Draft) => structuredClone(keptOf(one))
+
+  test('comes back as it was, on the items as they are known now', () => {
+    const [one, other] = [lies(1, [11, 12, 13]), lies(2, [21])]
+    const moved = movedTo({ groups: [one], join: false }, new Set([12]), other)
+    const both = splitOff(moved, new Set([13]), '附件')
+    const before = through(both)
+    expect(itemsIn(before)).toEqual([1, 2])
+    expect(asKept(before, new Map([one, other].map(own => [own.id ?? 0, own])))).toEqual(both)
+  })
+
+  test('loses nothing that came since, and brings nothing back that is gone', () => {
+    const before = through({ groups: [{ ...lies(1, [13, 11]), out: [12] }], join: false })
+    const now = new Map([[1, lies(1, [11, 13, 14], [15])]])
+    expect(asKept(before, now)?.groups[0]).toMatchObject({ pages: [13, 11, 14], out: [15] })
+    expect(asKept(before, new Map())).toBeNull()
+  })
+
+  test('is none where it was written by something else', () => {
+    expect(asKept({ groups: [{ id: 'x' }, null, 3] }, new Map([[1, lies(1, [11])]]))).toBeNull()
+    expect(itemsIn({})).toEqual([])
+  })
 })

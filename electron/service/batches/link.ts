@@ -58,7 +58,8 @@ export async function linkBatch(
         )
       ).id
     await tx.updateTable('batch_item').set({ item_id: itemId }).where('id', '=', entry.id).execute()
-    const rows = await withRows(tx, { batch_item: [entry.id] })
+    const aside = await setAside(tx, itemId, kept)
+    const rows = await withRows(tx, { batch_item: [entry.id], taken_page: aside })
     const empty = await gapRows(tx, itemId, gaps, order)
     const held = await factsOf(tx, { item_gap: empty })
     const body = { batch: batch.code, pages, ...(missing.length === 0 ? {} : { gaps: missing }), ...held, ...rows }
@@ -147,6 +148,37 @@ async function setPages(
   await tx.updateTable('item').set({ page_count: kept.length }).where('id', '=', itemId).execute()
 }
 
+/**
+ * What came to the item otherwise than by scanning it (pages that were taken in as files, or moved in from another item) lies in
+ * no batch of its own: it is set aside, as pages are that somebody takes out, and can be brought in again.
+ */
+async function setAside(tx: Connection, itemId: number, kept: readonly Kept[]): Promise<readonly number[]> {
+  const rows = await tx
+    .selectFrom('page')
+    .leftJoin('batch_page', 'batch_page.page_id', 'page.id')
+    .leftJoin('batch_item', 'batch_item.id', 'batch_page.batch_item_id')
+    .select(['page.id', 'batch_item.item_id as scannedAs'])
+    .where('page.item_id', '=', itemId)
+    .orderBy('page.sequence')
+    .execute()
+  const staying = new Set(kept.map(page => page.id))
+  const moved = rows.filter(({ id, scannedAs }) => !staying.has(id) && scannedAs !== itemId).map(({ id }) => id)
+  const { last } = await tx
+    .selectFrom('taken_page')
+    .select(({ fn }) => fn.max<number | null>('place').as('last'))
+    .where('item_id', '=', itemId)
+    .executeTakeFirstOrThrow()
+  for (const [at, id] of moved.entries()) {
+    await tx.updateTable('page').set({ item_id: null, sequence: null }).where('id', '=', id).execute()
+    await tx
+      .insertInto('taken_page')
+      .values({ page_id: id, item_id: itemId, place: (last ?? 0) + at + 1 })
+      .execute()
+    await indexPage(tx, itemId, id, '')
+  }
+  return moved
+}
+
 /** Images of an earlier batch, where the item was scanned again: they stay in that batch and leave the item and its index. */
 async function unlinkOthers(tx: Connection, itemId: number, kept: readonly Kept[]): Promise<void> {
   const staying = new Set(kept.map(page => page.id))
@@ -182,7 +214,9 @@ async function unlinkRest(
     .where('page_count', '>', 0)
     .execute()
   for (const { id } of emptied) {
-    await enter({ id: `item:${id}`, version: 0 }, { batch: batch.code, pages: [] })
+    const aside = await setAside(tx, id, [])
+    const rows = await withRows(tx, { taken_page: aside })
+    await enter({ id: `item:${id}`, version: 0 }, { batch: batch.code, pages: [], ...rows })
     await setPages(tx, id, [], new Map())
     await tx.deleteFrom('item_gap').where('item_id', '=', id).execute()
   }

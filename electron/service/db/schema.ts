@@ -202,6 +202,16 @@ export type Schema = ScanningLine &
       at: string
       ledger_seq: number
     }
+    added_line: {
+      id: Generated<number>
+      page_id: number
+      reading: number
+      corrects: 'recognised' | 'brought'
+      line: number
+      after: number
+      box: string
+      ledger_seq: number
+    }
     corrected_text: {
       id: Generated<number>
       page_id: number

@@ -93,6 +93,12 @@ export const factGroups = {
     columns: ['page_id', 'reading', 'corrects', 'line', 'was', 'text', 'person_id', 'at'],
     words: 'page, reading, line, what was read, what stands instead, person or time',
   },
+  added_line: {
+    table: 'added_line',
+    key: 'id',
+    columns: ['page_id', 'reading', 'corrects', 'line', 'after', 'box'],
+    words: 'page, reading, line, what it follows or place',
+  },
   corrected_text: {
     table: 'corrected_text',
     key: 'id',
@@ -156,6 +162,7 @@ const placed: ReadonlySet<FactGroup> = new Set([
   'brought_text',
   'item_gap',
   'line_correction',
+  'added_line',
   'corrected_text',
 ])
 
@@ -183,5 +190,6 @@ export const factGroupNames: readonly FactGroup[] = [
   'text_choice',
   'brought_standing',
   'line_correction',
+  'added_line',
   'corrected_text',
 ]

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import * as z from 'zod'
 import type { Grey } from '../imaging/raster.ts'
+import { choicesIn, withOthers } from './choices.ts'
+import { type FoundLine, found } from './found.ts'
 
 /** Languages by tesseract's names; their data comes with the program and nothing is ever fetched. */
 export type LanguageName = 'chi_sim' | 'eng'
@@ -12,19 +13,6 @@ export type LanguageName = 'chi_sim' | 'eng'
 /** How tesseract is to look at a picture: as a page of any layout, as one column, as one block, as one line. */
 export type Layout = 'page' | 'column' | 'block' | 'line'
 const segmentation: Readonly<Record<Layout, string>> = { page: '3', column: '4', block: '6', line: '7' }
-
-const bounds = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() })
-const symbol = z.object({ text: z.string(), confidence: z.number(), bbox: bounds })
-const line = z.object({
-  bbox: bounds,
-  confidence: z.number(),
-  words: z.array(z.object({ text: z.string(), confidence: z.number(), bbox: bounds, symbols: z.array(symbol) })),
-})
-const found = z.object({
-  blocks: z.array(z.object({ paragraphs: z.array(z.object({ lines: z.array(line) })) })).nullish(),
-})
-/** A line as the engine reports it, boxes in pixels of the picture it was given. */
-export type FoundLine = z.infer<typeof line>
 
 export type Recognised = { readonly lines: readonly FoundLine[]; readonly confidence: number }
 
@@ -46,6 +34,7 @@ type Core = {
     SetImageFile(exif: number, angle: number): number
     Recognize(monitor: null): number
     GetJSONText(): string
+    GetHOCRText(page: number): string
     MeanTextConf(): number
     End(): void
   }
@@ -66,6 +55,7 @@ export async function openEngine(languageData: string, language: LanguageName): 
   const api = new core.TessBaseAPI()
   if (api.Init(null, language, lstmOnly) !== 0) throw new Error(`the language data for ${language} cannot be used`)
   core.FS.unlink(`${language}.traineddata`)
+  api.SetVariable('lstm_choice_mode', '2')
   return {
     recognise(picture, layout) {
       core.FS.writeFile('/input', graymap(picture))
@@ -74,7 +64,7 @@ export async function openEngine(languageData: string, language: LanguageName): 
       api.Recognize(null)
       const { blocks } = found.parse(JSON.parse(api.GetJSONText()))
       const lines = (blocks ?? []).flatMap(block => block.paragraphs.flatMap(paragraph => paragraph.lines))
-      return { lines, confidence: api.MeanTextConf() }
+      return { lines: withOthers(lines, choicesIn(api.GetHOCRText(0))), confidence: api.MeanTextConf() }
     },
     close: () => api.End(),
   }

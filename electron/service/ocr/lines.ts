@@ -1,6 +1,7 @@
 // From what the engine reports to lines of text: characters joined as the script wants it, boxes on the upright page.
 import type { Box, TextLine, Word } from '#shared/contract/reading.ts'
-import type { FoundLine } from './engine.ts'
+import { doubtfulBelow } from '#shared/rules/doubtful.ts'
+import type { FoundLine } from './found.ts'
 import { putRight } from './normalise.ts'
 
 const joined = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF“”‘’—…·]/u
@@ -19,13 +20,14 @@ function boxOf({ x0, y0, x1, y1 }: Bounds, lie: Lie): Box {
 
 /** Chinese is kept by character, everything else by word: digits and letters that stand together stay together. */
 function wordsOf(word: FoundLine['words'][number], lie: Lie): Word[] {
-  const words: Word[] = []
+  const words: Seen[] = []
   let open = false
   for (const symbol of word.symbols) {
     // The engine is surer of a character than of the word it stands in; the lesser of the two is honest.
     const one = {
       text: symbol.text,
       confidence: Math.min(symbol.confidence, word.confidence),
+      others: symbol.others,
       ...boxOf(symbol.bbox, lie),
     }
     const last = words.at(-1)
@@ -34,16 +36,30 @@ function wordsOf(word: FoundLine['words'][number], lie: Lie): Word[] {
     else words.push(one)
     open = !alone
   }
-  return words
+  return words.map(kept)
 }
 
-function together(first: Word, second: Word): Word {
+/** A word with all that was seen in its place. */
+type Seen = Word & { readonly others: readonly string[] }
+
+/** So many others are offered; more are noise. */
+const mostOthers = 5
+
+/** What else was seen is kept only where somebody will look for it: of a word that the recogniser doubts. */
+function kept({ others, ...word }: Seen): Word {
+  const choices = word.confidence < doubtfulBelow ? others.slice(0, mostOthers) : []
+  return choices.length === 0 ? word : { ...word, choices }
+}
+
+/** Of a word of several characters each other one that was seen gives another word. */
+function together(first: Seen, second: Seen): Seen {
   const left = Math.min(first.left, second.left)
   const top = Math.min(first.top, second.top)
   const right = Math.max(first.left + first.width, second.left + second.width)
   const bottom = Math.max(first.top + first.height, second.top + second.height)
   const confidence = Math.min(first.confidence, second.confidence)
-  return { text: first.text + second.text, confidence, left, top, width: right - left, height: bottom - top }
+  const others = [...first.others.map(text => text + second.text), ...second.others.map(text => first.text + text)]
+  return { text: first.text + second.text, confidence, others, left, top, width: right - left, height: bottom - top }
 }
 
 /** Spaces stand between words of Latin script only. */
@@ -57,16 +73,16 @@ export function join(texts: readonly string[]): string {
   return line
 }
 
-/** A word of a line as it is kept, and where it lies along it, in widths of a Chinese character. */
-type Lying = { readonly text: string; readonly from: number; readonly to: number }
+/** A word of a line as it is kept, and its place in the text, in UTF-16 units. */
+type Standing = { readonly text: string; readonly from: number; readonly to: number }
 
 /** The words of a line that somebody typed: Chinese by character, everything else as it stands between spaces. */
-export function wordsIn(text: string): readonly Lying[] {
-  const words: Lying[] = []
+export function wordsIn(text: string): readonly Standing[] {
+  const words: Standing[] = []
   let [at, open] = [0, false]
   for (const character of text) {
+    const to = at + character.length
     const alone = joined.test(character)
-    const to = at + (alone ? 1 : 0.5)
     const last = words.at(-1)
     if (character.trim() === '') open = false
     else if (last && open && !alone) words[words.length - 1] = { text: last.text + character, from: last.from, to }

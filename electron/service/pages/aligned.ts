@@ -1,5 +1,6 @@
 // Text from a file beside the page, which has no places: they are those of the recognised lines that say the same.
 import type { TextLine } from '#shared/contract/reading.ts'
+import { putRightLine } from './put-right.ts'
 import { shared } from './sound.ts'
 
 /** Less than half of a line in common is chance. */
@@ -24,7 +25,12 @@ function likeness(one: string, other: string): number {
 type Box = Pick<TextLine, 'left' | 'top' | 'width' | 'height'>
 
 /** Where a line without a place of its own lies: between its neighbours, else from the top of the page. */
-function between(before: Box | null, after: Box | null, page: { width: number; height: number }, share: number): Box {
+export function between(
+  before: Box | null,
+  after: Box | null,
+  page: { width: number; height: number },
+  share: number,
+): Box {
   const top = before === null ? 0 : before.top + before.height
   const bottom = Math.max(top + 1, after === null ? page.height : after.top)
   const beside = before ?? after
@@ -45,7 +51,7 @@ export function aligned(
   page: { readonly width: number; readonly height: number },
 ): readonly TextLine[] {
   const free = new Set(recognised.slice(0, mostLines))
-  const found = lines.map((line, at): Box | null => {
+  const found = lines.map((line, at): TextLine | null => {
     if (at >= mostLines) return null
     const text = bare(line.text)
     let best: TextLine | null = null
@@ -56,12 +62,12 @@ export function aligned(
     }
     if (best === null) return null
     free.delete(best)
-    const { left, top, width, height } = best
-    return { left, top, width, height }
+    return best
   })
   return lines.map((line, at) => {
     const own = found[at]
-    if (own) return { ...line, ...own, words: [] }
+    // What was recognised there tells where each of its characters stands.
+    if (own) return { ...putRightLine(own, line.text), recognised: line.recognised }
     let from = at
     while (from > 0 && found[from - 1] === null) from -= 1
     let to = at

@@ -1,6 +1,8 @@
 // What people put right in the text of a page: in the reading that stands, and in what stood before it.
 import type { Correction } from '#shared/contract/pages.ts'
+import { box } from '#shared/contract/reading.ts'
 import type { Connection } from '../db/open.ts'
+import type { Added } from './put-right.ts'
 
 type Reading = { readonly id: number; readonly reading: number; readonly stands: 'recognised' | 'brought' }
 
@@ -27,6 +29,19 @@ const standing = (rows: readonly Row[]): Correction[] =>
   [...newest(rows).values()]
     .flatMap(({ line, was, text, by, at }) => (text === null ? [] : [{ line, was, text, by, at }]))
     .sort((a, b) => a.line - b.line)
+
+/** The lines that people added to a reading, in the order in which they did. */
+export async function addedOf(db: Connection, { id, reading, stands }: Reading): Promise<readonly Added[]> {
+  const rows = await db
+    .selectFrom('added_line')
+    .select(['line', 'after', 'box'])
+    .where('page_id', '=', id)
+    .where('reading', '=', reading)
+    .where('corrects', '=', stands)
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({ ...row, box: box.parse(JSON.parse(row.box)) }))
+}
 
 /**
  * The corrections of what stands; and those of earlier readings, of the other text, and of the images that this page was

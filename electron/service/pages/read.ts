@@ -1,11 +1,13 @@
+import type { Correction } from '#shared/contract/pages.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Archive } from '../archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { boxesOf } from '../search/places.ts'
-import { correctionsOf } from './corrections.ts'
+import { addedOf, correctionsOf } from './corrections.ts'
 import { readLines } from './lines.ts'
+import { type Added, inOrder } from './put-right.ts'
 import { standingOf } from './shown.ts'
 
 type ReadInput = { readonly id: number; readonly query?: string | undefined }
@@ -49,6 +51,8 @@ export async function readText(tx: Connection, _actor: Actor, input: ReadInput, 
     page.stands === null
       ? { corrections: [], earlier: [] }
       : await correctionsOf(tx, { id: input.id, reading: readingSeq, stands: page.stands })
+  const added =
+    page.stands === null ? [] : await addedOf(tx, { id: input.id, reading: readingSeq, stands: page.stands })
   return {
     text: page.text ?? '',
     recognised: page.recognised ?? '',
@@ -62,6 +66,15 @@ export async function readText(tx: Connection, _actor: Actor, input: ReadInput, 
     brought:
       page.origin === null ? null : { origin: page.origin, text: page.broughtText ?? '', sound: page.sound === 1 },
     readingSeq: page.stands === null ? 0 : readingSeq,
+    numbers: numbersOf(lines.length, added, put.corrections),
     ...put,
   }
+}
+
+/** The number of each line that stands: those that were read, and of those that were added the ones that still stand. */
+function numbersOf(lines: number, added: readonly Added[], corrections: readonly Correction[]): number[] {
+  const stands = new Set(corrections.filter(({ text }) => text !== '').map(({ line }) => line))
+  const gone = new Set(added.filter(({ line }) => !stands.has(line)).map(({ line }) => line))
+  const read = lines - (added.length - gone.size)
+  return inOrder(read, added).filter(line => !gone.has(line))
 }

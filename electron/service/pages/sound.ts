@@ -1,5 +1,6 @@
 // Whether text that came along with a page is good enough to stand for it. Pure: figures in, figures out.
 import type { TextLine, TextOrigin } from '#shared/contract/reading.ts'
+import { commonPart } from '#shared/rules/common-part.ts'
 
 /**
  * `real`: the share of its characters that are writing, not debris of an encoding. `covered`: the share of what was
@@ -86,27 +87,9 @@ const bare = (text: string) =>
 
 /** For each character of `one`, whether it stands in the longest common part with `other`. */
 export function shared(one: string, other: string): readonly boolean[] {
-  const [a, b] = [Array.from(one), Array.from(other)]
-  const wide = b.length + 1
-  const longest = new Uint16Array((a.length + 1) * wide)
-  for (let i = a.length - 1; i >= 0; i -= 1) {
-    for (let j = b.length - 1; j >= 0; j -= 1) {
-      longest[i * wide + j] =
-        a[i] === b[j]
-          ? (longest[(i + 1) * wide + j + 1] ?? 0) + 1
-          : Math.max(longest[(i + 1) * wide + j] ?? 0, longest[i * wide + j + 1] ?? 0)
-    }
-  }
-  const found = a.map(() => false)
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) {
-      found[i] = true
-      i += 1
-      j += 1
-    } else if ((longest[(i + 1) * wide + j] ?? 0) >= (longest[i * wide + j + 1] ?? 0)) i += 1
-    else j += 1
-  }
-  return found
+  const characters = Array.from(one)
+  const common = new Set(commonPart(characters, Array.from(other)).map(([at]) => at))
+  return characters.map((_, at) => common.has(at))
 }
 
 /** The lines that lie on a line: across it at all, and over two fifths of its height. */

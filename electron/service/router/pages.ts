@@ -1,3 +1,4 @@
+import { addLine } from '../pages/add-line.ts'
 import { adjustPage, readAgain } from '../pages/adjust.ts'
 import { chooseText } from '../pages/choose-text.ts'
 import { correctLine } from '../pages/correct.ts'
@@ -7,6 +8,7 @@ import { command, procedures } from '../procedures.ts'
 
 export const pages = {
   correct: procedures.pages.correct.handler(command(correctLine)),
+  addLine: procedures.pages.addLine.handler(command(addLine)),
   read: procedures.pages.read.handler(command(readText)),
   adjust: procedures.pages.adjust.handler(command(adjustPage)),
   chooseText: procedures.pages.chooseText.handler(command(chooseText)),

@@ -2,6 +2,7 @@
 
 import type { Box, TextLine } from '#shared/contract/reading.ts'
 import { hitEnd, hitStart } from '#shared/contract/search.ts'
+import { charactersOf } from '#shared/rules/characters.ts'
 import { standsUpright } from '#shared/rules/direction.ts'
 
 /** A span of the original text, in UTF-16 units. */
@@ -94,43 +95,25 @@ export function boxesOf(lines: readonly TextLine[], query: string): readonly Box
   return boxes
 }
 
-/** The part of a line between two of its characters, by its words where they spell the line, else by proportion. */
+/** So much of a character's height a mark is wider than the print, where there is room. */
+const slack = 0.12
+
+/** The part of a line between two places of its text: from the first character found to the last, as they stand. */
 function boxInLine(line: TextLine, from: number, to: number): Box {
-  if (!standsUpright(line)) {
-    const { start, length } = partOf(line, from, to, box => ({ start: box.left, length: box.width, thick: box.height }))
-    return { left: start, top: line.top, width: length, height: line.height }
-  }
-  const { start, length } = partOf(line, from, to, box => ({ start: box.top, length: box.height, thick: box.width }))
-  return { left: line.left, top: start, width: line.width, height: length }
+  const down = standsUpright(line)
+  const [begin, length, thick] = down ? [line.top, line.height, line.width] : [line.left, line.width, line.height]
+  const characters = charactersOf(line)
+  const inside = characters.filter(character => character.from < to && character.to > from)
+  const before = characters.findLast(character => character.to <= from)
+  const after = characters.find(character => character.from >= to)
+  const [first, last] = [inside[0]?.start ?? begin, inside.at(-1)?.end ?? begin + length]
+  // Half of the gap to the neighbour is the neighbour's.
+  const start = Math.max(begin, first - roomBeside(first - (before?.end ?? begin), thick))
+  const end = Math.min(begin + length, last + roomBeside((after?.start ?? begin + length) - last, thick))
+  const long = Math.max(1, end - start)
+  return down
+    ? { left: line.left, top: start, width: line.width, height: long }
+    : { left: start, top: line.top, width: long, height: line.height }
 }
 
-/** A box along the line that it belongs to. */
-type Along = (box: Box) => { readonly start: number; readonly length: number; readonly thick: number }
-
-function partOf(line: TextLine, from: number, to: number, along: Along) {
-  const whole = along(line)
-  let at = 0
-  let [first, last] = [Number.POSITIVE_INFINITY, 0]
-  for (const word of line.words) {
-    const found = line.text.indexOf(word.text, at)
-    if (found < 0) continue
-    const end = found + word.text.length
-    if (found < to && end > from) {
-      const { start, length } = along(word)
-      const part = length / Math.max(1, word.text.length)
-      first = Math.min(first, start + part * Math.max(0, from - found))
-      last = Math.max(last, start + part * (Math.min(end, to) - found))
-    }
-    at = end
-  }
-  if (last <= first) {
-    const part = whole.length / Math.max(1, line.text.length)
-    first = whole.start + part * from
-    last = whole.start + part * to
-  }
-  // The recogniser's places of single characters drift by up to half of one: a mark rather takes in a little too much.
-  const slack = whole.thick * 0.3
-  const start = Math.max(whole.start, first - slack)
-  const end = Math.min(whole.start + whole.length, last + slack)
-  return { start, length: Math.max(1, end - start) }
-}
+const roomBeside = (gap: number, thick: number) => Math.max(0, Math.min(gap / 2, thick * slack))

@@ -11,6 +11,7 @@ import { mending } from './0120-mending.ts'
 import { arrangement } from './0130-arrangement.ts'
 import { correctedText } from './0130-corrected-text.ts'
 import { countsAndEyes } from './0140-counts-and-eyes.ts'
+import { addedLines } from './0170-added-lines.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 120, name: 'mending', sql: mending },
   { version: 130, name: 'text-and-arrangement', sql: correctedText + arrangement },
   { version: 140, name: 'counts-and-eyes', sql: countsAndEyes },
+  { version: 170, name: 'added-lines', sql: addedLines },
 ]
 
 /** The schema this program writes; an archive with a higher one is refused. */

@@ -1,5 +1,6 @@
 // The text of a PDF page with its places, in reading order, on the pixels of the stored master.
 import type { TextLine, TextOrigin, Word } from '#shared/contract/reading.ts'
+import { emsOf } from '#shared/rules/widths.ts'
 import type { BroughtText } from './opened.ts'
 import type { PdfPage } from './pdf-document.ts'
 import type { TextContent } from './pdf-render.ts'
@@ -49,8 +50,6 @@ function joinedRuns(runs: readonly PdfRun[]): readonly (readonly Laid[])[] {
   return lines
 }
 
-const widthOf = (sign: string) => (unspaced.test(sign) ? 1 : /\s/u.test(sign) ? 0.3 : 0.5)
-
 type Place = { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
 
 function bounds(points: readonly (readonly [number, number])[]): Place {
@@ -77,9 +76,20 @@ const rounded = (box: Place): Place => ({
   height: Math.max(1, Math.round(box.height * 10) / 10),
 })
 
+/** Faces differ in their Latin letters and figures: those beside Chinese have what it leaves them of the run. */
+function widthsIn({ length, size }: PdfRun, signs: readonly string[]): (sign: string) => number {
+  const others = signs.filter(sign => !unspaced.test(sign)).reduce((sum, sign) => sum + emsOf(sign), 0)
+  const full = signs.filter(sign => unspaced.test(sign)).length
+  const share = full === 0 || others === 0 ? 1 : (length / Math.max(size, 0.1) - full) / others
+  // Print that is spaced out or pressed together says nothing of it.
+  const factor = share > 0.75 && share < 1.35 ? share : 1
+  return sign => (unspaced.test(sign) ? 1 : emsOf(sign) * factor)
+}
+
 /** Words, and each Chinese character for itself, with their boxes: widths by what the characters usually take. */
 function wordsOf(run: PdfRun, toPixels: ToPixels): readonly Word[] {
   const signs = Array.from(run.text)
+  const widthOf = widthsIn(run, signs)
   const total = signs.reduce((sum, sign) => sum + widthOf(sign), 0)
   const words: Word[] = []
   let at = 0

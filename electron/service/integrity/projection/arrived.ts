@@ -81,7 +81,7 @@ function* portions(ids: readonly number[], most = together): Generator<readonly 
 /** What a person would call a row: only asked for one that is told of. */
 export async function nameOf(db: Connection, group: FactGroup, id: number): Promise<string> {
   const { table, key } = factGroups[group]
-  const ofPage = table === 'line_correction' || table === 'corrected_text'
+  const ofPage = table === 'line_correction' || table === 'added_line' || table === 'corrected_text'
   if (key === 'page_id' || table === 'page' || ofPage) {
     const page = await db
       .selectFrom('page')
@@ -99,7 +99,11 @@ export async function nameOf(db: Connection, group: FactGroup, id: number): Prom
   return row ? inItem(row.code, row.file) : `${table} ${id}`
 }
 
-async function pageOf(db: Connection, table: 'line_correction' | 'corrected_text', id: number): Promise<number> {
+async function pageOf(
+  db: Connection,
+  table: 'line_correction' | 'added_line' | 'corrected_text',
+  id: number,
+): Promise<number> {
   const row = await db.selectFrom(table).select('page_id').where('id', '=', id).executeTakeFirst()
   return row?.page_id ?? 0
 }

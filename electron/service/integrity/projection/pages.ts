@@ -132,7 +132,14 @@ async function* texts(
   said: readonly Said[],
   since: number,
 ): AsyncGenerator<Finding> {
-  const groups = ['page_text', 'text_choice', 'brought_standing', 'line_correction', 'corrected_text'] as const
+  const groups = [
+    'page_text',
+    'text_choice',
+    'brought_standing',
+    'line_correction',
+    'added_line',
+    'corrected_text',
+  ] as const
   for (const group of groups) yield* held(db, key, group, wordsOf(said, group))
   yield* slippedIn(
     db,
@@ -148,7 +155,7 @@ async function* texts(
 
 /** What nobody put right, and stands as if somebody had. */
 async function* slippedIn(db: Connection, pages: readonly number[], said: readonly Said[]): AsyncGenerator<Finding> {
-  for (const table of ['line_correction', 'corrected_text'] as const) {
+  for (const table of ['line_correction', 'added_line', 'corrected_text'] as const) {
     const words = wordsOf(said, table)
     const found = await db.selectFrom(table).select('id').where('page_id', 'in', pages).orderBy('id').execute()
     for (const { id } of found) {
