@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { exportItem } from '#service/export/item.ts'
+import { exportItem } from '#service/exports/item.ts'
 import { catalogueDifferences } from '#service/integrity/projection.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { takeIn } from '../support/intake.ts'
