@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { ReferenceCode } from '../ui/reference-code.tsx'
 
-type Preview = { readonly to: string; readonly kind: 'kept' | 'had' | 'given' }
+type Preview = { readonly to: string; readonly kind: 'same' | 'kept' | 'had' | 'given' }
 type Props = { readonly from: string; readonly preview: Preview | null; readonly error: unknown }
 
 /** The code an item has, the code it will have, and what becomes of the first. */

@@ -34,7 +34,6 @@ export function Renumber({ item, onClose }: Props) {
   const standing = { categoryId, year, retention, departmentId }
   const typed = Form.useWatch([], form) ?? standing
   const wanted = useSettled(JSON.stringify(placeIn(typed, item)), 150)
-  const isSame = wanted === JSON.stringify(standing)
   const tree = useQuery(queries.catalogue.tree.queryOptions())
   const preview = useQuery(
     queries.mending.renumbering.queryOptions({
@@ -61,7 +60,7 @@ export function Renumber({ item, onClose }: Props) {
       title={t('mending.renumber')}
       okText={t(signed ? 'mending.signAndDo' : 'mending.renumberDo')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ disabled: preview.data === undefined }}
+      okButtonProps={{ disabled: preview.data === undefined || preview.data.kind === 'same' }}
       confirmLoading={mend.isPending}
       onOk={() => form.submit()}
       onCancel={() => draft.leave(onClose)}
@@ -100,7 +99,7 @@ export function Renumber({ item, onClose }: Props) {
             <DepartmentSelect fonds={tree.data ?? []} categoryId={typed.categoryId ?? categoryId} />
           </Form.Item>
         </div>
-        <CodeChange from={item.referenceCode} preview={preview.data ?? null} error={isSame ? null : preview.error} />
+        <CodeChange from={item.referenceCode} preview={preview.data ?? null} error={preview.error} />
         <Form.Item
           name="reason"
           label={t('mending.reason')}

@@ -96,11 +96,11 @@ export const mending = {
   bringBack: command('catalogue.describe', 'item.bringBack').input(return_).output(mended),
   /**
    * The code an item would have elsewhere. `kept`: the place has no part in its code; `had`: it had this code before; `given`:
-   * the next of its class. Refused: not-found, invalid-value, class-full, code-unchanged.
+   * the next of its class; `same`: place and code are what they are. Refused: not-found, invalid-value, class-full.
    */
   renumbering: query('catalogue.describe')
     .input(z.object({ id: z.int(), ...itemClass }))
-    .output(z.object({ from: z.string(), to: z.string(), kind: z.enum(['kept', 'had', 'given']) })),
+    .output(z.object({ from: z.string(), to: z.string(), kind: z.enum(['same', 'kept', 'had', 'given']) })),
   /**
    * Puts an item where it belongs: its code changes, and the one it had leads to it for ever (曾用档号). Refused: invalid-value,
    * class-full, code-unchanged, code-given (params.next is the one that is free now).

@@ -22,7 +22,7 @@ type Placed = { readonly id: number; readonly reference_code: string } & {
 
 /**
  * The code that the item would have in this class: its own, where the class is that of its code; the one it had there
- * before, where there is one; else the next. Refused: code-unchanged, and what `checkedClass` refuses.
+ * before, where there is one; else the next; `same` where nothing changes. Refused: what `checkedClass` refuses.
  */
 async function codeFor(tx: Connection, archive: Pick<Archive, 'surroundings'>, item: Placed, wanted: ItemClass) {
   const same =
@@ -37,7 +37,7 @@ async function codeFor(tx: Connection, archive: Pick<Archive, 'surroundings'>, i
     .where('code', '=', item.reference_code)
     .executeTakeFirstOrThrow()
   // A department that got its code late: the place is the same, and the code it asks for another.
-  if (same && own.class === found.class) throw new Refusal('code-unchanged', { code: item.reference_code })
+  if (same && own.class === found.class) return { kind: 'same', code: item.reference_code, found } as const
   if (own.class === found.class) return { kind: 'kept', code: item.reference_code, found } as const
   const before = await tx
     .selectFrom('former_code')
@@ -79,6 +79,7 @@ export async function renumber(
   if (!row) throw new Refusal('not-found', { what: 'item' })
   await mustStand(tx, [row.id])
   const to = await codeFor(tx, archive, row, input)
+  if (to.kind === 'same') throw new Refusal('code-unchanged', { code: to.code })
   if (to.code !== input.code) throw new Refusal('code-given', { code: input.code, next: to.code })
   const formerId = to.kind === 'kept' ? null : await nextId(tx, 'former_code')
   if (formerId !== null) {
