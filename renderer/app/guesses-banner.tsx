@@ -7,5 +7,13 @@ export function GuessesBanner() {
   const { t } = useTranslation()
   const { guesses } = useMe()
   if (guesses === 0) return null
-  return <Alert banner closable type="warning" title={t('session.guessed', { count: guesses })} role="status" />
+  return (
+    <Alert
+      banner
+      closable={{ 'aria-label': t('app.close') }}
+      type="warning"
+      title={t('session.guessed', { count: guesses })}
+      role="status"
+    />
+  )
 }

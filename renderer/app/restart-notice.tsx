@@ -26,7 +26,7 @@ export function RestartNotice({ started, signedIn }: Props) {
       role="status"
       className="connection-banner"
       title={t(signedIn ? 'session.restarted' : 'session.restartedOut')}
-      closable={{ onClose: () => setKnown(started) }}
+      closable={{ 'aria-label': t('app.close'), onClose: () => setKnown(started) }}
     />
   )
 }

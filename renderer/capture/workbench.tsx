@@ -138,10 +138,12 @@ export function Workbench({ bench, shown, trashShown, onTrash }: Props) {
             showIcon
             role="alert"
             title={sentence(failure)}
-            closable
-            onClose={() => {
-              edits.setFailure(null)
-              scanning.forgetError()
+            closable={{
+              'aria-label': t('app.close'),
+              onClose: () => {
+                edits.setFailure(null)
+                scanning.forgetError()
+              },
             }}
           />
         )}

@@ -1,4 +1,4 @@
-import { EditOutlined } from '@ant-design/icons'
+import { EditOutlined, SearchOutlined } from '@ant-design/icons'
 import { App, Button, Input, Segmented, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -75,6 +75,7 @@ export function PageText({ page, text, error, query, onQuery, correcting, adding
         placeholder={t('page.findHere')}
         aria-label={t('page.findHere')}
         maxLength={200}
+        enterButton={<Button icon={<SearchOutlined />} aria-label={t('page.findHere')} />}
         onSearch={onQuery}
       />
       {text.brought !== null && <TextChoice page={page} shown={seen} onShow={setOrigin} />}
