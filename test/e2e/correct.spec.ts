@@ -1,8 +1,19 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { barriersOn } from './support/barriers.ts'
 import { expect, test } from './support/desk.ts'
 import { createArchive, drop, untilDone } from './support/reading-room.ts'
+
+/** Pictures of the screens, for who wants to look at them. */
+const shots = process.env['JUANZONG_SHOTS']
+async function shot(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return
+  mkdirSync(shots, { recursive: true })
+  await page.screenshot({ path: join(shots, `${name}.png`) })
+}
 
 test('an archivist puts the text of a page right by keyboard, and finds it by what they typed', async ({
   page,
@@ -50,4 +61,45 @@ test('an archivist puts the text of a page right by keyboard, and finds it by wh
   await page.keyboard.press('Control+k')
   await page.keyboard.type('龘靐')
   await expect(page.getByRole('option').filter({ hasText: '龘靐' }).first()).toBeVisible()
+
+  // What the recogniser saw besides what it read is put in by key, and by a press; the field keeps the focus.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('button', { name: '校改' }).click()
+  const guesses = page.getByRole('group', { name: '识读时看到的字' })
+  for (let presses = 0; presses < 40 && (await guesses.count()) === 0; presses += 1) await page.keyboard.press('F8')
+  await expect(guesses).toBeVisible()
+  expect(await barriersOn(page)).toEqual([])
+  await shot(page, 'guesses')
+  const asRead = await field.inputValue()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(field).not.toHaveValue(asRead)
+  await guesses.getByRole('button').first().click()
+  await expect(field).toHaveValue(asRead)
+  await expect(field).toBeFocused()
+
+  // A line that was passed over is drawn on the image and typed; taken back, it is gone.
+  await page.keyboard.press('Alt+Insert')
+  const added = page.getByRole('textbox', { name: '识读漏掉的一行' })
+  await expect(added).toBeFocused()
+  const image = await page.locator('.page-canvas').boundingBox()
+  if (image === null) throw new Error('no image')
+  const [x, y] = [image.x + image.width * 0.3, image.y + image.height * 0.5]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 200, y + 24, { steps: 4 })
+  await page.mouse.up()
+  await expect(page.getByText('位置已画好，可以重画')).toBeVisible()
+  await expect(added).toBeFocused()
+  expect(await barriersOn(page)).toEqual([])
+  await shot(page, 'add-line')
+  await page.keyboard.type('补上的麤字')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.correct-lines').getByRole('button', { name: /补上的麤字/ })).toBeVisible()
+  await page.getByRole('button', { name: '完成' }).click()
+  await expect(page.locator('.page-words')).toContainText('补上的麤字')
+  await page.getByRole('textbox', { name: '在本页中找' }).fill('麤')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.hit-box')).toHaveCount(1)
+  await shot(page, 'mark')
 })
