@@ -2,11 +2,6 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-/** What empties a field is a button of the library with nothing but its icon: that one has a name. */
-const label = `...(icon.name === 'close-circle'
-  ? { 'aria-label': document.documentElement.lang === 'en' ? 'Clear' : '清除' }
-  : { 'aria-hidden': true })`
-
 /**
  * Icons of the library read their English names aloud ("search", "close-circle") in whatever language the screen is, before the
  * words that they stand beside. They are drawings: what they mean is said by the button or the text around them.
@@ -15,7 +10,7 @@ const silentIcons: Plugin = {
   name: 'silent-icons',
   transform(code, id) {
     if (!/@ant-design\/icons\/.*AntdIcon(?:Light)?\.js/u.test(id)) return null
-    const silent = code.replace('"aria-label": icon.name', label)
+    const silent = code.replace('"aria-label": icon.name', '"aria-hidden": true')
     if (silent === code) this.error('the icons of the library are no longer labelled as they were: look again')
     return { code: silent, map: null }
   },

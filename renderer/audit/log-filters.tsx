@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { queries } from '../api.ts'
 import { useEntryName } from '../integrity/entry-name.ts'
+import { useClear } from '../ui/use-clear.tsx'
 import { useLogFilter } from './filter.ts'
 import { useSubjectName } from './subject-name.ts'
 
@@ -12,6 +13,7 @@ export const codeField = 'audit-code'
 /** By person, act, item and time. */
 export function LogFilters() {
   const { t } = useTranslation()
+  const clear = useClear()
   const entryName = useEntryName()
   const subjectName = useSubjectName()
   const { search, set } = useLogFilter()
@@ -48,7 +50,7 @@ export function LogFilters() {
       />
       <Input
         id={codeField}
-        allowClear
+        allowClear={clear}
         className="audit-code"
         maxLength={60}
         placeholder={t('audit.whoSaw')}

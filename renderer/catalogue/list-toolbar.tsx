@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SavePdf } from '../exports/save-pdf.tsx'
 import { figure } from '../text/format.ts'
+import { useClear } from '../ui/use-clear.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLater } from '../ui/use-later.ts'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -20,6 +21,7 @@ type Props = {
 /** Above the list: filter, how many there are, what to do with those marked. */
 export function ListToolbar({ filter, total, marked, onFilter, onUnmark, onNew }: Props) {
   const { t } = useTranslation()
+  const clear = useClear()
   const language = useLanguage()
   const [typed, setTyped] = useState(filter)
   const later = useLater(onFilter, 150)
@@ -40,7 +42,7 @@ export function ListToolbar({ filter, total, marked, onFilter, onUnmark, onNew }
         prefix={<SearchOutlined />}
         placeholder={t('library.filter')}
         aria-label={t('library.filter')}
-        allowClear
+        allowClear={clear}
         value={typed}
         maxLength={200}
         onChange={event => type(event.target.value)}

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useClear } from '../ui/use-clear.tsx'
 
 type Props = {
   readonly value: string
@@ -14,11 +15,12 @@ export const findField = 'custody-find'
 /** Narrows the list by code or title; Enter takes the first that is left, the arrow goes into the list, Escape back to all. A hand scanner types the code and Enter. */
 export function QueueFind({ value, fits, onChange, onTake, onLeave }: Props) {
   const { t } = useTranslation()
+  const clear = useClear()
   return (
     <Input
       id={findField}
       className="custody-find"
-      allowClear
+      allowClear={clear}
       maxLength={60}
       placeholder={t('custody.find')}
       aria-label={t('custody.find')}

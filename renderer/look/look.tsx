@@ -19,13 +19,12 @@ export function Look({ children }: { readonly children: ReactNode }) {
   const system: ThemeName = moreContrast ? 'contrast' : dark ? 'dark' : 'light'
   const name = theme === 'system' ? system : theme
 
-  // Before anything beneath is drawn: what the icons of the library are called goes by it (vite.config.ts).
-  if (document.documentElement.lang !== language) document.documentElement.lang = language
   useEffect(() => applyColours(name), [name])
   useEffect(() => {
     document.documentElement.style.fontSize = `${fontSize}px`
   }, [fontSize])
   useEffect(() => {
+    document.documentElement.lang = language
     void i18n.changeLanguage(language)
   }, [language, i18n])
 

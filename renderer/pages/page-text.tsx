@@ -7,6 +7,7 @@ import { trustIn } from '#shared/rules/confidence.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { useClear } from '../ui/use-clear.tsx'
 import { CorrectLines } from './correct-lines.tsx'
 import { EarlierCorrections } from './earlier-corrections.tsx'
 import { Found } from './found.tsx'
@@ -33,6 +34,7 @@ type Props = {
 /** The text of a page, put right by rule or as it was recognised, to be searched and copied. */
 export function PageText({ page, text, error, query, onQuery, correcting, adding, onCorrect, textKey }: Props) {
   const { t } = useTranslation()
+  const clear = useClear()
   const { message } = App.useApp()
   const mayAdjust = useRight('page.adjust')
   const [recognised, setRecognised] = useState(false)
@@ -71,7 +73,7 @@ export function PageText({ page, text, error, query, onQuery, correcting, adding
       <Input.Search
         key={query}
         defaultValue={query}
-        allowClear
+        allowClear={clear}
         placeholder={t('page.findHere')}
         aria-label={t('page.findHere')}
         maxLength={200}

@@ -19,10 +19,12 @@ import { ProposeRole } from './propose-role.tsx'
 import { RoleChanges } from './role-changes.tsx'
 import { SoleOfficers } from './sole-officers.tsx'
 import './people.css'
+import { useClear } from '../ui/use-clear.tsx'
 
 /** Everybody with an account. Each office does its third here: makes, enables, looks. */
 export function PeopleScreen() {
   const { t } = useTranslation()
+  const clear = useClear()
   const mayAdd = useRight('people.add')
   const mayAsk = useRight('people.code')
   const people = useQuery(queries.people.list.queryOptions())
@@ -54,7 +56,7 @@ export function PeopleScreen() {
           <span className="spread" />
           <Input
             className="people-filter"
-            allowClear
+            allowClear={clear}
             value={words}
             placeholder={t('people.filter')}
             aria-label={t('people.filter')}

@@ -5,11 +5,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { useFailureSentence } from '../ui/failure-sentence.ts'
+import { useClear } from '../ui/use-clear.tsx'
 import { slipCode } from './slip-code.ts'
 
 /** Opens the hand-over whose slip is scanned or typed; a hand scanner types the code and Enter. */
 export function OpenByCode({ onOpen }: { readonly onOpen: (id: number) => void }) {
   const { t } = useTranslation()
+  const clear = useClear()
   const { message } = App.useApp()
   const sentence = useFailureSentence()
   const [code, setCode] = useState('')
@@ -25,7 +27,7 @@ export function OpenByCode({ onOpen }: { readonly onOpen: (id: number) => void }
       prefix={<QrcodeOutlined />}
       value={code}
       maxLength={40}
-      allowClear
+      allowClear={clear}
       aria-label={t('reception.slipCode')}
       placeholder={t('reception.slipCode')}
       disabled={find.isPending}

@@ -14,6 +14,7 @@ import { HitRow } from './hit-row.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { SearchFilters } from './search-filters.tsx'
 import './search.css'
+import { useClear } from '../ui/use-clear.tsx'
 
 const route = getRouteApi('/search')
 const pageOfHits = 30
@@ -21,6 +22,7 @@ const pageOfHits = 30
 /** Everything that matches, best first, with why it matches. The words stand in the address. */
 export function SearchScreen() {
   const { t } = useTranslation()
+  const clear = useClear()
   const language = useLanguage()
   const { q = '', category, year } = route.useSearch()
   const navigate = route.useNavigate()
@@ -62,7 +64,7 @@ export function SearchScreen() {
           ref={field}
           size="large"
           defaultValue={q}
-          allowClear
+          allowClear={clear}
           maxLength={200}
           enterButton={t('search.go')}
           placeholder={t('search.placeholder')}

@@ -98,7 +98,7 @@ test('an archivist puts the text of a page right by keyboard, and finds it by wh
   await expect(page.locator('.correct-lines').getByRole('button', { name: /补上的麤字/ })).toBeVisible()
   await page.getByRole('button', { name: '完成' }).click()
   await expect(page.locator('.page-words')).toContainText('补上的麤字')
-  await page.getByRole('textbox', { name: '在本页中找' }).fill('麤')
+  await page.getByRole('searchbox', { name: '在本页中找' }).fill('麤')
   await page.keyboard.press('Enter')
   await expect(page.locator('.hit-box')).toHaveCount(1)
   await shot(page, 'mark')
