@@ -29,7 +29,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'chrome120',
     chunkSizeWarningLimit: 3000,
-    // sm-crypto-v2 asks Node for it where a browser has no crypto of its own; every browser of this program has.
-    rolldownOptions: { external: ['crypto'] },
   },
 })
