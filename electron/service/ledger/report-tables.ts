@@ -116,7 +116,6 @@ export async function tablesOf(report: Report): Promise<readonly Table[]> {
         who(row.actor),
         called(row.type),
         row.code,
-        row.title,
         row.secrecy,
       ]),
     },
@@ -221,7 +220,6 @@ type ViewRow = {
   readonly actor: string
   readonly type: string
   readonly code: string
-  readonly title: string
   readonly secrecy: string
 }
 
@@ -229,7 +227,7 @@ async function* restrictedViews(db: Connection, size: number): AsyncGenerator<Vi
   let after = { seq: -1, id: -1 }
   for (;;) {
     const { rows } = await sql<ViewRow>`
-      SELECT ledger.seq, item.id, time, actor, type, reference_code AS code, title, secrecy
+      SELECT ledger.seq, item.id, time, actor, type, reference_code AS code, secrecy
       FROM ledger_item JOIN item ON item.id = ledger_item.item_id JOIN ledger ON ledger.seq = ledger_item.seq
       WHERE secrecy IN (${sql.join([...restricted])}) AND type IN (${sql.join([...seeing])}) AND ledger.seq < ${size}
         AND (ledger.seq, item.id) > (${after.seq}, ${after.id})

@@ -65,8 +65,8 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       },
       restricted: {
         title: '查看标有密级的档案',
-        about: '标有密级的档案每一次被查看和取出，按目录中现在的密级。',
-        columns: ['记录', '时间', '姓名', '事项', '档号', '题名', '密级'],
+        about: '标有密级的档案每一次被查看和取出，按目录中现在的密级；报告带出档案室，因此不写题名。',
+        columns: ['记录', '时间', '姓名', '事项', '档号', '密级'],
       },
       keys: {
         title: '密钥',
@@ -129,8 +129,9 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       },
       restricted: {
         title: 'Views of restricted items',
-        about: 'Every view and export of items that bear a mark of secrecy, by the marks in the catalogue now.',
-        columns: ['Entry', 'Time', 'Name', 'Act', 'Reference code', 'Title', 'Mark'],
+        about:
+          'Every view and export of items that bear a mark of secrecy, by the marks in the catalogue now. The report leaves the archive, so it gives no titles.',
+        columns: ['Entry', 'Time', 'Name', 'Act', 'Reference code', 'Mark'],
       },
       keys: {
         title: 'Keys',
