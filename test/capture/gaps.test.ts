@@ -141,7 +141,7 @@ describe('a gap', () => {
     expect(await catalogueDifferences(room.made.archive.databases.reader)).toEqual([])
   })
 
-  test('of one of two passes leaves the fronts and backs of the other sheets together', async () => {
+  test('of one of two passes leaves the fronts and backs of the other sheets together, as sides of one sheet', async () => {
     const batchId = await room.newBatch()
     const fronts = await room.scan(batchId, await room.stack(['.', 'text', '.']), { duplex: false })
     const all = await room.scan(batchId, await room.stack(['.', '.', '.']), { duplex: false })
@@ -151,7 +151,7 @@ describe('a gap', () => {
     const second = all.scans[0]?.id
     const edit = { kind: 'interleave', fronts: own(all, first), backs: own(all, second), reversed: true } as const
     await room.made.client.capture.edit({ batchId, edit })
-    expect(lying(await room.now(batchId))).toBe('1f 6f (2f) 5f 3f 4f')
+    expect(lying(await room.now(batchId))).toBe('1f 1b (2f) 2b 3f 3b')
   })
 })
 
