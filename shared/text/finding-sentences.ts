@@ -14,6 +14,7 @@ export const tableWords: Readonly<Record<string, Sentence>> = {
   batch_step: both('批次环节', 'step of a batch'),
   brought_text: both('文件自带的文字', 'text that came with a file'),
   category: both('门类', 'category'),
+  added_line: both('补上的一行文字', 'line of text that was added'),
   corrected_text: both('校改后的文字', 'corrected text'),
   count_correction: both('清点数的更正', 'count put right'),
   custody: both('流转状态', 'custody of an item'),
