@@ -110,6 +110,7 @@ export const names: Readonly<Record<string, Sentence>> = {
   'step-shelve': { 'zh-CN': '上架', en: 'Shelve' },
   handover: { 'zh-CN': '这个移交批', en: 'hand-over' },
   line: { 'zh-CN': '这一行', en: 'line' },
+  box: { 'zh-CN': '在图像上的位置', en: 'place on the image' },
   carrier: { 'zh-CN': '载体', en: 'carrier' },
   condition: { 'zh-CN': '状况', en: 'condition' },
   outcome: { 'zh-CN': '处理结果', en: 'outcome' },
