@@ -3,7 +3,7 @@ import type { Values } from './command.ts'
 
 const words = {
   'zh-CN': (items: number) => `检索索引已重建：${items} 件`,
-  en: (items: number) => `The search index was made anew: ${items} items`,
+  en: (items: number) => `the search index was made anew; items: ${items}`,
 } as const
 
 /** Makes the search index anew from the catalogue. Told to end, it stops between two lots; called again it begins anew. */
