@@ -105,17 +105,15 @@ function aFile(source: string, sha256: string): ReceivedFile {
 }
 
 async function enterReading(tx: Connection, enter: Enter, id: number, sha256: string, text: string): Promise<void> {
-  const lines = text
-    .split('\n')
-    .map((line, at) => ({
-      text: line,
-      recognised: line,
-      left: 300,
-      top: 300 + at * 100,
-      width: 1900,
-      height: 60,
-      words: [],
-    }))
+  const lines = text.split('\n').map((line, at) => ({
+    text: line,
+    recognised: line,
+    left: 300,
+    top: 300 + at * 100,
+    width: 1900,
+    height: 60,
+    words: [],
+  }))
   await tx
     .insertInto('page_text')
     .values({
