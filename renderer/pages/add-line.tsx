@@ -1,9 +1,8 @@
-import { Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pressed } from '../keys/bindings.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { LineField } from './line-field.tsx'
 import type { Adding } from './use-adding.ts'
 
 type Props = { readonly adding: Adding; readonly typed: string; readonly drawn: boolean }
@@ -12,32 +11,23 @@ type Props = { readonly adding: Adding; readonly typed: string; readonly drawn: 
 export function AddLine({ adding, typed, drawn }: Props) {
   const { t } = useTranslation()
   const field = useRef<TextAreaRef>(null)
-  useEffect(() => {
-    field.current?.focus()
-    field.current?.nativeElement?.scrollIntoView({ block: 'center' })
-  }, [])
-  const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    const name = pressed(event.nativeEvent)
+  const press = (name: string, event: KeyboardEvent) => {
     if (name === 'Enter' || name === 'Ctrl+Enter') adding.keep()
     else if (name === 'Escape') adding.giveUp()
-    else return
-    event.preventDefault()
+    else return false
     event.stopPropagation()
+    return true
   }
   return (
     <div className="correct-line">
-      <Input.TextArea
-        ref={field}
-        value={typed}
-        autoSize
-        maxLength={2000}
-        spellCheck={false}
+      <LineField
+        field={field}
+        typed={typed}
         aria-label={t('page.correct.addedLine')}
         placeholder={t('page.correct.addedLine')}
-        onChange={event => adding.type(event.target.value.replaceAll('\n', ''))}
+        onType={adding.type}
         onBlur={adding.keep}
-        onKeyDown={press}
+        onKey={press}
       />
       <p className="correct-hint">{t(drawn ? 'page.correct.drawn' : 'page.correct.draw')}</p>
       <FailureAlert error={adding.failure} />

@@ -1,13 +1,13 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Correction } from '#shared/contract/pages.ts'
 import type { TextLine } from '#shared/contract/reading.ts'
 import { doubtfulIn } from '#shared/rules/doubtful.ts'
-import { pressed } from '../keys/bindings.ts'
 import { moment } from '../text/format.ts'
 import { Guesses } from './guesses.tsx'
+import { LineField } from './line-field.tsx'
 import type { Correcting } from './use-correcting.ts'
 import { useGuesses } from './use-guesses.ts'
 
@@ -19,17 +19,12 @@ type Props = {
   readonly onAdd: () => void
 }
 
-/** The line in hand. Enter keeps it and goes on; a Chinese input method keeps its own keys. */
+/** The line in hand. Enter keeps it and goes on. */
 export function CorrectLine({ lines, at, correction, correcting, onAdd }: Props) {
   const { t } = useTranslation()
   const field = useRef<TextAreaRef>(null)
   const { typed, go, giveUp, back, undo } = correcting
   const line = lines[at]
-  useEffect(() => {
-    field.current?.focus({ cursor: 'end' })
-    field.current?.nativeElement?.scrollIntoView({ block: 'center' })
-  }, [])
-
   const guesses = useGuesses(line, { area: () => field.current?.resizableTextArea?.textArea, typed }, correcting.type)
   const nextDoubt = () => {
     if (guesses.toDoubt()) return
@@ -48,27 +43,22 @@ export function CorrectLine({ lines, at, correction, correcting, onAdd }: Props)
     ['Alt+ArrowDown', () => guesses.turn(1)],
     ['Alt+ArrowUp', () => guesses.turn(-1)],
   ])
-  const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    const name = pressed(event.nativeEvent)
+  const press = (name: string) => {
     const act = acts.get(name)
-    if (act !== undefined) act()
-    else if (name !== 'Ctrl+Z' || !undo()) return
-    event.preventDefault()
+    if (act === undefined) return name === 'Ctrl+Z' && undo()
+    act()
+    return true
   }
   return (
     <div className="correct-line">
-      <Input.TextArea
-        ref={field}
-        value={typed}
-        autoSize
-        maxLength={2000}
-        spellCheck={false}
+      <LineField
+        field={field}
+        typed={typed}
         aria-label={t('page.correct.line', { number: at + 1 })}
-        onChange={event => correcting.type(event.target.value.replaceAll('\n', ''))}
+        onType={correcting.type}
         onSelect={guesses.follow}
         onBlur={correcting.keep}
-        onKeyDown={press}
+        onKey={press}
       />
       {guesses.here !== null && (
         <Guesses
