@@ -1,6 +1,3 @@
-// Before anything is taken in, the archivist sees every picture, says where an item begins, and gets just that.
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
@@ -8,15 +5,7 @@ import { barriersOn } from './support/barriers.ts'
 import { call } from './support/batch-room.ts'
 import { expect, test } from './support/desk.ts'
 import { createArchive, drop, untilDone } from './support/reading-room.ts'
-
-/** Where pictures of the screen go, if somebody wants to look at them. */
-const looks = process.env['LOOKS']
-
-async function looked(page: Page, name: string): Promise<void> {
-  if (looks === undefined) return
-  await mkdir(looks, { recursive: true })
-  await page.screenshot({ path: join(looks, `${name}.png`) })
-}
+import { shot } from './support/shot.ts'
 
 function sheet(number: number): Promise<Buffer> {
   const svg = `<svg width="420" height="594"><text x="60" y="140" font-size="110" fill="#f1ead9">${number}</text></svg>`
@@ -80,7 +69,7 @@ test('an archivist looks at what was dropped, divides it by keys, takes a step b
   await page.keyboard.type('关于清点的通知')
   await page.keyboard.press('Enter')
   await expect.poll(() => titles(page)).toContain('关于清点的通知')
-  await looked(page, 'arranged-zh')
+  await shot(page, 'arranged-zh')
   await page.keyboard.press('Home')
   await page.keyboard.press('Delete')
   await expect(page.getByText('另有 1 个不收进')).toBeVisible()

@@ -1,19 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { barriersOn } from './support/barriers.ts'
 import { expect, test } from './support/desk.ts'
 import { createArchive, drop, untilDone } from './support/reading-room.ts'
-
-/** Pictures of the screens, for who wants to look at them. */
-const shots = process.env['JUANZONG_SHOTS']
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots === undefined) return
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `${name}.png`) })
-}
+import { shot } from './support/shot.ts'
 
 test('an archivist puts the text of a page right by keyboard, and finds it by what they typed', async ({
   page,

@@ -1,10 +1,8 @@
-// Where nothing is: every place says what to try next, in words of its language or as a button.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { barriersOn } from './support/barriers.ts'
 import { expect, test } from './support/desk.ts'
 import { createArchive, describeItem } from './support/reading-room.ts'
+import { shot } from './support/shot.ts'
 
 const addresses = [
   'today',
@@ -29,14 +27,6 @@ const addresses = [
   'trash',
   'health',
 ]
-
-/** Pictures of the screens, for who wants to look at them. */
-const shots = process.env['JUANZONG_SHOTS']
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots === undefined) return
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `${name.replace(/\W+/gu, '-')}.png`) })
-}
 
 const said = (page: Page) =>
   page.locator('.empty-state').evaluateAll(all =>

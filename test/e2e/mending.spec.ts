@@ -5,6 +5,7 @@ import { call } from './support/batch-room.ts'
 import { sheet } from './support/capture-room.ts'
 import { expect, test } from './support/desk.ts'
 import { createArchive } from './support/reading-room.ts'
+import { shot } from './support/shot.ts'
 
 type Upload = { readonly uploadId: string; readonly url: string }
 type Listed = { readonly items: readonly { readonly id: number; readonly waiting: number }[] }
@@ -33,12 +34,6 @@ async function anItem(page: Page): Promise<number> {
   const listed = () => call<Listed>(page, 'catalogue/items', {})
   await expect.poll(async () => (await listed()).items.map(one => one.waiting), { timeout: 120_000 }).toEqual([0])
   return (await listed()).items[0]?.id ?? 0
-}
-
-/** Where a folder is named, pictures of the screens are kept there to be looked at. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
 test('a mistake of each kind is made and mended where it is seen', async ({ page, desk }) => {

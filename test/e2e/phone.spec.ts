@@ -1,6 +1,3 @@
-// On a phone: what waits is marked and signed, a hand-over is signed, something is found and read. All by touch, nothing cut off.
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { barriersOn } from './support/barriers.ts'
 import {
@@ -14,6 +11,7 @@ import {
   windowOf,
 } from './support/custody-room.ts'
 import { expect, plainTest as test } from './support/desk.ts'
+import { shot } from './support/shot.ts'
 import type { Desk } from './support/start.ts'
 
 let desk: Desk
@@ -31,15 +29,7 @@ test.afterAll(async () => {
   await desk.close()
 })
 
-/** Where pictures of the screens go, if somebody wants to look at them. */
-const looks = process.env['LOOKS']
 const phone = { width: 390, height: 844, touch: true } as const
-
-async function looked(page: Page, name: string): Promise<void> {
-  if (looks === undefined) return
-  await mkdir(looks, { recursive: true })
-  await page.screenshot({ path: join(looks, `${name}.png`) })
-}
 
 /** Whole on the screen, and large enough for a finger. */
 async function reachable(button: Locator): Promise<void> {
@@ -63,7 +53,7 @@ async function signHere(page: Page): Promise<void> {
   if (await field.isVisible()) await field.fill(passphrase)
   const sign = dialog.getByRole('button', { name: '签名', exact: true })
   await reachable(sign)
-  await looked(page, 'phone-sign')
+  await shot(page, 'phone-sign')
   await sign.tap()
   await expect(dialog).toBeHidden({ timeout: 120_000 })
 }
@@ -71,7 +61,7 @@ async function signHere(page: Page): Promise<void> {
 test('an archivist marks all that waits, signs it, and signs a hand-over', async ({ browser }) => {
   const { page, close } = await windowOf(browser, desk.url, room.second, '/custody', phone)
   await expect(page.getByRole('grid', { name: '等待办理的档案' })).toBeVisible()
-  await looked(page, 'phone-custody')
+  await shot(page, 'phone-custody')
   await fits(page)
   const all = page.getByRole('checkbox', { name: /^全选可签的 14 件/ })
   await reachable(all)
@@ -82,7 +72,7 @@ test('an archivist marks all that waits, signs it, and signs a hand-over', async
   await expect(page.getByText('已选 13 件')).toBeVisible()
   await expect(all).toHaveJSProperty('indeterminate', true)
   await all.tap()
-  await looked(page, 'phone-custody-marked')
+  await shot(page, 'phone-custody-marked')
   const sign = page.getByRole('button', { name: /^签字/ }).last()
   await reachable(sign)
   await sign.tap()
@@ -94,7 +84,7 @@ test('an archivist marks all that waits, signs it, and signs a hand-over', async
   await page.goto(`${desk.url}/#/reception/${id}`)
   const take = page.getByRole('button', { name: /签字接收/ })
   await expect(take).toBeVisible()
-  await looked(page, 'phone-handover')
+  await shot(page, 'phone-handover')
   await fits(page)
   await reachable(take)
   await take.tap()
@@ -114,9 +104,9 @@ test('something is found and read', async ({ browser }) => {
   await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('清淤')
   await page.keyboard.press('Enter')
   await expect(page.getByText('河道清淤验收意见').first()).toBeVisible()
-  await looked(page, 'phone-search')
+  await shot(page, 'phone-search')
   await fits(page)
   await page.getByText('河道清淤验收意见').first().tap()
-  await looked(page, 'phone-found')
+  await shot(page, 'phone-found')
   await close()
 })
