@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogEntry } from '#shared/contract/audit.ts'
-import { gridOf } from '../batches/grid.ts'
 import { targetOf } from '../catalogue/list-keys.ts'
 import { zoneOffset } from '../text/format.ts'
+import { gridOf } from '../ui/grid.ts'
 import { useSaid } from '../ui/said.ts'
 import { EntryDialog } from './entry-dialog.tsx'
 import { LogRow } from './log-row.tsx'
@@ -47,7 +47,7 @@ export function LogTable({ entries, marked, onMark }: Props) {
       <table
         id={logList}
         className="dense-table audit-log"
-        {...gridOf(t('audit.tabs.log'), entries.length, entries[here] && `entry-${entries[here].seq}`)}
+        {...gridOf(t('audit.tabs.log'), entries.length + 1, entries[here] && `entry-${entries[here].seq}`)}
         onKeyDown={onKeyDown}
       >
         <thead>

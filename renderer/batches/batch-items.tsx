@@ -13,8 +13,8 @@ import { usePreferences } from '../look/preferences.ts'
 import { useRight } from '../session/me.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { gridOf } from '../ui/grid.ts'
 import { EditedItem } from './edited-item.tsx'
-import { gridOf } from './grid.ts'
 import { ItemShown } from './item-shown.tsx'
 import { ItemsHead } from './items-head.tsx'
 import { PasteItems } from './paste-items.tsx'
@@ -101,7 +101,7 @@ export function BatchItems({ batch }: { readonly batch: BatchDetail }) {
           <table
             ref={grid}
             className="dense-table items-table"
-            {...gridOf(t('batches.tabs.items'), items.length, items[here] && `batch-item-${items[here].id}`)}
+            {...gridOf(t('batches.tabs.items'), items.length + 1, items[here] && `batch-item-${items[here].id}`)}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
           >

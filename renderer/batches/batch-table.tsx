@@ -2,8 +2,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BatchLine } from '#shared/contract/batches.ts'
 import { targetOf } from '../catalogue/list-keys.ts'
+import { gridOf } from '../ui/grid.ts'
 import { BatchRow } from './batch-row.tsx'
-import { gridOf } from './grid.ts'
 
 type Props = {
   readonly lines: readonly BatchLine[]
@@ -39,7 +39,7 @@ export function BatchTable({ lines, marked, onOpen, onMark }: Props) {
         ref={grid}
         id="batch-list"
         className="dense-table batch-table"
-        {...gridOf(t('batches.list'), lines.length, lines[here] && `batch-${lines[here].id}`)}
+        {...gridOf(t('batches.list'), lines.length + 1, lines[here] && `batch-${lines[here].id}`)}
         onKeyDown={onKeyDown}
       >
         <thead>

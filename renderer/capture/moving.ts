@@ -3,6 +3,18 @@ import { type Lying, type Row, vertically } from './rows.ts'
 
 export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last' | 'screenUp' | 'screenDown'
 
+/** The keys, each with where it leads. */
+export const ways: readonly (readonly [string, Way])[] = [
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+  ['Home', 'first'],
+  ['End', 'last'],
+  ['PageUp', 'screenUp'],
+  ['PageDown', 'screenDown'],
+]
+
 /** The page that a key leads to; null where there is none. `screen`: rows in view, for the keys that turn it. */
 export function wayTo(
   way: Way,

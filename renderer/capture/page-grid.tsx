@@ -8,6 +8,8 @@ import { usePointer } from './use-pointer.ts'
 import { useView } from './use-view.ts'
 import { useRemarks } from './words.ts'
 import './page-grid.css'
+import { gridOf } from '../ui/grid.ts'
+import { GestureMarks } from './gesture-marks.tsx'
 
 /** What keys need to know of how the pages lie. */
 export type Lie = { readonly rows: readonly Row[]; readonly measures: Measures }
@@ -74,7 +76,16 @@ export function PageGrid(props: Props) {
         </div>
       )}
       <table
-        {...gridOf(t('capture.pages'), t('capture.pagesHint'), rows.length, measures.columns, selection.current)}
+        {...gridOf(
+          t('capture.pages'),
+          rows.length,
+          selection.current === null ? undefined : `capture-${selection.current}`,
+          {
+            columns: measures.columns,
+            hint: t('capture.pagesHint'),
+            several: true,
+          },
+        )}
         style={{ height }}
       >
         <tbody>
@@ -97,39 +108,10 @@ export function PageGrid(props: Props) {
           ))}
         </tbody>
       </table>
-      {gesture.kind === 'moving' && gesture.spot !== null && (
-        <div
-          className="capture-spot"
-          style={{ left: gesture.spot.x - 2, top: gesture.spot.top, height: gesture.spot.height }}
-        >
-          <span>{t('capture.itemPages', { count: gesture.pageIds.length })}</span>
-        </div>
-      )}
-      {gesture.kind === 'framing' && (
-        <div
-          className="capture-frame"
-          style={{
-            left: gesture.area.left,
-            top: gesture.area.top,
-            width: gesture.area.right - gesture.area.left,
-            height: gesture.area.bottom - gesture.area.top,
-          }}
-        />
-      )}
+      <GestureMarks
+        gesture={gesture}
+        moving={t('capture.itemPages', { count: gesture.kind === 'moving' ? gesture.pageIds.length : 0 })}
+      />
     </div>
   )
-}
-
-/** As the list of items: a table worked by keys is a grid (WAI-ARIA 1.2), one stop for Tab. */
-function gridOf(label: string, hint: string, rows: number, columns: number, current: number | null) {
-  return {
-    role: 'grid',
-    tabIndex: 0,
-    'aria-label': label,
-    'aria-description': hint,
-    'aria-multiselectable': true,
-    'aria-rowcount': rows,
-    'aria-colcount': columns,
-    'aria-activedescendant': current === null ? undefined : `capture-${current}`,
-  }
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Binding, useKeys } from '../keys/bindings.ts'
-import { type Way, wayTo } from './moving.ts'
+import { type Way, ways, wayTo } from './moving.ts'
 import { only, rangeTo, several } from './selection.ts'
 import { useShiftedKeys } from './shifted-keys.ts'
 import type { Bench } from './use-bench.ts'
@@ -17,17 +17,6 @@ export type Beside = {
   readonly rename: (() => void) | null
   readonly resize: (by: number) => void
 }
-
-const ways: readonly (readonly [string, Way])[] = [
-  ['ArrowLeft', 'left'],
-  ['ArrowRight', 'right'],
-  ['ArrowUp', 'up'],
-  ['ArrowDown', 'down'],
-  ['Home', 'first'],
-  ['End', 'last'],
-  ['PageUp', 'screenUp'],
-  ['PageDown', 'screenDown'],
-]
 
 /** The keys of the capture screen. */
 export function useCaptureKeys(bench: Bench, beside: Beside): void {

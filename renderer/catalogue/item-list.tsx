@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ItemRow } from '#shared/contract/catalogue.ts'
 import { usePreferences } from '../look/preferences.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
+import { gridOf } from '../ui/grid.ts'
 import { useSettled } from '../ui/use-settled.ts'
 import { columnsFor, layoutOf } from './columns.ts'
 import { ItemLine } from './item-line.tsx'
@@ -106,7 +107,9 @@ export function ItemList(props: Props) {
       <div ref={scroller} className="item-scroller">
         <table
           ref={grid}
-          {...gridOf(t('library.items'), rows.total, columns.length, here)}
+          {...gridOf(t('library.items'), rows.total + 1, here >= 0 ? `item-${here}` : undefined, {
+            columns: columns.length,
+          })}
           style={{ minWidth: least }}
           onKeyDown={onKeyDown}
         >
@@ -136,18 +139,6 @@ export function ItemList(props: Props) {
       {!rows.pending && rows.total === 0 && <div className="item-none">{empty}</div>}
     </div>
   )
-}
-
-/** A table that is worked by keys is a grid (WAI-ARIA 1.2): one stop for Tab, the row in hand named to screen readers. */
-function gridOf(label: string, rows: number, columns: number, here: number) {
-  return {
-    role: 'grid',
-    tabIndex: 0,
-    'aria-label': label,
-    'aria-rowcount': rows + 1,
-    'aria-colcount': columns,
-    'aria-activedescendant': here >= 0 ? `item-${here}` : undefined,
-  }
 }
 
 /** The longest code that was shown since the list was opened: columns that grow and shrink as one scrolls would be unquiet. */

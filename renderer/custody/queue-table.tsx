@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueItem, StepRule } from '#shared/contract/custody.ts'
-import { gridOf } from '../batches/grid.ts'
 import { targetOf } from '../catalogue/list-keys.ts'
 import { useTermWords } from '../reception/term-words.ts'
 import { useCellTerms } from '../reception/terms.ts'
+import { gridOf } from '../ui/grid.ts'
 import { type Acting, isOthers, routeOf, type Typed } from './acting.ts'
 import { MarkAll } from './mark-all.tsx'
 import { pagesField } from './pages-cell.tsx'
@@ -116,7 +116,7 @@ export function QueueTable({ items, step, routing, acting, onMark, onMarkAll, on
         ref={grid}
         id="custody-list"
         className="dense-table"
-        {...gridOf(t('custody.waiting'), items.length, items[here] && `waiting-${items[here].itemId}`)}
+        {...gridOf(t('custody.waiting'), items.length + 1, items[here] && `waiting-${items[here].itemId}`)}
         onKeyDown={onKeyDown}
       >
         <thead>

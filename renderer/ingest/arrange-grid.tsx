@@ -1,9 +1,11 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PreviewedItem } from '#shared/contract/ingest.ts'
+import { GestureMarks } from '../capture/gesture-marks.tsx'
 import { type Measures, measuresFor, type Row, rowIndexOf, rowsOf } from '../capture/rows.ts'
 import { usePointer } from '../capture/use-pointer.ts'
 import { useView } from '../capture/use-view.ts'
+import { gridOf } from '../ui/grid.ts'
 import { ArrangeRow } from './arrange-row.tsx'
 import { movedBefore, setAside } from './arranging.ts'
 import { asideKey, type Laid, laidOf } from './laid.ts'
@@ -72,7 +74,11 @@ export function ArrangeGrid({ arranging, url, described, size, lie, onLayOut }: 
     <div className="intake-grid">
       <div className="capture-scroller" ref={scroller}>
         <table
-          {...gridOf(t('ingest.arrange.files'), t('ingest.arrange.hint'), rows.length, measures.columns, current)}
+          {...gridOf(t('ingest.arrange.files'), rows.length, current === null ? undefined : `intake-${current}`, {
+            columns: measures.columns,
+            hint: t('ingest.arrange.hint'),
+            several: true,
+          })}
           style={{ height }}
         >
           <tbody>
@@ -91,40 +97,11 @@ export function ArrangeGrid({ arranging, url, described, size, lie, onLayOut }: 
             ))}
           </tbody>
         </table>
-        {gesture.kind === 'moving' && gesture.spot !== null && (
-          <div
-            className="capture-spot"
-            style={{ left: gesture.spot.x - 2, top: gesture.spot.top, height: gesture.spot.height }}
-          >
-            <span>{t('ingest.arrange.count', { count: gesture.pageIds.length })}</span>
-          </div>
-        )}
-        {gesture.kind === 'framing' && (
-          <div
-            className="capture-frame"
-            style={{
-              left: gesture.area.left,
-              top: gesture.area.top,
-              width: gesture.area.right - gesture.area.left,
-              height: gesture.area.bottom - gesture.area.top,
-            }}
-          />
-        )}
+        <GestureMarks
+          gesture={gesture}
+          moving={t('ingest.arrange.count', { count: gesture.kind === 'moving' ? gesture.pageIds.length : 0 })}
+        />
       </div>
     </div>
   )
-}
-
-/** As in capture: a table worked by keys is a grid (WAI-ARIA 1.2), one stop for Tab. */
-function gridOf(label: string, hint: string, rows: number, columns: number, current: number | null) {
-  return {
-    role: 'grid',
-    tabIndex: 0,
-    'aria-label': label,
-    'aria-description': hint,
-    'aria-multiselectable': true,
-    'aria-rowcount': rows,
-    'aria-colcount': columns,
-    'aria-activedescendant': current === null ? undefined : `intake-${current}`,
-  }
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Way, wayTo } from '../capture/moving.ts'
+import { type Way, ways, wayTo } from '../capture/moving.ts'
 import { only, rangeTo, several, toggled } from '../capture/selection.ts'
 import { useShiftedKeys } from '../capture/shifted-keys.ts'
 import { type Binding, useKeys } from '../keys/bindings.ts'
@@ -7,17 +7,6 @@ import type { ArrangeActs } from './arrange-acts.ts'
 import type { Lie } from './arrange-grid.tsx'
 import { itemShifted } from './arranging.ts'
 import type { Arranging } from './use-arranging.ts'
-
-const ways: readonly (readonly [string, Way])[] = [
-  ['ArrowLeft', 'left'],
-  ['ArrowRight', 'right'],
-  ['ArrowUp', 'up'],
-  ['ArrowDown', 'down'],
-  ['Home', 'first'],
-  ['End', 'last'],
-  ['PageUp', 'screenUp'],
-  ['PageDown', 'screenDown'],
-]
 
 /** The keys of the arrangement: the same as in capture, where the hand knows them. */
 export function useArrangeKeys(

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverSummary } from '#shared/contract/reception.ts'
-import { gridOf } from '../batches/grid.ts'
 import { targetOf } from '../catalogue/list-keys.ts'
+import { gridOf } from '../ui/grid.ts'
 import { HandoverRow } from './handover-row.tsx'
 
 type Props = { readonly lines: readonly HandoverSummary[]; readonly onOpen: (id: number) => void }
@@ -33,7 +33,7 @@ export function HandoverTable({ lines, onOpen }: Props) {
         ref={grid}
         id="handover-list"
         className="dense-table batch-table"
-        {...gridOf(t('reception.list'), lines.length, lines[here] && `handover-${lines[here].id}`)}
+        {...gridOf(t('reception.list'), lines.length + 1, lines[here] && `handover-${lines[here].id}`)}
         onKeyDown={onKeyDown}
       >
         <thead>
