@@ -102,15 +102,18 @@ function placesFor(wanted: readonly Wanted[], strokes: readonly Stroke[], print:
       let best: Row | null = null
       for (const row of rows) {
         if (row.group.to > group.from) continue
+        const least = row.cost + own + left(row.group.to, group.from)
+        // Most rows are dearer already, whatever else they cost.
+        if (best !== null && least >= best.cost) continue
         const apart = pitchCost(row.group, before, group, word, print)
         const through = row.group.to === group.from ? (strokes[group.from - 1]?.ink ?? 0) / size : 0
-        const cost = row.cost + own + left(row.group.to, group.from) + apart + through
+        const cost = least + apart + through
         if (best === null || cost < best.cost) best = { group, cost, before: row }
       }
       if (best) next.push(best)
     }
     if (next.length === 0) return null
-    rows = next
+    rows = next.toSorted((one, other) => one.cost - other.cost)
   }
   const best = rows
     .map(row => ({ row, cost: row.cost + left(row.group.to, strokes.length) }))

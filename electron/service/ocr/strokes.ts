@@ -12,41 +12,51 @@ export type Stroke = { readonly start: number; readonly end: number; readonly we
 /** Show-through of the samples is paler than this. */
 const palest = 190
 
-/** How much ink there is at each place along a line. Rules under or over the print run through all of it and are no ink. */
-function profileOf(line: TextLine, { width, height, data }: Grey, down: boolean): readonly number[] {
+/** The picture of a line alone, row by row along it. */
+type Strip = { readonly long: number; readonly thick: number; readonly data: Uint8Array }
+
+function stripOf(line: TextLine, { width, height, data }: Grey, down: boolean): Strip {
   const [left, top] = [Math.max(0, Math.floor(line.left)), Math.max(0, Math.floor(line.top))]
-  const right = Math.min(width, Math.ceil(line.left + line.width))
-  const bottom = Math.min(height, Math.ceil(line.top + line.height))
+  const right = Math.max(left, Math.min(width, Math.ceil(line.left + line.width)))
+  const bottom = Math.max(top, Math.min(height, Math.ceil(line.top + line.height)))
   const [long, thick] = down ? [bottom - top, right - left] : [right - left, bottom - top]
-  const valueAt = (along: number, across: number) => {
-    const [x, y] = down ? [left + across, top + along] : [left + along, top + across]
-    return data[y * width + x] ?? 255
-  }
-  const level = levelOf(long, thick, valueAt)
-  const inked = (along: number, across: number) => valueAt(along, across) < level
-  const profile = new Array<number>(Math.max(0, long)).fill(0)
+  const strip = new Uint8Array(long * thick)
   for (let across = 0; across < thick; across += 1) {
+    if (!down) {
+      const from = (top + across) * width + left
+      strip.set(data.subarray(from, from + long), across * long)
+      continue
+    }
+    for (let along = 0; along < long; along += 1)
+      strip[across * long + along] = data[(top + along) * width + left + across] ?? 255
+  }
+  return { long, thick, data: strip }
+}
+
+/** How much ink there is at each place along a line. Rules under or over the print run through all of it and are no ink. */
+function profileOf({ long, thick, data }: Strip): readonly number[] {
+  const level = levelOf(data)
+  const profile = new Array<number>(long).fill(0)
+  for (let across = 0; across < thick; across += 1) {
+    const row = data.subarray(across * long, (across + 1) * long)
     let count = 0
-    for (let along = 0; along < long; along += 1) if (inked(along, across)) count += 1
+    for (const value of row) if (value < level) count += 1
     if (count > long * 0.85) continue
-    for (let along = 0; along < long; along += 1) if (inked(along, across)) profile[along] = (profile[along] ?? 0) + 1
+    for (let along = 0; along < long; along += 1)
+      if ((row[along] ?? 255) < level) profile[along] = (profile[along] ?? 0) + 1
   }
   return profile
 }
 
 /** From the darkest of the print a good part of the way to the paper: on faded print thin strokes are pale. */
-function levelOf(long: number, thick: number, valueAt: (along: number, across: number) => number): number {
+function levelOf(data: Uint8Array): number {
   const counts = new Uint32Array(256)
-  for (let across = 0; across < thick; across += 1)
-    for (let along = 0; along < long; along += 1) {
-      const value = valueAt(along, across)
-      counts[value] = (counts[value] ?? 0) + 1
-    }
+  for (const value of data) counts[value] = (counts[value] ?? 0) + 1
   const at = (share: number) => {
     let sum = 0
     for (let value = 0; value < 256; value += 1) {
       sum += counts[value] ?? 0
-      if (sum >= long * thick * share) return value
+      if (sum >= data.length * share) return value
     }
     return 255
   }
@@ -56,7 +66,7 @@ function levelOf(long: number, thick: number, valueAt: (along: number, across: n
 
 /** The strokes of a line, cut where they are thin: characters may touch. `size`: how wide a Chinese one is. */
 export function strokesAlong(line: TextLine, picture: Grey, down: boolean, size: number): readonly Stroke[] {
-  const profile = profileOf(line, picture, down)
+  const profile = profileOf(stripOf(line, picture, down))
   const strokes: Stroke[] = []
   for (let start = 0; start < profile.length; start += 1) {
     if (profile[start] === 0) continue
