@@ -15,6 +15,9 @@ const ci = process.env['CI'] === 'true'
 type Count = { readonly passed: number; readonly failed: number; readonly skipped: number }
 const none: Count = { passed: 0, failed: 0, skipped: 0 }
 
+// What failed is told again at the end: whoever sees the last screen of a long run alone can act on it.
+const failures: string[] = []
+
 // The tests start some hundred processes and threads from the sources: what Node has made of those once it need not make again.
 const compiled = { NODE_COMPILE_CACHE: join(reports, 'compiled') }
 
@@ -33,8 +36,11 @@ async function checked(script: string): Promise<Count> {
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part))
   const status = await new Promise(resolve => child.once('error', resolve).once('close', resolve))
-  console.log(`\n> npm run ${script}\n${Buffer.concat(said).toString()}`)
-  return status === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 }
+  const told = Buffer.concat(said).toString()
+  console.log(`\n> npm run ${script}\n${told}`)
+  if (status === 0) return { ...none, passed: 1 }
+  failures.push(`npm run ${script}\n${told.slice(-3000)}`)
+  return { ...none, failed: 1 }
 }
 
 type Timed = { readonly name: string; readonly ms: number }
@@ -55,7 +61,16 @@ const vitestReport = z.object({
   testResults: z.array(
     z.object({
       name: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), duration: z.number().nullish() })),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          duration: z.number().nullish(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
     }),
   ),
 })
@@ -65,9 +80,14 @@ function unitTests(): Count {
   const well = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   if (!existsSync(file)) return { ...none, failed: 1 }
   const found = vitestReport.parse(JSON.parse(readFileSync(file, 'utf8')))
-  for (const { name, assertionResults } of found.testResults)
-    for (const { fullName, duration } of assertionResults)
-      timed.push({ name: `${relative(root, name)}: ${fullName}`, ms: duration ?? 0 })
+  for (const { name: path, status, message, assertionResults } of found.testResults) {
+    const test = relative(root, path)
+    if (status === 'failed' && message !== '') failures.push(`${test}\n${message.slice(0, 2000)}`)
+    for (const { fullName, duration, status: end, failureMessages } of assertionResults) {
+      timed.push({ name: `${test}: ${fullName}`, ms: duration ?? 0 })
+      if (end === 'failed') failures.push(`${test}: ${fullName}\n${failureMessages?.join('\n').slice(0, 2000) ?? ''}`)
+    }
+  }
   // A file that does not load has no failed tests and still fails the run.
   const failed = Math.max(found.numFailedTests, well ? 0 : 1)
   return { passed: found.numPassedTests, failed, skipped: found.numPendingTests }
@@ -78,9 +98,11 @@ const browserSpec = z.object({
   file: z.string(),
   tests: z.array(
     z.object({
+      status: z.string(),
       results: z.array(
         z.object({
           duration: z.number(),
+          error: z.object({ message: z.string().optional() }).optional(),
           attachments: z.array(z.object({ name: z.string(), path: z.string().optional() })),
         }),
       ),
@@ -118,6 +140,13 @@ function browserTests(): Count {
   for (const { title, file: spec, tests } of suites.flatMap(specsOf)) {
     const results = tests.flatMap(one => one.results)
     timed.push({ name: `test/e2e/${spec}: ${title}`, ms: results.reduce((sum, { duration }) => sum + duration, 0) })
+    if (tests.some(({ status }) => status === 'unexpected'))
+      failures.push(
+        `test/e2e/${spec}: ${title}\n${results
+          .map(({ error }) => error?.message ?? '')
+          .join('\n')
+          .slice(0, 3000)}`,
+      )
     for (const { name, path } of results.flatMap(({ attachments }) => attachments))
       if (name === 'error-context' && path !== undefined && existsSync(path)) tellPage(title, path)
   }
@@ -141,5 +170,6 @@ const total = counts.reduce((sum, count) => ({
   skipped: sum.skipped + count.skipped,
 }))
 tellSlowest()
+for (const failure of failures) console.log(`\nFailed: ${failure}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 process.exitCode = total.failed === 0 ? 0 : 1
