@@ -5,6 +5,9 @@ import { expect, test } from './support/desk.ts'
 import { signOut } from './support/officers.ts'
 import { createByHand, drop, exploreSample, untilDone } from './support/reading-room.ts'
 
+// As most people have their system: windows fade in and open.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 test('a stranger explores the sample, finds two characters, reads the page and saves a PDF', async ({ page, desk }) => {
   test.setTimeout(900_000)
   await exploreSample(page, desk.url)
