@@ -8,6 +8,7 @@ import { acts, levelled, type Read, readTurned, scaleFor, type Turn } from './at
 import { readCopy } from './copy.ts'
 import { doubtOf } from './doubt.ts'
 import { type Engines, engineName } from './engine.ts'
+import { setEvenly } from './evenly.ts'
 import { exactly } from './exact.ts'
 import { confidenceOf } from './lines.ts'
 import { mayTurn } from './orientation.ts'
@@ -78,7 +79,9 @@ export async function readPage(engines: Engines, request: ReadRequest): Promise<
   const operations = given ?? decided(looked, read?.turn ?? 0, read?.deskew)
   const { copies, ...size } = await writeCopies(master, operations, request.into)
   const ocr = read ? await writeOcrCopy(read.copy, request.into) : await withoutOcrCopy(request.into)
-  const lines = read ? placed({ ...read, lines: exactly(read.lines, read.copy) }, master, operations) : []
+  const lines = read
+    ? placed({ ...read, lines: exactly(read.lines, read.copy).map(setEvenly) }, master, operations)
+    : []
   const doubt = doubtOf(lines, read?.vertical === true)
   return {
     ...size,
