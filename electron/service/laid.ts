@@ -2,7 +2,7 @@
 // windows that are still open find what they had. A desk that was closed, or left by its user, remembers none.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { isArchive } from './archive.ts'
+import { isArchive } from './archive/archive.ts'
 import type { FaultLog } from './fault-log.ts'
 
 const placeIn = (home: string) => join(home, 'on-the-desk')

@@ -1,16 +1,15 @@
 // Which workers an archive has, and what they are given. The runner knows none of them.
-import type { WorkBase } from './archive.ts'
+import type { WorkBase } from './archive/archive.ts'
+import type { Pace, Work } from './archive/work.ts'
 import { openBackups } from './backup/work.ts'
 import { openInspection } from './capture/inspect.ts'
 import { openRuns } from './capture/runs.ts'
 import { receiveNext } from './ingest/receive.ts'
 import { verifyArchive } from './integrity/verify.ts'
 import { clearOutgoing } from './jobs/leftovers.ts'
-import type { Pace } from './jobs/pace.ts'
 import { openRunner } from './jobs/runner.ts'
 import { openPageReading } from './pages/reading.ts'
 import { openFolders } from './scanners/folders.ts'
-import type { Work } from './work.ts'
 
 export function openWork(archive: WorkBase): Work {
   const { medium, surroundings } = archive

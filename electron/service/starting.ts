@@ -1,6 +1,6 @@
 // What an archive does once when it is founded or opened, before anybody is let in.
 import { randomBytes } from 'node:crypto'
-import type { Archive } from './archive.ts'
+import type { Archive } from './archive/archive.ts'
 import { closeArchive } from './closed.ts'
 import { schemaVersion } from './db/migrations/index.ts'
 import type { Connection, Databases } from './db/open.ts'

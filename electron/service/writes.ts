@@ -1,10 +1,10 @@
 // How an open archive writes: with its ledger entry, with room or without.
-import type { Archive } from './archive.ts'
+import type { Archive } from './archive/archive.ts'
+import type { Heads } from './archive/heads.ts'
+import type { Medium } from './archive/medium.ts'
 import type { Connection } from './db/open.ts'
 import { append, type LedgerClock } from './ledger/append.ts'
-import type { Heads } from './ledger/heads.ts'
 import { enterPremises } from './ledger/premises.ts'
-import type { Medium } from './medium/medium.ts'
 import type { Place } from './medium/place.ts'
 
 export type Writes = Pick<Archive, 'write' | 'writeSession' | 'unentered'> & { readonly writeInWork: Archive['write'] }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import type { Desk, DeskOptions } from '../../electron/service/desk.ts'
+import type { Desk, DeskOptions } from '../../electron/service/archive/desk.ts'
 import { outliveReaders, stopOnSignals } from '../../electron/service/ending.ts'
 import { type Host, startHost } from '../../electron/service/host/http.ts'
 import { openDesk, versionIn } from '../../electron/service/open-desk.ts'

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Desk } from '#service/desk.ts'
+import type { Desk } from '#service/archive/desk.ts'
 import { openDesk } from '#service/open-desk.ts'
 import { router } from '#service/router.ts'
 import { foundArchive } from '#service/welcome/founding.ts'

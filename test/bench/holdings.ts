@@ -1,11 +1,11 @@
 // An archive of a size that would take years to scan, entered through the functions that an intake uses.
 import { hash } from 'node:crypto'
-import type { Archive } from '#service/archive.ts'
+import type { Archive } from '#service/archive/archive.ts'
+import type { Record as Enter } from '#service/archive/enter.ts'
 import { insertItem } from '#service/catalogue/items.ts'
 import { nextId } from '#service/db/next-id.ts'
 import type { Connection } from '#service/db/open.ts'
 import { othersFirst } from '#service/db/others-first.ts'
-import type { Record as Enter } from '#service/enter.ts'
 import type { ReceivedFile } from '#service/ingest/file.ts'
 import { heldOf, insertRows, rowsOf } from '#service/ingest/rows.ts'
 import { insertJob } from '#service/jobs/rows.ts'

@@ -1,7 +1,7 @@
 // What stands in the way of a step of the work order.
 import type { BatchState } from '#shared/contract/batches.ts'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import { openGaps } from '../capture/gaps.ts'
 import type { Connection } from '../db/open.ts'
 import { failingPages } from '../quality/checks.ts'

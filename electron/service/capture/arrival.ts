@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { Master, Unusable } from '../archive/opened.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { addNotes } from '../jobs/notes.ts'
@@ -15,7 +16,6 @@ import { type Placed, placeSide } from './placing.ts'
 import type { RescanPlan } from './rescan.ts'
 import { keepRescanAct, rescanAct, rescanned, settleMarks } from './rescan-act.ts'
 import { nextRevision } from './rows.ts'
-import type { Master, Unusable } from './sides.ts'
 
 export type RunningScan = {
   readonly id: number

@@ -1,6 +1,6 @@
 // How a run of a device ends: done, with or without sides that cannot be used, or stopped.
 import type { DeviceProblem } from '#shared/contract/scanners.ts'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { recordTrouble } from '../drift/test.ts'
 import { withRows } from '../ledger/rows.ts'

@@ -1,8 +1,8 @@
 // Gaps of a batch: sides that came and could not be used. What is shown of them, and accepting that they are missing.
 import { type CaptureGap, type GapState, gapState } from '#shared/contract/capture.ts'
 import { sentenceParams, sourceRefusalCode } from '#shared/contract/sources.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { gapPath } from '../pages/paths.ts'
 import { Refusal } from '../refusal.ts'

@@ -1,8 +1,8 @@
 // Rows of the scanning line as its parts read them.
 import { sql } from 'kysely'
 import type { CapturePage } from '#shared/contract/capture.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { pagePath } from '../pages/paths.ts'
 import { failedChecksOf } from '../quality/checks.ts'

@@ -1,15 +1,15 @@
 // The runner of scans: takes up what waits, one scan a device, receives side by side, and says how each ended.
 import { rm } from 'node:fs/promises'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import { DeviceFailure } from '../archive/driver.ts'
+import type { RunPace } from '../archive/work.ts'
 import type { Connection } from '../db/open.ts'
 import { measureTestPage } from '../drift/test.ts'
 import { mediumKindOf } from '../medium/kind.ts'
 import { makeFolder } from '../pages/durable.ts'
-import { DeviceFailure } from '../scanners/driver.ts'
 import type { RunningScan } from './arrival.ts'
 import { endRun, type Trouble } from './ending.ts'
 import { readFields, readTarget } from './fields.ts'
-import type { RunPace } from './pace.ts'
 import { askedFor, rescanPlan } from './rescan.ts'
 import { howFar, isWithinSheet, spoolFolder, takeSide, takeSpool } from './spool.ts'
 

@@ -1,11 +1,11 @@
 // The spool: where the files of a scan lie until they are received, side by side in the order of their names.
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import { DeviceFailure } from '../archive/driver.ts'
 import { openSource } from '../ingest/sources/open.ts'
 import { mediumKindOf } from '../medium/kind.ts'
 import { Refusal } from '../refusal.ts'
-import { DeviceFailure } from '../scanners/driver.ts'
 import type { RunningScan } from './arrival.ts'
 import { receiveFile, receiveGaps, receiveNothing } from './receive.ts'
 import { seesBoth } from './rescan.ts'

@@ -1,4 +1,4 @@
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
 import { withRows } from '../ledger/rows.ts'
 import type { RunningScan } from './arrival.ts'
 import { nextRevision, stir } from './rows.ts'

@@ -1,10 +1,10 @@
 // What is seen of a batch while it is scanned: everything once, then whatever changes.
 import type { CapturePart, ScanRun } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Call } from '../archive/call.ts'
 import { batchRow } from '../batches/open.ts'
-import type { Call } from '../call.ts'
 import type { Connection } from '../db/open.ts'
 import { moments } from '../jobs/moments.ts'
 import { readFields } from './fields.ts'

@@ -1,11 +1,11 @@
 // What is changed of the arrangement: names, what is closed or opened again, departments that go into another, codes given late.
 // Items keep their reference codes and where they came from.
 import type { PlaceKind } from '#shared/contract/catalogue.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
 import { checkUnlike } from '../naming.ts'
 import { Refusal } from '../refusal.ts'

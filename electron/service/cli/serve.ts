@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../archive/desk.ts'
 import { startHost } from '../host/http.ts'
 import { openDesk } from '../open-desk.ts'
 import { deskFor, type Terminal, UsageError } from './call.ts'

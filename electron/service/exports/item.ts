@@ -1,6 +1,6 @@
 import type { PdfFormat } from '#shared/contract/exports.ts'
 import type { Resolution } from '#shared/contract/sources.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import { intact } from '../pages/alarms.ts'
 import { readLines } from '../pages/lines.ts'
 import { readOperations } from '../pages/operations.ts'

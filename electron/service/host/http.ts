@@ -2,7 +2,7 @@
 import fastifyStatic from '@fastify/static'
 import { RPCHandler } from '@orpc/server/fastify'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../archive/desk.ts'
 import { mediumRefusal } from '../medium/kind.ts'
 import { Refusal } from '../refusal.ts'
 import { router } from '../router.ts'

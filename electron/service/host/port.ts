@@ -1,5 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../archive/desk.ts'
 import { router } from '../router.ts'
 
 const handler = new RPCHandler(router, {

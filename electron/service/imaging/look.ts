@@ -1,11 +1,12 @@
 // One look at a page before it is read: is it blank, which way are its lines, how high are they, where is the sheet.
 import type { Operation } from '#shared/contract/reading.ts'
+import type { PageKind } from '../archive/readers.ts'
 import { bedOf } from './bed.ts'
 import { isBlank } from './blank.ts'
 import { borderOf } from './border.ts'
 import { type Lines, linesOf } from './deskew.ts'
 import { blueness, darkness, inkOf, type Patch, patchesOf } from './ink.ts'
-import { kindOf, type PageKind } from './kind.ts'
+import { kindOf } from './kind.ts'
 import { letterHeight, lineHeight } from './line-height.ts'
 import { grown } from './mask.ts'
 import { type PaleInk, paleInkOf, strengthened } from './pale.ts'

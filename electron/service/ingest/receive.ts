@@ -1,11 +1,13 @@
 // The door: stores the files of one planned item, then numbers it and enters it with all its pages in one transaction.
 import { rm } from 'node:fs/promises'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { PlanNote, PlannedFile, PlannedItem, PlanPart } from '../archive/planned.ts'
+import type { StoreBatch } from '../archive/store.ts'
 import type { Connection } from '../db/open.ts'
 import { clearUploads } from '../jobs/leftovers.ts'
 import { addNotes, noticeNotes, refusedNotes } from '../jobs/notes.ts'
-import { dropAfter, type StoreBatch } from '../pages/store.ts'
+import { dropAfter } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
 import { asideNotices, withKnownDepartments } from './departments.ts'
 import { enterItem, type JobRow } from './enter.ts'
@@ -14,7 +16,6 @@ import { heldAlready } from './held.ts'
 import {
   calledBy,
   type IntakePlan,
-  type PlannedItem,
   pathsOf,
   readPlan,
   readPlannedItem,
@@ -22,9 +23,7 @@ import {
   uploadFolder,
   withoutStaging,
 } from './plan.ts'
-import type { PlanNote, PlanPart } from './planned.ts'
 import { isPageName } from './sources/aside.ts'
-import type { PlannedFile } from './sources/planned.ts'
 
 type Notes = { readonly refused: readonly RefusedSource[]; readonly notices: readonly NoticedSource[] }
 

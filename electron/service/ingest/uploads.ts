@@ -1,8 +1,8 @@
 // Where a screen sends what it drops.
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import type { Archive } from '../archive.ts'
-import type { Call } from '../call.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Call } from '../archive/call.ts'
 import { dropUploadNow } from '../jobs/leftovers.ts'
 import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { othersFirst } from '../db/others-first.ts'
 import { derivativeFolder } from '../pages/paths.ts'

@@ -1,7 +1,7 @@
-import type { Actor } from '../accounts/actor.ts'
 import { actorOf } from '../accounts/sessions.ts'
-import type { Archive } from '../archive.ts'
-import type { Call } from '../call.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Call } from '../archive/call.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Five pictures a second are more than an eye follows. */

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { type NoticedSource, noticedSource, type RefusedSource, refusedSource } from '#shared/contract/sources.ts'
+import type { PlanNote } from '../archive/planned.ts'
 import type { Connection } from '../db/open.ts'
-import type { PlanNote } from '../ingest/planned.ts'
 
 /** Adds lines in their order. */
 export async function addNotes(tx: Connection, jobId: number, notes: readonly PlanNote[]): Promise<void> {

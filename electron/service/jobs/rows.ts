@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Job } from '#shared/contract/jobs.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Pace } from '../archive/work.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
-import type { Pace } from './pace.ts'
 
 type NewJob = {
   readonly kind: Schema['job']['kind']

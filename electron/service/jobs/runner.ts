@@ -1,22 +1,10 @@
 // The runner: finds unfinished jobs and works on them until they are done. All it needs to go on stands in the database,
 // so a crash costs at most the page in hand. It is given its workers and knows none of them.
 import { EventEmitter, on } from 'node:events'
+import type { Medium } from '../archive/medium.ts'
+import type { Runner } from '../archive/work.ts'
 import { isOfRoom } from '../medium/kind.ts'
-import type { Medium } from '../medium/medium.ts'
 import { Refusal } from '../refusal.ts'
-
-export type Runner = {
-  /** Begins to work; before this an open archive only keeps what is unfinished. */
-  start(): void
-  /** Something may have been added or changed: looks again, and tells those who watch. */
-  wake(): void
-  /** Resolves when no running job has anything left to do. Refused: disk-full, where work will not go on by itself. */
-  idle(): Promise<void>
-  /** Yields at every change until the signal is aborted. */
-  changes(signal: AbortSignal): AsyncGenerator<void>
-  /** Ends after what cannot be broken off; pages in hand are given up and stay waiting. */
-  stop(): Promise<void>
-}
 
 export type Employer = {
   /** The workers, and how each of them ends. */

@@ -1,7 +1,7 @@
 // A receipt: proof in somebody's own hands that an entry stands in the ledger, whatever becomes of the archive.
 import { logsReadBy } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { qr } from '../print/barcodes.ts'
 import { localMoment } from '../print/moment.ts'

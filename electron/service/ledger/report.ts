@@ -1,6 +1,6 @@
 // report.html of the auditor's bundle: who did what, readable without any program but a browser, in one language.
 import type { Language } from '#shared/text/sentence.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import { localMoment } from '../print/moment.ts'
 import { type Row, tablesOf } from './report-tables.ts'
 import { reportWords } from './report-words.ts'

@@ -1,6 +1,6 @@
 // What every signer's window asks of the ledger.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { inLanguage, issued } from '../print/addresses.ts'
 import type { PrintLanguage } from '../print/paper.ts'

@@ -1,6 +1,6 @@
 // The pages of an item as they are arranged: in their order, taken out, and what can be taken back.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import { itemDetail } from '../catalogue/detail.ts'
 import type { Connection } from '../db/open.ts'
 import { takenPagesOf } from '../pages/rows.ts'

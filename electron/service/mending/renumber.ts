@@ -1,7 +1,7 @@
 // Renumbering (改号): the item gets the code of the class it belongs to; the one it had leads to it from then on.
 import type { Renumbering } from '#shared/contract/mending.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import { checkedClass, type ItemClass, nextCode } from '../catalogue/numbering.ts'
 import { mustBeOpen } from '../catalogue/places.ts'
 import { mustStand } from '../catalogue/withdrawn.ts'

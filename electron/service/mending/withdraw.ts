@@ -1,6 +1,6 @@
 // The trash: an item that should not stand among the holdings is withdrawn, with a reason, and can be brought back.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import { isWithdrawn, mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import { withRows } from '../ledger/rows.ts'

@@ -2,7 +2,7 @@
 // decision; what it puts into the store it tells before it is there. Each thread opens one kind of thing and loads only what
 // that takes: all of it took most of a second of processor time in each of them.
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ReceivedSide } from '../ingest/sides.ts'
+import type { ReceivedSide } from '../archive/opened.ts'
 import { storeBeside } from '../pages/store.ts'
 import { assertNever } from '../refusal.ts'
 import type { Answer, Asked, FromOpener, OpenerData, Part, ToOpener } from './asked.ts'

@@ -1,23 +1,10 @@
 // What happens when a file of the store is not what came in: whoever met it is entered, and refused in words they can
 // act on.
 import type { Canonical } from '#shared/trust/canonical.ts'
-import type { Write } from '../enter.ts'
+import type { Write } from '../archive/enter.ts'
+import type { Alarms, Meeting } from '../archive/pages.ts'
+import { NotIntact } from '../archive/store.ts'
 import { Refusal } from '../refusal.ts'
-import { NotIntact } from './intact.ts'
-
-export type Meeting = {
-  /** The account id of who met it; `system` for the machine. */
-  readonly actor: string
-  /** What the file stands for: `page:7`, `enclosure:7`, `gap:7`. */
-  readonly target: string
-  readonly during: 'reading' | 'inspection' | 'copies' | 'view' | 'export' | 'enclosure'
-  readonly items?: readonly number[]
-}
-
-export type Alarms = {
-  /** Enters it; within a minute once for each who met it at what they did: a screen asks again and again. */
-  raise(error: NotIntact, meeting: Meeting): Promise<void>
-}
 
 const quiet = 60_000
 

@@ -2,19 +2,7 @@
 // what lies on the disk before or after that is of no account. It blocks, so it runs in threads alone.
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-
-/** A file of the store is not there, or is not what came in. */
-export class NotIntact extends Error {
-  override readonly name = 'NotIntact'
-  readonly sha256: string
-  readonly found: 'missing' | 'changed'
-
-  constructor(sha256: string, found: 'missing' | 'changed') {
-    super(`the file ${sha256} is ${found}`)
-    this.sha256 = sha256
-    this.found = found
-  }
-}
+import { NotIntact } from '../archive/store.ts'
 
 /** Fits the cache of a core: 1.3 GB/s were hashed so, 0.9 with pieces of a megabyte. */
 const piece = 256 * 1024

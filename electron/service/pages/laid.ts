@@ -1,28 +1,11 @@
 // Text that came along laid on the upright page and held against what was recognised: up to a thousand million steps, in a
 // thread of its own.
-import type { Operation, TextLine, TextOrigin } from '#shared/contract/reading.ts'
+import type { Operation, TextLine } from '#shared/contract/reading.ts'
+import type { Laid, ToLay } from '../archive/opened.ts'
 import { type Affine, carry, matrix } from '../imaging/placement.ts'
 import { aligned } from './aligned.ts'
 import { readLines } from './lines.ts'
 import { figuresOf, isSound } from './sound.ts'
-
-/** `stored`: the lines as its row keeps them; `recognised`: those of the recogniser on the upright page. */
-export type ToLay = {
-  readonly origin: TextOrigin
-  readonly stored: string
-  readonly recognised: readonly TextLine[]
-  readonly operations: readonly Operation[]
-  readonly blank: boolean
-  readonly master: { readonly width: number; readonly height: number }
-}
-
-/** As its row keeps it: lines and figures as JSON. */
-export type Laid = {
-  readonly text: string
-  readonly lines: string
-  readonly figures: string
-  readonly sound: boolean
-}
 
 /** Lays the text that a page brought on the page as it was read, and judges it. */
 export function layText({ origin, stored, recognised, operations, blank, master }: ToLay): Laid {

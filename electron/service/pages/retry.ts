@@ -1,10 +1,10 @@
 // Pages that could not be read are tried again: those of one job, of one batch, or all of them.
 import type { FailedOf } from '#shared/contract/pages.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { insertJob } from '../jobs/rows.ts'
 import { withFacts } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'

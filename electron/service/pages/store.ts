@@ -3,51 +3,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { access, chmod, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { PageStore, Placing, StoreBatch, Stored } from '../archive/store.ts'
 import { mediumKindOf } from '../medium/kind.ts'
 import { makeFolder, syncFolder } from './durable.ts'
 import { openHashing } from './hashing.ts'
-import { openVerified, type Verified } from './verified.ts'
-
-export type Stored = { readonly sha256: string; readonly bytes: number }
-
-/**
- * Files put together: durable once `settle` has returned, and only then may a row speak of them. Until `entered` says
- * that one does, each new file has a marker in the temporary folder, so that the next start can take it back.
- */
-export type StoreBatch = {
-  /** Copies a file (by path) or bytes into the store; the same bytes again cost only the reading. */
-  put(content: string | Buffer): Promise<Stored>
-  /** Counts a file that a thread puts for this batch (`storeBeside`) as its own; told before that file has its name. */
-  adopt(placing: Placing): void
-  /** Makes the names of all files put so far durable. */
-  settle(): Promise<void>
-  /** Rows that speak of these files are committed. */
-  entered(): Promise<void>
-  /** Takes back what this batch brought and no row speaks of. */
-  drop(): Promise<void>
-}
-
-export type PageStore = Verified & {
-  readonly folder: string
-  /** With a `signal` a copy that is under way is broken off by it: its draft goes, nothing of it was put. */
-  batch(signal?: AbortSignal): StoreBatch
-  /** Where the bytes with this hash are; says nothing about whether they are there. */
-  pathOf(sha256: string): string
-  /** Every file in the store, streamed: hashes by name, and names that are none. */
-  files(): AsyncGenerator<{ readonly name: string; readonly path: string }>
-  /** Hashes of files that were put and of which no row speaks yet, whoever put them: this process, or one that died. */
-  underWay(): Promise<ReadonlySet<string>>
-  close(): Promise<void>
-}
+import { openVerified } from './verified.ts'
 
 /** Does a row speak of the file with this hash? */
 type IsHeld = (sha256: string) => Promise<boolean>
 
 type Shelves = { readonly folder: string; readonly temporary: string; pathOf(sha256: string): string }
 type Place = Shelves & { readonly isHeld: IsHeld }
-
-/** `isNew`: no file of this hash was there. `newShelf`: nor the folder that it lies in. */
-export type Placing = { readonly sha256: string; readonly isNew: boolean; readonly newShelf: boolean }
 
 /**
  * Opens the store under `folder`, making it if need be, and clears what a crash left: the temporary folder, and files

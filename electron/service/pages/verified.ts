@@ -1,26 +1,7 @@
 // Reading what the store keeps: never a byte that was not hashed first, in this process, as part of the same file.
 import { type FileHandle, open } from 'node:fs/promises'
+import { NotIntact, type Verified } from '../archive/store.ts'
 import type { Hashing } from './hashing.ts'
-import { NotIntact } from './intact.ts'
-
-export type IntactFile = {
-  readonly size: number
-  /** Bytes from `from` up to before `to`, in pieces. A file that changes meanwhile throws NotIntact before the next piece. */
-  read(from: number, to: number): AsyncGenerator<Buffer>
-  close(): Promise<void>
-}
-
-export type Verified = {
-  /** All bytes of a file: the very bytes that were hashed, each time. Throws NotIntact. */
-  bytes(sha256: string): Promise<Buffer>
-  /**
-   * The file, open. It is hashed the first time in this process and whenever it is not the same file, or was touched,
-   * since. Throws NotIntact.
-   */
-  open(sha256: string): Promise<IntactFile>
-  /** Hashes files anew, for verification; they come in their order. `found`: what lies under the name; null: nothing. */
-  hashes(names: Iterable<string>): AsyncGenerator<{ readonly sha256: string; readonly found: string | null }>
-}
 
 /** Which file an open one is, and when it was last touched: nobody can set `ctime` back. */
 async function markOf(file: FileHandle): Promise<string> {

@@ -1,7 +1,7 @@
 // What can be printed of the line: each request gives an address that works for this session alone.
 
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import { batchRow } from '../batches/open.ts'
 import type { Connection } from '../db/open.ts'
 import { acceptanceRow } from '../quality/acceptance-row.ts'

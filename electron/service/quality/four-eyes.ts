@@ -1,7 +1,7 @@
 // Four eyes on a batch: what its people have done of it, whether that keeps somebody from a duty, and who may do it.
 import type { FourEyes } from '#shared/contract/quality.ts'
 import { type Deed, type Duty, inTheWay } from '#shared/rules/four-eyes.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 

@@ -1,14 +1,14 @@
 // What comes in a watched folder becomes a batch with one scan; here it begins and ends.
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields, WatchedFields } from '#shared/contract/scanners.ts'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { nextBatchCode } from '../batches/batches.ts'
 import { batchSaid } from '../batches/said.ts'
 import type { RunningScan } from '../capture/arrival.ts'
 import { readFields } from '../capture/fields.ts'
 import { insertScan } from '../capture/scan.ts'
 import { nextId } from '../db/next-id.ts'
-import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
 import type { BatchEvent } from './watched/agreement.ts'
 

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
-import type { Archive } from '#service/archive.ts'
+import type { Archive } from '#service/archive/archive.ts'
 import { joinTiffs } from '../../ingest/sources/images.ts'
 import { aPicture } from '../../support/pictures.ts'
 import { type Scenario, settled } from '../scenario.ts'

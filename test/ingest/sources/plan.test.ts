@@ -1,7 +1,8 @@
 import { chmodSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { planSources, type SourcePlan } from '#service/ingest/sources/plan.ts'
+import { planSources } from '#service/ingest/sources/plan.ts'
+import type { SourcePlan } from '#service/ingest/sources/planned.ts'
 import { aFolder } from './files.ts'
 import { reading } from './reading.ts'
 

@@ -2,13 +2,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type ItemDescription, itemDescription, type RefusedSource } from '#shared/contract/sources.ts'
+import type { PlannedFile, PlannedItem } from '../../archive/planned.ts'
 import { fileRefusal } from './access.ts'
 import { companionsAmong, extensionOf, isManifestName, isPageName, isSpreadsheetName, stemOf } from './aside.ts'
 import type { SourceLimits } from './limits.ts'
 import { folderOfList, foldersOfLists } from './list-folder.ts'
 import { type FileIndex, indexFiles, lookUp } from './lookup.ts'
 import { type ListReading, type ManifestRead, type ManifestRow, manifestRows, type Problem } from './manifest-rows.ts'
-import { emptyPlan, type PlannedFile, type PlannedItem, type SourcePlan } from './planned.ts'
+import { emptyPlan, type SourcePlan } from './planned.ts'
 import { type FoundFile, walkFolder } from './walk.ts'
 
 type Read<T> = { readonly kind: 'good'; readonly value: T } | { readonly kind: 'bad'; readonly problem: Problem }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import type { UnreadColumn } from '#shared/contract/lists.ts'
 import type { Grouping, NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
+import type { PlannedFile, PlannedItem } from '../../archive/planned.ts'
 import { assertNever } from '../../refusal.ts'
 import { fileRefusal } from './access.ts'
 import { companionsAmong, isManifestName, isSystemName, stemOf } from './aside.ts'
@@ -11,10 +12,8 @@ import { foldersOfLists } from './list-folder.ts'
 import { planFromManifest } from './manifest.ts'
 import type { ListReading } from './manifest-rows.ts'
 import { compareNatural } from './natural.ts'
-import type { PlannedFile, PlannedItem, SourcePlan } from './planned.ts'
+import type { SourcePlan } from './planned.ts'
 import { type FoundFolder, type Gleanings, walkFolder } from './walk.ts'
-
-export type { PlannedFile, PlannedItem, SourcePlan } from './planned.ts'
 
 type NamedFile = PlannedFile & { readonly name: string }
 type Plan = Gleanings & {

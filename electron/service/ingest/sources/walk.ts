@@ -3,11 +3,11 @@ import type { Dirent, Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { RefusedSource } from '#shared/contract/sources.ts'
+import type { PlannedFile } from '../../archive/planned.ts'
 import { fileRefusal } from './access.ts'
 import { isSystemName } from './aside.ts'
 import type { SourceLimits } from './limits.ts'
 import { compareNatural } from './natural.ts'
-import type { PlannedFile } from './planned.ts'
 
 /** `outside`: a link led out of the folder that was handed over. */
 export type FoundFile = PlannedFile & { readonly name: string; readonly outside: boolean }

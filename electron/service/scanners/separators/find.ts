@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
+import type { Separator } from '../../archive/readers.ts'
 import type { Grey } from '../../imaging/raster.ts'
 import { anglesOfBars, turnedBack } from './bars.ts'
-
-export type Separator = { readonly text: string }
 
 /** What stands in the codes of a separator sheet. The figure is the version of the sheets. */
 export const separatorText = 'JZ1:ITEM'

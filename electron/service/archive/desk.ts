@@ -1,14 +1,12 @@
 // A desk: the place where an archive is opened, made, left. One archive is open at a time.
 import type { KnownArchive } from '#shared/contract/welcome.ts'
-import type { Door } from './accounts/door.ts'
-import type { PasswordCost } from './accounts/passwords.ts'
+import type { Programs } from '../programs.ts'
 import type { Archive } from './archive.ts'
-import type { Staging } from './ingest/staging.ts'
-import type { MediumOptions } from './medium/medium.ts'
-import type { Readers } from './ocr/pool.ts'
-import type { Programs } from './programs.ts'
-import type { Driver } from './scanners/driver.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Door } from './door.ts'
+import type { Driver } from './driver.ts'
+import type { MediumOptions } from './medium.ts'
+import type { Readers } from './readers.ts'
+import type { PasswordCost, Surroundings } from './surroundings.ts'
 
 export type DeskOptions = {
   /** Where archives live: the desk may then create, open and leave them. Null: one archive is served and no other. */
@@ -53,4 +51,11 @@ export type Desk = {
   /** The archives under `home`, by folder name. */
   known(): readonly KnownArchive[]
   close(): Promise<void>
+}
+
+export type Staging = {
+  /** Notes a folder of this session. Refused: too-many-uploads. */
+  open(sessionId: number, uploadId: string, path: string): void
+  /** Begins a file; `counted` takes its bytes as they come, `end` is called once. Refused: too-many-uploads. */
+  begin(sessionId: number, uploadId: string, path: string): { counted(bytes: number): void; end(whole: boolean): void }
 }

@@ -1,6 +1,6 @@
 // Who calls, and what a transport and the gate know of it.
 import type { ProcedureMeta } from '#shared/contract/procedure.ts'
-import type { Actor } from './accounts/actor.ts'
+import type { Actor } from './actor.ts'
 import type { Desk } from './desk.ts'
 
 /**

@@ -1,11 +1,9 @@
 // What is the same for every archive that a program opens.
 import type { RulePack } from '#shared/rules/pack.ts'
-import type { PasswordCost } from './accounts/passwords.ts'
-import type { MediumOptions } from './medium/medium.ts'
-import type { Readers } from './ocr/pool.ts'
-import type { Fonts } from './print/paper.ts'
-import type { Programs } from './programs.ts'
-import type { Driver } from './scanners/driver.ts'
+import type { Programs } from '../programs.ts'
+import type { Driver } from './driver.ts'
+import type { MediumOptions } from './medium.ts'
+import type { Readers } from './readers.ts'
 
 /** What a program that opens archives brings along: no module reads the environment. */
 export type Surroundings = {
@@ -39,3 +37,9 @@ export type Surroundings = {
   /** How much room is kept, and how often a full disk is looked at; by default as `openMedium` has it. */
   readonly medium?: Partial<MediumOptions>
 }
+
+/** TrueType files with Chinese and Latin glyphs. */
+export type Fonts = { readonly regular: string; readonly bold: string }
+
+/** What a hash costs: KiB of memory, passes over it. */
+export type PasswordCost = { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: number }

@@ -1,6 +1,6 @@
 // The faces by which a use case writes: one entry in the ledger for what it did, in the same transaction.
 import type { Act, Body, Signature, Target } from '#shared/trust/act.ts'
-import type { Connection } from './db/open.ts'
+import type { Connection } from '../db/open.ts'
 
 /** Enters an act in the ledger, in the transaction at hand; returns its position for the rows that it speaks for. */
 export type Record = (type: string, actor: string, target: Target, body: Body) => Promise<number>
