@@ -11,9 +11,9 @@ import type { Actor } from './archive/actor.ts'
 import type { Archive } from './archive/archive.ts'
 import type { Call, CallContext, Caller } from './archive/call.ts'
 import type { Enter, Sign } from './archive/enter.ts'
+import { mediumRefusal } from './db/medium-kind.ts'
 import type { Connection } from './db/open.ts'
 import { admitSignature } from './ledger/signatures.ts'
-import { mediumRefusal } from './medium/kind.ts'
 import { Refusal } from './refusal.ts'
 
 const gate = implement(contract)

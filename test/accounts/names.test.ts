@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isArchive } from '#service/archive/archive.ts'
-import { foundArchive } from '#service/welcome/founding.ts'
+import { foundArchive } from '#service/desk/founding.ts'
 import { anArchive, archivist, password, type TestArchive, type TestClient } from '../support/archive.ts'
 
 let here: TestArchive

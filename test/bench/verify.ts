@@ -23,8 +23,8 @@ const service = (name: string) => import(join(tree, 'electron', 'service', `${na
 // Older builds make a desk and an archive where they are described.
 const maker = (name: string) =>
   existsSync(join(tree, 'electron', 'service', `open-${name}.ts`)) ? `open-${name}` : name
-const { openDesk }: typeof import('#service/open-desk.ts') = await service(maker('desk'))
-const { openArchive }: typeof import('#service/open-archive.ts') = await service(maker('archive'))
+const { openDesk }: typeof import('#service/desk/open-desk.ts') = await service(maker('desk'))
+const { openArchive }: typeof import('#service/desk/open-archive.ts') = await service(maker('archive'))
 const { check }: typeof import('#service/integrity/verify.ts') = await service('integrity/verify')
 
 const place = mkdtempSync(join(tmpdir(), 'juanzong-verify-'))

@@ -1,7 +1,7 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { clearOutgoing, clearUploads } from '#service/jobs/leftovers.ts'
+import { clearOutgoing, clearUploads } from '#service/work/leftovers.ts'
 import { anArchive, reopened, type TestArchive } from '../support/archive.ts'
 import { aPicture } from '../support/pictures.ts'
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { writeBundle } from '#service/ledger/bundle.ts'
+import { writeBundle } from '#service/proofs/bundle.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { signers } from '../support/signer.ts'
 import { standAlone } from './forged.ts'

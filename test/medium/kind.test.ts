@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { describe, expect, test } from 'vitest'
-import { isOfMedium, mediumKindOf } from '#service/medium/kind.ts'
+import { isOfMedium, mediumKindOf } from '#service/db/medium-kind.ts'
 import { Refusal } from '#service/refusal.ts'
 import { concernSentence } from '#shared/text/concern-sentences.ts'
 import { mediumSentences } from '#shared/text/medium-sentences.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { PDFDocument, type PDFFont, PDFName, type PDFPage, PDFRawStream, StandardFonts } from 'pdf-lib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { exportItem } from '#service/exports/item.ts'
-import { openSource } from '#service/ingest/sources/open.ts'
+import { openSource } from '#service/sources/open.ts'
 import { aFolder, anArchive, root, type TestArchive } from '../support/archive.ts'
 import { maySkip, tool } from '../support/tools.ts'
 

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { exportItem } from '#service/exports/item.ts'
 import { type Host, startHost } from '#service/host/http.ts'
 import { openReaders } from '#service/ocr/pool.ts'
-import { derivativeFolder } from '#service/pages/paths.ts'
+import { router } from '#service/router/router.ts'
+import { derivativeFolder } from '#service/store/paths.ts'
 import { aFolder, anArchive, languageData, type TestArchive } from '../support/archive.ts'
 import { takeIn } from '../support/intake.ts'
 import { aPicture, picturesIn } from '../support/pictures.ts'
@@ -18,6 +19,7 @@ beforeEach(async () => {
   await picturesIn(scans.folder, 2)
   here = await anArchive()
   host = await startHost(here.desk, {
+    router,
     listen: { kind: 'pipe', path: join(scans.folder, 'desk') },
     renderer: scans.folder,
     secret: 'window',

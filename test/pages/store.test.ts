@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { hashOf, openPageStore } from '#service/pages/store.ts'
+import { hashOf, openPageStore } from '#service/store/store.ts'
 import { aFolder } from '../support/archive.ts'
 
 let place: Awaited<ReturnType<typeof aFolder>>

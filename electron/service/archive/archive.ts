@@ -1,4 +1,4 @@
-// What an open archive is, for all subjects. How it is put together: open-archive.ts.
+// What an open archive is, for all subjects. How it is put together: desk/open-archive.ts.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection, Databases } from '../db/open.ts'

@@ -1,5 +1,7 @@
 // A desk: the place where an archive is opened, made, left. One archive is open at a time.
+import type { Person } from '#shared/contract/session.ts'
 import type { KnownArchive } from '#shared/contract/welcome.ts'
+import type { Officer } from '#shared/rules/rights.ts'
 import type { Programs } from '../programs.ts'
 import type { Archive } from './archive.ts'
 import type { Door } from './door.ts'
@@ -48,6 +50,10 @@ export type Desk = {
   archive(): Archive | null
   /** Puts an archive on the desk in the place of the one that was open, and starts its work. */
   lay(archive: Archive | null): Promise<void>
+  /** Opens an archive, without laying it on the desk. Refused as its opening is (desk/open-archive.ts). */
+  open(folder: string): Promise<Archive>
+  /** Makes an archive in a folder, without laying it on the desk. Refused as its founding is (desk/founding.ts). */
+  found(folder: string, founding: Founding, sample?: boolean): Promise<Founded>
   /** The archives under `home`, by folder name. */
   known(): readonly KnownArchive[]
   close(): Promise<void>
@@ -58,4 +64,25 @@ export type Staging = {
   open(sessionId: number, uploadId: string, path: string): void
   /** Begins a file; `counted` takes its bytes as they come, `end` is called once. Refused: too-many-uploads. */
   begin(sessionId: number, uploadId: string, path: string): { counted(bytes: number): void; end(whole: boolean): void }
+}
+
+export type Founding = {
+  readonly archiveName: string
+  readonly fondsCode: string
+  readonly fondsName: string
+  readonly archivist: string
+  readonly password: string
+  /** Names of the three officers. */
+  readonly officers: { readonly [role in Officer]: string }
+}
+
+/** An officer's account as it is told once: with the code that opens it. */
+export type FreshOfficer = { readonly name: string; readonly role: Officer; readonly code: string }
+
+/** An archive that was just made, with its first person and category, and the codes of its officers. */
+export type Founded = {
+  readonly archive: Archive
+  readonly person: Person
+  readonly categoryId: number
+  readonly officers: FreshOfficer[]
 }

@@ -21,7 +21,7 @@ export type Sources = {
   readonly decisions: ListDecisions
 }
 
-export type Adopting = Pick<StoreBatch, 'adopt'>
+type Adopting = Pick<StoreBatch, 'adopt'>
 
 export type Openers = {
   /** Opens a file and puts it with its sides into the store, for this batch. Refused as `openSource` is, or for its limits. */

@@ -91,3 +91,6 @@ export type Readers = {
   small(request: Omit<CopyRequest, 'into'>): Promise<Uint8Array>
   close(): Promise<void>
 }
+
+/** What stands in the codes of a separator sheet. The figure is the version of the sheets. */
+export const separatorText = 'JZ1:ITEM'

@@ -1,4 +1,4 @@
-// The work of an open archive, as its subjects see it. Which workers there are: open-work.ts.
+// The work of an open archive, as its subjects see it. Which workers there are: desk/open-work.ts.
 
 export type Work = Runner & {
   /** How fast the running jobs go. */

@@ -8,9 +8,9 @@ import { mustHaveClass } from '../catalogue/arrangement.ts'
 import { mustBeOpen } from '../catalogue/places.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
+import { batchSaid } from '../ledger/batches.ts'
 import { Refusal } from '../refusal.ts'
 import { batchRow } from './open.ts'
-import { batchSaid } from './said.ts'
 
 export async function createBatch(tx: Connection, actor: Actor, input: BatchFields, archive: Archive, enter: Enter) {
   const { now } = archive.surroundings

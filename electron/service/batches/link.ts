@@ -3,14 +3,14 @@
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter } from '../archive/enter.ts'
-import { gapsIn } from '../capture/gaps.ts'
-import { batchItemsOf } from '../capture/items.ts'
+import { indexPage } from '../catalogue/index-entries.ts'
 import { insertItem } from '../catalogue/items.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { factsOf } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
-import { indexPage } from '../search/entries.ts'
+import { gapsIn } from './gaps.ts'
+import { batchItemsOf } from './item-rows.ts'
 import { batchRow } from './open.ts'
 
 /** Enters what is done to each item in the transaction of the step. */

@@ -8,14 +8,14 @@ import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
 import type { OnePerson } from '../db/scanning-line.ts'
 import { commitment } from '../ledger/append.ts'
-import { withFourEyes } from '../quality/four-eyes.ts'
+import { stepRecord } from '../ledger/batches.ts'
 import { Refusal } from '../refusal.ts'
 import { batchDetail } from './detail.ts'
 import { stepsOf } from './done.ts'
+import { withFourEyes } from './four-eyes.ts'
 import { linkBatch } from './link.ts'
 import { obstacleTo } from './obstacles.ts'
 import { batchRow } from './open.ts'
-import { stepRecord } from './said.ts'
 
 export type AdvanceInput = {
   readonly id: number

@@ -6,15 +6,15 @@ import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter } from '../archive/enter.ts'
 import { openBatch } from '../batches/open.ts'
+import { nextRevision } from '../batches/revision.ts'
+import { readFields, readTarget } from '../columns/scan-fields.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import { insertJob } from '../jobs/rows.ts'
 import { rowKey, rowsSaid, rowValue } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { profileOf } from '../scanners/profiles.ts'
-import { readFields, readTarget } from './fields.ts'
+import { insertJob } from '../work/rows.ts'
 import { rescanLeft } from './rescan.ts'
-import { nextRevision } from './rows.ts'
 
 type ScanInput = {
   readonly batchId: number

@@ -2,10 +2,10 @@
 
 import type { WorkBase } from '../archive/archive.ts'
 import type { Inspection } from '../archive/readers.ts'
+import { itemBehind } from '../batches/item-rows.ts'
+import { readFields } from '../columns/scan-fields.ts'
 import type { Connection } from '../db/open.ts'
 import { carryOut } from './edit.ts'
-import { readFields } from './fields.ts'
-import { itemBehind } from './items.ts'
 import { asPatches, restingSides } from './moves.ts'
 
 type Side = {

@@ -3,14 +3,14 @@ import type { ProfileFields } from '#shared/contract/scanners.ts'
 import { sourceRefusalCode } from '#shared/contract/sources.ts'
 import type { Master, Unusable } from '../archive/opened.ts'
 import type { StoreBatch } from '../archive/store.ts'
+import { mediumKindOf } from '../db/medium-kind.ts'
 import { asMaster, firstThumbnail } from '../imaging/master.ts'
-import { matrix } from '../imaging/placement.ts'
-import { openSource } from '../ingest/sources/open.ts'
-import type { OpenedSource } from '../ingest/sources/opened.ts'
-import { mediumKindOf } from '../medium/kind.ts'
 import { carriedText } from '../pages/carried.ts'
 import { keepEnclosures } from '../pages/enclosures.ts'
+import { matrix } from '../placement.ts'
 import { Refusal } from '../refusal.ts'
+import { openSource } from '../sources/open.ts'
+import type { OpenedSource } from '../sources/opened.ts'
 
 /** Why a side cannot be used, in the words of a source. */
 export const unusable = (code: string, params: Readonly<Record<string, string>>): Unusable => ({

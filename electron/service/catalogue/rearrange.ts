@@ -9,9 +9,9 @@ import type { Connection } from '../db/open.ts'
 import { withRows } from '../ledger/rows.ts'
 import { checkUnlike } from '../naming.ts'
 import { Refusal } from '../refusal.ts'
-import { indexItem } from '../search/entries.ts'
 import { departmentCode } from './departments.ts'
 import { watchedInto } from './effect.ts'
+import { indexItem } from './index-entries.ts'
 import { type Place, packName, placeAt } from './places.ts'
 
 type Asked = { readonly kind: PlaceKind; readonly id: number }

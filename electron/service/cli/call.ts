@@ -8,9 +8,9 @@ import { mediumSentence } from '#shared/text/medium-sentences.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { CallContext } from '../archive/call.ts'
 import type { Desk } from '../archive/desk.ts'
-import { openDesk } from '../open-desk.ts'
+import { openDesk } from '../desk/open-desk.ts'
 import { Refusal } from '../refusal.ts'
-import { router } from '../router.ts'
+import { router } from '../router/router.ts'
 
 /** What the command line brings along from the terminal it runs in. */
 export type Terminal = {

@@ -7,10 +7,10 @@ import type { Enter } from '../archive/enter.ts'
 import type { IntactFile } from '../archive/store.ts'
 import type { Connection } from '../db/open.ts'
 import { safeName } from '../file-names.ts'
-import { intact } from '../pages/alarms.ts'
-import { makeFolder } from '../pages/durable.ts'
 import { enclosuresOf } from '../pages/shown.ts'
 import { Refusal } from '../refusal.ts'
+import { intact } from '../store/alarms.ts'
+import { makeFolder } from '../store/durable.ts'
 
 /** The path an enclosure is fetched from. */
 export const enclosurePath = (id: number) => `/enclosures/${id}`

@@ -7,8 +7,8 @@ import { pdfFormat } from '#shared/contract/exports.ts'
 import type { Desk } from '../archive/desk.ts'
 import { exportItem } from '../exports/item.ts'
 import { exportPath } from '../exports/request.ts'
-import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'
+import { makeFolder } from '../store/durable.ts'
 import { admitTicket } from './session.ts'
 
 type Params = { readonly item: string; readonly format: string }

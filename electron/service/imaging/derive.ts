@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Operation } from '#shared/contract/reading.ts'
 import type { CopyHashes } from '../archive/readers.ts'
+import { matrix } from '../placement.ts'
 import { applied, onPaper, opened, type Pixels, settled } from './apply.ts'
-import { matrix } from './placement.ts'
 import type { Grey, Master } from './raster.ts'
 
 const screenLong = 2000

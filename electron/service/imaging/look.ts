@@ -1,6 +1,7 @@
 // One look at a page before it is read: is it blank, which way are its lines, how high are they, where is the sheet.
 import type { Operation } from '#shared/contract/reading.ts'
 import type { PageKind } from '../archive/readers.ts'
+import { carry, matrix } from '../placement.ts'
 import { bedOf } from './bed.ts'
 import { isBlank } from './blank.ts'
 import { borderOf } from './border.ts'
@@ -11,7 +12,6 @@ import { letterHeight, lineHeight } from './line-height.ts'
 import { grown } from './mask.ts'
 import { type PaleInk, paleInkOf, strengthened } from './pale.ts'
 import { evened } from './paper.ts'
-import { carry, matrix } from './placement.ts'
 import { printOf, withoutRules } from './print.ts'
 import { type Colour, colourOf, type Mask, type Master } from './raster.ts'
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { sep } from 'node:path'
 import type { ArrangedFile, Arrangement, ProposedItem } from '#shared/contract/arrangement.ts'
 import type { Misfits, PlannedFile, PlannedItem } from '../archive/planned.ts'
+import type { SourcePlan } from '../sources/planned.ts'
 import { titleOf } from './plan.ts'
-import type { SourcePlan } from './sources/planned.ts'
 
 type ArrangedPlan = {
   readonly items: readonly PlannedItem[]

@@ -4,7 +4,7 @@ import type { WorkBase } from '../archive/archive.ts'
 import type { KeptEnclosure, ReceivedSide } from '../archive/opened.ts'
 import type { PlannedFile } from '../archive/planned.ts'
 import type { StoreBatch, Stored } from '../archive/store.ts'
-import { isOfMedium } from '../medium/kind.ts'
+import { isOfMedium } from '../db/medium-kind.ts'
 import { Refusal } from '../refusal.ts'
 
 export type ReceivedFile = {

@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises'
 import type { SmallPicture } from '../archive/opened.ts'
 import { firstThumbnail } from '../imaging/master.ts'
-import { openSource } from './sources/open.ts'
-import { type OpenedSource, refusal } from './sources/opened.ts'
+import { openSource } from '../sources/open.ts'
+import { type OpenedSource, refusal } from '../sources/opened.ts'
 
 /** The file in hand: its next page comes soon, and a PDF of a thousand pages is not opened a thousand times. */
 let held: { readonly path: string; readonly written: number; readonly opened: OpenedSource } | null = null

@@ -3,13 +3,13 @@
 import { type Arrangement, mostArranged } from '#shared/contract/arrangement.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import type { Counted, ListedSources, Misfits, PlanNote, PlanPart, PreviewedSources } from '../archive/planned.ts'
+import { sourceLimits } from '../sources/limits.ts'
+import { manifestsAt, type NamedManifest } from '../sources/manifest.ts'
+import { heavyNames, type ListReading } from '../sources/manifest-rows.ts'
+import { planSources } from '../sources/plan.ts'
+import type { SourcePlan } from '../sources/planned.ts'
 import { arranged, basisOf, proposedOf } from './arranged.ts'
 import { titleOf } from './plan.ts'
-import { sourceLimits } from './sources/limits.ts'
-import { manifestsAt, type NamedManifest } from './sources/manifest.ts'
-import { heavyNames, type ListReading } from './sources/manifest-rows.ts'
-import { planSources } from './sources/plan.ts'
-import type { SourcePlan } from './sources/planned.ts'
 
 /** What is told or entered at a time: some milliseconds of whoever takes it. */
 const few = 100

@@ -5,25 +5,17 @@ import type { WorkBase } from '../archive/archive.ts'
 import type { PlanNote, PlannedFile, PlannedItem, PlanPart } from '../archive/planned.ts'
 import type { StoreBatch } from '../archive/store.ts'
 import type { Connection } from '../db/open.ts'
-import { clearUploads } from '../jobs/leftovers.ts'
-import { addNotes, noticeNotes, refusedNotes } from '../jobs/notes.ts'
-import { dropAfter } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
+import { isPageName } from '../sources/aside.ts'
+import { dropAfter } from '../store/store.ts'
+import { uploadFolder } from '../work/incoming.ts'
+import { clearUploads } from '../work/leftovers.ts'
+import { addNotes, noticeNotes, refusedNotes } from '../work/notes.ts'
 import { asideNotices, withKnownDepartments } from './departments.ts'
 import { enterItem, type JobRow } from './enter.ts'
 import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
 import { heldAlready } from './held.ts'
-import {
-  calledBy,
-  type IntakePlan,
-  pathsOf,
-  readPlan,
-  readPlannedItem,
-  titleOf,
-  uploadFolder,
-  withoutStaging,
-} from './plan.ts'
-import { isPageName } from './sources/aside.ts'
+import { calledBy, type IntakePlan, pathsOf, readPlan, readPlannedItem, titleOf, withoutStaging } from './plan.ts'
 
 type Notes = { readonly refused: readonly RefusedSource[]; readonly notices: readonly NoticedSource[] }
 

@@ -5,8 +5,8 @@ import type { PlannedFile } from '../archive/planned.ts'
 import type { StoreBatch } from '../archive/store.ts'
 import { carriedText } from '../pages/carried.ts'
 import { keepEnclosures } from '../pages/enclosures.ts'
-import { openSource } from './sources/open.ts'
-import { type Notice, refusal } from './sources/opened.ts'
+import { openSource } from '../sources/open.ts'
+import { type Notice, refusal } from '../sources/opened.ts'
 
 const plain = (notices: readonly Notice[]): PageNotice[] =>
   notices.map(({ code, params }) => ({ code, params: { ...params } }))

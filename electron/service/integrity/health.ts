@@ -5,11 +5,11 @@ import type { Enter } from '../archive/enter.ts'
 import { standing } from '../catalogue/withdrawn.ts'
 import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
-import { insertJob } from '../jobs/rows.ts'
+import { lastVerified, newestEntry } from '../ledger/newest.ts'
 import { withRows } from '../ledger/rows.ts'
-import { freeBytes } from './concerns/disk.ts'
+import { freeBytes } from '../store/room.ts'
+import { insertJob } from '../work/rows.ts'
 import { concernsOf } from './concerns.ts'
-import { lastVerified, newestEntry } from './newest.ts'
 
 export async function beginVerify(tx: Connection, actor: Actor, _input: unknown, archive: Archive, enter: Enter) {
   const jobId = await insertJob(tx, {

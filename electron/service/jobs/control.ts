@@ -7,7 +7,7 @@ import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import { Refusal } from '../refusal.ts'
-import { jobsOf } from './rows.ts'
+import { jobsOf } from '../work/rows.ts'
 
 type State = Schema['job']['state']
 

@@ -5,9 +5,9 @@ import { statfs } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { MediumKind } from '#shared/contract/medium.ts'
 import type { Medium, MediumOptions } from '../archive/medium.ts'
+import { isOfRoom, mediumKindOf } from '../db/medium-kind.ts'
 import { Refusal } from '../refusal.ts'
 import { openBallast, usualBallast } from './ballast.ts'
-import { isOfRoom, mediumKindOf } from './kind.ts'
 import { hindranceIn } from './probe.ts'
 
 type Base = {

@@ -1,9 +1,9 @@
 // One look at a scanned side before it is read: what can be measured of it, and whether it is a separator sheet.
 
 import type { Inspection, InspectRequest } from '../archive/readers.ts'
+import { measurePage } from '../imaging/measures/page.ts'
 import { type Grey, type Master, seenThrough } from '../imaging/raster.ts'
-import { measurePage } from '../quality/measures/page.ts'
-import { findSeparator } from '../scanners/separators/find.ts'
+import { findSeparator } from '../imaging/separators/find.ts'
 import { openSource } from './source.ts'
 
 /** Fine enough for bars of 0.3 mm, small enough for a look at every page. */

@@ -9,10 +9,10 @@ import type { Copies, Copy } from '../archive/pages.ts'
 import type { CopyHashes, Readers } from '../archive/readers.ts'
 import { NotIntact, type PageStore } from '../archive/store.ts'
 import type { Surroundings } from '../archive/surroundings.ts'
+import { readOperations } from '../columns/operations.ts'
 import type { Connection, Databases } from '../db/open.ts'
 import { readEntry } from '../ledger/entry.ts'
-import { readOperations } from './operations.ts'
-import { derivativeFolder } from './paths.ts'
+import { derivativeFolder } from '../store/paths.ts'
 
 const files = { thumbnail: 'thumbnail.webp', screen: 'screen.jpg' } as const
 

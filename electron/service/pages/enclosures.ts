@@ -3,8 +3,8 @@ import type { Insertable } from 'kysely'
 import type { KeptEnclosure } from '../archive/opened.ts'
 import type { StoreBatch } from '../archive/store.ts'
 import type { Schema } from '../db/schema.ts'
-import type { Enclosure } from '../ingest/sources/opened.ts'
 import { Refusal } from '../refusal.ts'
+import type { Enclosure } from '../sources/opened.ts'
 
 /** Puts the bytes of each into the store. What cannot be had stays in the file that holds it, and is named all the same. */
 export async function keepEnclosures(

@@ -4,9 +4,9 @@ import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
+import { committedText, kept } from '../ledger/handovers.ts'
 import { Refusal } from '../refusal.ts'
 import { handoverIn, type LineRow, linesOfHandover } from './access.ts'
-import { committedText, kept } from './committed.ts'
 import { handoverDetail } from './list.ts'
 
 type Versioned = { readonly id: number; readonly version: number }

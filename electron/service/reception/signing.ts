@@ -8,9 +8,9 @@ import { insertItem } from '../catalogue/items.ts'
 import { beginCustodyOf } from '../custody/enter.ts'
 import { firstStep } from '../custody/steps-of.ts'
 import type { Connection } from '../db/open.ts'
+import { committedText, kept, listHash } from '../ledger/handovers.ts'
 import { Refusal } from '../refusal.ts'
 import { type HandoverRow, handoverFor, handoverIn, type LineRow, linesOfHandover } from './access.ts'
-import { committedText, kept, listHash } from './committed.ts'
 import { shownGiving, shownRejection, shownTaking, sumsOf } from './shown.ts'
 
 type SigningInput = Signing & { readonly id: number; readonly version: number }

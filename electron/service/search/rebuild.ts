@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter } from '../archive/enter.ts'
+import { indexWhole } from '../catalogue/index-entries.ts'
 import type { Connection } from '../db/open.ts'
 import { othersFirst } from '../db/others-first.ts'
-import { indexWhole } from './entries.ts'
 
 /** Items of one call: the writer is held for about a second where each has some pages of text. */
 const together = 500

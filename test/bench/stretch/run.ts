@@ -10,10 +10,10 @@ const [tree = '', folder = '', grouping = 'folder', pages = '0', most = '0'] = p
 const service = (name: string) => import(join(tree, 'electron', 'service', `${name}.ts`))
 // Older builds make a desk where it is described.
 const maker = existsSync(join(tree, 'electron', 'service', 'open-desk.ts')) ? 'open-desk' : 'desk'
-const { openDesk }: typeof import('#service/open-desk.ts') = await service(maker)
-const { foundArchive }: typeof import('#service/welcome/founding.ts') = await service('founding')
+const { openDesk }: typeof import('#service/desk/open-desk.ts') = await service(maker)
+const { foundArchive }: typeof import('#service/desk/founding.ts') = await service('founding')
 const { officerNames }: typeof import('#service/accounts/officers.ts') = await service('accounts/officers')
-const { router }: typeof import('#service/router.ts') = await service('router')
+const { router }: typeof import('#service/router/router.ts') = await service('router')
 const { createRouterClient } = await import('@orpc/server')
 
 const place = mkdtempSync(join(tmpdir(), 'juanzong-stretch-'))

@@ -1,8 +1,8 @@
 // Text in a file beside a page comes in with it.
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openSource } from '#service/ingest/sources/open.ts'
-import { aligned } from '#service/pages/aligned.ts'
+import { aligned } from '#service/reading/aligned.ts'
+import { openSource } from '#service/sources/open.ts'
 import { aFolder } from './files.ts'
 import { aFaxPage, aJpeg, joinTiffs } from './images.ts'
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { openSource } from '#service/ingest/sources/open.ts'
+import { openSource } from '#service/sources/open.ts'
 import { sourceSentence } from '#shared/text/source-sentences.ts'
 import { aFile } from './files.ts'
 import { anImage } from './images.ts'

@@ -2,8 +2,8 @@
 
 import { type PDFContext, PDFDict, PDFDocument, PDFName, PDFObject, PDFRawStream } from 'pdf-lib'
 import sharp from 'sharp'
-import { memoryReader } from '#service/ingest/sources/reader.ts'
-import { readDirectories, readHeader } from '#service/ingest/sources/tiff.ts'
+import { memoryReader } from '#service/sources/reader.ts'
+import { readDirectories, readHeader } from '#service/sources/tiff.ts'
 
 /** An A5 page of text-like stripes at 150 dpi: 874 × 1240 pixels. */
 export const wide = 874

@@ -1,5 +1,5 @@
 // What becomes of files with a list beside them.
-import { planSources } from '#service/ingest/sources/plan.ts'
+import { planSources } from '#service/sources/plan.ts'
 import type { ListDecisions } from '#shared/contract/lists.ts'
 import { aFolder } from './files.ts'
 import { reading } from './reading.ts'

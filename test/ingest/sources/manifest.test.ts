@@ -1,7 +1,7 @@
 import { existsSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { planSources } from '#service/ingest/sources/plan.ts'
+import { planSources } from '#service/sources/plan.ts'
 import { aFolder } from './files.ts'
 import { reading } from './reading.ts'
 

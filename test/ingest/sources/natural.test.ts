@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareNatural } from '#service/ingest/sources/natural.ts'
+import { compareNatural } from '#service/sources/natural.ts'
 
 const names = fc.stringMatching(/^[a-c0-2０-２/. é页]{0,8}$/u)
 

@@ -3,7 +3,7 @@ import { type PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import sharp from 'sharp'
 import { expect, onTestFinished } from 'vitest'
 import { applied, onPaper, type Pixels, settled } from '#service/imaging/apply.ts'
-import { type OpenedSource, openSource, type Side } from '#service/ingest/sources/open.ts'
+import { type OpenedSource, openSource, type Side } from '#service/sources/open.ts'
 import { aFile } from './files.ts'
 import { aJpeg, anXObject, aPdf, high, wide } from './images.ts'
 

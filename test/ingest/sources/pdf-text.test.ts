@@ -1,10 +1,10 @@
 // The text that a PDF page brings: what it means, in the order in which it is read, where it stands.
 import { PDFDocument, PDFName } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
-import { paintingOf } from '#service/ingest/sources/pdf-content.ts'
-import { meant } from '#service/ingest/sources/radicals.ts'
-import { inReadingOrder } from '#service/ingest/sources/reading-order.ts'
-import { realShare } from '#service/pages/sound.ts'
+import { realShare } from '#service/reading/sound.ts'
+import { paintingOf } from '#service/sources/pdf-content.ts'
+import { meant } from '#service/sources/radicals.ts'
+import { inReadingOrder } from '#service/sources/reading-order.ts'
 import { aPdf } from './images.ts'
 import { full, jpegPdf, onlySide } from './pdf-pages.ts'
 

@@ -1,8 +1,8 @@
 import { chmodSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { planSources } from '#service/ingest/sources/plan.ts'
-import type { SourcePlan } from '#service/ingest/sources/planned.ts'
+import { planSources } from '#service/sources/plan.ts'
+import type { SourcePlan } from '#service/sources/planned.ts'
 import { aFolder } from './files.ts'
 import { reading } from './reading.ts'
 

@@ -1,7 +1,7 @@
 // TIFFs of any layout, written by hand for one test.
 import { execFileSync } from 'node:child_process'
 import { deflateSync, zstdCompressSync } from 'node:zlib'
-import { numericEntry, rationalEntry, type WrittenEntry, writeTiff } from '#service/ingest/sources/tiff-write.ts'
+import { numericEntry, rationalEntry, type WrittenEntry, writeTiff } from '#service/sources/tiff-write.ts'
 
 export type TiffPlan = {
   readonly width: number

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { LzmaError } from '#service/ingest/sources/lzma.ts'
-import { unxz } from '#service/ingest/sources/xz.ts'
+import { LzmaError } from '#service/sources/lzma.ts'
+import { unxz } from '#service/sources/xz.ts'
 import { maySkip } from '../../support/tools.ts'
 import { greyPixels } from './images.ts'
 import { xz } from './tiffs.ts'

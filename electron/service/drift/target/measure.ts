@@ -1,10 +1,10 @@
 // What a scan of the test page says of the device that made it.
 
 import type { TargetMeasures } from '../../archive/opened.ts'
+import { sharpnessOf } from '../../imaging/measures/edges.ts'
+import { streaksOf } from '../../imaging/measures/streaks.ts'
+import { labOf } from '../../imaging/measures/tone.ts'
 import type { Grey } from '../../imaging/raster.ts'
-import { sharpnessOf } from '../../quality/measures/edges.ts'
-import { streaksOf } from '../../quality/measures/streaks.ts'
-import { labOf } from '../../quality/measures/tone.ts'
 import { findCorners, meanAround, type Point, place } from './find.ts'
 import { colours, fiducials, fieldSize, greys, whiteField } from './sheet.ts'
 

@@ -1,7 +1,7 @@
 // The test page on a file that a device delivered.
 
 import type { TargetMeasures } from '../../archive/opened.ts'
-import { openSource } from '../../ingest/sources/open.ts'
+import { openSource } from '../../sources/open.ts'
 import { rasterOf } from '../raster.ts'
 import { measureTarget } from './measure.ts'
 
