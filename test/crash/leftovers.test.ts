@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PageStore } from '#service/archive/store.ts'
 import { check } from '#service/integrity/verify.ts'
 import { openPageStore } from '#service/store/store.ts'
-import { joinTiffs } from '../ingest/sources/images.ts'
+import { joinTiffs } from '../sources/images.ts'
 import { aFolder, anArchive } from '../support/archive.ts'
 import { aPicture, picturesIn } from '../support/pictures.ts'
 

@@ -7,11 +7,11 @@ import { openMaster, seenThrough } from '#service/imaging/raster.ts'
 import { openSource } from '#service/sources/open.ts'
 import { numericEntry } from '#service/sources/tiff-write.ts'
 import { derivativeFolder } from '#service/store/paths.ts'
+import { aBmpOf, rowsOf } from '../sources/bmps.ts'
+import { withDnl } from '../sources/jpegs.ts'
+import { aTiffOf, entryAt } from '../sources/tiffs.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { maySkip, preflight, preflightMaySkip, tool } from '../support/tools.ts'
-import { aBmpOf, rowsOf } from './sources/bmps.ts'
-import { withDnl } from './sources/jpegs.ts'
-import { aTiffOf, entryAt } from './sources/tiffs.ts'
 
 let here: TestArchive
 let scans: Awaited<ReturnType<typeof aFolder>>

@@ -9,8 +9,8 @@ import { fileLimits, listLimits, type OpeningLimits } from '#service/opening/lim
 import { openOpeners } from '#service/opening/openers.ts'
 import { readRulePack } from '#service/rule-pack.ts'
 import { openPageStore } from '#service/store/store.ts'
-import { aFile } from '../ingest/sources/files.ts'
-import { jpegPdf } from '../ingest/sources/pdf-pages.ts'
+import { aFile } from '../sources/files.ts'
+import { jpegPdf } from '../sources/pdf-pages.ts'
 import { aFolder, resources } from '../support/archive.ts'
 
 let place: Awaited<ReturnType<typeof aFolder>>

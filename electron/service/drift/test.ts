@@ -1,4 +1,4 @@
-// Device drift: the test page scanned, measured, judged; a failed one puts the batches since the last good one on hold.
+// Device drift: the test page measured and judged; a failed one puts the batches since the last good one on hold.
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { DriftTest } from '#shared/contract/line.ts'

@@ -7,13 +7,19 @@ import process from 'node:process'
 import { openProbe } from './probe.ts'
 
 const [tree = '', folder = '', grouping = 'folder', pages = '0', most = '0'] = process.argv.slice(2)
-const service = (name: string) => import(join(tree, 'electron', 'service', `${name}.ts`))
-// Older builds make a desk where it is described.
-const maker = existsSync(join(tree, 'electron', 'service', 'open-desk.ts')) ? 'open-desk' : 'desk'
-const { openDesk }: typeof import('#service/desk/open-desk.ts') = await service(maker)
-const { foundArchive }: typeof import('#service/desk/founding.ts') = await service('founding')
+/** Builds differ in where they keep a file: the first that is there. */
+const service = (...names: readonly string[]) => {
+  const paths = names.map(name => join(tree, 'electron', 'service', `${name}.ts`))
+  return import(paths.find(path => existsSync(path)) ?? '')
+}
+const { openDesk }: typeof import('#service/desk/open-desk.ts') = await service('desk/open-desk', 'open-desk', 'desk')
+const { foundArchive }: typeof import('#service/desk/founding.ts') = await service(
+  'desk/founding',
+  'welcome/founding',
+  'founding',
+)
 const { officerNames }: typeof import('#service/accounts/officers.ts') = await service('accounts/officers')
-const { router }: typeof import('#service/router/router.ts') = await service('router')
+const { router }: typeof import('#service/router/router.ts') = await service('router/router', 'router')
 const { createRouterClient } = await import('@orpc/server')
 
 const place = mkdtempSync(join(tmpdir(), 'juanzong-stretch-'))

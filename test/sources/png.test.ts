@@ -10,7 +10,7 @@ import { aFile } from './files.ts'
 import { anImage } from './images.ts'
 import { exifBlock } from './jpegs.ts'
 
-const cases = join(import.meta.dirname, '../../../../shared/cases/pictures')
+const cases = join(import.meta.dirname, '../../../shared/cases/pictures')
 if (!existsSync(cases)) console.warn('the cases are not here (../shared/cases): they are not tried')
 
 function chunk(kind: string, data: Buffer): Buffer {

@@ -1,7 +1,7 @@
 // Manifests that are workbooks.
 import { describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
-import { zipped } from '../../reception/zipped.ts'
+import { zipped } from '../reception/zipped.ts'
 import { pictures, planned, two } from './listed.ts'
 
 describe('a workbook', () => {

@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { maySkip, tool } from '../../support/tools.ts'
+import { maySkip, tool } from '../support/tools.ts'
 import { aFile } from './files.ts'
 import { differenceOf, onlySide, picturesPdf, uprightOf } from './pdf-pages.ts'
 
-const cases = join(import.meta.dirname, '../../../../shared/cases')
+const cases = join(import.meta.dirname, '../../../shared/cases')
 
 /** 300 × 400 pixels without any symmetry: black above, a grey bar at the left, a dot at the right below. */
 async function aSign(): Promise<{ entries: Record<string, string | number>; data: Buffer }> {

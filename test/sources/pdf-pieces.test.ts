@@ -10,7 +10,7 @@ import { aFile } from './files.ts'
 import { aFaxPage, greyPixels, high, tagOf, wide } from './images.ts'
 import { onlySide, picturesPdf, uprightOf } from './pdf-pages.ts'
 
-const cases = join(import.meta.dirname, '../../../../shared/cases')
+const cases = join(import.meta.dirname, '../../../shared/cases')
 
 type Strip = { readonly top: number; readonly height: number; readonly data: Buffer }
 

@@ -11,7 +11,7 @@ import { aFile } from './files.ts'
 import { aFaxPage, aJpeg, anXObject, aPdf, greyPixels, high, tagOf, wide } from './images.ts'
 import { full, jpegPdf, onlySide, opened } from './pdf-pages.ts'
 
-const samples = join(import.meta.dirname, '../../../../shared/samples/en')
+const samples = join(import.meta.dirname, '../../../shared/samples/en')
 
 async function onlyStrip(tiff: Buffer): Promise<Buffer> {
   const [[offset = 0, more], [length = 0]] = await Promise.all([tagOf(tiff, 273), tagOf(tiff, 279)])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import { expect, test } from 'vitest'
 import { boxesOf } from '#service/search/places.ts'
-import { root } from '../../support/archive.ts'
+import { root } from '../support/archive.ts'
 import { onlySide } from './pdf-pages.ts'
 
 test('marks on the text of a PDF lie on what was found, figures and Latin letters beside Chinese ones', async () => {

@@ -6,12 +6,12 @@ import { onPaper } from '#service/imaging/apply.ts'
 import { openSource } from '#service/sources/open.ts'
 import { pictureIn } from '#service/sources/picture.ts'
 import { numericEntry, rationalEntry, writeTiff } from '#service/sources/tiff-write.ts'
-import { maySkip } from '../../support/tools.ts'
+import { maySkip } from '../support/tools.ts'
 import { aFile } from './files.ts'
 import { aJpeg, high, joinTiffs, wide } from './images.ts'
 import { aTiffOf, type TiffPlan } from './tiffs.ts'
 
-const cases = join(import.meta.dirname, '../../../../shared/cases/pictures')
+const cases = join(import.meta.dirname, '../../../shared/cases/pictures')
 if (!existsSync(cases)) console.warn('the cases are not here (../shared/cases): they are not tried')
 
 const [width, height] = [210, 150]

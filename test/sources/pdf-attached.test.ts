@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { aJpeg } from './images.ts'
 import { full, jpegPdf, opened } from './pdf-pages.ts'
 
-const cases = join(import.meta.dirname, '../../../../shared/cases')
+const cases = join(import.meta.dirname, '../../../shared/cases')
 
 type File = { readonly name: string; readonly bytes: Buffer; readonly order?: number }
 

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { writeBundle } from '#service/proofs/bundle.ts'
+import { standAlone } from '../ledger/forged.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { signers } from '../support/signer.ts'
-import { standAlone } from './forged.ts'
 
 /** The bundle under test, in memory under this name: 24,000 times five files are much to write. */
 const memory = vi.hoisted(() => ({ name: '/memory', files: new Map<string, Buffer>() }))

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { openSource } from '#service/sources/open.ts'
 import { pictureIn } from '#service/sources/picture.ts'
-import { maySkip, tool } from '../../support/tools.ts'
+import { maySkip, tool } from '../support/tools.ts'
 import { aFile } from './files.ts'
 import { aJpeg, anImage, high, wide } from './images.ts'
 import {
@@ -23,7 +23,7 @@ const opening = (bytes: Buffer) => openSource(aFile('a.jpg', bytes))
 const sideOf = async (bytes: Buffer) => (await opening(bytes)).side(0)
 const pixelsOf = async (bytes: Buffer) => (await pictureIn(bytes, 'jpeg')).open().raw().toBuffer()
 
-const cases = join(import.meta.dirname, '../../../../shared/cases')
+const cases = join(import.meta.dirname, '../../../shared/cases')
 if (!existsSync(cases)) console.warn('the cases are not here (../shared/cases): they are not tried')
 
 describe('a JPEG whose height stands behind its picture', () => {

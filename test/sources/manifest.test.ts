@@ -5,7 +5,7 @@ import { planSources } from '#service/sources/plan.ts'
 import { aFolder } from './files.ts'
 import { reading } from './reading.ts'
 
-const samples = join(import.meta.dirname, '../../../../shared/samples')
+const samples = join(import.meta.dirname, '../../../shared/samples')
 const scans = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`scan-00${index + 1}.jpg`, 'x']))
 
 async function planned(files: Readonly<Record<string, string | Uint8Array>>, manifest = '') {

@@ -9,7 +9,7 @@ import { aBmpOf, type BmpPlan, rowsOf } from './bmps.ts'
 import { aFile } from './files.ts'
 import { anImage } from './images.ts'
 
-const cases = join(import.meta.dirname, '../../../../shared/cases/pictures')
+const cases = join(import.meta.dirname, '../../../shared/cases/pictures')
 if (!existsSync(cases)) console.warn('the cases are not here (../shared/cases): they are not tried')
 
 async function shown(bytes: Buffer | string) {

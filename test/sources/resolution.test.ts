@@ -9,7 +9,7 @@ import { aFile } from './files.ts'
 import { aJpeg } from './images.ts'
 import { jfifBody, without, withSegment } from './jpegs.ts'
 
-const cases = join(import.meta.dirname, '../../../../shared/cases')
+const cases = join(import.meta.dirname, '../../../shared/cases')
 if (!existsSync(cases)) console.warn('the cases are not here (../shared/cases): they are not tried')
 
 const mm = (length: number, dpi: number) => Math.round((length / 25.4) * dpi)

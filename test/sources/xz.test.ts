@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LzmaError } from '#service/sources/lzma.ts'
 import { unxz } from '#service/sources/xz.ts'
-import { maySkip } from '../../support/tools.ts'
+import { maySkip } from '../support/tools.ts'
 import { greyPixels } from './images.ts'
 import { xz } from './tiffs.ts'
 

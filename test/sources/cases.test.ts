@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { planSources } from '#service/sources/plan.ts'
-import { root } from '../../support/archive.ts'
+import { root } from '../support/archive.ts'
 import { reading } from './reading.ts'
 
 const cases = join(root, '..', 'shared', 'cases', 'lists')
