@@ -1,17 +1,14 @@
 // Takes a folder in with the build of a given tree, and measures the thread that the service runs in.
 // usage: node test/bench/stretch/run.ts TREE FOLDER GROUPING [pages to read, all: -1] [items to receive, all: 0]
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { serviceIn } from '../built.ts'
 import { openProbe } from './probe.ts'
 
 const [tree = '', folder = '', grouping = 'folder', pages = '0', most = '0'] = process.argv.slice(2)
-/** Builds differ in where they keep a file: the first that is there. */
-const service = (...names: readonly string[]) => {
-  const paths = names.map(name => join(tree, 'electron', 'service', `${name}.ts`))
-  return import(paths.find(path => existsSync(path)) ?? '')
-}
+const service = serviceIn(tree)
 const { openDesk }: typeof import('#service/desk/open-desk.ts') = await service('desk/open-desk', 'open-desk', 'desk')
 const { foundArchive }: typeof import('#service/desk/founding.ts') = await service(
   'desk/founding',
