@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { root } from '../support/archive.ts'
+import { root } from '../support/places.ts'
 import { graph } from './imports.ts'
 
 /** A way from a file back to itself, or null. */

@@ -1,7 +1,7 @@
 // What each file of the program imports from others of it, types included.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { root } from '../support/archive.ts'
+import { root } from '../support/places.ts'
 
 const files = ['shared', 'electron', 'renderer'].flatMap(folder =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
