@@ -8,7 +8,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // Programs of their own, started as worker threads; the packager leaves them outside the asar file.
 const programs: Readonly<Record<ProgramName, string>> = {
   reader: here('electron/service/ocr/worker.ts'),
-  hasher: here('electron/service/pages/hasher.ts'),
+  hasher: here('electron/service/store/hasher.ts'),
   projection: here('electron/service/integrity/projection/thread.ts'),
   opener: here('electron/service/opening/worker.ts'),
   backup: here('electron/service/backup/worker.ts'),

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
  * themselves, have a process of their own: what others load is loaded once, its hooks with it (test/house/helpers.test.ts).
  */
 const alone = [
-  'test/ledger/every-bit.test.ts',
+  'test/proofs/every-bit.test.ts',
   'test/renderer/port.test.ts',
   'test/shell/**/*.test.ts',
   'test/start/**/*.test.ts',

@@ -7,15 +7,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import type { Desk } from './desk.ts'
+import type { Desk } from './archive/desk.ts'
+import { openDesk } from './desk/open-desk.ts'
 import { endWithin } from './ending.ts'
 import { startHost } from './host/http.ts'
+import { type Opening, type Parent, toService } from './host/parent.ts'
 import { servePort } from './host/port.ts'
-import { openDesk } from './open-desk.ts'
-import { type Opening, type Parent, toService } from './parent.ts'
+import { RELAYED, relayedParent } from './host/relay.ts'
 import type { Programs } from './programs.ts'
 import { Refusal } from './refusal.ts'
-import { RELAYED, relayedParent } from './relay.ts'
+import { router } from './router/router.ts'
 
 type Running = { readonly desk: Desk; readonly pipe: string; close(): Promise<void> }
 
@@ -42,6 +43,7 @@ async function start(options: Opening): Promise<Running> {
   })
   const pipe = await pipePath()
   const host = await startHost(desk, {
+    router,
     listen: { kind: 'pipe', path: pipe },
     renderer: options.renderer,
     secret: options.secret,
@@ -89,7 +91,7 @@ export function serveParent(parent: Parent, exit: (code: number) => void): void 
         return
       case 'port':
         void running?.then(({ desk }) => {
-          for (const port of ports) servePort(desk, port)
+          for (const port of ports) servePort(desk, router, port)
         })
         return
       case 'close':

@@ -4,8 +4,8 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import type { MessagePortMain } from 'electron'
-import type { FromService, ToService } from '../service/parent.ts'
-import { type FromNode, RELAYED, type ToNode } from '../service/relay.ts'
+import type { FromService, ToService } from '../service/host/parent.ts'
+import { type FromNode, RELAYED, type ToNode } from '../service/host/relay.ts'
 import type { Child } from './service-process.ts'
 
 /** The Node that `npm start` found (24 or newer), if the service has to run in it; else null: in Electron's own process. */

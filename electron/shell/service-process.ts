@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { MessagePortMain } from 'electron'
-import type { FromService, Opening, ToService } from '../service/parent.ts'
+import type { FromService, Opening, ToService } from '../service/host/parent.ts'
 import { allowance } from './allowance.ts'
 import type { Host } from './carry.ts'
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import type { Desk, DeskOptions } from '../../electron/service/desk.ts'
+import type { Desk, DeskOptions } from '../../electron/service/archive/desk.ts'
+import { openDesk, versionIn } from '../../electron/service/desk/open-desk.ts'
 import { outliveReaders, stopOnSignals } from '../../electron/service/ending.ts'
 import { type Host, startHost } from '../../electron/service/host/http.ts'
-import { openDesk, versionIn } from '../../electron/service/open-desk.ts'
 import { Refusal } from '../../electron/service/refusal.ts'
+import { router } from '../../electron/service/router/router.ts'
 import { refusalCode } from '../../shared/contract/refusals.ts'
 import { refusalSentence } from '../../shared/text/refusal-sentences.ts'
 import { say } from './say.ts'
@@ -84,7 +85,7 @@ async function openedDesk(options: DeskOptions): Promise<Desk> {
 /** Serves on the port asked for, or on the first free one from it on. */
 async function hosted(desk: Desk, renderer: string, port: number, orNext: boolean): Promise<Host> {
   try {
-    return await startHost(desk, { listen: { kind: 'port', port }, renderer })
+    return await startHost(desk, { router, listen: { kind: 'port', port }, renderer })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     if (orNext && port < LAST_PORT) return await hosted(desk, renderer, port + 1, orNext)

@@ -2,7 +2,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { DeskOptions } from '../../electron/service/desk.ts'
+import type { DeskOptions } from '../../electron/service/archive/desk.ts'
 import { homeFolder } from '../../electron/shell/home.ts'
 import { buildForBrowser, buildForWindow } from './build.ts'
 import { type Hindrance, sentenceOf } from './hindrance.ts'

@@ -2,8 +2,8 @@
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import type { Caller } from '#service/call.ts'
-import { router } from '#service/router.ts'
+import type { Caller } from '#service/archive/call.ts'
+import { router } from '#service/router/router.ts'
 import { nameKey } from '#shared/rules/looks.ts'
 import { anArchive, archivist, password, type TestArchive } from '../support/archive.ts'
 

@@ -1,8 +1,8 @@
 // Nobody gets an account under a name that could be taken for another's, or that holds what nobody sees.
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isArchive } from '#service/archive.ts'
-import { foundArchive } from '#service/welcome/founding.ts'
+import { isArchive } from '#service/archive/archive.ts'
+import { foundArchive } from '#service/desk/founding.ts'
 import { anArchive, archivist, password, type TestArchive, type TestClient } from '../support/archive.ts'
 
 let here: TestArchive

@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Desk } from '#service/desk.ts'
-import { openDesk } from '#service/open-desk.ts'
-import { router } from '#service/router.ts'
-import { foundArchive } from '#service/welcome/founding.ts'
+import type { Desk } from '#service/archive/desk.ts'
+import { foundArchive } from '#service/desk/founding.ts'
+import { openDesk } from '#service/desk/open-desk.ts'
+import { router } from '#service/router/router.ts'
 import { aFolder, archivist, founding, languageData, password, resources } from '../support/archive.ts'
 
 /** argon2id over 64 MiB, three times: trust.md (b), above the floor that OWASP names. */

@@ -1,7 +1,8 @@
 // The brakes on guessing, by the counters alone.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Comer, countTries } from '#service/accounts/tries.ts'
+import { countTries } from '#service/accounts/tries.ts'
+import type { Comer } from '#service/archive/door.ts'
 
 const start = Date.parse('2026-03-02T08:00:00Z')
 const comer = (more: Partial<Comer> = {}): Comer => ({

@@ -12,8 +12,8 @@ import { officerNames } from '#service/accounts/officers.ts'
 import { leadBackup } from '#service/backup/leader.ts'
 import type { Order } from '#service/backup/make.ts'
 import { schemaVersion } from '#service/db/migrations/index.ts'
-import { openDesk } from '#service/open-desk.ts'
-import { foundArchive } from '#service/welcome/founding.ts'
+import { foundArchive } from '#service/desk/founding.ts'
+import { openDesk } from '#service/desk/open-desk.ts'
 import { languageData, resources } from '../support/archive.ts'
 
 const gigabytes = Number(process.argv[2] ?? '10')

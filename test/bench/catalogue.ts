@@ -50,7 +50,7 @@ type Served = {
 /** Starts `serve` and asks for the first list as a person would: signs in, then the first window. */
 async function served(): Promise<Served> {
   const started = performance.now()
-  const program = join(root, 'electron', 'service', 'cli.ts')
+  const program = join(root, 'electron', 'service', 'cli', 'cli.ts')
   const child = spawn(process.execPath, [program, 'serve', here.folder, '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

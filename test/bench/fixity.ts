@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
-import { openPageStore } from '#service/pages/store.ts'
+import { openPageStore } from '#service/store/store.ts'
 
 const gigabytes = Number(process.argv[2] ?? 2)
 /** Bilevel pages, colour JPEG at 300 and 400 dpi, uncompressed TIFF, a PDF as it came: in bytes, as often as they occur. */

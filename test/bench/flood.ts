@@ -79,7 +79,7 @@ async function flood(url: string): Promise<void> {
 const item = z.object({ json: z.object({ pageList: z.array(z.object({ urls: z.object({ screen: z.string() }) })) }) })
 
 function cli(args: readonly string[]): void {
-  const done = spawnSync(process.execPath, [join(root, 'electron/service/cli.ts'), ...args], {
+  const done = spawnSync(process.execPath, [join(root, 'electron/service/cli/cli.ts'), ...args], {
     env: { ...process.env, JUANZONG_PASSWORD: password },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -87,7 +87,7 @@ function cli(args: readonly string[]): void {
 }
 
 async function serving(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [join(root, 'electron/service/cli.ts'), 'serve', folder, '--port', '0'], {
+  const child = spawn(process.execPath, [join(root, 'electron/service/cli/cli.ts'), 'serve', folder, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const url = await new Promise<string>(resolve => {

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { exportItem } from '../../electron/service/exports/item.ts'
 import { startHost } from '../../electron/service/host/http.ts'
-import { router } from '../../electron/service/router.ts'
+import { router } from '../../electron/service/router/router.ts'
 import { anArchive, archivist, password, reopened } from '../support/archive.ts'
 
 const [pictures = ''] = process.argv.slice(2)
@@ -47,6 +47,7 @@ try {
   const pipe = join(place, 'desk')
   await mkdir(join(place, 'interface'))
   const host = await startHost(desk, {
+    router,
     listen: { kind: 'pipe', path: pipe },
     renderer: join(place, 'interface'),
     secret: 'bench',

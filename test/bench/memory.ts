@@ -35,7 +35,7 @@ for (let at = 0; at < pages; at += 1) {
 }
 
 const archive = join(place, 'archive')
-const program = [process.execPath, join(root, 'electron', 'service', 'cli.ts')] as const
+const program = [process.execPath, join(root, 'electron', 'service', 'cli', 'cli.ts')] as const
 const juanzong = (args: readonly string[], each: Parameters<typeof measured>[3] = () => {}) =>
   measured(program[0], [program[1], ...args], { JUANZONG_PASSWORD: 'correct horse battery' }, each)
 

@@ -36,7 +36,7 @@ for (const name of [...pictures, 'truth.json']) copyFileSync(join(samples, name)
 
 const archive = join(place, 'archive')
 const juanzong = async (...args: readonly string[]) => {
-  const program = join(root, 'electron', 'service', 'cli.ts')
+  const program = join(root, 'electron', 'service', 'cli', 'cli.ts')
   const ended = await measured(process.execPath, [program, ...args], { JUANZONG_PASSWORD: 'correct horse battery' })
   if (ended.status !== 0) throw new Error(`juanzong ${args[0]} ended with ${ended.status}: ${ended.out}${ended.errors}`)
   return ended

@@ -6,7 +6,8 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { openReaders, type PageReading } from '../../electron/service/ocr/pool.ts'
+import type { PageReading } from '../../electron/service/archive/readers.ts'
+import { openReaders } from '../../electron/service/ocr/pool.ts'
 
 const { values, positionals } = parseArgs({ options: { keep: { type: 'string' } }, allowPositionals: true })
 const root = join(import.meta.dirname, '..', '..')

@@ -65,7 +65,7 @@ const screens: Readonly<Record<string, readonly string[]>> = {
 }
 
 async function serve(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const program = join(root, 'electron', 'service', 'cli.ts')
+  const program = join(root, 'electron', 'service', 'cli', 'cli.ts')
   const child = spawn(process.execPath, [program, 'serve', here.folder, '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

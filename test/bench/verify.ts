@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { anArchive, languageData, root } from '../support/archive.ts'
+import { serviceIn } from './built.ts'
 import { fill, perItem } from './holdings.ts'
 import { openProbe } from './stretch/probe.ts'
 
@@ -19,12 +20,13 @@ const { values } = parseArgs({
   },
 })
 const tree = resolve(values.tree)
-const service = (name: string) => import(join(tree, 'electron', 'service', `${name}.ts`))
-// Older builds make a desk and an archive where they are described.
-const maker = (name: string) =>
-  existsSync(join(tree, 'electron', 'service', `open-${name}.ts`)) ? `open-${name}` : name
-const { openDesk }: typeof import('#service/open-desk.ts') = await service(maker('desk'))
-const { openArchive }: typeof import('#service/open-archive.ts') = await service(maker('archive'))
+const service = serviceIn(tree)
+const { openDesk }: typeof import('#service/desk/open-desk.ts') = await service('desk/open-desk', 'open-desk', 'desk')
+const { openArchive }: typeof import('#service/desk/open-archive.ts') = await service(
+  'desk/open-archive',
+  'open-archive',
+  'archive',
+)
 const { check }: typeof import('#service/integrity/verify.ts') = await service('integrity/verify')
 
 const place = mkdtempSync(join(tmpdir(), 'juanzong-verify-'))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { folderOf, handOver } from '#service/cli/theirs.ts'
-import { closeArchive } from '#service/closed.ts'
+import { closeArchive } from '#service/desk/closed.ts'
 import { aFolder, anArchive, password, root } from '../support/archive.ts'
 import { picturesIn } from '../support/pictures.ts'
 
@@ -15,7 +15,7 @@ let archive: string
 /** The command line under an umask that lets everybody read. */
 async function juanzong(...args: readonly string[]): Promise<void> {
   const env = { ...process.env, JUANZONG_PASSWORD: password, JUANZONG_USER: '张三' }
-  const program = join(root, 'electron/service/cli.ts')
+  const program = join(root, 'electron/service/cli/cli.ts')
   await promisify(execFile)('sh', ['-c', 'umask 022; exec node "$@"', 'sh', program, ...args], { env })
 }
 

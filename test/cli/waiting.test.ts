@@ -28,7 +28,7 @@ test.runIf(canMount())(
     const disk = aSmallDisk(60)
     const env = { ...process.env, JUANZONG_PASSWORD: password, JUANZONG_USER: '张三', LANG: 'en_US.UTF-8', LC_ALL: '' }
     const juanzong = (...args: readonly string[]) =>
-      spawn(process.execPath, [join(root, 'electron/service/cli.ts'), ...args], { env })
+      spawn(process.execPath, [join(root, 'electron/service/cli/cli.ts'), ...args], { env })
     try {
       const archive = join(disk.folder, 'archive')
       const made = juanzong('init', archive, '--name', '某馆', '--fonds', 'J001', '--archivist', '张三')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { password, root } from '../support/archive.ts'
 
-export const program = join(root, 'electron', 'service', 'cli.ts')
+export const program = join(root, 'electron', 'service', 'cli', 'cli.ts')
 
 /** When to kill: so long after the start, or so long after the count of progress lines that ingest has printed. */
 export type Moment = { readonly lines: number; readonly milliseconds: number }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
-import { joinTiffs } from '../ingest/sources/images.ts'
+import { joinTiffs } from '../sources/images.ts'
 import { aPicture } from '../support/pictures.ts'
 
 /** How much lies in the folder: `sides` are the pages that come of `files`, in `items` folders. */

@@ -1,12 +1,12 @@
 // What has to be true of an archive at any moment, looked at before any work goes on.
 import { stat } from 'node:fs/promises'
-import type { Archive } from '#service/archive.ts'
+import type { Archive } from '#service/archive/archive.ts'
+import type { Surroundings } from '#service/archive/surroundings.ts'
 import { pageDamages } from '#service/db/open.ts'
+import { openArchive } from '#service/desk/open-archive.ts'
+import { openDesk } from '#service/desk/open-desk.ts'
 import { verifyLedger } from '#service/ledger/verify.ts'
-import { openArchive } from '#service/open-archive.ts'
-import { openDesk } from '#service/open-desk.ts'
-import { hashOf } from '#service/pages/store.ts'
-import type { Surroundings } from '#service/surroundings.ts'
+import { hashOf } from '#service/store/store.ts'
 import { languageData, resources } from '../support/archive.ts'
 
 /** What is entered, by what it is known as; what a look has seen has to be there at every later look. */

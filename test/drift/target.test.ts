@@ -1,7 +1,8 @@
 // The test page, scanned well and badly.
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { measureTarget, type TargetMeasures } from '#service/drift/target/measure.ts'
+import type { TargetMeasures } from '#service/archive/opened.ts'
+import { measureTarget } from '#service/drift/target/measure.ts'
 import { targetSheet } from '#service/drift/target/sheet.ts'
 import { targetVerdict } from '#service/drift/target/verdict.ts'
 import { drawn } from './drawn.ts'

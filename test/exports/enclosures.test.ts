@@ -5,7 +5,7 @@ import { PDFDocument } from 'pdf-lib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writeEnclosures } from '#service/exports/enclosures.ts'
 import { exportItem } from '#service/exports/item.ts'
-import { hashOf } from '#service/pages/store.ts'
+import { hashOf } from '#service/store/store.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 
 let here: TestArchive

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { namesOf } from '#service/cli/text.ts'
 import { fittedName, safeName } from '#service/file-names.ts'
 import { startHost } from '#service/host/http.ts'
+import { router } from '#service/router/router.ts'
 import { placeFile } from '#service/scanners/watched/place.ts'
 import { aFolder, anArchive, archivist, password } from '../support/archive.ts'
 
@@ -59,7 +60,7 @@ test('a file that is dropped under a name too long is refused by that name, and 
   const here = await anArchive()
   const renderer = join(here.folder, '..', 'renderer')
   await mkdir(renderer)
-  const host = await startHost(here.desk, { listen: { kind: 'port', port: 0 }, renderer })
+  const host = await startHost(here.desk, { router, listen: { kind: 'port', port: 0 }, renderer })
   const headers = { 'x-app': '1', 'content-type': 'application/json', origin: host.url }
   const signedIn = await fetch(`${host.url}/rpc/session/signIn`, {
     method: 'POST',

@@ -1,5 +1,5 @@
 // What has to be true of an archive after any fault, once it is open again.
-import type { Archive } from '#service/archive.ts'
+import type { Archive } from '#service/archive/archive.ts'
 import { check } from '#service/integrity/verify.ts'
 
 /** Verification finds nothing; nothing is there by half; and no good file is called anything else. */

@@ -19,7 +19,7 @@ export const mutants: readonly Mutant[] = [
     name: 'enters the row before the file has its name',
     kind: 'halt',
     noticed: /page-missing/u,
-    file: 'electron/service/pages/store.ts',
+    file: 'electron/service/store/store.ts',
     changes: [
       [
         'await renameStubborn(draft, path)',

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { mediumKindOf } from '#service/medium/kind.ts'
+import { mediumKindOf } from '#service/db/medium-kind.ts'
 import { judge } from './judge.ts'
 import { type Given, openRoom, type Room, type Scenario, settled } from './scenario.ts'
 import { arm, counted, disarm, type FaultKind } from './shim.ts'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rangeOf } from '#service/host/bytes.ts'
 import { type Host, startHost } from '#service/host/http.ts'
+import { router } from '#service/router/router.ts'
 import { aFolder, anArchive, archivist, password, type TestArchive } from '../support/archive.ts'
 import { aBrowser, type Browser } from '../support/browser.ts'
 import { aBatch } from '../support/line.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await mkdir(join(interfaceFolder.folder, 'assets'))
   await writeFile(join(interfaceFolder.folder, 'index.html'), '<!doctype html><title>卷宗</title>')
   await writeFile(join(interfaceFolder.folder, 'assets', 'main-1a2b.js'), '1')
-  host = await startHost(here.desk, { listen: { kind: 'port', port: 0 }, renderer: interfaceFolder.folder })
+  host = await startHost(here.desk, { router, listen: { kind: 'port', port: 0 }, renderer: interfaceFolder.folder })
   signedIn = aBrowser(host.url)
   await signedIn.client.session.signIn({ name: archivist, password })
   picture = await aPicture(1)

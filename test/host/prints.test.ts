@@ -1,13 +1,14 @@
 // What is taken out on paper or as a file is entered first, under a head.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Host, startHost } from '#service/host/http.ts'
+import { router } from '#service/router/router.ts'
 import { anArchive, resources, type TestArchive } from '../support/archive.ts'
 
 let made: TestArchive
 let host: Host
 beforeEach(async () => {
   made = await anArchive({ working: false })
-  host = await startHost(made.desk, { listen: { kind: 'port', port: 0 }, renderer: resources })
+  host = await startHost(made.desk, { router, listen: { kind: 'port', port: 0 }, renderer: resources })
 })
 afterEach(async () => {
   await host.close()

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { headWithin, lookEvery, paced } from '#service/host/connections.ts'
 import { type Host, startHost } from '#service/host/http.ts'
 import { openStaging } from '#service/ingest/staging.ts'
+import { router } from '#service/router/router.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 
 let here: TestArchive
@@ -17,7 +18,7 @@ beforeAll(async () => {
   here = await anArchive({ working: false })
   place = await aFolder()
   await writeFile(join(place.folder, 'index.html'), '<!doctype html><title>卷宗</title>')
-  host = await startHost(here.desk, { listen: { kind: 'port', port: 0 }, renderer: place.folder })
+  host = await startHost(here.desk, { router, listen: { kind: 'port', port: 0 }, renderer: place.folder })
 })
 afterAll(async () => {
   await host.close()

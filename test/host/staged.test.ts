@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Host, startHost } from '#service/host/http.ts'
+import { router } from '#service/router/router.ts'
 import { aFolder, anArchive, archivist, password, type TestArchive } from '../support/archive.ts'
 import { aBrowser, type Browser } from '../support/browser.ts'
 import { aPicture } from '../support/pictures.ts'
@@ -16,7 +17,7 @@ let picture: Buffer
 beforeAll(async () => {
   here = await anArchive()
   interfaceFolder = await aFolder()
-  host = await startHost(here.desk, { listen: { kind: 'port', port: 0 }, renderer: interfaceFolder.folder })
+  host = await startHost(here.desk, { router, listen: { kind: 'port', port: 0 }, renderer: interfaceFolder.folder })
   signedIn = aBrowser(host.url)
   await signedIn.client.session.signIn({ name: archivist, password })
   picture = await aPicture(1)

@@ -5,9 +5,10 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Desk } from '#service/desk.ts'
+import type { Desk } from '#service/archive/desk.ts'
+import { openDesk } from '#service/desk/open-desk.ts'
 import { type Host, startHost } from '#service/host/http.ts'
-import { openDesk } from '#service/open-desk.ts'
+import { router } from '#service/router/router.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import {
   aFolder,
@@ -28,7 +29,7 @@ beforeAll(async () => {
   place = await aFolder()
   await writeFile(join(place.folder, 'index.html'), '<!doctype html><title>卷宗</title>')
   await mkdir(join(place.folder, 'scans'))
-  host = await startHost(here.desk, { listen: { kind: 'port', port: 0 }, renderer: place.folder })
+  host = await startHost(here.desk, { router, listen: { kind: 'port', port: 0 }, renderer: place.folder })
 })
 afterAll(async () => {
   await host.close()
@@ -130,7 +131,7 @@ describe('the address told at the start', () => {
 
   test('is not guessed, and no cookie of another desk will do', async () => {
     expect((await aBrowser(host, `${host.url}/desk/${'A'.repeat(32)}`)).cookies.size).toBe(0)
-    const other = await startHost(here.desk, { listen: { kind: 'port', port: 0 }, renderer: place.folder })
+    const other = await startHost(here.desk, { router, listen: { kind: 'port', port: 0 }, renderer: place.folder })
     const { cookies } = await aBrowser(other, other.deskUrl)
     const header = [...cookies].map(([name, value]) => `${name.replace(/\d+$/u, new URL(host.url).port)}=${value}`)
     const answer = await fetch(`${host.url}/rpc/welcome/state`, {
@@ -154,7 +155,7 @@ test('at a desk, archives are listed and opened in its window, and made from any
     readers: 1,
     drivers: [],
   })
-  const served = await startHost(desk, { listen: { kind: 'port', port: 0 }, renderer: place.folder })
+  const served = await startHost(desk, { router, listen: { kind: 'port', port: 0 }, renderer: place.folder })
   const plain = await aBrowser(served)
   const officers = { sysadmin: '系统管理员', secadmin: '安全保密管理员', auditor: '安全审计员' }
   const founding = { archiveName: '某馆', fondsCode: 'A101', fondsName: '某局', archivist: '李明', password, officers }

@@ -1,34 +1,9 @@
 // No file imports itself through others, types included.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { root } from '../support/archive.ts'
-
-const files = ['shared', 'electron', 'renderer'].flatMap(folder =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && /\.tsx?$/u.test(entry.name))
-    .map(entry => relative(root, join(entry.parentPath, entry.name))),
-)
-
-const names = { '#shared/': 'shared/', '#service/': 'electron/service/' }
-
-/** The file that a specifier means; null for a package. */
-function meant(specifier: string, file: string): string | null {
-  for (const [name, folder] of Object.entries(names)) {
-    if (specifier.startsWith(name)) return folder + specifier.slice(name.length)
-  }
-  return specifier.startsWith('.') ? join(dirname(file), specifier) : null
-}
-
-/** `import … from`, `export … from`, `import()` and what is imported for its effect alone. */
-const imports = /(?:\bfrom|\bimport\s*\(?)\s*'([^']+)'/gu
-
-const graph = new Map(
-  files.map(file => {
-    const specifiers = [...readFileSync(join(root, file), 'utf8').matchAll(imports)].map(([, specifier]) => specifier)
-    return [file, specifiers.flatMap(specifier => meant(specifier ?? '', file) ?? [])] as const
-  }),
-)
+import { root } from '../support/places.ts'
+import { graph } from './imports.ts'
 
 /** A way from a file back to itself, or null. */
 function circleFrom(start: string): readonly string[] | null {

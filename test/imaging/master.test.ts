@@ -1,11 +1,11 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { asMaster, firstThumbnail } from '#service/imaging/master.ts'
-import { recordedBy } from '#service/ingest/sources/recorded.ts'
+import { recordedBy } from '#service/sources/recorded.ts'
 import type { MasterForm } from '#shared/contract/scanners.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
-import { aBmpOf, rowsOf } from '../ingest/sources/bmps.ts'
-import { withDnl } from '../ingest/sources/jpegs.ts'
+import { aBmpOf, rowsOf } from '../sources/bmps.ts'
+import { withDnl } from '../sources/jpegs.ts'
 
 const [width, height] = [640, 400]
 

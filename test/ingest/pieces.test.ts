@@ -1,9 +1,9 @@
 // A report of hundreds of lines comes in pieces, and nothing of it is lost.
 import { expect, test } from 'vitest'
 import { reportPiece, wholeReport } from '#shared/rules/reports.ts'
+import { aFolder } from '../sources/files.ts'
 import { anArchive } from '../support/archive.ts'
 import { takeIn } from '../support/intake.ts'
-import { aFolder } from './sources/files.ts'
 
 test('a report of hundreds of lines', async () => {
   const names = Array.from({ length: reportPiece + 5 }, (_, at) => `${String(at).padStart(4, '0')}.dat`)

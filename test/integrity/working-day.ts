@@ -1,8 +1,8 @@
 // A whole working day of an archive: everything that leaves a row that the ledger speaks for.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { uploadFolder } from '#service/ingest/plan.ts'
 import { keyHash } from '#service/ledger/heads.ts'
+import { uploadFolder } from '#service/work/incoming.ts'
 import type { BatchState } from '#shared/contract/batches.ts'
 import { checkpointBody, signatureLine } from '#shared/trust/checkpoint.ts'
 import { aLine, aReception, brought, counted, given, type Reception, taken } from '../reception/desk.ts'

@@ -1,7 +1,7 @@
 // Titles of intakes and scans are holdings: who may not read the catalogue is shown verifications only.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertJob, jobsOf } from '#service/jobs/rows.ts'
-import { openArchive } from '#service/open-archive.ts'
+import { openArchive } from '#service/desk/open-archive.ts'
+import { insertJob, jobsOf } from '#service/work/rows.ts'
 import { anArchive, type TestArchive, type TestClient } from '../support/archive.ts'
 import { aPerson } from '../support/signer.ts'
 

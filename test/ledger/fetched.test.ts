@@ -8,6 +8,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Host, startHost } from '#service/host/http.ts'
+import { router } from '#service/router/router.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import { aFolder, anArchive, archivist, password, type TestArchive } from '../support/archive.ts'
 import { cli } from '../support/programs.ts'
@@ -49,7 +50,7 @@ beforeAll(async () => {
   await mkdir(join(place.folder, 'assets'))
   await writeFile(join(place.folder, 'index.html'), '')
   await signers(here)
-  host = await startHost(here.desk, { listen: { kind: 'port', port: 0 }, renderer: place.folder })
+  host = await startHost(here.desk, { router, listen: { kind: 'port', port: 0 }, renderer: place.folder })
 })
 afterAll(async () => {
   await here.close()

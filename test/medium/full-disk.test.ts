@@ -5,14 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { officerNames } from '#service/accounts/officers.ts'
-import type { Archive } from '#service/archive.ts'
-import type { Desk } from '#service/desk.ts'
+import type { Archive } from '#service/archive/archive.ts'
+import type { Desk } from '#service/archive/desk.ts'
+import { mediumKindOf } from '#service/db/medium-kind.ts'
+import { foundArchive } from '#service/desk/founding.ts'
+import { openDesk } from '#service/desk/open-desk.ts'
 import { startHost } from '#service/host/http.ts'
 import { check } from '#service/integrity/verify.ts'
-import { mediumKindOf } from '#service/medium/kind.ts'
-import { openDesk } from '#service/open-desk.ts'
-import { router } from '#service/router.ts'
-import { foundArchive } from '#service/welcome/founding.ts'
+import { router } from '#service/router/router.ts'
 import { run } from '../crash/child.ts'
 import { aFolder, anArchive, archivist, languageData, password, resources } from '../support/archive.ts'
 import { refused } from '../support/custody.ts'
@@ -95,7 +95,7 @@ describe.skipIf(!mayMount)('on a full disk', () => {
     const { archive, desk: open, client } = await opened(await moved(false))
     expect(statSync(join(archive.folder, 'ballast')).size).toBeGreaterThan(1 << 20)
     disk.fill()
-    const host = await startHost(open, { listen: { kind: 'port', port: 0 }, renderer: scans.folder })
+    const host = await startHost(open, { router, listen: { kind: 'port', port: 0 }, renderer: scans.folder })
     for (let round = 0; round < 30; round += 1) {
       const { token } = await client(null).session.signIn({ name: archivist, password })
       const mine = client(token)

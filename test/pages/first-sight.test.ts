@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { derivativeFolder } from '#service/pages/paths.ts'
+import { derivativeFolder } from '#service/store/paths.ts'
 import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { picturesIn } from '../support/pictures.ts'
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { code128, fitsCode128, qr } from '#service/print/barcodes.ts'
 import type { Sheet } from '#service/print/sheet.ts'
-import { labelSheets } from '#service/scanners/separators/sheets.ts'
+import { labelSheets } from '#service/scanners/separators.ts'
 import { drawn } from '../drift/drawn.ts'
 
 beforeAll(async () => {

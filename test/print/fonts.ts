@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Fonts } from '#service/print/paper.ts'
+import type { Fonts } from '#service/archive/surroundings.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'node_modules', '@expo-google-fonts', 'noto-sans-sc')
 

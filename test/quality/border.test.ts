@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { uploadFolder } from '#service/ingest/plan.ts'
+import { uploadFolder } from '#service/work/incoming.ts'
 import { anArchive, type TestArchive } from '../support/archive.ts'
 import { aBatch } from '../support/line.ts'
 import { aSheet, besideBed, onBed } from '../support/sheets.ts'

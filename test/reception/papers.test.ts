@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { type Host, startHost } from '#service/host/http.ts'
 import { workbookSheets } from '#service/lists/workbook.ts'
+import { router } from '#service/router/router.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { HandoverDetail } from '#shared/contract/reception.ts'
 import { aFolder, archivist, password } from '../support/archive.ts'
@@ -48,7 +49,7 @@ beforeAll(async () => {
   here = await aReception()
   place = await aFolder()
   await writeFile(join(place.folder, 'index.html'), '<!doctype html><title>卷宗</title>')
-  host = await startHost(here.made.desk, { listen: { kind: 'port', port: 0 }, renderer: place.folder })
+  host = await startHost(here.made.desk, { router, listen: { kind: 'port', port: 0 }, renderer: place.folder })
   archivists = await aBrowser(archivist)
   office = await aBrowser('王芳')
   personnel = await aBrowser('赵六')

@@ -1,8 +1,8 @@
 // The sample fonds, explored: its departments are its own, and nobody has to confirm them.
 import { createRouterClient } from '@orpc/server'
 import { expect, test } from 'vitest'
-import { openDesk } from '#service/open-desk.ts'
-import { router } from '#service/router.ts'
+import { openDesk } from '#service/desk/open-desk.ts'
+import { router } from '#service/router/router.ts'
 import { aFolder, languageData, resources } from '../support/archive.ts'
 
 test('the sample is begun with all its departments, nothing refused', async () => {

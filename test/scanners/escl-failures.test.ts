@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { DeviceFailure } from '#service/scanners/driver.ts'
+import { DeviceFailure } from '#service/archive/driver.ts'
 import { openEscl } from '#service/scanners/escl/client.ts'
 import type { Fault, Quirks } from '../support/escl/behaviour.ts'
 import { aBench, type Bench, named, quick, scanAll } from '../support/escl/scanning.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { DeviceFailure } from '#service/scanners/driver.ts'
+import { DeviceFailure } from '#service/archive/driver.ts'
 import { fingerprintOf, openEscl } from '#service/scanners/escl/client.ts'
 import { selfSigned } from '../support/escl/certificate.ts'
 import { aBench, type Bench, named, quick, scanAll } from '../support/escl/scanning.ts'

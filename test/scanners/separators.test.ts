@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { findSeparator } from '#service/imaging/separators/find.ts'
 import type { Sheet } from '#service/print/sheet.ts'
-import { findSeparator } from '#service/scanners/separators/find.ts'
-import { labelSheets, separatorSheet } from '#service/scanners/separators/sheets.ts'
+import { labelSheets, separatorSheet } from '#service/scanners/separators.ts'
 import { drawn } from '../drift/drawn.ts'
 
 const wasm = join(import.meta.dirname, '../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')

@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { hashOf } from '#service/pages/store.ts'
 import type { WatchOptions } from '#service/scanners/watched/agreement.ts'
 import { type FolderWatch, watchFolder } from '#service/scanners/watched/watch.ts'
+import { hashOf } from '#service/store/store.ts'
 import { aFolder } from '../support/archive.ts'
 
 const within = { timeout: 240_000, interval: 20 }

@@ -2,8 +2,8 @@ import { appendFile, mkdir, rename, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
-import { hashOf } from '#service/pages/store.ts'
 import type { RefusedFile } from '#service/scanners/watched/agreement.ts'
+import { hashOf } from '#service/store/store.ts'
 import { day, watchedRoom, within } from '../support/watched-room.ts'
 
 const room = watchedRoom()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { putRightLine } from '#service/pages/put-right.ts'
+import { putRightLine } from '#service/reading/put-right.ts'
 import { boxesOf } from '#service/search/places.ts'
 import type { TextLine, Word } from '#shared/contract/reading.ts'
 import { charactersOf, readIn } from '#shared/rules/characters.ts'

@@ -1,9 +1,11 @@
 // How exactly a mark lies on what was found, on pages whose type stands where it is known to.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openReaders, type Readers } from '#service/ocr/pool.ts'
+import type { Readers } from '#service/archive/readers.ts'
+import { openReaders } from '#service/ocr/pool.ts'
 import { boxesOf } from '#service/search/places.ts'
 import { aFolder, languageData } from '../support/archive.ts'
 import { markErrors } from '../support/marks.ts'

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { comparable, indexed, matchExpression } from '#service/catalogue/index-terms.ts'
 import { boxesOf, placesOf, snippetOf } from '#service/search/places.ts'
-import { comparable, indexed, matchExpression } from '#service/search/terms.ts'
 import type { TextLine } from '#shared/contract/reading.ts'
 import { hitEnd, hitStart } from '#shared/contract/search.ts'
 

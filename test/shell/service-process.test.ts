@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
-import type { Opening, ToService } from '../../electron/service/parent.ts'
+import type { Opening, ToService } from '../../electron/service/host/parent.ts'
 import { type Outage, startService } from '../../electron/shell/service-process.ts'
 
 const opening: Opening = {

@@ -1,9 +1,9 @@
 // An archive with pages and a folder for its backups.
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { drill } from '#service/backup/drill.ts'
-import { restore } from '#service/backup/restore.ts'
-import type { Desk } from '#service/desk.ts'
+import type { Desk } from '#service/archive/desk.ts'
+import { drill } from '#service/desk/drill.ts'
+import { restore } from '#service/desk/restore.ts'
 import { Refusal } from '#service/refusal.ts'
 import type { BackupReport } from '#shared/contract/backup.ts'
 import { aFolder, anArchive, type TestArchive } from './archive.ts'

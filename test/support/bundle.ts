@@ -9,9 +9,9 @@ import { root } from './places.ts'
 
 const service = join(root, 'electron', 'service')
 const sources = {
-  cli: join(service, 'cli.ts'),
+  cli: join(service, 'cli', 'cli.ts'),
   reader: join(service, 'ocr', 'worker.ts'),
-  hasher: join(service, 'pages', 'hasher.ts'),
+  hasher: join(service, 'store', 'hasher.ts'),
   projection: join(service, 'integrity', 'projection', 'thread.ts'),
   opener: join(service, 'opening', 'worker.ts'),
   backup: join(service, 'backup', 'worker.ts'),

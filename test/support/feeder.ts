@@ -1,7 +1,7 @@
 // A feeder that hands out files as they are laid into it, whatever they hold: a device whose sides do not all arrive well.
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DeviceFailure, type Driver } from '#service/scanners/driver.ts'
+import { DeviceFailure, type Driver } from '#service/archive/driver.ts'
 import type { ScanSettings } from '#shared/contract/scanners.ts'
 import { aPicture } from './pictures.ts'
 

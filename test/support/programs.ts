@@ -14,7 +14,7 @@ const forNode = (source: string, name: string) =>
   folder === undefined ? join(root, source) : join(folder, `${name}.js`)
 
 /** The command line, for Node. */
-export const cli = forNode('electron/service/cli.ts', 'cli')
+export const cli = forNode('electron/service/cli/cli.ts', 'cli')
 
 /** A backup that is killed at a step. */
 export const oneBackup = forNode('test/backup/one-backup.ts', 'one-backup')

@@ -2,9 +2,10 @@
 // looked at and copied, and do not mind what stands on them. The patterns of SANE's test device cost the real one 2.5 s each, to
 // find nothing either.
 import { parentPort } from 'node:worker_threads'
+import type { PageReading, ReadRequest } from '#service/archive/readers.ts'
 import { writeCopies } from '#service/imaging/derive.ts'
 import { seenThrough } from '#service/imaging/raster.ts'
-import { type PageReading, partedAt, type ReadRequest } from '#service/ocr/page.ts'
+import { partedAt } from '#service/ocr/page.ts'
 import { serve } from '#service/ocr/serving.ts'
 import { openSource } from '#service/ocr/source.ts'
 

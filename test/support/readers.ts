@@ -1,6 +1,8 @@
 // Readers that the archives of a test process share: the real ones, started once. A reader takes a second to start, and most
 // archives of tests have a handful of pages.
-import { openReaders, type Readers } from '#service/ocr/pool.ts'
+
+import type { Readers } from '#service/archive/readers.ts'
+import { openReaders } from '#service/ocr/pool.ts'
 import { languageData } from './places.ts'
 import { programs } from './programs.ts'
 

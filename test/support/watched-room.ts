@@ -2,9 +2,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
-import { openPageStore, type PageStore } from '#service/pages/store.ts'
+import type { PageStore } from '#service/archive/store.ts'
 import type { BatchEvent, Taken, WatchedFile, WatchOptions, WatchTrouble } from '#service/scanners/watched/agreement.ts'
 import { type FolderWatch, watchFolder } from '#service/scanners/watched/watch.ts'
+import { openPageStore } from '#service/store/store.ts'
 import { aFolder } from './archive.ts'
 
 /** The day of the clock that `watching` gives to its watch. */

@@ -1,13 +1,7 @@
 // Browsers that somebody has used before. After a right password a browser keeps a token of its own for this person: guesses
 // that come without it, from the same address even, do not hold its owner up (OWASP: device cookies). It opens nothing.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-
-export type Devices = {
-  /** A token for a browser in which this person has just signed in. */
-  issue(origin: string, personId: number): string
-  /** The name under which tries of this browser at this account are counted; null without a token of theirs. */
-  known(origin: string, personId: number, tokens: readonly string[]): string | null
-}
+import type { Devices } from '../archive/door.ts'
 
 /** The key lives as long as the program: after a restart nobody has been guessed at yet. */
 export function openDevices(): Devices {

@@ -1,7 +1,7 @@
 // The three officers of an archive that was made before there were any.
 import { lookAlike } from '#shared/rules/looks.ts'
 import { type Officer, officers } from '#shared/rules/rights.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { insertPerson, namesOf } from './people.ts'
 

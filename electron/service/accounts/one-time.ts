@@ -1,7 +1,8 @@
 // One-time codes, as they are made and typed.
 import { randomInt } from 'node:crypto'
-import type { Call } from '../call.ts'
-import { hashPassword, type PasswordCost } from './passwords.ts'
+import type { Call } from '../archive/call.ts'
+import type { PasswordCost } from '../archive/surroundings.ts'
+import { hashPassword } from './passwords.ts'
 
 /** Letters and digits that are not mistaken for each other on paper: 31 of them, 16 in a code, 79 bits. */
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'.replace('I', '')

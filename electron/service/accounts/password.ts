@@ -1,10 +1,11 @@
 // Changing one's own password.
-import type { Archive } from '../archive.ts'
-import type { Call } from '../call.ts'
+
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Call } from '../archive/call.ts'
+import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
-import type { Actor } from './actor.ts'
 import { admitAgain } from './admission.ts'
 import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
 import { closeSessionsOf } from './sessions.ts'

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { RulePack } from '#shared/rules/pack.ts'
+import type { PasswordCost } from '../archive/surroundings.ts'
 import { Refusal } from '../refusal.ts'
 import { hashing, type Turn } from './turns.ts'
-
-/** What a hash costs: KiB of memory, passes over it. */
-export type PasswordCost = { readonly memoryCost: number; readonly timeCost: number; readonly parallelism: number }
 
 /** Measured at 58 ms on the machine this was designed on; the floor that OWASP names is 19 MiB, 2, 1. */
 export const passwordCost: PasswordCost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }

@@ -1,11 +1,11 @@
 // A role changes by two officers: one proposes, an officer of another role settles. Officers' own roles never change.
 import type { RoleChange } from '#shared/contract/session.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
-import type { Actor } from './actor.ts'
 import { checkDepartment } from './people.ts'
 import { closeSessionsOf } from './sessions.ts'
 

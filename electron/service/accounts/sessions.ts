@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { RulePack } from '#shared/rules/pack.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
-import type { Actor } from './actor.ts'
 
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 

@@ -1,6 +1,7 @@
 // Refused tries in the ledger: each is entered, until they are so many that a flood would fill the disk; from then on they are
 // counted and entered together. No try is lost from the count, except those of the last minutes where the program is killed.
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Tally } from '../archive/door.ts'
 
 /** So many are entered each for itself, for one account (or for all unknown names together) in one stretch. */
 const entered = 10
@@ -17,14 +18,6 @@ type Counted = {
   /** Turned away without being compared: too early, or too many at once. */
   held: number
   readonly addresses: Map<string, number>
-}
-
-export type Tally = {
-  /** `compared`: the password was wrong; else the try was turned away before. `target` is `person:ID` or `person:unknown`. */
-  refused(archive: Archive, target: string, address: string, compared: boolean): Promise<void>
-  /** Enters what is counted and not entered yet: of one account, or of all. */
-  settle(target?: string): Promise<void>
-  close(): Promise<void>
 }
 
 export function openTally(now: () => Date, fault: (error: unknown, where: string) => string): Tally {

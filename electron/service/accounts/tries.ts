@@ -1,5 +1,6 @@
 // Brakes on guessing: delays that grow, never a permanent lock that would shut an officer out. Only wrong tries count. Figures
 // after OWASP's advice on device cookies and on throttling by account and address together.
+import type { Comer, Tries } from '../archive/door.ts'
 
 const day = 24 * 3_600_000
 const firstPause = 30_000
@@ -12,32 +13,6 @@ export const freeByAccount = 50
 
 /** Forgotten names would fill the memory of a machine that is being guessed at. */
 const remembered = 10_000
-
-/** Who stands at the door: for which name, how they came, and whether that is a way this person usually comes. */
-export type Comer = {
-  /** `nameKey` of the name that was given: one for all ways of writing it. */
-  readonly name: string
-  /** Whether an account is called so: its counters lie apart, where no flood of other names pushes them out. */
-  readonly real: boolean
-  /** The browser that this person has used before, by its token; else the address. */
-  readonly way: string
-  readonly address: string
-  /** Somebody who guesses at the account from elsewhere does not hold this one up. */
-  readonly usual: boolean
-  /** In a browser this person has used: somebody else at the address does not hold this one up. */
-  readonly known: boolean
-}
-
-export type Tries = {
-  /** Seconds to wait before the next try is compared, 0 if none. */
-  wait(comer: Comer, now: number): number
-  /** Counts a wrong try. True where the account has just had more of them than are free. */
-  failed(comer: Comer, now: number): boolean
-  /** A right password clears the way it came by; what others tried at the account stays counted. */
-  succeeded(comer: Comer): void
-  /** Compares one try at a time at an account by one way: of a hundred sent at once, all but the free ones wait. */
-  alone<T>(comer: Comer, work: () => Promise<T>): Promise<T>
-}
 
 type Failures = { readonly count: number; readonly since: number; readonly last: number }
 

@@ -1,8 +1,8 @@
 // Accounts that wait for an officer, in numbers.
 import { sql } from 'kysely'
 import { officers } from '#shared/rules/rights.ts'
+import type { Actor } from '../archive/actor.ts'
 import type { Connection } from '../db/open.ts'
-import type { Actor } from './actor.ts'
 
 /**
  * New accounts and such with a new code, to be enabled by this officer (an auditor enables security administrators alone);

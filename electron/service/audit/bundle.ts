@@ -1,8 +1,8 @@
 // The auditor's bundle, asked for from a screen: entered, then sent as one ZIP file.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { inLanguage } from '../print/addresses.ts'
 import type { PrintLanguage } from '../print/paper.ts'
 

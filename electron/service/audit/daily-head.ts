@@ -1,5 +1,5 @@
 // The daily head (值班记录): the checkpoint on paper, filed where no administrator of the machine reaches it.
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { qr } from '../print/barcodes.ts'
 import { localMoment } from '../print/moment.ts'

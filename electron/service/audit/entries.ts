@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { LogEntry } from '#shared/contract/audit.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { deedsOf, saidIn } from '../ledger/deeds.ts'
 

@@ -1,12 +1,12 @@
 // Heads (账本摘要) before the auditor: looked at, witnessed with a key of their own, printed for the file.
 
 import { checkpointBody, signatureLine } from '#shared/trust/checkpoint.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
-import { newestEntry } from '../integrity/newest.ts'
 import { keyHash } from '../ledger/heads.ts'
+import { newestEntry } from '../ledger/newest.ts'
 import { exactBytes, signatureHolds } from '../ledger/signatures.ts'
 import { inLanguage, issued } from '../print/addresses.ts'
 import type { PrintLanguage } from '../print/paper.ts'

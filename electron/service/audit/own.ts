@@ -60,7 +60,7 @@ export async function settledOwn(db: Connection, pack: RulePack, entry: Entry): 
   const { line } = await db.selectFrom('ledger').select('line').where('seq', '=', seq).executeTakeFirstOrThrow()
   const said = body.parse(JSON.parse(line)).body
   if (type === 'key.enrol') return said.user === actor
-  // The archive has said so itself: see quality/four-eyes.ts.
+  // The archive has said so itself: see batches/four-eyes.ts.
   if (said.onePerson !== undefined) return true
   const step = pack.workOrder.steps.find(({ state }) => state === said.state)
   if (!step?.handover || !said.giver) return false

@@ -1,6 +1,6 @@
 // What an auditor reads before signing a finding.
 import type { AuditFinding } from '#shared/contract/audit.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { saidIn, sentencesOf } from '../ledger/deeds.ts'
 import { localMoment } from '../print/moment.ts'

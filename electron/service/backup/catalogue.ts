@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { copyDatabase } from '../db/copy.ts'
 import { type Connection, openReader } from '../db/open.ts'
 import { type GrowingTree, growingTree } from '../ledger/tree.ts'
-import { heldHashes } from '../pages/held.ts'
+import { heldHashes } from '../store/held.ts'
 import { errnoOf, hashOrNull, TargetTrouble } from './bytes.ts'
 
 const subtrees = z.array(z.tuple([z.int(), z.string()]))

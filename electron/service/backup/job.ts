@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { type BackupReport, backupFinding, backupRecheck } from '#shared/contract/backup.ts'
 import type { Body, Target } from '#shared/trust/act.ts'
 import type { Connection } from '../db/open.ts'
-import { insertJob } from '../jobs/rows.ts'
 import { withRows } from '../ledger/rows.ts'
+import { insertJob } from '../work/rows.ts'
 
 export const backupJob = z.object({ folder: z.string(), mayMake: z.boolean(), recheck: backupRecheck })
 export type BackupJob = z.infer<typeof backupJob>

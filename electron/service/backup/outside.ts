@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { checkpointBody, readCheckpoint } from '#shared/trust/checkpoint.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import { keyHash } from '../ledger/heads.ts'
 import { exactBytes, signatureHolds } from '../ledger/signatures.ts'
 import { Refusal } from '../refusal.ts'

@@ -1,6 +1,6 @@
 // The job `backup`: the thread that makes it, how far it is, and how it ended, in the ledger.
 
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
 import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
 import { withRows } from '../ledger/rows.ts'

@@ -1,16 +1,16 @@
 // Batches: making one, changing what it says of itself, listing them.
 import { sql } from 'kysely'
 import type { BatchFields, BatchLine } from '#shared/contract/batches.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { mustHaveClass } from '../catalogue/arrangement.ts'
 import { mustBeOpen } from '../catalogue/places.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
+import { batchSaid } from '../ledger/batches.ts'
 import { Refusal } from '../refusal.ts'
 import { batchRow } from './open.ts'
-import { batchSaid } from './said.ts'
 
 export async function createBatch(tx: Connection, actor: Actor, input: BatchFields, archive: Archive, enter: Enter) {
   const { now } = archive.surroundings

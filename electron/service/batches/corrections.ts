@@ -1,15 +1,15 @@
 // Counts put right where they are held against each other: what was counted by hand is not what lies there, and why.
 import type { CorrectedCount } from '#shared/contract/reconciliation.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
-import { nextRevision } from '../capture/rows.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
 import { batchRow } from './open.ts'
+import { nextRevision } from './revision.ts'
 import { wholeCounts } from './whole.ts'
 
 type CorrectInput = {

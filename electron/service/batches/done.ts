@@ -1,12 +1,7 @@
 // The steps that were done, as they were written down.
-import * as z from 'zod'
 import type { BatchStep } from '#shared/contract/batches.ts'
+import { readStepFields } from '../columns/step-fields.ts'
 import type { Connection } from '../db/open.ts'
-
-const stepFields = z.record(z.string(), z.string())
-
-/** What a step asked for besides counts, by the ids of the rule pack. */
-export const readStepFields = (json: string) => stepFields.parse(JSON.parse(json))
 
 /** The steps done, in order. */
 export async function stepsOf(db: Connection, batchId: number): Promise<BatchStep[]> {

@@ -1,17 +1,17 @@
 // What a batch is expected to hold: its items as they were counted when it was prepared.
 import type { BatchItem } from '#shared/contract/batches.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
-import { addBatchItem } from '../capture/items.ts'
-import { nextRevision } from '../capture/rows.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { itemOfCode } from '../catalogue/codes.ts'
 import { checkDate } from '../catalogue/dates.ts'
 import { mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
+import { addBatchItem } from './item-rows.ts'
 import { batchRow, openBatch } from './open.ts'
+import { nextRevision } from './revision.ts'
 
 type Counted = Pick<BatchItem, 'title' | 'documentNo' | 'responsible' | 'date' | 'sheets' | 'numbered' | 'catalogued'>
 type Expected = Counted & { readonly referenceCode: string }

@@ -1,16 +1,16 @@
 // Linking (数据挂接): the pages a batch keeps become the pages of catalogue items. Done again after a rework, it brings
 // the catalogue to what the batch is then.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
-import { gapsIn } from '../capture/gaps.ts'
-import { batchItemsOf } from '../capture/items.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
+import { indexPage } from '../catalogue/index-entries.ts'
 import { insertItem } from '../catalogue/items.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { factsOf } from '../ledger/facts.ts'
 import { withRows } from '../ledger/rows.ts'
-import { indexPage } from '../search/entries.ts'
+import { gapsIn } from './gaps.ts'
+import { batchItemsOf } from './item-rows.ts'
 import { batchRow } from './open.ts'
 
 /** Enters what is done to each item in the transaction of the step. */

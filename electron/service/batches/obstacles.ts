@@ -1,13 +1,13 @@
 // What stands in the way of a step of the work order.
 import type { BatchState } from '#shared/contract/batches.ts'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
-import type { Archive } from '../archive.ts'
-import { openGaps } from '../capture/gaps.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
-import { failingPages } from '../quality/checks.ts'
-import { latestVerdict, sampleLeft } from '../quality/standing.ts'
+import { failingPages } from './checks.ts'
+import { openGaps } from './gaps.ts'
 import { batchRow } from './open.ts'
 import { firstDifference } from './reconcile.ts'
+import { latestVerdict, sampleLeft } from './standing.ts'
 
 type Obstacle = { readonly code: RefusalCode; readonly params: Readonly<Record<string, string>> }
 

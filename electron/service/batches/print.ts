@@ -1,7 +1,7 @@
 // The work order (流程单) on paper: what the batch is, what it holds, every step with its counts and hands. In one language
 // from head to foot, in the archive's own time.
 import { onePersonSentences } from '#shared/text/one-person.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { localMoment } from '../print/moment.ts'
 import type { PrintLanguage } from '../print/paper.ts'

@@ -1,10 +1,10 @@
 // Doing a step of the work order and signing it.
 import type { Signing } from '#shared/contract/signed.ts'
 import { canonical } from '#shared/trust/canonical.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter, Sign } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter, Sign } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { Refusal } from '../refusal.ts'
 import { shownStep } from './shown.ts'

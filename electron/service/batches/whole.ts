@@ -1,6 +1,7 @@
 // What was counted by hand of a whole batch: the sum of its items where each was counted, else what a hand-over said.
-import { batchItemsOf } from '../capture/items.ts'
+
 import type { Connection } from '../db/open.ts'
+import { batchItemsOf } from './item-rows.ts'
 import { batchRow } from './open.ts'
 
 type Counted = { readonly sheets: number | null; readonly numbered: number | null; readonly catalogued: number | null }

@@ -1,12 +1,12 @@
 // How a run of a device ends: done, with or without sides that cannot be used, or stopped.
 import type { DeviceProblem } from '#shared/contract/scanners.ts'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import { nextRevision } from '../batches/revision.ts'
+import { readFields, readTarget } from '../columns/scan-fields.ts'
 import type { Connection } from '../db/open.ts'
 import { recordTrouble } from '../drift/test.ts'
 import { withRows } from '../ledger/rows.ts'
-import { readFields, readTarget } from './fields.ts'
 import { rescanPlan, seesBoth, sidesLeft } from './rescan.ts'
-import { nextRevision } from './rows.ts'
 
 export type Trouble = { readonly problem: DeviceProblem; readonly detail: string }
 

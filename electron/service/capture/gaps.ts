@@ -1,37 +1,12 @@
 // Gaps of a batch: sides that came and could not be used. What is shown of them, and accepting that they are missing.
 import { type CaptureGap, type GapState, gapState } from '#shared/contract/capture.ts'
-import { sentenceParams, sourceRefusalCode } from '#shared/contract/sources.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import { gapsIn, standing } from '../batches/gaps.ts'
 import type { Connection } from '../db/open.ts'
-import { gapPath } from '../pages/paths.ts'
 import { Refusal } from '../refusal.ts'
+import { gapPath } from '../store/paths.ts'
 import type { Change } from './moves.ts'
-
-/** Those that keep their place: open, and accepted. */
-export const standing = ['open', 'accepted'] as const satisfies readonly GapState[]
-
-/** Gaps of a batch with what their rows keep as JSON, in the order they lie in. */
-export async function gapsIn(db: Connection, batchId: number, states: readonly GapState[] = standing) {
-  const rows = await db
-    .selectFrom('batch_gap as gap')
-    .innerJoin('batch_item as item', 'item.id', 'gap.batch_item_id')
-    .innerJoin('scan', 'scan.id', 'gap.scan_id')
-    .selectAll('gap')
-    .select('scan.origin')
-    .where('gap.batch_id', '=', batchId)
-    .where('gap.state', 'in', states)
-    .orderBy('item.place')
-    .orderBy('item.id')
-    .orderBy('gap.place')
-    .orderBy('gap.id')
-    .execute()
-  return rows.map(row => ({
-    ...row,
-    code: sourceRefusalCode.parse(row.code),
-    params: sentenceParams.parse(JSON.parse(row.params)),
-  }))
-}
 
 /** All that are not filled, as the screen of their batch shows them. */
 export async function captureGapsOf(
@@ -81,16 +56,4 @@ export async function accepted(tx: Connection, batchId: number, { gapIds, reason
     before: { pages: [], gaps: gaps('open', ''), items: [] },
     after: { pages: [], gaps: gaps('accepted', words), items: [] },
   }
-}
-
-/** Places that stand in the way of the work order: how many, and of which sheets. Null: none. */
-export async function openGaps(
-  db: Connection,
-  batchId: number,
-): Promise<{ readonly sides: string; readonly sheets: string } | null> {
-  const open = await gapsIn(db, batchId, ['open'])
-  if (open.length === 0) return null
-  const sheets = [...new Set(open.map(gap => gap.sheet))].sort((a, b) => a - b)
-  const shown = sheets.length > 20 ? [...sheets.slice(0, 20), '…'] : sheets
-  return { sides: String(open.length), sheets: shown.join(', ') }
 }

@@ -1,15 +1,15 @@
 // Inspecting: every side that arrived is looked at once, in the order of its scan, and separator sheets take effect.
 
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { Inspection, Readers } from '../archive/readers.ts'
+import { NotIntact } from '../archive/store.ts'
+import { nextRevision } from '../batches/revision.ts'
+import { readOperations } from '../columns/operations.ts'
+import { readFields } from '../columns/scan-fields.ts'
+import { mediumKindOf } from '../db/medium-kind.ts'
 import type { Connection } from '../db/open.ts'
 import { withFacts } from '../ledger/facts.ts'
-import { mediumKindOf } from '../medium/kind.ts'
-import type { Inspection, Readers } from '../ocr/pool.ts'
-import { NotIntact } from '../pages/intact.ts'
-import { readOperations } from '../pages/operations.ts'
 import type { RecordEntry } from './arrival.ts'
-import { readFields } from './fields.ts'
-import { nextRevision } from './rows.ts'
 import { separateAfter } from './separate.ts'
 import { openTwins, type Twins } from './twins.ts'
 

@@ -2,8 +2,8 @@
 import { type CaptureEdit, trashReason } from '#shared/contract/capture.ts'
 import type { Operation } from '#shared/contract/reading.ts'
 import { gapsAlong } from '#shared/rules/gaps.ts'
+import { readOperations } from '../columns/operations.ts'
 import type { Connection } from '../db/open.ts'
-import { readOperations } from '../pages/operations.ts'
 import { assertNever, Refusal } from '../refusal.ts'
 import type { GapPatch, ItemPatch, PagePatch, Patches } from './patches.ts'
 

@@ -5,9 +5,9 @@
 // turned out to be another one) stays.
 import * as z from 'zod'
 import { gapState, trashReason } from '#shared/contract/capture.ts'
+import { occupied } from '../batches/item-rows.ts'
+import { nextRevision } from '../batches/revision.ts'
 import type { Connection } from '../db/open.ts'
-import { occupied } from './items.ts'
-import { nextRevision } from './rows.ts'
 
 const pagePatch = z.object({
   id: z.int(),

@@ -2,8 +2,8 @@
 // under its id below zero.
 import type { ScanTarget } from '#shared/contract/capture.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
+import { addBatchItem, between, itemBehind, itemsWithSides } from '../batches/item-rows.ts'
 import type { Connection } from '../db/open.ts'
-import { addBatchItem, between, itemBehind, itemsWithSides } from './items.ts'
 import { type RescanPlan, seesBoth, standingFor } from './rescan.ts'
 
 export type Placed = {

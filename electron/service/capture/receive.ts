@@ -2,14 +2,16 @@
 // what cannot be used of it becomes gaps.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { Master, Unusable } from '../archive/opened.ts'
+import type { StoreBatch } from '../archive/store.ts'
 import type { Connection } from '../db/open.ts'
 import { publish } from '../imaging/derive.ts'
-import { makeFolder } from '../pages/durable.ts'
-import { derivativeFolder } from '../pages/paths.ts'
-import { dropAfter, hashOf, type StoreBatch } from '../pages/store.ts'
+import { makeFolder } from '../store/durable.ts'
+import { derivativeFolder } from '../store/paths.ts'
+import { dropAfter, hashOf } from '../store/store.ts'
 import { type Delivered, enterGap, enterPage, type RunningScan } from './arrival.ts'
-import { type Master, type Unusable, unusable } from './sides.ts'
+import { unusable } from './sides.ts'
 
 /**
  * `known`: the file's SHA-256, if somebody has made it already. `anew`: a file of this name and these bytes that was

@@ -1,42 +1,10 @@
 // Rows of the scanning line as its parts read them.
-import { sql } from 'kysely'
 import type { CapturePage } from '#shared/contract/capture.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import { failedChecksOf } from '../batches/checks.ts'
 import type { Connection } from '../db/open.ts'
-import { pagePath } from '../pages/paths.ts'
-import { failedChecksOf } from '../quality/checks.ts'
-
-/** Counts one change of a batch; whoever watches it asks for what carries a higher count than the last one seen. */
-export async function nextRevision(tx: Connection, batchId: number): Promise<number> {
-  const { revision } = await tx
-    .updateTable('batch')
-    .set({ revision: sql`revision + 1` })
-    .where('id', '=', batchId)
-    .returning('revision')
-    .executeTakeFirstOrThrow()
-  return revision
-}
-
-/** Lets those who watch the batch of these pages see them anew; pages of no batch are passed over. */
-export async function stir(tx: Connection, pageIds: readonly number[]): Promise<void> {
-  if (pageIds.length === 0) return
-  const batches = await tx
-    .selectFrom('batch_page')
-    .select('batch_id')
-    .distinct()
-    .where('page_id', 'in', pageIds)
-    .execute()
-  for (const { batch_id } of batches) {
-    const revision = await nextRevision(tx, batch_id)
-    await tx
-      .updateTable('batch_page')
-      .set({ revision })
-      .where('batch_id', '=', batch_id)
-      .where('page_id', 'in', pageIds)
-      .execute()
-  }
-}
+import { pagePath } from '../store/paths.ts'
 
 /** Pages of a batch that changed after `since`, in the order they lie in. */
 export async function capturePagesOf(

@@ -1,11 +1,11 @@
 // Separator sheets: a printed one, or a blank sheet where the profile says so, ends an item; what follows is the next.
 
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { Inspection } from '../archive/readers.ts'
+import { itemBehind } from '../batches/item-rows.ts'
+import { readFields } from '../columns/scan-fields.ts'
 import type { Connection } from '../db/open.ts'
-import type { Inspection } from '../ocr/pool.ts'
 import { carryOut } from './edit.ts'
-import { readFields } from './fields.ts'
-import { itemBehind } from './items.ts'
 import { asPatches, restingSides } from './moves.ts'
 
 type Side = {

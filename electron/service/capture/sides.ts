@@ -1,48 +1,16 @@
 // What a file that arrived gives, side by side: masters put into the store, and what cannot be used.
-import type { Operation } from '#shared/contract/reading.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
-import {
-  type MasterFormat,
-  type PageNotice,
-  type Resolution,
-  type SourceRefusalCode,
-  sourceRefusalCode,
-} from '#shared/contract/sources.ts'
+import { sourceRefusalCode } from '#shared/contract/sources.ts'
+import type { Master, Unusable } from '../archive/opened.ts'
+import type { StoreBatch } from '../archive/store.ts'
+import { mediumKindOf } from '../db/medium-kind.ts'
 import { asMaster, firstThumbnail } from '../imaging/master.ts'
-import { matrix } from '../imaging/placement.ts'
-import { openSource } from '../ingest/sources/open.ts'
-import type { OpenedSource } from '../ingest/sources/opened.ts'
-import { mediumKindOf } from '../medium/kind.ts'
-import { type CarriedText, carriedText } from '../pages/carried.ts'
-import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
-import type { StoreBatch } from '../pages/store.ts'
+import { carriedText } from '../pages/carried.ts'
+import { keepEnclosures } from '../pages/enclosures.ts'
+import { matrix } from '../placement.ts'
 import { Refusal } from '../refusal.ts'
-
-/** A side that became a page; `width` and `height` as it is seen. */
-export type Master = {
-  readonly kind: 'master'
-  readonly sha256: string
-  readonly bytes: number
-  readonly format: MasterFormat
-  readonly masterWidth: number
-  readonly masterHeight: number
-  readonly width: number
-  readonly height: number
-  readonly dpi: Resolution | null
-  readonly recorded: readonly Operation[]
-  readonly thumbnail: Buffer
-  readonly text: CarriedText | null
-  readonly notices: readonly PageNotice[]
-  /** What lay in the file without being a page; told with the first of its sides that can be used. */
-  readonly enclosures: readonly KeptEnclosure[]
-}
-
-/** A side that cannot be used, and why. */
-export type Unusable = {
-  readonly kind: 'unusable'
-  readonly code: SourceRefusalCode
-  readonly params: Readonly<Record<string, string>>
-}
+import { openSource } from '../sources/open.ts'
+import type { OpenedSource } from '../sources/opened.ts'
 
 /** Why a side cannot be used, in the words of a source. */
 export const unusable = (code: string, params: Readonly<Record<string, string>>): Unusable => ({

@@ -1,7 +1,7 @@
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import { nextRevision, stir } from '../batches/revision.ts'
 import { withRows } from '../ledger/rows.ts'
 import type { RunningScan } from './arrival.ts'
-import { nextRevision, stir } from './rows.ts'
 
 /**
  * Sets aside what was received of a file under these bytes, pages and gaps: the file turned out to be another one, or no

@@ -1,10 +1,10 @@
 // The tree that items hang in: fonds, categories, departments.
 import type { Fonds } from '#shared/contract/catalogue.ts'
 import { isFondsCode, normaliseFondsCode } from '#shared/rules/fonds-code.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { checkUnlike } from '../naming.ts'
 import { Refusal } from '../refusal.ts'

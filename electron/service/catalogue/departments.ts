@@ -1,7 +1,7 @@
 import { shownText } from '#shared/text/shown.ts'
+import type { Enter } from '../archive/enter.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { Refusal } from '../refusal.ts'
 import { departmentTarget, formerNames } from './places.ts'

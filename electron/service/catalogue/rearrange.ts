@@ -1,17 +1,17 @@
 // What is changed of the arrangement: names, what is closed or opened again, departments that go into another, codes given late.
 // Items keep their reference codes and where they came from.
 import type { PlaceKind } from '#shared/contract/catalogue.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { withRows } from '../ledger/rows.ts'
 import { checkUnlike } from '../naming.ts'
 import { Refusal } from '../refusal.ts'
-import { indexItem } from '../search/entries.ts'
 import { departmentCode } from './departments.ts'
 import { watchedInto } from './effect.ts'
+import { indexItem } from './index-entries.ts'
 import { type Place, packName, placeAt } from './places.ts'
 
 type Asked = { readonly kind: PlaceKind; readonly id: number }

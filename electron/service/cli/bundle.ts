@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { writeBundle } from '../ledger/bundle.ts'
+import { writeBundle } from '../proofs/bundle.ts'
 import { ask, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './command.ts'
 import { folderOf, handOver, saidOfTheirs } from './theirs.ts'

@@ -5,12 +5,12 @@ import { createRouterClient } from '@orpc/server'
 import type { MediumKind } from '#shared/contract/medium.ts'
 import { refusal } from '#shared/contract/refusals.ts'
 import { mediumSentence } from '#shared/text/medium-sentences.ts'
-import type { Archive } from '../archive.ts'
-import type { CallContext } from '../call.ts'
-import type { Desk } from '../desk.ts'
-import { openDesk } from '../open-desk.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { CallContext } from '../archive/call.ts'
+import type { Desk } from '../archive/desk.ts'
+import { openDesk } from '../desk/open-desk.ts'
 import { Refusal } from '../refusal.ts'
-import { router } from '../router.ts'
+import { router } from '../router/router.ts'
 
 /** What the command line brings along from the terminal it runs in. */
 export type Terminal = {

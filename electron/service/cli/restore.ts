@@ -1,9 +1,9 @@
 // Restoring and drilling from the command line: no archive has to be open for it.
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
-import { type Drilled, drill as drillBackup } from '../backup/drill.ts'
 import { saidOfRestore } from '../backup/place.ts'
-import { type Brought, type RestoreOrder, restore as restoreBackup, SpoiltFiles } from '../backup/restore.ts'
+import { type Drilled, drill as drillBackup } from '../desk/drill.ts'
+import { type Brought, type RestoreOrder, restore as restoreBackup, SpoiltFiles } from '../desk/restore.ts'
 import { ask, deskFor, inArchive, type Terminal, UsageError } from './call.ts'
 import type { Values } from './command.ts'
 import { optional, required, whole } from './values.ts'

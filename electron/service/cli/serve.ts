@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../archive/desk.ts'
+import { openDesk } from '../desk/open-desk.ts'
 import { startHost } from '../host/http.ts'
-import { openDesk } from '../open-desk.ts'
+import { router } from '../router/router.ts'
 import { deskFor, type Terminal, UsageError } from './call.ts'
 import type { Values } from './command.ts'
 import { whole } from './values.ts'
@@ -37,7 +38,7 @@ async function serving(terminal: Terminal, desk: Desk, values: Values): Promise<
   }
   const port = whole(values, 'port', 7070)
   const listen = { kind: 'port', port } as const
-  const host = await startHost(desk, { listen, renderer: terminal.renderer }).catch(async (error: unknown) => {
+  const host = await startHost(desk, { router, listen, renderer: terminal.renderer }).catch(async (error: unknown) => {
     await desk.close()
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
       throw new UsageError(`port ${port} is in use: name another one with --port`)

@@ -1,9 +1,9 @@
 // Custody of items that came by another door than reception: an intake, a batch of the line.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { beginCustodyOf } from './enter.ts'
 import { firstStep, opening } from './steps-of.ts'

@@ -1,5 +1,5 @@
 // How an item comes under custody: its first row, and the first of its signed steps.
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 
 /** `carrier` and `condition` are codes of the rule pack; `pages` were counted by hand, null where nobody did. */

@@ -1,7 +1,7 @@
 // An entry of the ledger as an event on a timeline: who, where, signed or not, and the facts of its subject.
 import type { CustodyEvent } from '#shared/contract/custody.ts'
-import { readStepFields } from '../batches/done.ts'
-import { readFields } from '../capture/fields.ts'
+import { readFields } from '../columns/scan-fields.ts'
+import { readStepFields } from '../columns/step-fields.ts'
 import { assertNever } from '../refusal.ts'
 import type { Entry } from './entries.ts'
 import { type Fact, fact, imageFacts, operationFacts, readOperations, scanFacts } from './facts.ts'

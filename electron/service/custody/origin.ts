@@ -1,7 +1,7 @@
 // Where a page image comes from: item, sheet, batch, device, operator, settings, every operation, the hash of its master.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
-import { readFields } from '../capture/fields.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import { readFields } from '../columns/scan-fields.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { type Entry, entriesOf, readings } from './entries.ts'

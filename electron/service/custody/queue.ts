@@ -1,8 +1,8 @@
 // What waits, by step: how much of it is mine, how much is late, and the items of one step.
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { RulePack } from '#shared/rules/pack.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import { custodyRows, queueItemOf } from './rows.ts'

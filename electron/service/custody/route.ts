@@ -1,10 +1,10 @@
 // Routing (分流): a person confirms the routes that the rules propose, or says why another one.
 import type { Signing } from '#shared/contract/signed.ts'
 import { proposeRoute } from '#shared/rules/routing.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Sign } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Sign } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { chosen, committedWords, moveOn, signedList } from './list.ts'
 import { shownRouting } from './shown.ts'

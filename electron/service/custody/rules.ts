@@ -1,7 +1,7 @@
 // The words of custody, as the rule pack has them, and who works with it: a department is not told.
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 
 export async function custodyRules(db: Connection, actor: Actor, _input: unknown, archive: Archive) {

@@ -1,9 +1,9 @@
 // Signing a step over a list of items, and sending items back.
 import type { Signing } from '#shared/contract/signed.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Sign } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Sign } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 import { type Chosen, chosen, committedWords, moveOn, signedList } from './list.ts'
 import { obstacleFor } from './obstacle.ts'

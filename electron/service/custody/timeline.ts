@@ -1,7 +1,7 @@
 // The timeline of an item: where it is, and all that was done with it, from the door to the shelf.
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { type Entry, entriesOf, readings } from './entries.ts'

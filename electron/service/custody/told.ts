@@ -1,8 +1,8 @@
 // What entries on a timeline did, in words: the item and its pages are before the reader, and are called by less.
 import { holds } from '#shared/rules/rights.ts'
 import type { Said } from '#shared/text/entries/words.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { deedsOf } from '../ledger/deeds.ts'
 import type { Entry } from './entries.ts'

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { mediumKindOf } from '../medium/kind.ts'
 import { Refusal } from '../refusal.ts'
+import { mediumKindOf } from './medium-kind.ts'
 
 /**
  * Holds a folder for this process alone. The lock is an exclusive transaction in a tiny database of its own: the

@@ -1,5 +1,5 @@
 import type { MasterFormat } from '#shared/contract/sources.ts'
-import { pictureIn } from '../ingest/sources/picture.ts'
+import { pictureIn } from '../sources/picture.ts'
 
 /** The picture of a file (a path, or its bytes) in colour, as it was scanned. */
 export async function rasterOf(source: string | Buffer, format: MasterFormat) {

@@ -1,54 +1,14 @@
-// Device drift: the test page scanned, measured, judged; a failed one puts the batches since the last good one on hold.
+// Device drift: the test page measured and judged; a failed one puts the batches since the last good one on hold.
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { DriftTest } from '#shared/contract/line.ts'
-import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Target } from '#shared/trust/act.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive, WorkBase } from '../archive.ts'
-import { insertScan } from '../capture/scan.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive, WorkBase } from '../archive/archive.ts'
+import type { StoreBatch } from '../archive/store.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
-import { dropAfter, type StoreBatch } from '../pages/store.ts'
-import { Refusal } from '../refusal.ts'
-import { scannerRow } from '../scanners/devices.ts'
+import { dropAfter } from '../store/store.ts'
 import { type TargetCheck, targetVerdict } from './target/verdict.ts'
-
-type TestInput = { readonly scannerId: number; readonly dpi: number }
-
-/** Scans the test page; the runner measures what comes. */
-export async function testDevice(tx: Connection, actor: Actor, input: TestInput, archive: Archive, enter: Enter) {
-  const scanner = await scannerRow(tx, input.scannerId)
-  const busy = await tx
-    .selectFrom('scan')
-    .select('id')
-    .where('scanner_id', '=', scanner.id)
-    .where('state', 'in', ['waiting', 'running'])
-    .executeTakeFirst()
-  if (busy) throw new Refusal('scanner-in-use')
-  const fields: ProfileFields = {
-    name: '',
-    key: null,
-    scannerId: scanner.id,
-    settings: { source: 'feeder', colour: 'colour', dpi: input.dpi, widthMm: null, heightMm: null, count: 1 },
-    master: { kind: 'as-delivered' },
-    straighten: false,
-    separation: { kind: 'none' },
-  }
-  const driver = archive.surroundings.drivers.find(one => one.driver === scanner.driver)
-  const able = await driver?.capabilities(scanner, AbortSignal.timeout(20_000)).catch(() => null)
-  const source = able && !able.sources.includes('feeder') ? 'flatbed' : 'feeder'
-  const scanId = await insertScan(tx, actor, archive, enter, {
-    batchId: null,
-    scannerId: scanner.id,
-    device: scanner.name,
-    fields: { ...fields, settings: { ...fields.settings, source } },
-    target: { kind: 'end', batchItemId: null, newItem: false },
-    origin: 'target',
-    title: scanner.name,
-  })
-  return { scanId }
-}
 
 const value = z.object({ id: z.string(), value: z.number(), limit: z.string(), passed: z.boolean() })
 const values = z.array(value)

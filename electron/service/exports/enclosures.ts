@@ -1,16 +1,16 @@
 // Giving out what lay in the files of an item and is no page.
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
+import type { IntactFile } from '../archive/store.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { safeName } from '../file-names.ts'
-import { intact } from '../pages/alarms.ts'
-import { makeFolder } from '../pages/durable.ts'
 import { enclosuresOf } from '../pages/shown.ts'
-import type { IntactFile } from '../pages/verified.ts'
 import { Refusal } from '../refusal.ts'
+import { intact } from '../store/alarms.ts'
+import { makeFolder } from '../store/durable.ts'
 
 /** The path an enclosure is fetched from. */
 export const enclosurePath = (id: number) => `/enclosures/${id}`

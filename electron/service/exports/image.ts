@@ -1,10 +1,10 @@
 // From the file of a master to what a PDF image needs, its bytes untouched wherever PDF knows the compression.
 
 import type { MasterFormat } from '#shared/contract/sources.ts'
-import { pictureIn } from '../ingest/sources/picture.ts'
-import { toneOf } from '../ingest/sources/png-tone.ts'
-import { type ByteReader, memoryReader, withFile } from '../ingest/sources/reader.ts'
 import { assertNever } from '../refusal.ts'
+import { pictureIn } from '../sources/picture.ts'
+import { toneOf } from '../sources/png-tone.ts'
+import { type ByteReader, memoryReader, withFile } from '../sources/reader.ts'
 import { readJpeg } from './jpeg.ts'
 import { decodeBilevel, decodeToPng } from './lossless.ts'
 import type { PdfImage } from './pdf-image.ts'

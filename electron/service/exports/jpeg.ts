@@ -1,6 +1,6 @@
 // What PDF must be told of a JPEG; the file itself is the stream.
-import { linesBehind } from '../ingest/sources/jpeg-frame.ts'
-import type { ByteReader } from '../ingest/sources/reader.ts'
+import { linesBehind } from '../sources/jpeg-frame.ts'
+import type { ByteReader } from '../sources/reader.ts'
 import type { PdfImage } from './pdf-image.ts'
 import { readAt, type Slice } from './slices.ts'
 

@@ -1,6 +1,6 @@
 // Images that PDF cannot hold as they are, decoded by sharp and compressed again without loss.
 import type { SharpOptions } from 'sharp'
-import type { Picture } from '../ingest/sources/picture.ts'
+import type { Picture } from '../sources/picture.ts'
 import { encodeG4 } from './g4.ts'
 import type { PdfImage } from './pdf-image.ts'
 import { bilevelImage } from './tiff.ts'

@@ -2,7 +2,7 @@
 // than its largest page. (pdf-lib keeps the whole file: 100 pages took 236 MB.)
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
-import type { ByteReader } from '../ingest/sources/reader.ts'
+import type { ByteReader } from '../sources/reader.ts'
 import { readSlice, type Slice, sliceLength } from './slices.ts'
 
 export type Objects = {

@@ -1,6 +1,6 @@
 // A PNG's compressed rows are a Flate stream behind predictor 15: they are handed over as they are.
 import { inflateSync } from 'node:zlib'
-import type { ByteReader } from '../ingest/sources/reader.ts'
+import type { ByteReader } from '../sources/reader.ts'
 import type { Colour, PdfImage } from './pdf-image.ts'
 import { readAt, type Slice } from './slices.ts'
 

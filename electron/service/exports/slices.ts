@@ -1,5 +1,5 @@
 // Bytes of an image that go into a PDF as they are.
-import type { ByteReader } from '../ingest/sources/reader.ts'
+import type { ByteReader } from '../sources/reader.ts'
 
 /** Bytes at hand, or a range of the file or the bytes that the image lies in. */
 export type Slice =

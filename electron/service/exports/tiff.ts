@@ -1,5 +1,5 @@
 // Which TIFFs PDF can hold as they are: CCITT G4 and JPEG in one strip.
-import type { ByteReader } from '../ingest/sources/reader.ts'
+import type { ByteReader } from '../sources/reader.ts'
 import type { PdfImage } from './pdf-image.ts'
 import { readAt } from './slices.ts'
 

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
+import type { Desk } from '../archive/desk.ts'
 import { bundlePath } from '../audit/bundle.ts'
-import type { Desk } from '../desk.ts'
-import { bundleParts } from '../ledger/bundle.ts'
-import { type Part, zipOf } from '../ledger/zip.ts'
+import { bundleParts } from '../proofs/bundle.ts'
+import { type Part, zipOf } from '../proofs/zip.ts'
 import { Refusal } from '../refusal.ts'
 import { admitTicket } from './session.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../archive/desk.ts'
 import { enclosurePath, openEnclosure } from '../exports/enclosures.ts'
 import { Refusal } from '../refusal.ts'
 import { admitTicket } from './session.ts'

@@ -4,11 +4,11 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pdfFormat } from '#shared/contract/exports.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk } from '../archive/desk.ts'
 import { exportItem } from '../exports/item.ts'
 import { exportPath } from '../exports/request.ts'
-import { makeFolder } from '../pages/durable.ts'
 import { Refusal } from '../refusal.ts'
+import { makeFolder } from '../store/durable.ts'
 import { admitTicket } from './session.ts'
 
 type Params = { readonly item: string; readonly format: string }

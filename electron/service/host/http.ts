@@ -2,10 +2,9 @@
 import fastifyStatic from '@fastify/static'
 import { RPCHandler } from '@orpc/server/fastify'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { Desk } from '../desk.ts'
-import { mediumRefusal } from '../medium/kind.ts'
+import type { Desk } from '../archive/desk.ts'
+import { mediumRefusal } from '../db/medium-kind.ts'
 import { Refusal } from '../refusal.ts'
-import { router } from '../router.ts'
 import { serveBundles } from './bundles.ts'
 import { servePages } from './bytes.ts'
 import { headWithin, limitConnections, lookEvery, TooLarge, TooSlow } from './connections.ts'
@@ -14,10 +13,12 @@ import { serveEnclosures } from './enclosures.ts'
 import { serveExports } from './exports.ts'
 import { guard } from './guard.ts'
 import { servePrints } from './prints.ts'
+import type { Procedures } from './procedures.ts'
 import { callerOf, deviceOf, sessionCookie, tokenOf } from './session.ts'
 import { serveUploads } from './uploads.ts'
 
 export type HostOptions = {
+  readonly router: Procedures
   readonly listen: { readonly kind: 'port'; readonly port: number } | { readonly kind: 'pipe'; readonly path: string }
   /** Folder of the built interface. */
   readonly renderer: string
@@ -70,7 +71,7 @@ export async function startHost(desk: Desk, options: HostOptions): Promise<Host>
     return reply.status(500).send({ code: 'fault', id: desk.surroundings.fault(error, 'http') })
   })
   const keys = serveDeskKeys(server)
-  serveRpc(server, desk, over, keys)
+  serveRpc(server, options.router, desk, over, keys)
   servePages(server, desk, over)
   serveUploads(server, desk, over)
   serveExports(server, desk, over)
@@ -107,7 +108,13 @@ function statusOf(code: string): number {
   }
 }
 
-function serveRpc(server: FastifyInstance, desk: Desk, over: 'port' | 'pipe', keys: DeskKeys): void {
+function serveRpc(
+  server: FastifyInstance,
+  router: Procedures,
+  desk: Desk,
+  over: 'port' | 'pipe',
+  keys: DeskKeys,
+): void {
   const handler = new RPCHandler(router)
   server.post('/rpc/*', async (request, reply) => {
     const length = Number(request.headers['content-length'] ?? Number.NaN)

@@ -1,9 +1,8 @@
 // Sending a file of the store: each piece is known to be of what was hashed before it leaves.
 import { Readable } from 'node:stream'
-import type { Archive } from '../archive.ts'
-import type { Meeting } from '../pages/alarms.ts'
-import { NotIntact } from '../pages/intact.ts'
-import type { IntactFile } from '../pages/verified.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Meeting } from '../archive/pages.ts'
+import { type IntactFile, NotIntact } from '../archive/store.ts'
 
 /** The bytes from `from` up to before `to`; the file is closed behind them. Where it changes, the answer breaks off. */
 export function streamed(

@@ -1,6 +1,6 @@
 // The dark surroundings that are left on a page once it is turned, levelled and cropped.
 import type { Operation } from '#shared/contract/reading.ts'
-import { carry, inverse, matrix } from './placement.ts'
+import { carry, inverse, matrix } from '../placement.ts'
 import type { Mask } from './raster.ts'
 
 /**

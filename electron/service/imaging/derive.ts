@@ -4,8 +4,9 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Operation } from '#shared/contract/reading.ts'
+import type { CopyHashes } from '../archive/readers.ts'
+import { matrix } from '../placement.ts'
 import { applied, onPaper, opened, type Pixels, settled } from './apply.ts'
-import { matrix } from './placement.ts'
 import type { Grey, Master } from './raster.ts'
 
 const screenLong = 2000
@@ -31,9 +32,6 @@ export async function publish(path: string, data: Buffer): Promise<string> {
   }
   return createHash('sha256').update(data).digest('hex')
 }
-
-/** The SHA-256 of each copy of a page that was made: what lies on the disk is shown only if it is that. */
-export type CopyHashes = { readonly thumbnail: string; readonly screen: string }
 
 const thumbnailOf = (pixels: Pixels): Promise<Buffer> =>
   opened(pixels).resize({ width: thumbnailWidth }).webp({ quality: 72, effort: 2 }).toBuffer()

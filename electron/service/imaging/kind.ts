@@ -1,10 +1,9 @@
 // Whether a page is print on paper or a photograph: a photograph has no paper ground.
+
+import type { PageKind } from '../archive/readers.ts'
 import type { Patch } from './ink.ts'
 import { percentile } from './paper.ts'
 import type { Colour, Mask } from './raster.ts'
-
-/** `mixed`: print with pictures that cover a good part of it. */
-export type PageKind = 'print' | 'mixed' | 'photograph'
 
 const block = 24
 

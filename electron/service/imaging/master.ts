@@ -2,7 +2,7 @@
 import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterForm } from '#shared/contract/scanners.ts'
 import type { MasterFormat, Resolution } from '#shared/contract/sources.ts'
-import { pictureIn } from '../ingest/sources/picture.ts'
+import { pictureIn } from '../sources/picture.ts'
 import { applied, onPaper, opened, settled } from './apply.ts'
 
 /**

@@ -2,7 +2,7 @@
 import type { Sharp } from 'sharp'
 import type { Operation } from '#shared/contract/reading.ts'
 import type { MasterFormat } from '#shared/contract/sources.ts'
-import { pictureIn } from '../ingest/sources/picture.ts'
+import { pictureIn } from '../sources/picture.ts'
 import { applied, onPaper, opened, settled } from './apply.ts'
 
 /** One value a pixel, row by row from the top, 0 black to 255 white. */

@@ -2,15 +2,9 @@
 import { createHash } from 'node:crypto'
 import { sep } from 'node:path'
 import type { ArrangedFile, Arrangement, ProposedItem } from '#shared/contract/arrangement.ts'
+import type { Misfits, PlannedFile, PlannedItem } from '../archive/planned.ts'
+import type { SourcePlan } from '../sources/planned.ts'
 import { titleOf } from './plan.ts'
-import type { PlannedFile, PlannedItem, SourcePlan } from './sources/planned.ts'
-
-/** `missing`: placed, but not there (any more). `unplaced`: there, but neither in an item nor set aside. */
-export type Misfits = {
-  readonly changed: boolean
-  readonly missing: readonly string[]
-  readonly unplaced: readonly string[]
-}
 
 type ArrangedPlan = {
   readonly items: readonly PlannedItem[]

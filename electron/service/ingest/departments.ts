@@ -1,6 +1,8 @@
 // Departments that lists name: those of the fonds, those somebody decided on, and those still to be decided on.
 import type { DepartmentDecision, ListDecisions } from '#shared/contract/lists.ts'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
+import type { Enter } from '../archive/enter.ts'
+import type { Counted, PlannedItem } from '../archive/planned.ts'
 import {
   departmentMeant,
   departmentNamed,
@@ -9,10 +11,8 @@ import {
   type Known,
 } from '../catalogue/departments.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
-import type { PlannedItem } from './plan.ts'
-import { type Counted, counted } from './planned.ts'
+import { counted } from './planned.ts'
 
 type Decided = Pick<ListDecisions, 'departments'>
 

@@ -1,6 +1,7 @@
 // An item goes into the catalogue: its number, its files, its pages, and the places that stay empty.
 
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { PlannedItem } from '../archive/planned.ts'
 import { yearOf } from '../catalogue/dates.ts'
 import { insertItem } from '../catalogue/items.ts'
 import { nextId } from '../db/next-id.ts'
@@ -8,7 +9,7 @@ import type { Connection } from '../db/open.ts'
 import { factsOf } from '../ledger/facts.ts'
 import { departmentOfItem, keptInRemarks } from './departments.ts'
 import type { ReceivedFile, RefusedFile } from './file.ts'
-import { type IntakePlan, type PlannedItem, titleOf } from './plan.ts'
+import { type IntakePlan, titleOf } from './plan.ts'
 import { type FileRows, heldOf, insertRows, rowsOf } from './rows.ts'
 
 /** The intake that an item comes with. */

@@ -1,13 +1,11 @@
 // One file at the door: it is stored with each of its sides, or refused with its bytes kept to be looked at.
-import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
-import { sourceRefusalCode } from '#shared/contract/sources.ts'
-import type { WorkBase } from '../archive.ts'
-import { isOfMedium } from '../medium/kind.ts'
-import type { KeptEnclosure } from '../pages/enclosures.ts'
-import type { StoreBatch, Stored } from '../pages/store.ts'
+import { type NoticedSource, type RefusedSource, sourceRefusalCode } from '#shared/contract/sources.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { KeptEnclosure, ReceivedSide } from '../archive/opened.ts'
+import type { PlannedFile } from '../archive/planned.ts'
+import type { StoreBatch, Stored } from '../archive/store.ts'
+import { isOfMedium } from '../db/medium-kind.ts'
 import { Refusal } from '../refusal.ts'
-import type { ReceivedSide } from './sides.ts'
-import type { PlannedFile } from './sources/planned.ts'
 
 export type ReceivedFile = {
   readonly kind: 'received'

@@ -1,11 +1,9 @@
 // One page of a file that is not taken in yet, small, in the thread that opens it. Nothing of it is kept.
 import { stat } from 'node:fs/promises'
+import type { SmallPicture } from '../archive/opened.ts'
 import { firstThumbnail } from '../imaging/master.ts'
-import { openSource } from './sources/open.ts'
-import { type OpenedSource, refusal } from './sources/opened.ts'
-
-/** WebP, 240 pixels wide; `pages`: how many the file has. */
-export type SmallPicture = { readonly bytes: Uint8Array; readonly pages: number }
+import { openSource } from '../sources/open.ts'
+import { type OpenedSource, refusal } from '../sources/opened.ts'
 
 /** The file in hand: its next page comes soon, and a PDF of a thousand pages is not opened a thousand times. */
 let held: { readonly path: string; readonly written: number; readonly opened: OpenedSource } | null = null

@@ -1,13 +1,13 @@
 // What the row of an intake keeps of its plan: enough to go on after a crash at the exact item.
 
-import { join } from 'node:path'
 import * as z from 'zod'
 import { arrangedFile, arrangement } from '#shared/contract/arrangement.ts'
 import { type IntakeSource, intakeDefaults, intakeSource } from '#shared/contract/ingest.ts'
 import { listDecisions } from '#shared/contract/lists.ts'
 import { grouping, itemDescription } from '#shared/contract/sources.ts'
 import { shownText } from '#shared/text/shown.ts'
-import { stemOf } from './sources/aside.ts'
+import { stemOf } from '../sources/aside.ts'
+import { uploadFolder } from '../work/incoming.ts'
 
 type InFolder = { readonly folder: string }
 
@@ -36,11 +36,6 @@ const intakePlan = z.object({
 })
 export type IntakePlan = z.infer<typeof intakePlan>
 export const readPlan = (json: string): IntakePlan => intakePlan.parse(JSON.parse(json))
-
-/** The staging folder of an upload. Ids are made by `openUpload`; anything else names nothing. */
-export function uploadFolder(archive: InFolder, uploadId: string): string | null {
-  return /^[0-9a-f]{32}$/u.test(uploadId) ? join(archive.folder, 'incoming', uploadId) : null
-}
 
 /** A staging folder has a name that nobody gave it: a refusal of the whole names it '.'. */
 export function withoutStaging<T extends { readonly source: string }>(line: T, source: IntakeSource): T {

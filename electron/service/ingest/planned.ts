@@ -1,43 +1,15 @@
 // What folders and lists say of an intake, read in the thread that opens what comes from outside: in pieces, or cut to what
 // a screen shows, for there may be hundreds of thousands of files.
-import { type Arrangement, mostArranged, type ProposedItem } from '#shared/contract/arrangement.ts'
-import type { PreviewedItem } from '#shared/contract/ingest.ts'
-import type { UnreadColumn } from '#shared/contract/lists.ts'
-import type { Grouping, NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
-import { arranged, basisOf, type Misfits, proposedOf } from './arranged.ts'
-import { type PlannedItem, titleOf } from './plan.ts'
-import { sourceLimits } from './sources/limits.ts'
-import { manifestsAt, type NamedManifest } from './sources/manifest.ts'
-import { heavyNames, type ListReading } from './sources/manifest-rows.ts'
-import { planSources } from './sources/plan.ts'
-import type { SourcePlan } from './sources/planned.ts'
-
-/** Names with how often each stands there. */
-export type Counted = readonly (readonly [name: string, count: number])[]
-
-export type PlanNote =
-  | ({ readonly kind: 'refused' } & RefusedSource)
-  | ({ readonly kind: 'notice' } & NoticedSource)
-  | { readonly kind: 'aside'; readonly source: string }
-
-export type PlanPart =
-  | { readonly kind: 'items'; readonly items: readonly PlannedItem[] }
-  | { readonly kind: 'notes'; readonly notes: readonly PlanNote[] }
-
-export type PreviewedSources = {
-  readonly items: readonly PreviewedItem[]
-  readonly total: number
-  readonly files: number
-  readonly refused: readonly RefusedSource[]
-  readonly notices: readonly NoticedSource[]
-  readonly setAside: readonly string[]
-  readonly columns: readonly UnreadColumn[]
-  readonly departments: Counted
-  readonly proposed: { readonly basis: string; readonly items: ProposedItem[] } | null
-}
-
-/** A list: its columns of weight that nobody decided on, as a sentence names them, and the departments that it names. */
-export type ListedSources = { readonly source: string; readonly heavy: string; readonly departments: Counted }
+import { type Arrangement, mostArranged } from '#shared/contract/arrangement.ts'
+import type { Grouping } from '#shared/contract/sources.ts'
+import type { Counted, ListedSources, Misfits, PlanNote, PlanPart, PreviewedSources } from '../archive/planned.ts'
+import { sourceLimits } from '../sources/limits.ts'
+import { manifestsAt, type NamedManifest } from '../sources/manifest.ts'
+import { heavyNames, type ListReading } from '../sources/manifest-rows.ts'
+import { planSources } from '../sources/plan.ts'
+import type { SourcePlan } from '../sources/planned.ts'
+import { arranged, basisOf, proposedOf } from './arranged.ts'
+import { titleOf } from './plan.ts'
 
 /** What is told or entered at a time: some milliseconds of whoever takes it. */
 const few = 100

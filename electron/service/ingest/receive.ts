@@ -1,30 +1,21 @@
 // The door: stores the files of one planned item, then numbers it and enters it with all its pages in one transaction.
 import { rm } from 'node:fs/promises'
 import type { NoticedSource, RefusedSource } from '#shared/contract/sources.ts'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { PlanNote, PlannedFile, PlannedItem, PlanPart } from '../archive/planned.ts'
+import type { StoreBatch } from '../archive/store.ts'
 import type { Connection } from '../db/open.ts'
-import { clearUploads } from '../jobs/leftovers.ts'
-import { addNotes, noticeNotes, refusedNotes } from '../jobs/notes.ts'
-import { dropAfter, type StoreBatch } from '../pages/store.ts'
 import { Refusal } from '../refusal.ts'
+import { isPageName } from '../sources/aside.ts'
+import { dropAfter } from '../store/store.ts'
+import { uploadFolder } from '../work/incoming.ts'
+import { clearUploads } from '../work/leftovers.ts'
+import { addNotes, noticeNotes, refusedNotes } from '../work/notes.ts'
 import { asideNotices, withKnownDepartments } from './departments.ts'
 import { enterItem, type JobRow } from './enter.ts'
 import { type ReceivedFile, type RefusedFile, receiveFile } from './file.ts'
 import { heldAlready } from './held.ts'
-import {
-  calledBy,
-  type IntakePlan,
-  type PlannedItem,
-  pathsOf,
-  readPlan,
-  readPlannedItem,
-  titleOf,
-  uploadFolder,
-  withoutStaging,
-} from './plan.ts'
-import type { PlanNote, PlanPart } from './planned.ts'
-import { isPageName } from './sources/aside.ts'
-import type { PlannedFile } from './sources/planned.ts'
+import { calledBy, type IntakePlan, pathsOf, readPlan, readPlannedItem, titleOf, withoutStaging } from './plan.ts'
 
 type Notes = { readonly refused: readonly RefusedSource[]; readonly notices: readonly NoticedSource[] }
 

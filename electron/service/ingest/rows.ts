@@ -1,5 +1,6 @@
 // The rows that the files of an item become: they are named in its entry before they are written.
 import type { Insertable } from 'kysely'
+import type { ReceivedSide } from '../archive/opened.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
@@ -8,7 +9,6 @@ import { type BroughtRow, broughtRow } from '../pages/brought.ts'
 import { type EnclosureRow, enclosureRows } from '../pages/enclosures.ts'
 import { asItCame } from '../pages/rows.ts'
 import type { ReceivedFile, RefusedFile } from './file.ts'
-import type { ReceivedSide } from './sides.ts'
 
 type Of<Table extends keyof Schema> = Omit<Insertable<Schema[Table]>, 'id' | 'ledger_seq'> & { readonly id: number }
 

@@ -1,28 +1,12 @@
 // A file and its sides as masters in the store, in the thread that opens it.
-import type { Operation } from '#shared/contract/reading.ts'
-import type { MasterFormat, PageNotice, Resolution } from '#shared/contract/sources.ts'
-import { type CarriedText, carriedText } from '../pages/carried.ts'
-import { type KeptEnclosure, keepEnclosures } from '../pages/enclosures.ts'
-import type { StoreBatch, Stored } from '../pages/store.ts'
-import { openSource } from './sources/open.ts'
-import { type Notice, refusal } from './sources/opened.ts'
-import type { PlannedFile } from './sources/planned.ts'
-
-export type ReceivedSide = Stored & {
-  readonly format: MasterFormat
-  readonly width: number
-  readonly height: number
-  readonly dpi: Resolution | null
-  readonly recorded: readonly Operation[]
-  readonly text: CarriedText | null
-  readonly notices: readonly PageNotice[]
-}
-
-/** A file that was opened and put; its sides were told one by one. */
-export type OpenedFile = Stored & {
-  readonly enclosures: readonly KeptEnclosure[]
-  readonly notices: readonly PageNotice[]
-}
+import type { PageNotice } from '#shared/contract/sources.ts'
+import type { OpenedFile, ReceivedSide } from '../archive/opened.ts'
+import type { PlannedFile } from '../archive/planned.ts'
+import type { StoreBatch } from '../archive/store.ts'
+import { carriedText } from '../pages/carried.ts'
+import { keepEnclosures } from '../pages/enclosures.ts'
+import { openSource } from '../sources/open.ts'
+import { type Notice, refusal } from '../sources/opened.ts'
 
 const plain = (notices: readonly Notice[]): PageNotice[] =>
   notices.map(({ code, params }) => ({ code, params: { ...params } }))

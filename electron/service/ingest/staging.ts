@@ -1,5 +1,6 @@
 // How much a session may have lying in staging folders, sent in and not taken in yet.
 import { existsSync } from 'node:fs'
+import type { Staging } from '../archive/desk.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Of one session: folders at a time, files on their way at a time, files and bytes that lie in its folders. */
@@ -7,13 +8,6 @@ const most = { folders: 20, inFlight: 8, files: 50_000, bytes: 200 * 1024 ** 3 }
 
 type Folder = { readonly path: string; files: number; bytes: number }
 type Sender = { readonly folders: Map<string, Folder>; inFlight: number }
-
-export type Staging = {
-  /** Notes a folder of this session. Refused: too-many-uploads. */
-  open(sessionId: number, uploadId: string, path: string): void
-  /** Begins a file; `counted` takes its bytes as they come, `end` is called once. Refused: too-many-uploads. */
-  begin(sessionId: number, uploadId: string, path: string): { counted(bytes: number): void; end(whole: boolean): void }
-}
 
 export function openStaging(): Staging {
   const senders = new Map<number, Sender>()

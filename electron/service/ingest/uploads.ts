@@ -1,12 +1,12 @@
 // Where a screen sends what it drops.
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import type { Archive } from '../archive.ts'
-import type { Call } from '../call.ts'
-import { dropUploadNow } from '../jobs/leftovers.ts'
-import { makeFolder } from '../pages/durable.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Call } from '../archive/call.ts'
 import { Refusal } from '../refusal.ts'
-import { uploadFolder } from './plan.ts'
+import { makeFolder } from '../store/durable.ts'
+import { uploadFolder } from '../work/incoming.ts'
+import { dropUploadNow } from '../work/leftovers.ts'
 
 /** A staging folder for what a screen sends. */
 export async function openUpload(call: Call): Promise<{ uploadId: string; url: string }> {

@@ -1,7 +1,7 @@
 // What somebody should see to about an archive: each subject looks for its own.
 
 import type { Concern } from '#shared/contract/integrity.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import { backups, unwitnessedRestore } from './concerns/backup.ts'
 import { changedSchema } from './concerns/catalogue.ts'
 import { fullDisk } from './concerns/disk.ts'

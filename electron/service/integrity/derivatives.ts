@@ -2,11 +2,11 @@
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Finding } from '#shared/contract/jobs.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { othersFirst } from '../db/others-first.ts'
-import { derivativeFolder } from '../pages/paths.ts'
-import { hashOf } from '../pages/store.ts'
+import { derivativeFolder } from '../store/paths.ts'
+import { hashOf } from '../store/store.ts'
 import { entriesOf, numberOf } from './projection/said.ts'
 
 const copies = z.object({ thumbnail: z.string(), screen: z.string().optional() })

@@ -1,15 +1,15 @@
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
-import type { Caller } from '../call.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Caller } from '../archive/call.ts'
+import type { Enter } from '../archive/enter.ts'
 import { standing } from '../catalogue/withdrawn.ts'
 import { schemaVersion } from '../db/migrations/index.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
-import { insertJob } from '../jobs/rows.ts'
+import { lastVerified, newestEntry } from '../ledger/newest.ts'
 import { withRows } from '../ledger/rows.ts'
-import { freeBytes } from './concerns/disk.ts'
+import { freeBytes } from '../store/room.ts'
+import { insertJob } from '../work/rows.ts'
 import { concernsOf } from './concerns.ts'
-import { lastVerified, newestEntry } from './newest.ts'
 
 export async function beginVerify(tx: Connection, actor: Actor, _input: unknown, archive: Archive, enter: Enter) {
   const jobId = await insertJob(tx, {

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import type { Finding, VerifyReport } from '#shared/contract/jobs.ts'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { othersFirst } from '../db/others-first.ts'
 import { headsSaid } from '../ledger/kept-heads.ts'

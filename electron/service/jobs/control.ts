@@ -1,13 +1,13 @@
 import type { Job } from '#shared/contract/jobs.ts'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
-import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
-import { jobsOf } from './rows.ts'
+import { jobsOf } from '../work/rows.ts'
 
 type State = Schema['job']['state']
 

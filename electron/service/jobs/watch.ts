@@ -1,11 +1,11 @@
 import type { Job } from '#shared/contract/jobs.ts'
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
-import type { Call } from '../call.ts'
+import { moments } from '../accounts/moments.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Call } from '../archive/call.ts'
 import type { Connection } from '../db/open.ts'
-import { moments } from './moments.ts'
-import { jobsOf } from './rows.ts'
+import { jobsOf } from '../work/rows.ts'
 
 /** Titles of intakes and scans are holdings: who may not read the catalogue sees verifications and backups only. */
 export const jobsShownTo = ({ role }: Pick<Actor, 'role'>): { readonly kinds?: readonly Job['kind'][] } =>

@@ -4,25 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { checkpointBody, checkpointText, signatureLine } from '#shared/trust/checkpoint.ts'
+import type { HeadRow, Heads } from '../archive/heads.ts'
+import type { Medium } from '../archive/medium.ts'
 import type { Connection, Databases } from '../db/open.ts'
-import type { Medium } from '../medium/medium.ts'
 import { type GrowingTree, growingTree, type Subtree } from './tree.ts'
-
-export type HeadRow = { readonly size: number; readonly root: string; readonly text: string; readonly at: string }
-
-export type Heads = {
-  readonly origin: string
-  /** The log's public key, base64 of 32 bytes. */
-  readonly pub: string
-  /** Makes a head of what stands now, or gives the one there is. In the transaction at hand, if there is one. */
-  make(tx?: Connection): Promise<HeadRow>
-  /** As `make`, for who then reads the newest head; a ledger that has none is told as a fault and keeps its last. */
-  renew(): Promise<void>
-  /** Told after each commit: a head is made every 100 entries. */
-  committed(): Promise<void>
-  /** Makes the last head and stops the clock that makes one every 10 minutes. */
-  close(): Promise<void>
-}
 
 const everyEntries = 100
 const everyMs = 10 * 60_000

@@ -1,9 +1,10 @@
 // Whether the heads that are kept, and the signatures of witnesses under them, are what they were.
 import { createHash } from 'node:crypto'
 import { checkpointBody, readCheckpoint } from '#shared/trust/checkpoint.ts'
+import type { Heads } from '../archive/heads.ts'
 import type { Connection } from '../db/open.ts'
 import type { Acts } from './acts.ts'
-import { type Heads, keyHash } from './heads.ts'
+import { keyHash } from './heads.ts'
 import { exactBytes, signatureHolds } from './signatures.ts'
 
 /** What the ledger itself gives at a size that a head counts. */

@@ -1,9 +1,7 @@
 // What every signer's window asks of the ledger.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
-import { inLanguage, issued } from '../print/addresses.ts'
-import type { PrintLanguage } from '../print/paper.ts'
 import { Refusal } from '../refusal.ts'
 import { consistencyHashes } from './proofs.ts'
 import { entryFor, receiptFor } from './receipt.ts'
@@ -32,11 +30,4 @@ export async function receiptOf(db: Connection, actor: Actor, { seq }: EntryInpu
   await entryFor(db, actor, seq)
   const { proof, ...receipt } = await receiptFor(db, archive, seq)
   return { ...receipt, proof: [...proof] }
-}
-
-type PrintInput = EntryInput & { readonly language: PrintLanguage }
-
-export async function printReceipt(db: Connection, actor: Actor, { seq, language }: PrintInput, archive: Archive) {
-  await entryFor(db, actor, seq)
-  return issued(archive, actor, 'receipt', inLanguage(seq, language))
 }

@@ -2,8 +2,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { sm2 } from 'sm-crypto-v2'
 import { type Act, type Algorithm, type Signature, signedText, sm2UserId } from '#shared/trust/act.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 

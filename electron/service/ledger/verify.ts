@@ -1,11 +1,12 @@
 // The product's own check of its ledger, from the database. The auditor's is resources/verify.mjs: it shares no code with this.
 import { setImmediate } from 'node:timers/promises'
 import type { Finding } from '#shared/contract/jobs.ts'
+import type { Heads } from '../archive/heads.ts'
 import type { Connection } from '../db/open.ts'
 import { openActs } from './acts.ts'
 import { itemsOf } from './append.ts'
 import { type Entry, readEntry } from './entry.ts'
-import { frontierText, type Heads } from './heads.ts'
+import { frontierText } from './heads.ts'
 import { checkHeads, type Recomputed } from './kept-heads.ts'
 import { growingTree, leafOf } from './tree.ts'
 

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { Throughput, ThroughputHour } from '#shared/contract/line.ts'
 import { forecastOf } from '#shared/rules/forecast.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 
 const day = 86_400_000

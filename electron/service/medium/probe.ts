@@ -3,7 +3,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MediumKind } from '#shared/contract/medium.ts'
-import { mediumKindOf } from './kind.ts'
+import { mediumKindOf } from '../db/medium-kind.ts'
 
 /** What a folder says to so many bytes that are written durably and taken away again; null if it takes them. */
 export function hindranceIn(folder: string, bytes: number): MediumKind | null {

@@ -1,9 +1,9 @@
 // What every act that mends has in common: what it is made from, what stands in its way, how it is entered.
 import type { Signing } from '#shared/contract/signed.ts'
 import type { Body, Target } from '#shared/trust/act.ts'
+import type { Enter } from '../archive/enter.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 
 export type Language = Signing['language']

@@ -1,8 +1,8 @@
 // The pages of an item as they are arranged: in their order, taken out, and what can be taken back.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
-import { itemDetail } from '../catalogue/detail.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
+import { itemDetail } from '../pages/item.ts'
 import { takenPagesOf } from '../pages/rows.ts'
 import { editOf } from './undo.ts'
 

@@ -1,8 +1,8 @@
 // How pages lie in items: in their order, or taken out beside one. An act is this, before and after (capture/patches.ts).
 import * as z from 'zod'
+import { indexPage, indexWhole } from '../catalogue/index-entries.ts'
 import { isWithdrawn } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
-import { indexPage, indexWhole } from '../search/entries.ts'
 
 /** `pages` in their order, `out` those taken out of it; `withdrawn`: the item went to the trash with the act. */
 const lying = z.object({

@@ -1,7 +1,8 @@
 // Renumbering (改号): the item gets the code of the class it belongs to; the one it had leads to it from then on.
 import type { Renumbering } from '#shared/contract/mending.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import { indexItem } from '../catalogue/index-entries.ts'
 import { checkedClass, type ItemClass, nextCode } from '../catalogue/numbering.ts'
 import { mustBeOpen } from '../catalogue/places.ts'
 import { mustStand } from '../catalogue/withdrawn.ts'
@@ -9,7 +10,6 @@ import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
 import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
-import { indexItem } from '../search/entries.ts'
 import { asSeen, countedOn, placed, reasoned, type Seen, type Way } from './act.ts'
 import { shownRenumbering } from './shown.ts'
 

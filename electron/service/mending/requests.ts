@@ -1,10 +1,10 @@
 // Acts that mend, as they are asked for: without a signature where nobody has signed for the item, with one where somebody has.
 import type { Arranging, Mend, Renumbering } from '#shared/contract/mending.ts'
 import type { Signing } from '#shared/contract/signed.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter, Sign } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter, Sign } from '../enter.ts'
 import { assertNever } from '../refusal.ts'
 import { mustBeUnsigned, type Seen, unsigned, type Way } from './act.ts'
 import { arrange } from './arrange.ts'

@@ -1,7 +1,7 @@
 // Taking the last act on an item's pages back, and doing it again: acts of their own in the ledger.
 import { sql } from 'kysely'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { asSeen, mustBeOutOfBatches, type Seen, type Way } from './act.ts'

@@ -1,11 +1,11 @@
 // The trash: an item that should not stand among the holdings is withdrawn, with a reason, and can be brought back.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import { indexWhole } from '../catalogue/index-entries.ts'
 import { isWithdrawn, mustStand } from '../catalogue/withdrawn.ts'
 import type { Connection } from '../db/open.ts'
 import { withRows } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
-import { indexWhole } from '../search/entries.ts'
 import { asSeen, countedOn, mustBeOutOfBatches, placed, reasoned, type Seen, type Way } from './act.ts'
 import { shownReturn, shownWithdrawal } from './shown.ts'
 

@@ -1,19 +1,10 @@
 // One look at a scanned side before it is read: what can be measured of it, and whether it is a separator sheet.
-import type { Operation } from '#shared/contract/reading.ts'
-import type { Measures } from '#shared/rules/checks.ts'
+
+import type { Inspection, InspectRequest } from '../archive/readers.ts'
+import { measurePage } from '../imaging/measures/page.ts'
 import { type Grey, type Master, seenThrough } from '../imaging/raster.ts'
-import { measurePage } from '../quality/measures/page.ts'
-import { findSeparator, type Separator } from '../scanners/separators/find.ts'
-import { type MasterSource, openSource } from './source.ts'
-
-export type InspectRequest = MasterSource & {
-  /** What the file records of how its picture is to be seen: a code in a mirrored picture is none. */
-  readonly recorded: readonly Operation[]
-  /** Where the bar code reader is; null: the profile does not ask for separator sheets. */
-  readonly barcodeReader: string | null
-}
-
-export type Inspection = { readonly measures: Measures; readonly separator: Separator | null }
+import { findSeparator } from '../imaging/separators/find.ts'
+import { openSource } from './source.ts'
 
 /** Fine enough for bars of 0.3 mm, small enough for a look at every page. */
 const barcodeSize = 1800

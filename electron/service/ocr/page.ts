@@ -1,7 +1,8 @@
 // Reading one page from start to end: look, level, make the recogniser's copy, read it, and judge what was read.
-import type { Doubt, Operation, TextLine } from '#shared/contract/reading.ts'
+import type { Operation, TextLine } from '#shared/contract/reading.ts'
 import type { Resolution } from '#shared/contract/sources.ts'
-import { type CopyHashes, withoutOcrCopy, writeCopies, writeOcrCopy } from '../imaging/derive.ts'
+import type { PageReading, ReadRequest } from '../archive/readers.ts'
+import { withoutOcrCopy, writeCopies, writeOcrCopy } from '../imaging/derive.ts'
 import { type Look, look } from '../imaging/look.ts'
 import { flopped, type Master, seenThrough } from '../imaging/raster.ts'
 import { acts, levelled, type Read, readTurned, scaleFor, type Turn } from './attempt.ts'
@@ -13,49 +14,9 @@ import { exactly } from './exact.ts'
 import { confidenceOf } from './lines.ts'
 import { mayTurn } from './orientation.ts'
 import { placed } from './placed.ts'
-import { type MasterSource, openSource } from './source.ts'
+import { openSource } from './source.ts'
 import { isPlausible } from './unread.ts'
 import { asVertical } from './vertical.ts'
-
-export type ReadRequest = MasterSource & {
-  readonly dpi: Resolution | null
-  /** What the file records of how the picture is to be seen: they come first, and the reader decides what follows. */
-  readonly recorded: readonly Operation[]
-  /** Given by a person: applied exactly as they are. Absent: the reader decides. */
-  readonly operations?: readonly Operation[]
-  /** Folder for thumbnail.webp, screen.jpg and ocr.png; it must be there. */
-  readonly into: string
-}
-
-export type PageReading = {
-  /** Of the upright page, in pixels of the master's scale. */
-  readonly width: number
-  readonly height: number
-  /** The SHA-256 of each copy that was written. */
-  readonly copies: CopyHashes & { readonly ocr?: string }
-  readonly operations: readonly Operation[]
-  readonly blank: boolean
-  readonly measures: {
-    readonly skew: number
-    readonly lineHeight: number | null
-    readonly inkShare: number
-    readonly patches: number
-    readonly scale: number
-    readonly kind: Look['kind']
-    /** All of its ink is pale. */
-    readonly pale: boolean
-    /** Dark surroundings that are left on the upright page, in millimetres (300 dpi where the file does not say). */
-    readonly borderMm: number
-  }
-  /** Why what was recognised is not passed on: then there are neither lines nor text, and it stands in `recognised` alone. */
-  readonly doubt: Doubt
-  readonly lines: readonly TextLine[]
-  readonly text: string
-  readonly recognised: string
-  readonly confidence: number
-  readonly languages: string
-  readonly engine: string
-}
 
 /** Upright pages of the samples have 79 and more, a register filled in by hand 65, upside-down pages 54 at most. */
 const surely = 60

@@ -1,7 +1,7 @@
 // Where what was read stands on the upright page.
 import type { Operation, TextLine } from '#shared/contract/reading.ts'
-import { matrix } from '../imaging/placement.ts'
 import type { Master } from '../imaging/raster.ts'
+import { matrix } from '../placement.ts'
 import type { Read } from './attempt.ts'
 
 /** Boxes of the copy carried to the upright page: by the scale, and by what the crops took away. */

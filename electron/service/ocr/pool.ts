@@ -1,15 +1,9 @@
 // The readers: as many threads as asked for, each started when there is first a page for it. An idle one keeps no process alive.
 import { Worker } from 'node:worker_threads'
-import type { CopyHashes } from '../imaging/derive.ts'
-import { NotIntact } from '../pages/intact.ts'
-import type { CopyRequest } from './copies.ts'
-import type { Inspection, InspectRequest } from './inspection.ts'
-import type { PageReading, ReadRequest } from './page.ts'
+import type { Readers } from '../archive/readers.ts'
+import { NotIntact } from '../archive/store.ts'
 import type { FromReader, ToReader } from './serving.ts'
 import type { ReaderData } from './worker.ts'
-
-export type { Inspection, InspectRequest } from './inspection.ts'
-export type { PageReading, ReadRequest } from './page.ts'
 
 export type ReadersOptions = {
   readonly count: number
@@ -41,21 +35,6 @@ export class ReadingFailure extends Error {
     super(message, options)
     this.trouble = trouble
   }
-}
-
-export type Readers = {
-  /**
-   * Reads a page. What goes wrong with it, a thread that dies or a page that takes too long included, rejects only it;
-   * with NotIntact where the master is not what came in.
-   */
-  read(request: ReadRequest, signal?: AbortSignal): Promise<PageReading>
-  /** Looks at a side without reading it: what can be measured, and whether it is a separator sheet. */
-  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection>
-  /** Makes the copies of a page anew. */
-  copy(request: CopyRequest): Promise<CopyHashes>
-  /** A thumbnail that is kept nowhere. */
-  small(request: Omit<CopyRequest, 'into'>): Promise<Uint8Array>
-  close(): Promise<void>
 }
 
 type Task = {

@@ -2,12 +2,18 @@
 // has one task.
 import type { MessagePort } from 'node:worker_threads'
 import sharp from 'sharp'
-import type { CopyHashes } from '../imaging/derive.ts'
-import { NotIntact } from '../pages/intact.ts'
+import type {
+  CopyHashes,
+  CopyRequest,
+  Inspection,
+  InspectRequest,
+  PageReading,
+  ReadRequest,
+} from '../archive/readers.ts'
+import { NotIntact } from '../archive/store.ts'
 import { assertNever } from '../refusal.ts'
-import { type CopyRequest, makeCopies, makeSmall } from './copies.ts'
-import { type Inspection, type InspectRequest, inspect } from './inspection.ts'
-import type { PageReading, ReadRequest } from './page.ts'
+import { makeCopies, makeSmall } from './copies.ts'
+import { inspect } from './inspection.ts'
 
 export type ToReader =
   | { readonly kind: 'read'; readonly request: ReadRequest }

@@ -4,16 +4,26 @@ import type { ListDecisions } from '#shared/contract/lists.ts'
 import type { ProfileFields } from '#shared/contract/scanners.ts'
 import type { Grouping } from '#shared/contract/sources.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
-import type { Master, Unusable } from '../capture/sides.ts'
-import type { TargetMeasures } from '../drift/target/measure.ts'
-import type { Misfits } from '../ingest/arranged.ts'
-import type { SmallPicture } from '../ingest/picture.ts'
-import type { ListedSources, PlanPart, PreviewedSources } from '../ingest/planned.ts'
-import type { OpenedFile, ReceivedSide } from '../ingest/sides.ts'
-import type { PlannedFile } from '../ingest/sources/planned.ts'
-import type { Laid, ToLay } from '../pages/laid.ts'
-import type { Placing, Stored } from '../pages/store.ts'
-import type { ListRead, SpreadsheetInput } from '../reception/spreadsheet.ts'
+import type {
+  Laid,
+  Master,
+  OpenedFile,
+  ReceivedSide,
+  SmallPicture,
+  TargetMeasures,
+  ToLay,
+  Unusable,
+} from '../archive/opened.ts'
+import type {
+  ListedSources,
+  ListRead,
+  Misfits,
+  PlannedFile,
+  PlanPart,
+  PreviewedSources,
+  SpreadsheetInput,
+} from '../archive/planned.ts'
+import type { Placing, Stored } from '../archive/store.ts'
 import type { Told } from './told.ts'
 
 /** What it is started with. `drafts` is a folder of this thread alone. */

@@ -2,9 +2,9 @@
 // decision; what it puts into the store it tells before it is there. Each thread opens one kind of thing and loads only what
 // that takes: all of it took most of a second of processor time in each of them.
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ReceivedSide } from '../ingest/sides.ts'
-import { storeBeside } from '../pages/store.ts'
+import type { ReceivedSide } from '../archive/opened.ts'
 import { assertNever } from '../refusal.ts'
+import { storeBeside } from '../store/store.ts'
 import type { Answer, Asked, FromOpener, OpenerData, Part, ToOpener } from './asked.ts'
 import { told } from './told.ts'
 
@@ -22,7 +22,7 @@ const programs = {
   sides: () => withPictures(() => import('../capture/sides.ts')),
   target: () => withPictures(() => import('../drift/target/on-file.ts')),
   lists: () => import('../ingest/planned.ts'),
-  texts: () => import('../pages/laid.ts'),
+  texts: () => import('../reading/laid.ts'),
   spreadsheets: () => import('../reception/spreadsheet.ts'),
 }
 

@@ -1,12 +1,11 @@
 // Text that came along with a page: kept as it came, laid on the upright page, and judged beside what was recognised.
 import type { Insertable } from 'kysely'
-import type { WorkBase } from '../archive.ts'
+import type { WorkBase } from '../archive/archive.ts'
+import type { CarriedText, Laid } from '../archive/opened.ts'
+import type { PageReading } from '../archive/readers.ts'
 import type { Connection } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import { commitment } from '../ledger/append.ts'
-import type { PageReading } from '../ocr/page.ts'
-import type { CarriedText } from './carried.ts'
-import type { Laid } from './laid.ts'
 
 /** The row that keeps the text a page brought; its entry names it before it is written. */
 export type BroughtRow = Omit<Insertable<Schema['brought_text']>, 'ledger_seq'>

@@ -4,27 +4,15 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import type { Write } from '../archive/enter.ts'
+import type { Copies, Copy } from '../archive/pages.ts'
+import type { CopyHashes, Readers } from '../archive/readers.ts'
+import { NotIntact, type PageStore } from '../archive/store.ts'
+import type { Surroundings } from '../archive/surroundings.ts'
+import { readOperations } from '../columns/operations.ts'
 import type { Connection, Databases } from '../db/open.ts'
-import type { Write } from '../enter.ts'
-import type { CopyHashes } from '../imaging/derive.ts'
 import { readEntry } from '../ledger/entry.ts'
-import type { Readers } from '../ocr/pool.ts'
-import type { Surroundings } from '../surroundings.ts'
-import { NotIntact } from './intact.ts'
-import { readOperations } from './operations.ts'
-import { derivativeFolder } from './paths.ts'
-import type { PageStore } from './store.ts'
-
-type Copy = { readonly bytes: Buffer; readonly sha256: string }
-
-export type Copies = {
-  /**
-   * A copy of a page; null where there is none: not made yet, or the master cannot be seen. Of a page that waits to be read the
-   * thumbnail is made at once and kept in memory alone: the reader writes the copies that stay. Throws NotIntact.
-   */
-  get(pageId: number, name: keyof typeof files): Promise<Copy | null>
-  close(): Promise<void>
-}
+import { derivativeFolder } from '../store/paths.ts'
 
 const files = { thumbnail: 'thumbnail.webp', screen: 'screen.jpg' } as const
 

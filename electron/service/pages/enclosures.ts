@@ -1,18 +1,10 @@
 // What lies in the files of an item and is no page: kept apart under its own hash, where its bytes can be had.
 import type { Insertable } from 'kysely'
-import type { EnclosureKind } from '#shared/contract/sources.ts'
+import type { KeptEnclosure } from '../archive/opened.ts'
+import type { StoreBatch } from '../archive/store.ts'
 import type { Schema } from '../db/schema.ts'
-import type { Enclosure } from '../ingest/sources/opened.ts'
 import { Refusal } from '../refusal.ts'
-import type { StoreBatch } from './store.ts'
-
-export type KeptEnclosure = {
-  readonly name: string
-  readonly kind: EnclosureKind
-  readonly media: string
-  readonly bytes: number
-  readonly sha256: string | null
-}
+import type { Enclosure } from '../sources/opened.ts'
 
 /** Puts the bytes of each into the store. What cannot be had stays in the file that holds it, and is named all the same. */
 export async function keepEnclosures(

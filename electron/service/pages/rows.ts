@@ -1,10 +1,10 @@
 import type { Page } from '#shared/contract/pages.ts'
 import type { Resolution } from '#shared/contract/sources.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import { readOperations } from '../columns/operations.ts'
 import type { Connection } from '../db/open.ts'
-import { readOperations } from './operations.ts'
-import { pagePath } from './paths.ts'
+import { pagePath } from '../store/paths.ts'
 import { readPageNotices, standingOf } from './shown.ts'
 
 /** Of a page that nobody has read or turned yet, whatever its picture. */

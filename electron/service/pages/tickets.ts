@@ -1,12 +1,6 @@
 // Addresses of page bytes that work for one session alone.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-
-export type Tickets = {
-  /** The path with a ticket of this session. */
-  issue(path: string, sessionId: number): string
-  /** The session a ticket for this path was issued to, or null. It says nothing of whether the session still lives. */
-  redeem(path: string, ticket: string): number | null
-}
+import type { Tickets } from '../archive/pages.ts'
 
 /** Tickets of this start: the key is random, lives in memory and dies with the process. */
 export function openTickets(): Tickets {

@@ -1,17 +1,7 @@
-import type { Write } from '../enter.ts'
+import type { Write } from '../archive/enter.ts'
+import type { View, ViewLog } from '../archive/pages.ts'
 
-type View = {
-  readonly actor: number
-  readonly kind: string
-  /** Below zero: a gap, of which what was delivered is looked at. */
-  readonly pageId: number
-  readonly itemId: number | null
-  readonly sha256: string
-}
 type Waiting = { readonly view: View; readonly done: () => void; readonly failed: (cause: unknown) => void }
-
-/** Enters who sees which page. Bytes leave only after `enter` has returned. */
-export type ViewLog = { enter(view: View): Promise<void>; settle(): Promise<void> }
 
 /** Views of the same few milliseconds share one commit: 275 logged page reads a second were measured with 5 ms. */
 const gather = 5

@@ -1,7 +1,7 @@
 // Where a print is fetched from, and what each asks of whoever fetches it.
 import type { Right } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { PrintLanguage } from './paper.ts'
 
 /** The kinds of prints, as they stand in an address, each with what names the one. */

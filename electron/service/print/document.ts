@@ -1,9 +1,10 @@
 // Printed documents: handover sheets, lists, reports. Plain data in, a PDF/A on A4 out.
 
+import type { Fonts } from '../archive/surroundings.ts'
 import { assertNever } from '../refusal.ts'
 import { drawFacts, drawHeading, drawParagraph, drawSignatures } from './blocks.ts'
 import { linesOf } from './lines.ts'
-import { type Conformance, type Fonts, openPaper, points } from './paper.ts'
+import { type Conformance, openPaper, points } from './paper.ts'
 import type { PrintedBlock, PrintedDocument } from './printed.ts'
 import { needs, type Run } from './run.ts'
 import { drawMarks } from './sheets.ts'

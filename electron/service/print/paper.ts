@@ -1,10 +1,8 @@
 // A PDF/A in the making: the one place that knows pdfkit's settings.
 import PDFDocument from 'pdfkit'
+import type { Fonts } from '../archive/surroundings.ts'
 import { type Coverage, coverageOf, printable } from './glyphs.ts'
 import type { Measure } from './lines.ts'
-
-/** TrueType files with Chinese and Latin glyphs. */
-export type Fonts = { readonly regular: string; readonly bold: string }
 
 export type Conformance = 'pdfa-1b' | 'pdfa-2b'
 export type PrintLanguage = 'zh-CN' | 'en'

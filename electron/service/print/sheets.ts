@@ -1,5 +1,6 @@
 // Drawings in millimetres to PDF, true to scale: separator sheets, labels, test pages.
-import { type Fonts, openPaper, type Paper, points } from './paper.ts'
+import type { Fonts } from '../archive/surroundings.ts'
+import { openPaper, type Paper, points } from './paper.ts'
 import type { Mark, Sheet } from './sheet.ts'
 
 /** The box of a Chinese character stands 0.88 of its height above the baseline (OS/2 typographic ascent of Noto Sans SC). */

@@ -11,17 +11,17 @@ import {
 import { indicatorsOf, verdictOf } from '#shared/rules/acceptance.ts'
 import { checkTerms } from '#shared/rules/checks.ts'
 import { unsaid } from '#shared/text/check-words.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
+import { asFailed, type Checked, checkBatch } from '../batches/checks.ts'
+import { fourEyesOf, withFourEyes } from '../batches/four-eyes.ts'
 import { batchRow } from '../batches/open.ts'
+import { currentSample, sampleLeft } from '../batches/standing.ts'
 import { doStep, noCounts } from '../batches/steps.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
-import { asFailed, type Checked, checkBatch } from './checks.ts'
-import { fourEyesOf, withFourEyes } from './four-eyes.ts'
 import { readSample } from './sample.ts'
-import { currentSample, sampleLeft } from './standing.ts'
 
 const figuresRead = z.array(indicator)
 

@@ -1,14 +1,14 @@
 // What people find: defects on pages, what became of them, and checks they accept with a reason.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
+import { withFourEyes } from '../batches/four-eyes.ts'
 import { batchRow } from '../batches/open.ts'
+import { stir } from '../batches/revision.ts'
 import { doStep, noCounts } from '../batches/steps.ts'
-import { stir } from '../capture/rows.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { commitment } from '../ledger/append.ts'
 import { Refusal } from '../refusal.ts'
-import { withFourEyes } from './four-eyes.ts'
 
 type MarkInput = {
   readonly batchId: number

@@ -3,16 +3,17 @@ import { createHash, randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import type { Sample, SampleEntry } from '#shared/contract/quality.ts'
 import { drawSample, sampleSize } from '#shared/rules/sampling.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
+import { withFourEyes } from '../batches/four-eyes.ts'
+import { batchItemsOf } from '../batches/item-rows.ts'
 import { batchRow } from '../batches/open.ts'
-import { batchItemsOf } from '../capture/items.ts'
+import { currentSample } from '../batches/standing.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
+import { strataIn } from '../ledger/batches.ts'
 import { rowHash, rowKey } from '../ledger/rows.ts'
 import { Refusal } from '../refusal.ts'
-import { withFourEyes } from './four-eyes.ts'
-import { currentSample } from './standing.ts'
 
 /** The rank by which items are drawn: SHA-256 of the seed, a colon and the item's place in the batch. */
 export const rankOf = (seed: string, place: number): string =>
@@ -71,9 +72,6 @@ export async function drawFor(
   }
   return await readSample(tx, id)
 }
-
-/** An item that was drawn, as the entry of the drawing commits to it. */
-export const strataIn = (batchItemId: number, place: number, stratum: string) => ({ batchItemId, place, stratum })
 
 /** Who scanned most pages of an item, and on what. */
 async function strataOf(db: Connection, batchId: number): Promise<ReadonlyMap<number, string>> {

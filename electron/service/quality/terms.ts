@@ -1,8 +1,8 @@
 // The words of quality control and of the work order, as the rules and the rule pack have them.
 import { checkTerms } from '#shared/rules/checks.ts'
 import { defects } from '#shared/rules/defects.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 
 export async function qualityTerms(_db: Connection, _actor: Actor, _input: unknown, archive: Archive) {

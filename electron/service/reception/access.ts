@@ -1,7 +1,7 @@
 // Who may see and change which hand-over, and in which states.
 import type { HandoverState } from '#shared/contract/reception.ts'
 import { holds } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/actor.ts'
+import type { Actor } from '../archive/actor.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 

@@ -1,12 +1,12 @@
 // Counting what was brought against the list, and settling what differs, line by line.
 import type { HandoverDetail } from '#shared/contract/reception.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
+import { committedText, kept } from '../ledger/handovers.ts'
 import { Refusal } from '../refusal.ts'
 import { handoverIn, type LineRow, linesOfHandover } from './access.ts'
-import { committedText, kept } from './committed.ts'
 import { handoverDetail } from './list.ts'
 
 type Versioned = { readonly id: number; readonly version: number }

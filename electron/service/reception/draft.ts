@@ -1,14 +1,14 @@
 // The list of a hand-over in the making, until the papers are brought; and back again.
 import type { HandoverFields, LineFields } from '#shared/contract/reception.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { mustBeOpen } from '../catalogue/places.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
+import { committedFields, kept, listHash } from '../ledger/handovers.ts'
 import { Refusal } from '../refusal.ts'
 import { departmentSeen, handoverIn, linesOfHandover } from './access.ts'
-import { committedFields, kept, listHash } from './committed.ts'
 import { dayOf, dueOn } from './deadlines.ts'
 import { checkCodes } from './terms.ts'
 

@@ -1,8 +1,8 @@
 // What departments owe: for each department, category and year whether it came, and in time.
 import { sql } from 'kysely'
 import type { DueCell } from '#shared/contract/reception.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { departmentSeen } from './access.ts'

@@ -1,6 +1,6 @@
 // The empty list to be filled in: a workbook with the headings that the archive reads, and the words it knows.
 import writeWorkbook from 'write-excel-file/node'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import { formColumns } from './form-columns.ts'
 
 type Term = { readonly code: string; readonly zh: string; readonly en: string }

@@ -1,7 +1,7 @@
 // What is printed of a hand-over: 归档(移交)目录, and the slip that comes with the papers. Each in one language from head to foot.
 import type { HandoverDetail, HandoverLine } from '#shared/contract/reception.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { qr } from '../print/barcodes.ts'
 import { localMoment } from '../print/moment.ts'

@@ -1,6 +1,6 @@
 // Papers of a hand-over, and the empty form: an address for each, for the session that asks.
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { inLanguage, issued } from '../print/addresses.ts'
 import type { PrintLanguage } from '../print/paper.ts'

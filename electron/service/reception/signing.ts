@@ -1,16 +1,16 @@
 // Both sides sign the same list: the department gives, the archive takes, or sends the whole back.
 import * as z from 'zod'
 import type { Signing } from '#shared/contract/signed.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter, Sign } from '../archive/enter.ts'
 import { insertItem } from '../catalogue/items.ts'
 import { beginCustodyOf } from '../custody/enter.ts'
 import { firstStep } from '../custody/steps-of.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter, Sign } from '../enter.ts'
+import { committedText, kept, listHash } from '../ledger/handovers.ts'
 import { Refusal } from '../refusal.ts'
 import { type HandoverRow, handoverFor, handoverIn, type LineRow, linesOfHandover } from './access.ts'
-import { committedText, kept, listHash } from './committed.ts'
 import { shownGiving, shownRejection, shownTaking, sumsOf } from './shown.ts'
 
 type SigningInput = Signing & { readonly id: number; readonly version: number }

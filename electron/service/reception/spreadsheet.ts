@@ -4,6 +4,7 @@ import { type LineFields, lineFields, type RowError } from '#shared/contract/rec
 import type { RefusalCode } from '#shared/contract/refusals.ts'
 import type { Column } from '#shared/rules/headings.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
+import type { ListRead, SpreadsheetInput } from '../archive/planned.ts'
 import { plainLines } from '../lists/decode.ts'
 import { describedBy, type ValueFault } from '../lists/described.ts'
 import { listSheet, openList } from '../lists/open.ts'
@@ -22,15 +23,8 @@ import type { Sheet } from '../lists/workbook.ts'
 import { Refusal } from '../refusal.ts'
 import { formColumns } from './form-columns.ts'
 
-export type ListRead = { readonly lines: LineFields[]; readonly errors: RowError[]; readonly rows: number }
-
 /** The longest list there is; what comes after it is not read. */
 const linesMost = 2000
-
-export type SpreadsheetInput = { readonly columns: readonly ColumnDecision[] } & (
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'file'; readonly name: string; readonly content: string }
-)
 
 /** Reads a spreadsheet or pasted rows, in the thread that opens what comes from outside. Refused: list-unreadable. */
 export async function readSpreadsheet(input: SpreadsheetInput, pack: RulePack): Promise<ListRead> {

@@ -1,8 +1,8 @@
 // The words a list is made with.
 import type { RulePack } from '#shared/rules/pack.ts'
 import { isRetentionCode } from '#shared/rules/retention.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import { checkDate } from '../catalogue/dates.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'

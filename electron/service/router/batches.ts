@@ -2,11 +2,11 @@ import { changeBatch, createBatch, listBatches } from '../batches/batches.ts'
 import { correctCount } from '../batches/corrections.ts'
 import { readBatch } from '../batches/detail.ts'
 import { describeBatchItem, expectItems } from '../batches/items.ts'
+import { printLabels, printWorkOrder } from '../batches/print-requests.ts'
 import { reconcileBatch } from '../batches/reconcile.ts'
 import { releaseBatch } from '../batches/release.ts'
 import { signBatch } from '../batches/sign.ts'
 import { advanceBatch } from '../batches/steps.ts'
-import { printLabels, printWorkOrder } from '../print/requests.ts'
 import { command, procedures, query, signed } from '../procedures.ts'
 
 export const batches = {

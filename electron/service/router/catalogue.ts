@@ -1,7 +1,7 @@
 import { addCategory, addDepartment, addFonds, terms, tree } from '../catalogue/arrangement.ts'
-import { itemDetail } from '../catalogue/detail.ts'
 import { addItem, describeItem } from '../catalogue/items.ts'
 import { listItems } from '../catalogue/list.ts'
+import { itemDetail } from '../pages/item.ts'
 import { command, procedures, query } from '../procedures.ts'
 
 import { rearranging } from './rearranging.ts'

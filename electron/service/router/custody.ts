@@ -1,10 +1,10 @@
-import { batchFromQueue } from '../custody/batch.ts'
 import { beginCustody } from '../custody/begin.ts'
 import { readQueue } from '../custody/queue.ts'
 import { routeItems } from '../custody/route.ts'
 import { custodyRules } from '../custody/rules.ts'
 import { rejectStep, signStep } from '../custody/steps.ts'
 import { pageOrigin, readTimeline } from '../custody/timeline.ts'
+import { batchFromQueue } from '../line/from-queue.ts'
 import { command, procedures, query, signed } from '../procedures.ts'
 
 export const custody = {

@@ -1,5 +1,6 @@
-import { consistencyProof, newestHead, printReceipt, receiptOf } from '../ledger/requests.ts'
+import { consistencyProof, newestHead, receiptOf } from '../ledger/requests.ts'
 import { procedures, query } from '../procedures.ts'
+import { printReceipt } from '../proofs/receipt.ts'
 
 export const ledger = {
   head: procedures.ledger.head.handler(query(newestHead)),

@@ -1,4 +1,5 @@
-import { driftTests, testDevice } from '../drift/test.ts'
+import { testDevice } from '../capture/test-page.ts'
+import { driftTests } from '../drift/test.ts'
 import { throughput } from '../line/throughput.ts'
 import { command, procedures, query } from '../procedures.ts'
 

@@ -1,10 +1,10 @@
-import { addLine } from '../pages/add-line.ts'
-import { adjustPage, readAgain } from '../pages/adjust.ts'
-import { chooseText } from '../pages/choose-text.ts'
-import { correctLine } from '../pages/correct.ts'
-import { readText } from '../pages/read.ts'
-import { retryFailed } from '../pages/retry.ts'
 import { command, procedures } from '../procedures.ts'
+import { addLine } from '../reading/add-line.ts'
+import { adjustPage, readAgain } from '../reading/adjust.ts'
+import { chooseText } from '../reading/choose-text.ts'
+import { correctLine } from '../reading/correct.ts'
+import { readText } from '../reading/read.ts'
+import { retryFailed } from '../reading/retry.ts'
 
 export const pages = {
   correct: procedures.pages.correct.handler(command(correctLine)),

@@ -1,7 +1,7 @@
-import { printCertificate } from '../print/requests.ts'
 import { command, procedures, query } from '../procedures.ts'
 import { concludeBatch, overview } from '../quality/conclude.ts'
 import { markPages, sendBack, settleMark, waiveCheck } from '../quality/marks.ts'
+import { printCertificate } from '../quality/print-request.ts'
 import { drawFor, judgeEntry } from '../quality/sample.ts'
 import { qualityTerms } from '../quality/terms.ts'
 

@@ -1,4 +1,5 @@
-import { printSeparators, printTarget } from '../print/requests.ts'
+import { addWatched, listWatched, removeWatched } from '../capture/folders.ts'
+import { printTarget } from '../drift/print-request.ts'
 import { command, host, procedures, query } from '../procedures.ts'
 import {
   addScanner,
@@ -8,7 +9,7 @@ import {
   removeScanner,
   trustAgain,
 } from '../scanners/devices.ts'
-import { addWatched, listWatched, removeWatched } from '../scanners/folders.ts'
+import { printSeparators } from '../scanners/print-requests.ts'
 import { listProfiles, removeProfile, saveProfile } from '../scanners/profiles.ts'
 
 export const scanners = {

@@ -1,10 +1,10 @@
 // Profiles: ways of scanning, each under a name and perhaps a key.
 import { type Profile, type ProfileFields, profileFields } from '#shared/contract/scanners.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
 import { nextId } from '../db/next-id.ts'
 import type { Connection } from '../db/open.ts'
-import type { Enter } from '../enter.ts'
 import { Refusal } from '../refusal.ts'
 
 const read = (json: string): ProfileFields => profileFields.parse(JSON.parse(json))

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Hit } from '#shared/contract/search.ts'
 import { normaliseCode } from '#shared/rules/reference-code.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import { formerCodesOf, itemOfCode } from '../catalogue/codes.ts'
+import { matchExpression } from '../catalogue/index-terms.ts'
 import type { Connection } from '../db/open.ts'
-import { pagePath } from '../pages/paths.ts'
 import { Refusal } from '../refusal.ts'
+import { pagePath } from '../store/paths.ts'
 import { snippetOf } from './places.ts'
-import { matchExpression } from './terms.ts'
 
 type FindInput = {
   readonly query: string

@@ -1,11 +1,11 @@
 // The index made anew: it holds no text of its own, so what `verify` finds amiss in it is mended from the catalogue.
 import { sql } from 'kysely'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Enter } from '../archive/enter.ts'
+import { indexWhole } from '../catalogue/index-entries.ts'
 import type { Connection } from '../db/open.ts'
 import { othersFirst } from '../db/others-first.ts'
-import type { Enter } from '../enter.ts'
-import { indexWhole } from './entries.ts'
 
 /** Items of one call: the writer is held for about a second where each has some pages of text. */
 const together = 500

@@ -1,6 +1,6 @@
 import type { Matter, TodayLine } from '#shared/contract/today.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 
 export type Answer = { readonly waits?: readonly TodayLine[]; readonly late?: readonly TodayLine[] }

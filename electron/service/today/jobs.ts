@@ -1,8 +1,8 @@
 // Slow work that stands still, and pages that it could not read.
 import { holds } from '#shared/rules/rights.ts'
-import { pausedJobs } from '../jobs/rows.ts'
 import { jobsShownTo } from '../jobs/watch.ts'
 import { mostUnread } from '../pages/unread.ts'
+import { pausedJobs } from '../work/rows.ts'
 import { type Asking, line } from './asking.ts'
 
 export const slowWork: Asking = async (db, actor) => {

@@ -1,8 +1,8 @@
 // The first screen of everybody's day: each subject is asked what waits.
 import type { Concern } from '#shared/contract/integrity.ts'
 import { holds, type Role } from '#shared/rules/rights.ts'
-import type { Actor } from '../accounts/actor.ts'
-import type { Archive } from '../archive.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { Connection } from '../db/open.ts'
 import { concernsOf } from '../integrity/concerns.ts'
 import type { Asking } from './asking.ts'

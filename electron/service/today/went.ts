@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { holds, type Right, type Role } from '#shared/rules/rights.ts'
 import { entryTypes } from '#shared/text/entries/sentence.ts'
-import type { Actor } from '../accounts/actor.ts'
+import type { Actor } from '../archive/actor.ts'
 import { chosenBy } from '../audit/filter.ts'
 import { ledgerInOrder } from '../db/in-order.ts'
 import type { Connection } from '../db/open.ts'

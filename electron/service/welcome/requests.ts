@@ -6,12 +6,12 @@ import type { SignedIn } from '#shared/contract/session.ts'
 import { officerNames } from '../accounts/officers.ts'
 import { findPerson } from '../accounts/people.ts'
 import { beginSession } from '../accounts/signing-in.ts'
-import { type Archive, isArchive } from '../archive.ts'
-import { atThisMachine, type Call } from '../call.ts'
+import { type Archive, isArchive } from '../archive/archive.ts'
+import { atThisMachine, type Call } from '../archive/call.ts'
+import type { Founding, FreshOfficer } from '../archive/desk.ts'
 import { beginIngest, readLists } from '../ingest/begin.ts'
-import { openArchive } from '../open-archive.ts'
 import { Refusal } from '../refusal.ts'
-import { type Founding, type FreshOfficer, foundArchive, freeFolder } from './founding.ts'
+import { freeFolder } from './free-folder.ts'
 import { ensureSamplePeople, sampleAccounts, sampleArchivist, sampleDepartments, samplePassword } from './sample.ts'
 
 /**
@@ -45,11 +45,7 @@ function emptyDesk({ desk, caller }: Call): string {
 
 export async function create(call: Call, input: Founding): Promise<SignedIn & { officers: FreshOfficer[] }> {
   const home = emptyDesk(call)
-  const { archive, person, officers } = await foundArchive(
-    freeFolder(home, input.fondsCode),
-    call.desk.surroundings,
-    input,
-  )
+  const { archive, person, officers } = await call.desk.found(freeFolder(home, input.fondsCode), input)
   await call.desk.lay(archive)
   return { ...(await beginSession(call, archive, person)), officers }
 }
@@ -60,7 +56,7 @@ export async function open(call: Call, input: { readonly key: string }): Promise
   if (!call.caller.local) throw new Refusal('only-at-the-desk')
   const known = call.desk.known().find(archive => archive.key === input.key)
   if (!known) throw new Refusal('not-found', { what: 'archive' })
-  const archive = await openArchive(known.folder, call.desk.surroundings)
+  const archive = await call.desk.open(known.folder)
   await call.desk.lay(archive)
   return { name: archive.name }
 }
@@ -86,7 +82,7 @@ export async function exploreSample(call: Call) {
 }
 
 async function reopen(call: Call, folder: string, source: string) {
-  const archive = await openArchive(folder, call.desk.surroundings)
+  const archive = await call.desk.open(folder)
   return await orClosed(archive, async () => {
     await ensureSamplePeople(archive, source)
     const person = await findPerson(archive.databases.reader, sampleArchivist)
@@ -107,9 +103,8 @@ async function orClosed<T>(archive: Archive, act: () => Promise<T>): Promise<T> 
 
 async function makeSample(call: Call, folder: string, source: string): Promise<Made> {
   const fonds = sampleFonds.parse(JSON.parse(readFileSync(join(source, 'fonds.json'), 'utf8')))
-  const { archive, person, categoryId } = await foundArchive(
+  const { archive, person, categoryId } = await call.desk.found(
     folder,
-    call.desk.surroundings,
     {
       archiveName: fonds.archiveName,
       fondsCode: fonds.code,

@@ -6,7 +6,7 @@ import type { Role } from '#shared/rules/rights.ts'
 import { officerNames } from '../accounts/officers.ts'
 import { hashPassword } from '../accounts/passwords.ts'
 import { insertPerson } from '../accounts/people.ts'
-import type { Archive } from '../archive.ts'
+import type { Archive } from '../archive/archive.ts'
 import { departmentNamed } from '../catalogue/departments.ts'
 import type { Connection } from '../db/open.ts'
 

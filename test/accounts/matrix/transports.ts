@@ -7,6 +7,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { startHost } from '#service/host/http.ts'
 import { servePort } from '#service/host/port.ts'
+import { router } from '#service/router/router.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import { root, type TestArchive } from '../../support/archive.ts'
 
@@ -31,7 +32,7 @@ function step(from: unknown, key: string): unknown {
 
 export function overPort(made: TestArchive): Transport {
   const { port1, port2 } = new MessageChannel()
-  servePort(made.desk, port1)
+  servePort(made.desk, router, port1)
   let token: string | null = null
   const client = createORPCClient<ContractRouterClient<Contract>>(
     new PortLink({ port: port2, headers: () => (token === null ? {} : { 'x-session': token }) }),
@@ -51,7 +52,11 @@ export function overPort(made: TestArchive): Transport {
 }
 
 export async function overHttp(made: TestArchive): Promise<Transport> {
-  const host = await startHost(made.desk, { listen: { kind: 'port', port: 0 }, renderer: join(root, 'resources') })
+  const host = await startHost(made.desk, {
+    router,
+    listen: { kind: 'port', port: 0 },
+    renderer: join(root, 'resources'),
+  })
   return {
     name: 'http',
     async call(as, subject, name, input) {

@@ -1,19 +1,22 @@
 // Takes a folder in with the build of a given tree, and measures the thread that the service runs in.
 // usage: node test/bench/stretch/run.ts TREE FOLDER GROUPING [pages to read, all: -1] [items to receive, all: 0]
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { serviceIn } from '../built.ts'
 import { openProbe } from './probe.ts'
 
 const [tree = '', folder = '', grouping = 'folder', pages = '0', most = '0'] = process.argv.slice(2)
-const service = (name: string) => import(join(tree, 'electron', 'service', `${name}.ts`))
-// Older builds make a desk where it is described.
-const maker = existsSync(join(tree, 'electron', 'service', 'open-desk.ts')) ? 'open-desk' : 'desk'
-const { openDesk }: typeof import('#service/open-desk.ts') = await service(maker)
-const { foundArchive }: typeof import('#service/welcome/founding.ts') = await service('founding')
+const service = serviceIn(tree)
+const { openDesk }: typeof import('#service/desk/open-desk.ts') = await service('desk/open-desk', 'open-desk', 'desk')
+const { foundArchive }: typeof import('#service/desk/founding.ts') = await service(
+  'desk/founding',
+  'welcome/founding',
+  'founding',
+)
 const { officerNames }: typeof import('#service/accounts/officers.ts') = await service('accounts/officers')
-const { router }: typeof import('#service/router.ts') = await service('router')
+const { router }: typeof import('#service/router/router.ts') = await service('router/router', 'router')
 const { createRouterClient } = await import('@orpc/server')
 
 const place = mkdtempSync(join(tmpdir(), 'juanzong-stretch-'))

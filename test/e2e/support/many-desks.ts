@@ -5,8 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { openDesk } from '#service/desk/open-desk.ts'
 import { startHost } from '#service/host/http.ts'
-import { openDesk } from '#service/open-desk.ts'
+import { router } from '#service/router/router.ts'
 import { cheapPasswords } from '../../support/passwords.ts'
 import { languageData, resources, root } from '../../support/places.ts'
 import { sharedReaders } from '../../support/readers.ts'
@@ -39,7 +40,11 @@ async function open(key: number): Promise<Answer> {
     openReaders: sharedReaders,
     passwordCost: cheapPasswords,
   })
-  const host = await startHost(desk, { listen: { kind: 'port', port: 0 }, renderer: join(root, 'out', 'renderer') })
+  const host = await startHost(desk, {
+    router,
+    listen: { kind: 'port', port: 0 },
+    renderer: join(root, 'out', 'renderer'),
+  })
   closings.set(key, async () => {
     await host.close()
     await desk.close()

@@ -49,11 +49,15 @@ export async function deskAt(
   port: number,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Desk & { kill(): Promise<void> }> {
-  const child = spawn(process.execPath, ['electron/service/cli.ts', 'desk', home, '--port', String(port), '--json'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
-  })
+  const child = spawn(
+    process.execPath,
+    ['electron/service/cli/cli.ts', 'desk', home, '--port', String(port), '--json'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    },
+  )
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   // The address for the terminal is told there, too; of what else is said a failed test wants to know.
   child.stderr.on('data', (part: Buffer) => {

@@ -1,5 +1,6 @@
-import { openDesk } from '#service/open-desk.ts'
-import { type FreshOfficer, foundArchive } from '#service/welcome/founding.ts'
+import type { FreshOfficer } from '#service/archive/desk.ts'
+import { foundArchive } from '#service/desk/founding.ts'
+import { openDesk } from '#service/desk/open-desk.ts'
 import { founding, languageData, resources } from '../../support/archive.ts'
 import { cheapPasswords } from '../../support/passwords.ts'
 

@@ -1,6 +1,6 @@
 // Three sheets go through a feeder into a batch and are read.
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Archive } from '#service/archive.ts'
+import type { Archive } from '#service/archive/archive.ts'
 import { aFileFeeder } from '../../support/feeder.ts'
 import { aBatch, atEnd, quick } from '../../support/line.ts'
 import { aPicture } from '../../support/pictures.ts'

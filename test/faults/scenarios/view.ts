@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { startHost } from '#service/host/http.ts'
+import { router } from '#service/router/router.ts'
 import { archivist, password } from '../../support/archive.ts'
 import { aPicture } from '../../support/pictures.ts'
 import { openRoom, type Scenario, settled } from '../scenario.ts'
@@ -26,6 +27,7 @@ export const view: Scenario = {
   },
   async act(room, given, ack) {
     const host = await startHost(room.desk, {
+      router,
       listen: { kind: 'port', port: 0 },
       renderer: String(given['renderer']),
     })

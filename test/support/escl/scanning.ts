@@ -1,7 +1,7 @@
 // What tests of scanning share: a full feeder, a scan to its end, the sides it left.
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DeviceFailure } from '#service/scanners/driver.ts'
+import { DeviceFailure } from '#service/archive/driver.ts'
 import { type EsclOptions, openEscl } from '#service/scanners/escl/client.ts'
 import type { EsclLimits } from '#service/scanners/escl/limits.ts'
 import type { DeviceProblem, Scanner, ScanSettings } from '#shared/contract/scanners.ts'

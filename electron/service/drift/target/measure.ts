@@ -1,8 +1,10 @@
 // What a scan of the test page says of the device that made it.
+
+import type { TargetMeasures } from '../../archive/opened.ts'
+import { sharpnessOf } from '../../imaging/measures/edges.ts'
+import { streaksOf } from '../../imaging/measures/streaks.ts'
+import { labOf } from '../../imaging/measures/tone.ts'
 import type { Grey } from '../../imaging/raster.ts'
-import { sharpnessOf } from '../../quality/measures/edges.ts'
-import { streaksOf } from '../../quality/measures/streaks.ts'
-import { labOf } from '../../quality/measures/tone.ts'
 import { findCorners, meanAround, type Point, place } from './find.ts'
 import { colours, fiducials, fieldSize, greys, whiteField } from './sheet.ts'
 
@@ -12,23 +14,6 @@ export type Raster = {
   readonly width: number
   readonly height: number
   readonly channels: number
-}
-
-export type TargetMeasures = {
-  readonly dpiX: number
-  readonly dpiY: number
-  /** Degrees clockwise. */
-  readonly skew: number
-  readonly upsideDown: boolean
-  /** Luminance of paper and of black, 0 to 255, and of the grey fields from light to dark. */
-  readonly white: number
-  readonly black: number
-  readonly greys: readonly number[]
-  readonly streaks: number
-  /** Pixels from white to black; null where there are no edges to tell by. */
-  readonly edge: number | null
-  /** Mean CIELAB distance of the colour fields from what they are meant to be; null for a grey scan. */
-  readonly colour: number | null
 }
 
 /** null: the test page is not on the scan. */

@@ -1,7 +1,9 @@
 // The test page on a file that a device delivered.
-import { openSource } from '../../ingest/sources/open.ts'
+
+import type { TargetMeasures } from '../../archive/opened.ts'
+import { openSource } from '../../sources/open.ts'
 import { rasterOf } from '../raster.ts'
-import { measureTarget, type TargetMeasures } from './measure.ts'
+import { measureTarget } from './measure.ts'
 
 /** Measures the first side; null where the test page is not on it. Refused as `openSource` is. */
 export async function targetOn(path: string, dpi: number): Promise<TargetMeasures | null> {

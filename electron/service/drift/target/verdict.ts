@@ -1,4 +1,4 @@
-import type { TargetMeasures } from './measure.ts'
+import type { TargetMeasures } from '../../archive/opened.ts'
 
 export type TargetCheck = {
   readonly id: string

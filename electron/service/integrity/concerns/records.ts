@@ -1,7 +1,7 @@
 // Rows that tell of a verification or of a witness, against the entries that say so: the health page shows the entries.
 import * as z from 'zod'
+import { newestEntry } from '../../ledger/newest.ts'
 import { heldKey, rowValue } from '../../ledger/rows.ts'
-import { newestEntry } from '../newest.ts'
 import type { Looking } from './looking.ts'
 
 const ended = z.object({ job_end: z.record(z.string(), z.string()) })

@@ -1,8 +1,8 @@
 // Batches and the steps of their work orders.
 import type { Finding } from '#shared/contract/jobs.ts'
 import { canonical } from '#shared/trust/canonical.ts'
-import { batchSaid, stepRecord } from '../../batches/said.ts'
 import type { Connection } from '../../db/open.ts'
+import { batchSaid, stepRecord } from '../../ledger/batches.ts'
 import { actorOf, compared, hashOf, missing, type Pairs, sameTime, speaksOf, unspoken } from './compare.ts'
 import { entriesAt, entriesOf, inChunks, numberOf, parsed, type Said } from './said.ts'
 

@@ -1,6 +1,6 @@
 // What the service and the thread that looks through a catalogue say to each other.
 import type { Finding } from '#shared/contract/jobs.ts'
-import type { Heads } from '../../ledger/heads.ts'
+import type { Heads } from '../../archive/heads.ts'
 import type { verifyLedger } from '../../ledger/verify.ts'
 import type { Unentered } from './said.ts'
 

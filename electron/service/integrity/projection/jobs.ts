@@ -1,7 +1,7 @@
 // What became of slow work: under way, paused, given up, done.
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
-import { readSum, sumOfNotes } from '../../jobs/notes.ts'
+import { readSum, sumOfNotes } from '../../work/notes.ts'
 import { compared, timeOr } from './compare.ts'
 import { heldSince } from './rows.ts'
 import { entriesOf, numberOf, type Said } from './said.ts'

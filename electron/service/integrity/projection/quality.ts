@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
+import { strataIn } from '../../ledger/batches.ts'
 import { heldKey, rowHash } from '../../ledger/rows.ts'
-import { strataIn } from '../../quality/sample.ts'
 import { actorOf, compared, hashOf, missing, sameTime, speaksOf, unspoken } from './compare.ts'
 import { entriesAt, entriesOf, inChunks, numberOf, type Said } from './said.ts'
 

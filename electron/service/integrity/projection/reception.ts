@@ -1,7 +1,7 @@
 // Hand-overs and their lists.
 import type { Finding } from '#shared/contract/jobs.ts'
 import type { Connection } from '../../db/open.ts'
-import { committedFields, committedText, listHash } from '../../reception/committed.ts'
+import { committedFields, committedText, listHash } from '../../ledger/handovers.ts'
 import { actorOf, compared, missing, type Pairs, sameTime, timeOr, unspoken } from './compare.ts'
 import { entriesOf, numberOf, type Said } from './said.ts'
 

@@ -1,7 +1,7 @@
 // Requests and answers over a connection, with every way they can end named.
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DeviceFailure } from '../driver.ts'
+import { DeviceFailure } from '../../archive/driver.ts'
 import { connectTo, type Device, wordsOf } from './connection.ts'
 import { type Patience, retryAfter } from './patience.ts'
 

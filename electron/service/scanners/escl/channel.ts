@@ -1,5 +1,5 @@
 // From the job, which must not wait, to whoever reads its events at their own pace.
-import type { ScanEvent } from '../driver.ts'
+import type { ScanEvent } from '../../archive/driver.ts'
 
 export type Channel = {
   tell(event: ScanEvent): void

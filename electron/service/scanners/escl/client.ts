@@ -1,5 +1,5 @@
 // Scanners of the network that speak eSCL (AirScan, Mopria): no driver of the maker is needed.
-import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
+import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../../archive/driver.ts'
 import { addressOf } from './address.ts'
 import { type EsclCapabilities, offered } from './capabilities.ts'
 import { openChannel } from './channel.ts'

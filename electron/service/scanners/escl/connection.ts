@@ -1,7 +1,7 @@
 // One connection a request, plain or by TLS. The certificate is looked at before the first byte of a request goes out.
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectTls, TLSSocket } from 'node:tls'
-import { DeviceFailure } from '../driver.ts'
+import { DeviceFailure } from '../../archive/driver.ts'
 import { type Place, placeOf } from './address.ts'
 import type { EsclLimits } from './limits.ts'
 

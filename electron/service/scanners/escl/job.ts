@@ -1,5 +1,5 @@
 // A scan job on the device: looked before, begun, its sides fetched, ended.
-import { DeviceFailure, type ScanEvent, type ScanRequest } from '../driver.ts'
+import { DeviceFailure, type ScanEvent, type ScanRequest } from '../../archive/driver.ts'
 import { jobPath } from './address.ts'
 import { answerWords, ask, failureFor, hear, insist, pause } from './ask.ts'
 import { type EsclCapabilities, readCapabilities } from './capabilities.ts'

@@ -1,7 +1,7 @@
 // How long a device may keep us waiting by its own word: Retry-After of a 503 (RFC 9110, 10.2.3 and 15.6.4).
 import type { IncomingHttpHeaders } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DeviceFailure } from '../driver.ts'
+import { DeviceFailure } from '../../archive/driver.ts'
 import type { EsclLimits } from './limits.ts'
 
 /** The three forms of RFC 9110, 5.6.7. The last, of C's asctime, is in GMT though it does not say so. */

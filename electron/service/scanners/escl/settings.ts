@@ -1,6 +1,6 @@
 // ScanSettings: a scan as eSCL asks for it.
 import type { ScanSettings } from '#shared/contract/scanners.ts'
-import { DeviceFailure } from '../driver.ts'
+import { DeviceFailure } from '../../archive/driver.ts'
 import { colourModes, type EsclCapabilities, hasResolution, type InputCaps } from './capabilities.ts'
 
 /** Two millimetres more than a device takes are cut off without a word: a sheet of A4 is wanted from a bed of 296.9. */

@@ -1,7 +1,7 @@
 // One side, from the wire to a file: streamed, bounded, and named as whole only when it is.
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DeviceFailure } from '../driver.ts'
+import { DeviceFailure } from '../../archive/driver.ts'
 import type { Answer } from './ask.ts'
 
 type Format = { readonly extension: string; readonly begins: readonly string[]; readonly ends: string | null }

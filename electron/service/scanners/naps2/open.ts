@@ -2,7 +2,7 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ScanColour, Scanner, ScanSettings, ScanSource } from '#shared/contract/scanners.ts'
-import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
+import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../../archive/driver.ts'
 import { shown } from '../shown.ts'
 import { findNaps2, type Naps2, type Naps2Options, runNaps2 } from './console.ts'
 import { problemIn } from './problem.ts'

@@ -1,7 +1,7 @@
 // Asks SANE which devices there are and what one takes.
 import type { Scanner, ScannerCapabilities, ScanSource } from '#shared/contract/scanners.ts'
 import { scanColour, scanSource } from '#shared/contract/scanners.ts'
-import { DeviceFailure } from '../driver.ts'
+import { DeviceFailure } from '../../archive/driver.ts'
 import { shown } from '../shown.ts'
 import { runProgram } from './child.ts'
 import { type DeviceOptions, listed, optionsIn } from './options.ts'

@@ -1,6 +1,6 @@
 // SANE: scanners of Linux (and of macOS where it is installed), through its program scanimage.
 import { join } from 'node:path'
-import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../driver.ts'
+import { DeviceFailure, type Driver, type ScanEvent, type ScanRequest } from '../../archive/driver.ts'
 import { type Outcome, runProgram } from './child.ts'
 import { type AskOptions, capabilitiesOf, listDevices, optionsOf, type SaneProgram, silenceOf } from './device.ts'
 import type { DeviceOptions } from './options.ts'

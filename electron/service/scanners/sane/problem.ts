@@ -1,6 +1,6 @@
 // What scanimage means when it ends without success. Its exit status is SANE's own status; 1 says little by itself.
 import type { DeviceProblem } from '#shared/contract/scanners.ts'
-import { DeviceFailure } from '../driver.ts'
+import { DeviceFailure } from '../../archive/driver.ts'
 import type { Outcome } from './child.ts'
 
 /** SANE standard, section 4.2.7: the status codes. 1 is left out: scanimage also uses it for all its own trouble. */

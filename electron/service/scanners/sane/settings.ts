@@ -1,6 +1,6 @@
 // Turns our settings into scanimage's arguments for one device, or says that the device cannot.
 import type { ScanSettings } from '#shared/contract/scanners.ts'
-import { DeviceFailure } from '../driver.ts'
+import { DeviceFailure } from '../../archive/driver.ts'
 import { type AskOptions, sourceArgs } from './device.ts'
 import { type DeviceOptions, listed, takes } from './options.ts'
 import { areaOf, modeOf, resolutionNames } from './words.ts'

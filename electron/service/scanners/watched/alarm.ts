@@ -1,7 +1,7 @@
 // Wakes the watch: when the system tells of a change, when a file is through, or when the time is up.
 import { basename, relative } from 'node:path'
 import { watch } from 'chokidar'
-import { isSystemName } from '../../ingest/sources/aside.ts'
+import { isSystemName } from '../../sources/aside.ts'
 
 export type Alarm = {
   /** Ends the sleep at hand, or the next one before it begins. */

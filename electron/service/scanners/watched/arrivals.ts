@@ -1,5 +1,5 @@
 // The files that lie in the watched folder: since when each is unchanged, to which batch it belongs, whose turn it is.
-import { compareNatural } from '../../ingest/sources/natural.ts'
+import { compareNatural } from '../../sources/natural.ts'
 import type { Taken, WatchSettings } from './agreement.ts'
 import { isSame, type Mark } from './look.ts'
 import { markerTest } from './names.ts'

@@ -1,8 +1,8 @@
 // One file's way: handed over, compared with its copy, moved to where the done or the failed files lie.
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hashOf } from '../../pages/store.ts'
 import { assertNever } from '../../refusal.ts'
+import { hashOf } from '../../store/store.ts'
 import type { Take, Taken, WatchRefusalCode, WatchSettings, WatchTroubleCode } from './agreement.ts'
 import type { Arrival, Arrivals, Outcome } from './arrivals.ts'
 import { isSame, type Mark, markOf } from './look.ts'

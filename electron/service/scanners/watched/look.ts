@@ -1,7 +1,7 @@
 // Reads what lies in the watched folder now.
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isSystemName } from '../../ingest/sources/aside.ts'
+import { isSystemName } from '../../sources/aside.ts'
 import { isPassedOver } from './names.ts'
 import { errnoOf } from './place.ts'
 

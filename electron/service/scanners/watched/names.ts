@@ -1,5 +1,5 @@
 // Which files of a watched folder count, and what batches and days are called.
-import { extensionOf, isSystemName } from '../../ingest/sources/aside.ts'
+import { extensionOf, isSystemName } from '../../sources/aside.ts'
 
 // Programs write under such a name and give the right one when the file is whole.
 const unfinished = new Set(['.part', '.partial', '.tmp', '.temp', '.filepart', '.crdownload', '.download', '.lock'])

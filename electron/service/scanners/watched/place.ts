@@ -2,8 +2,8 @@
 import { copyFile, open, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fittedName } from '../../file-names.ts'
-import { makeFolder, syncFolder } from '../../pages/durable.ts'
-import { hashOf } from '../../pages/store.ts'
+import { makeFolder, syncFolder } from '../../store/durable.ts'
+import { hashOf } from '../../store/store.ts'
 import { numbered } from './names.ts'
 
 /** The errno of a failed call of the file system, or ''. */
