@@ -47,7 +47,7 @@ const mutants: readonly Mutant[] = [
   },
   {
     name: 'anybody prints the card of any key',
-    file: 'electron/service/accounts/keys/card.ts',
+    file: 'electron/service/keys/card.ts',
     from: "if (key.person_id !== actor.id && !holds(actor.role, 'keys.read'))",
     to: 'if (false)',
   },

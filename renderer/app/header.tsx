@@ -2,7 +2,7 @@ import { LockOutlined, QuestionOutlined, SearchOutlined } from '@ant-design/icon
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { JobsIndicator } from '../jobs/jobs-indicator.tsx'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import seal from '../look/seal.svg'
 import { lock } from '../session/leave.ts'
 import { useMe, useRight } from '../session/me.ts'

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useKeys } from '../keys/bindings.ts'
+import { useKeys } from '../keyboard/bindings.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { FindingsTab } from './findings-tab.tsx'

@@ -2,7 +2,7 @@ import { EditOutlined, SafetyCertificateOutlined, ScanOutlined } from '@ant-desi
 import { Button, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BatchDetail } from '#shared/contract/batches.ts'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { useStateName } from '../quality/terms.ts'
 import { figure, moment } from '../text/format.ts'
 import { ReferenceCode } from '../ui/reference-code.tsx'

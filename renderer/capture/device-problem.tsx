@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ScanRun } from '#shared/contract/capture.ts'
 import { deviceSentences } from '#shared/text/device-sentences.ts'
 import { fillSentence } from '#shared/text/refusal-sentences.ts'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 
 type Props = {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { KnownScanner, Profile } from '#shared/contract/scanners.ts'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 
 type Props = {
   readonly profiles: readonly Profile[]

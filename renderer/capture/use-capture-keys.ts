@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Binding, useKeys } from '../keys/bindings.ts'
+import { type Binding, useKeys } from '../keyboard/bindings.ts'
 import { type Way, ways, wayTo } from './moving.ts'
 import { only, rangeTo, several } from './selection.ts'
 import { useShiftedKeys } from './shifted-keys.ts'

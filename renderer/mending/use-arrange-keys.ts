@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { only, rangeTo, several, toggled } from '../capture/selection.ts'
-import { useKeys } from '../keys/bindings.ts'
+import { useKeys } from '../keyboard/bindings.ts'
 import { broughtIn, type Draft, shifted, takenOut } from './draft.ts'
 import type { Arranged } from './use-arranging.ts'
 

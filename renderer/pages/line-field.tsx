@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type ComponentProps, type KeyboardEvent, type RefObject, useEffect } from 'react'
-import { pressed } from '../keys/bindings.ts'
+import { pressed } from '../keyboard/bindings.ts'
 
 type Props = Pick<ComponentProps<typeof Input.TextArea>, 'aria-label' | 'placeholder' | 'onBlur' | 'onSelect'> & {
   readonly field: RefObject<TextAreaRef | null>

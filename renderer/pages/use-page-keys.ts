@@ -2,7 +2,7 @@ import type OpenSeadragon from 'openseadragon'
 import { useTranslation } from 'react-i18next'
 import type { Item } from '#shared/contract/catalogue.ts'
 import type { Page } from '#shared/contract/pages.ts'
-import { useKeys } from '../keys/bindings.ts'
+import { useKeys } from '../keyboard/bindings.ts'
 import { useBack } from './use-back.ts'
 import { fitPage, fitWidth, rotate, zoom } from './view.ts'
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Badge, Button, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Person } from '#shared/contract/session.ts'
+import type { Person } from '#shared/contract/people.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
 import { queries } from '../api.ts'
 import { useMe, useRight } from '../session/me.ts'
@@ -59,7 +59,7 @@ export function PersonRow({ person, department, onCode, onPropose, onFailure }: 
   const confirm = (title: string, content: string, onOk: () => void) => {
     modal.confirm({ title, content, okText: t('people.doIt'), cancelText: t('action.cancel'), onOk })
   }
-  // The auditor only lets a security administrator in again (shared/contract/session.ts, setActive).
+  // The auditor only lets a security administrator in again (shared/contract/people.ts, setActive).
   const enables = mayEnable && !own && (me.person.role !== 'auditor' || (role === 'secadmin' && !active))
   return (
     <tr>

@@ -1,4 +1,4 @@
-import type { Person } from '#shared/contract/session.ts'
+import type { Person } from '#shared/contract/people.ts'
 
 /** How an account stands: `waiting` to be enabled for the first time or again, `code` not used yet, let `in`, kept `out`. */
 export type PersonState = 'waiting' | 'code' | 'in' | 'out'

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Person } from '#shared/contract/session.ts'
+import type { Person } from '#shared/contract/people.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
 import { queries } from '../api.ts'
 import { DraftOffer } from '../drafts/draft-offer.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Person } from '#shared/contract/session.ts'
+import type { Person } from '#shared/contract/people.ts'
 import { officers } from '#shared/rules/rights.ts'
 
 /** Says which office one person alone fills: where they forget the password, both other offices have to act. */

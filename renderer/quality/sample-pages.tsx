@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Picture } from '../capture/picture.tsx'
-import { useKeys } from '../keys/bindings.ts'
+import { useKeys } from '../keyboard/bindings.ts'
 import { pageImage } from '../pages/image-cache.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageFull } from './page-full.tsx'

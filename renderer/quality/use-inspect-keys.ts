@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useKeys } from '../keys/bindings.ts'
+import { useKeys } from '../keyboard/bindings.ts'
 import { gridColumns } from './page-grid.tsx'
 import { useQualityTerms } from './terms.ts'
 import type { View } from './view.ts'

@@ -1,7 +1,7 @@
 import { Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandoverDetail } from '#shared/contract/reception.ts'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { figure } from '../text/format.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { progressOf } from './counts.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverDetail } from '#shared/contract/reception.ts'
-import { useKeys } from '../keys/bindings.ts'
+import { useKeys } from '../keyboard/bindings.ts'
 import { CountHead } from './count-head.tsx'
 import { CountTable } from './count-table.tsx'
 import { nextOpen, standingOf } from './counts.ts'

@@ -1,6 +1,6 @@
 import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useKeys } from '../keys/bindings.ts'
+import { useKeys } from '../keyboard/bindings.ts'
 import type { CellTerms, Column } from './cells.ts'
 import { inserted, moved, type Place, redone, removed, type Span, undone } from './list-draft.ts'
 import type { Editing } from './use-list-draft.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Profile } from '#shared/contract/scanners.ts'
-import { KeyCap } from '../keys/key-cap.tsx'
+import { KeyCap } from '../keyboard/key-cap.tsx'
 import { useHasProfileDraft } from './profile-drafts.ts'
 
 type Props = {

@@ -1,6 +1,6 @@
 // The act that waits for a signature: one at a time, shown by the dialog that stands over every screen.
 import { useSyncExternalStore } from 'react'
-import type { Signing, ToSign } from '#shared/contract/signed.ts'
+import type { Signing, ToSign } from '#shared/contract/signing.ts'
 
 type Language = Signing['language']
 

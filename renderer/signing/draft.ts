@@ -1,6 +1,6 @@
 // What a window looks at before it signs: that the draft is what was asked for, by whom it was asked, and as it is shown.
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { ToSign } from '#shared/contract/signed.ts'
+import type { ToSign } from '#shared/contract/signing.ts'
 import { toHex, utf8 } from './bytes.ts'
 
 /** Why a draft is not signed: another act, another person's, or other words than those that would be signed. */

@@ -1,7 +1,7 @@
 // One signature from the draft to what was done.
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Signing, ToSign } from '#shared/contract/signed.ts'
+import type { Signing, ToSign } from '#shared/contract/signing.ts'
 import { type SignedFields, signedText } from '#shared/trust/act.ts'
 import { api } from '../api.ts'
 import { refusedWith } from '../transport/failure.ts'

@@ -1,6 +1,6 @@
 // How any screen has an act signed: the draft is shown, the person signs in this window, the act is done.
 import { useMemo } from 'react'
-import type { Signing, ToSign } from '#shared/contract/signed.ts'
+import type { Signing, ToSign } from '#shared/contract/signing.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { ask } from './asked.ts'
 

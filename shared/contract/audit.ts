@@ -1,10 +1,10 @@
 // The auditor's desk: who did what, what is unusual, samples that anybody can draw again, findings, witnessed heads.
 import * as z from 'zod'
 import { head } from './ledger.ts'
+import { role } from './people.ts'
 import { command, query, signed } from './procedure.ts'
 import { said } from './said.ts'
-import { role } from './session.ts'
-import { signable, signing } from './signed.ts'
+import { signable, signing } from './signing.ts'
 
 /**
  * `about`: reference codes of the items it concerns (at most 5, and how many in all). `deed` is what was done, in words,

@@ -4,7 +4,7 @@ import { deed } from '../rules/four-eyes.ts'
 import { command, query, signed } from './procedure.ts'
 import { fourEyes } from './quality.ts'
 import { correctedCount, reconciliationRow } from './reconciliation.ts'
-import { signable, signing } from './signed.ts'
+import { signable, signing } from './signing.ts'
 
 /** The states of archive-rules 5.4, in the order of the line; `rework` leads back to scanning. */
 export const batchState = z.enum([

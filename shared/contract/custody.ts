@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { command, query, signed } from './procedure.ts'
 import { said } from './said.ts'
-import { signable, signing } from './signed.ts'
+import { signable, signing } from './signing.ts'
 
 /** A step as the rule pack describes it. `line`: done in the scanning line, by a batch. `asks`: what must be given. */
 export const stepRule = z.object({

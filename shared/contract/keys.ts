@@ -1,8 +1,8 @@
 // Signing keys: made in the signer's own window, wrapped under a passphrase that never leaves it.
 import * as z from 'zod'
+import { role } from './people.ts'
 import { command, query, signed } from './procedure.ts'
-import { role } from './session.ts'
-import { algorithm, signable, signing } from './signed.ts'
+import { algorithm, signable, signing } from './signing.ts'
 
 /**
  * The private key as the service keeps it and cannot open it: PKCS#8 (Ed25519) or 32 bytes (SM2) under AES-256-GCM with

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { item } from './catalogue.ts'
 import { page } from './pages.ts'
 import { command, query, signed } from './procedure.ts'
-import { signable, signing } from './signed.ts'
+import { signable, signing } from './signing.ts'
 
 const seen = { id: z.int(), version: z.int() }
 const reason = z.string().trim().min(1).max(500)

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { columnDecision } from './lists.ts'
 import { command, query, signed } from './procedure.ts'
 import { said } from './said.ts'
-import { signable, signing } from './signed.ts'
+import { signable, signing } from './signing.ts'
 
 /**
  * `draft` the department makes its list; `submitted` it brought the papers; `counted` the archive has counted every line

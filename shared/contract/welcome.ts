@@ -1,7 +1,8 @@
 // Before anybody is signed in: which archive is open, the first run, the sample fonds.
 import * as z from 'zod'
+import { oneTimeCode, role } from './people.ts'
 import { host } from './procedure.ts'
-import { oneTimeCode, role, signedIn } from './session.ts'
+import { signedIn } from './session.ts'
 
 /** An archive this desk knows. `key` names it in `welcome.open`; the folder is for people to read. */
 export const knownArchive = z.object({ key: z.string(), name: z.string(), folder: z.string(), sample: z.boolean() })

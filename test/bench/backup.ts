@@ -8,12 +8,12 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
-import { officerNames } from '#service/accounts/officers.ts'
 import { leadBackup } from '#service/backup/leader.ts'
 import type { Order } from '#service/backup/make.ts'
 import { schemaVersion } from '#service/db/migrations/index.ts'
 import { foundArchive } from '#service/desk/founding.ts'
 import { openDesk } from '#service/desk/open-desk.ts'
+import { officerNames } from '#service/people/officers.ts'
 import { languageData, resources } from '../support/archive.ts'
 
 const gigabytes = Number(process.argv[2] ?? '10')

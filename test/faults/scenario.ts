@@ -1,12 +1,12 @@
 // What a scenario is: something people do, that is broken off at every call it makes of the disk.
 import { createRouterClient } from '@orpc/server'
-import { findPerson } from '#service/accounts/people.ts'
-import { beginSession } from '#service/accounts/signing-in.ts'
 import type { Archive } from '#service/archive/archive.ts'
 import type { Desk } from '#service/archive/desk.ts'
 import type { Driver } from '#service/archive/driver.ts'
 import { openDesk } from '#service/desk/open-desk.ts'
+import { findPerson } from '#service/people/people.ts'
 import { router } from '#service/router/router.ts'
+import { beginSession } from '#service/session/signing-in.ts'
 import { archivist, languageData, resources, type TestClient } from '../support/archive.ts'
 import { cheapPasswords } from '../support/passwords.ts'
 

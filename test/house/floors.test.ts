@@ -37,11 +37,11 @@ const floors: readonly Floor[] = [
   },
   {
     is: 'Who there is and what there is: people, catalogue, devices, pictures, and the proofs that are handed out.',
-    folders: ['accounts', 'catalogue', 'imaging', 'proofs', 'scanners'],
+    folders: ['accounts', 'catalogue', 'imaging', 'keys', 'proofs', 'scanners'],
   },
   {
     is: 'What several subjects go by: pages and finding them, batches, custody, backups; the gate that every call passes.',
-    folders: ['backup', 'batches', 'custody', 'drift', 'ocr', 'pages', 'procedures.ts', 'search'],
+    folders: ['backup', 'batches', 'custody', 'drift', 'ocr', 'pages', 'people', 'procedures.ts', 'search'],
   },
   {
     is: 'Subjects side by side: taking over, taking in, scanning, reading, checking, mending, giving out, auditing.',
@@ -57,6 +57,7 @@ const floors: readonly Floor[] = [
       'quality',
       'reading',
       'reception',
+      'session',
     ],
   },
   {

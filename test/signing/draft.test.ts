@@ -1,7 +1,7 @@
 // What a window looks at before it signs.
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { ToSign } from '#shared/contract/signed.ts'
+import type { ToSign } from '#shared/contract/signing.ts'
 import { unfitness } from '../../renderer/signing/draft.ts'
 
 const shown = ['签收批次 2026-001', 'J001-WS·2024-D30-0001 关于防汛值守的通知']

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { digitsOfPrint, printOfDigits } from '#shared/trust/print-digits.ts'
-import { differing, digitsOf, entered } from '../../renderer/keys-desk/typed-print.ts'
+import { differing, digitsOf, entered } from '../../renderer/keys/typed-print.ts'
 
 const print = '00ff 1234 abcd ffff 0000 9e9e 7f01 c0de'
 

@@ -1,7 +1,7 @@
 // What the window signs, the service takes; whatever was altered, it refuses.
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { expect, test } from 'vitest'
-import { isFit } from '#service/accounts/keys/fit.ts'
+import { isFit } from '#service/keys/fit.ts'
 import { fingerprintOf, isExactDer, kidOf, signatureHolds } from '#service/ledger/signatures.ts'
 import { type Act, algorithms, signedText } from '#shared/trust/act.ts'
 import { type Bytes, fromHex, toBase64, toHex } from '../../renderer/signing/bytes.ts'

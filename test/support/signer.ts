@@ -1,7 +1,7 @@
 // A person who signs, for tests: the key is a real one, held here as their window would hold it.
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import * as z from 'zod'
-import type { Signing, ToSign } from '#shared/contract/signed.ts'
+import type { Signing, ToSign } from '#shared/contract/signing.ts'
 import { possessionText, type Signature, signedText } from '#shared/trust/act.ts'
 import type { TestArchive, TestClient } from './archive.ts'
 import { password } from './archive.ts'

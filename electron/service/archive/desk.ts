@@ -1,5 +1,5 @@
 // A desk: the place where an archive is opened, made, left. One archive is open at a time.
-import type { Person } from '#shared/contract/session.ts'
+import type { Person } from '#shared/contract/people.ts'
 import type { KnownArchive } from '#shared/contract/welcome.ts'
 import type { Officer } from '#shared/rules/rights.ts'
 import type { Programs } from '../programs.ts'

@@ -1,4 +1,4 @@
-// The door of a desk, as those see it who let people in: what is remembered of those who tried. How it is kept: accounts/.
+// The door of a desk, as those see it who let people in: what is remembered of those who tried. How it is kept: session/.
 import type { Archive } from './archive.ts'
 
 export type Devices = {

@@ -1,7 +1,7 @@
 // What an auditor found, written back as a signed entry of its own.
 import * as z from 'zod'
 import type { AuditFinding } from '#shared/contract/audit.ts'
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Sign } from '../archive/enter.ts'

@@ -1,5 +1,5 @@
 // What the signer of a step of the work order reads before signing.
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import type { Deed } from '#shared/rules/four-eyes.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import { onePersonSentences } from '#shared/text/one-person.ts'

@@ -1,5 +1,5 @@
 // Doing a step of the work order and signing it.
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import { canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'

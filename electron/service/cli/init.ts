@@ -1,6 +1,6 @@
-import { officerNames } from '../accounts/officers.ts'
 import type { FreshOfficer } from '../archive/desk.ts'
 import { foundArchive } from '../desk/founding.ts'
+import { officerNames } from '../people/officers.ts'
 import { deskFor, passwordOf, type Terminal, UsageError } from './call.ts'
 import type { Values } from './command.ts'
 import { required } from './values.ts'

@@ -1,6 +1,6 @@
 // What one signature over a list of items does: the rows it is about, the list that is signed, where they go from there.
 import { createHash } from 'node:crypto'
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import { type Canonical, canonical } from '#shared/trust/canonical.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'

@@ -1,5 +1,5 @@
 // Routing (分流): a person confirms the routes that the rules propose, or says why another one.
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import { proposeRoute } from '#shared/rules/routing.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'

@@ -1,5 +1,5 @@
 // What the signer reads before signing a list: the decision, then every item with its code and title.
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import type { RulePack } from '#shared/rules/pack.ts'
 import type { CustodyRow } from './rows.ts'
 import type { PackStep } from './steps-of.ts'

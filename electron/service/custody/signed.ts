@@ -1,6 +1,6 @@
 // Whether the signature of an entry holds today: the timeline says so at each step.
 import type { CustodyEvent } from '#shared/contract/custody.ts'
-import { signature as signatureShape } from '#shared/contract/signed.ts'
+import { signature as signatureShape } from '#shared/contract/signing.ts'
 import type { Algorithm } from '#shared/trust/act.ts'
 import { signedText } from '#shared/trust/act.ts'
 import type { Connection } from '../db/open.ts'

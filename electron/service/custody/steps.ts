@@ -1,5 +1,5 @@
 // Signing a step over a list of items, and sending items back.
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Sign } from '../archive/enter.ts'

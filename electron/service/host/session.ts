@@ -37,7 +37,7 @@ const deviceName = /^juanzong-way-\d{1,12}$/u
 const mostPeople = 50
 const deviceSeconds = 30 * 24 * 3600
 
-/** What the browser keeps of people who have signed in with it: see accounts/devices.ts. */
+/** What the browser keeps of people who have signed in with it: see session/devices.ts. */
 export function deviceOf(request: FastifyRequest, reply: FastifyReply): NonNullable<CallContext['device']> {
   const cookies = cookiesOf(request).filter(cookie => deviceName.test(cookie.name))
   return {

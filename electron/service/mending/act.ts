@@ -1,5 +1,5 @@
 // What every act that mends has in common: what it is made from, what stands in its way, how it is entered.
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import type { Body, Target } from '#shared/trust/act.ts'
 import type { Enter } from '../archive/enter.ts'
 import { nextId } from '../db/next-id.ts'

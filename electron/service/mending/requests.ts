@@ -1,6 +1,6 @@
 // Acts that mend, as they are asked for: without a signature where nobody has signed for the item, with one where somebody has.
 import type { Arranging, Mend, Renumbering } from '#shared/contract/mending.ts'
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter, Sign } from '../archive/enter.ts'

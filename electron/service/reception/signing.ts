@@ -1,6 +1,6 @@
 // Both sides sign the same list: the department gives, the archive takes, or sends the whole back.
 import * as z from 'zod'
-import type { Signing } from '#shared/contract/signed.ts'
+import type { Signing } from '#shared/contract/signing.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter, Sign } from '../archive/enter.ts'

@@ -7,7 +7,7 @@ import {
   printCard,
   proposeKey,
   revokeKey,
-} from '../accounts/keys/keys.ts'
+} from '../keys/keys.ts'
 import { command, procedures, query, signed } from '../procedures.ts'
 
 export const keys = {

@@ -1,9 +1,9 @@
-import { askCode, codeRequests, settleCode } from '../accounts/code-requests.ts'
-import { newCode, officerCodes } from '../accounts/codes.ts'
 import { withCode } from '../accounts/one-time.ts'
-import { changePassword, hashedPassword } from '../accounts/password.ts'
-import { addPerson, departmentsOf, listPeople, setActive } from '../accounts/people.ts'
-import { proposeRole, roleChanges, settleRole } from '../accounts/roles.ts'
+import { askCode, codeRequests, settleCode } from '../people/code-requests.ts'
+import { newCode, officerCodes } from '../people/codes.ts'
+import { changePassword, hashedPassword } from '../people/password.ts'
+import { addPerson, departmentsOf, listPeople, setActive } from '../people/people.ts'
+import { proposeRole, roleChanges, settleRole } from '../people/roles.ts'
 import { command, host, procedures, query } from '../procedures.ts'
 
 export const people = {

@@ -1,5 +1,5 @@
-import { redeemCode, signIn, signOut, whoAmI } from '../accounts/signing-in.ts'
 import { host, procedures, query } from '../procedures.ts'
+import { redeemCode, signIn, signOut, whoAmI } from '../session/signing-in.ts'
 
 export const session = {
   signIn: procedures.session.signIn.handler(host(signIn)),

@@ -1,6 +1,6 @@
 // Signing keys: one's own that is not made yet, and those of others that are to be confirmed.
 import { holds } from '#shared/rules/rights.ts'
-import { hasKey, keysToConfirm } from '../accounts/keys/waiting.ts'
+import { hasKey, keysToConfirm } from '../keys/waiting.ts'
 import { type Asking, line } from './asking.ts'
 
 export const signing: Asking = async (db, actor) => {

@@ -1,7 +1,7 @@
 // Accounts: codes to hand out, people to let in, roles to settle. Each office is told its own third.
 import { holds, isOfficer } from '#shared/rules/rights.ts'
-import { waitingOfficers } from '../accounts/codes.ts'
-import { peopleWaiting } from '../accounts/waiting.ts'
+import { waitingOfficers } from '../people/codes.ts'
+import { peopleWaiting } from '../people/waiting.ts'
 import { type Asking, line } from './asking.ts'
 
 export const accounts: Asking = async (db, actor) => {

@@ -15,7 +15,7 @@ const { foundArchive }: typeof import('#service/desk/founding.ts') = await servi
   'welcome/founding',
   'founding',
 )
-const { officerNames }: typeof import('#service/accounts/officers.ts') = await service('accounts/officers')
+const { officerNames }: typeof import('#service/people/officers.ts') = await service('people/officers')
 const { router }: typeof import('#service/router/router.ts') = await service('router/router', 'router')
 const { createRouterClient } = await import('@orpc/server')
 

@@ -1,5 +1,8 @@
-import type { Person } from '#shared/contract/session.ts'
+import type { Person } from '#shared/contract/people.ts'
 import { isOfficer, type Role } from '#shared/rules/rights.ts'
+import type { WithCode } from '../accounts/one-time.ts'
+import { wayIn } from '../accounts/passwords.ts'
+import { closeSessionsOf } from '../accounts/sessions.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter } from '../archive/enter.ts'
@@ -7,9 +10,6 @@ import type { Connection } from '../db/open.ts'
 import { commitment } from '../ledger/append.ts'
 import { checkName } from '../naming.ts'
 import { Refusal } from '../refusal.ts'
-import type { WithCode } from './one-time.ts'
-import { wayIn } from './passwords.ts'
-import { closeSessionsOf } from './sessions.ts'
 
 const columns = [
   'id',

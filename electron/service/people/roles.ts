@@ -1,13 +1,13 @@
 // A role changes by two officers: one proposes, an officer of another role settles. Officers' own roles never change.
-import type { RoleChange } from '#shared/contract/session.ts'
+import type { RoleChange } from '#shared/contract/people.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
+import { closeSessionsOf } from '../accounts/sessions.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { checkDepartment } from './people.ts'
-import { closeSessionsOf } from './sessions.ts'
 
 /** Every proposal that nobody has settled yet, oldest first. */
 export async function roleChanges(db: Connection): Promise<RoleChange[]> {

@@ -1,15 +1,15 @@
 // A new code for an officer, by two of the three: one asks, an officer of another office confirms and gets the code to
 // hand over. What is asked for stands in the ledger alone: it is open until it is settled, or for a week.
-import type { CodeRequest } from '#shared/contract/session.ts'
+import type { CodeRequest } from '#shared/contract/people.ts'
 import { isOfficer } from '#shared/rules/rights.ts'
+import type { WithCode } from '../accounts/one-time.ts'
+import { wayIn } from '../accounts/passwords.ts'
+import { closeSessionsOf } from '../accounts/sessions.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
-import type { WithCode } from './one-time.ts'
-import { wayIn } from './passwords.ts'
-import { closeSessionsOf } from './sessions.ts'
 
 /** A request that nobody settles lapses after so many days. */
 const openDays = 7

@@ -5,7 +5,7 @@ import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { KeyList } from './key-list.tsx'
-import './keys-desk.css'
+import './keys.css'
 import { MyKey } from './my-key.tsx'
 import { Policy } from './policy.tsx'
 

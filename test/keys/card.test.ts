@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { cardOf } from '#service/accounts/keys/card.ts'
+import { cardOf } from '#service/keys/card.ts'
 import { documentPdf } from '#service/print/document.ts'
 import { aFolder, anArchive } from '../support/archive.ts'
 import { aPerson, withKey } from '../support/signer.ts'

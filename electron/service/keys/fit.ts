@@ -2,7 +2,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sm2 } from 'sm-crypto-v2'
 import type { Algorithm } from '#shared/trust/act.ts'
-import { exactBytes } from '../../ledger/signatures.ts'
+import { exactBytes } from '../ledger/signatures.ts'
 
 /** A point of the right group in its one spelling: a key of small order would make anything look signed. */
 export function isFit(alg: Algorithm, pub: string): boolean {

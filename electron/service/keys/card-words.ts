@@ -1,5 +1,5 @@
 // The words of the registration card of a key, each language whole.
-import type { PrintLanguage } from '../../print/paper.ts'
+import type { PrintLanguage } from '../print/paper.ts'
 
 type CardWords = {
   readonly title: string

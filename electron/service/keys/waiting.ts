@@ -1,7 +1,7 @@
 // Signing keys that wait for somebody.
 
-import type { Actor } from '../../archive/actor.ts'
-import type { Connection } from '../../db/open.ts'
+import type { Actor } from '../archive/actor.ts'
+import type { Connection } from '../db/open.ts'
 
 /** Whether somebody has a key, be it one that is still to be confirmed. */
 export async function hasKey(db: Connection, { id }: Actor): Promise<boolean> {

@@ -1,17 +1,17 @@
 // One-time codes: an account is handed over on paper, and its person chooses the password.
 
-import type { Person } from '#shared/contract/session.ts'
+import type { Person } from '#shared/contract/people.ts'
 import { isOfficer, officers } from '#shared/rules/rights.ts'
+import { freshCode, type WithCode } from '../accounts/one-time.ts'
+import { wayIn } from '../accounts/passwords.ts'
+import { closeSessionsOf } from '../accounts/sessions.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import { atThisMachine, type Call } from '../archive/call.ts'
 import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
-import { freshCode, type WithCode } from './one-time.ts'
-import { wayIn } from './passwords.ts'
 import { asPerson } from './people.ts'
-import { closeSessionsOf } from './sessions.ts'
 
 const columns = [
   'id',

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import type { RefusalCode } from '#shared/contract/refusals.ts'
 import { nameKey } from '#shared/rules/looks.ts'
+import { hashing, type Turn } from '../accounts/turns.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Call } from '../archive/call.ts'
@@ -10,7 +11,6 @@ import type { Comer } from '../archive/door.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { findPerson } from './people.ts'
-import { hashing, type Turn } from './turns.ts'
 
 /** Who is sent away is kept this long, in milliseconds: else whoever asks at once again keeps the service busy with saying no. */
 const sentAwayAfter = 1000

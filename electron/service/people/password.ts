@@ -1,5 +1,7 @@
 // Changing one's own password.
 
+import { checkNewPassword, hashPassword, passwordMatches, wayIn } from '../accounts/passwords.ts'
+import { closeSessionsOf } from '../accounts/sessions.ts'
 import type { Actor } from '../archive/actor.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Call } from '../archive/call.ts'
@@ -7,8 +9,6 @@ import type { Enter } from '../archive/enter.ts'
 import type { Connection } from '../db/open.ts'
 import { Refusal } from '../refusal.ts'
 import { admitAgain } from './admission.ts'
-import { checkNewPassword, hashPassword, passwordMatches, wayIn } from './passwords.ts'
-import { closeSessionsOf } from './sessions.ts'
 
 type PasswordInput = { readonly current: string; readonly next: string }
 type Hashed = { readonly before: string; readonly passwordHash: string }

@@ -2,7 +2,7 @@ import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { boundGroups } from './bindings.ts'
 import { KeyCap } from './key-cap.tsx'
-import './keys.css'
+import './keyboard.css'
 
 /** The list of keys that are valid on the screen behind it. */
 export function KeysHelp({ onClose }: { readonly onClose: () => void }) {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { sm2 } from 'sm-crypto-v2'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Signing, ToSign } from '#shared/contract/signed.ts'
+import type { Signing, ToSign } from '#shared/contract/signing.ts'
 import { type Algorithm, possessionText, type Signature, type SignedFields, signedText } from '#shared/trust/act.ts'
 import { fromHex, toBase64 } from '../../renderer/signing/bytes.ts'
 import { makeSecret, openSecret, publicOf, type SignText } from '../../renderer/signing/key-pairs.ts'

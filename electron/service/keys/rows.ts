@@ -1,6 +1,6 @@
 // The rows of signing keys, as every use case reads them.
-import type { Connection } from '../../db/open.ts'
-import { Refusal } from '../../refusal.ts'
+import type { Connection } from '../db/open.ts'
+import { Refusal } from '../refusal.ts'
 
 /** Keys with the names and roles of their owners. The wrapped half goes to nobody but its owner. */
 export const keyRows = (db: Connection) =>
