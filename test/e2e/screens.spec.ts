@@ -111,6 +111,26 @@ test('the keyboard alone leads from the list to the description and back', async
   await expect(page.getByRole('status').filter({ hasText: '1 件' })).toBeVisible()
 })
 
+test('what is found is edited, or traced, at a key', async ({ page, desk }) => {
+  await createArchive(page, desk.url)
+  await describeItem(page, '关于防汛值守的通知')
+  const find = async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('防汛')
+    await expect(page.getByRole('option')).toHaveCount(1)
+  }
+  await toScreen(page, '今日')
+  await find()
+  await page.keyboard.press('F2')
+  await expect(page.locator('.describe-form textarea').first()).toBeFocused()
+  await page.keyboard.type('关于防汛会商的通知')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('article', { name: '关于防汛会商的通知' })).toBeVisible()
+  await find()
+  await page.keyboard.press('Shift+Enter')
+  await expect(page.getByRole('region', { name: '保管链' })).toBeVisible()
+})
+
 test('a Chinese input method loses no character, and nothing is asked while it composes', async ({ page, desk }) => {
   await createArchive(page, desk.url)
   await describeItem(page, '关于水利工程的通知')
