@@ -56,7 +56,9 @@ export async function windowOf({ browser, url }: Large, name: string): Promise<P
 async function make(items: number, pages: number, keep: string) {
   const here = await anArchive()
   await fill(here.archive, { items, pages }, { categories: [here.categoryId], departments: [null] })
-  for (let at = 0; at < 200; at += 1) await here.client.batches.create(aBatch(here.categoryId))
+  // Filling it may take longer than a session lasts.
+  const client = await here.signIn(archivist, password)
+  for (let at = 0; at < 200; at += 1) await client.batches.create(aBatch(here.categoryId))
   await here.archive.write(async (tx, record) => {
     const some = await tx.selectFrom('item').select('id').limit(20_000).execute()
     const ledgerSeq = await record('custody.begin', '1', { id: 'custody', version: 0 }, {})
