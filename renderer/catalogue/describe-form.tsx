@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Item, itemChanges } from '#shared/contract/catalogue.ts'
 import { queries } from '../api.ts'
@@ -49,6 +49,10 @@ export function DescribeForm({ item, onClose }: Props) {
     setVersion(current.version)
     describe.reset()
   }
+  // The title is what is put right most: it has the focus (see DescriptionFields), and what is typed takes its place.
+  useEffect(() => {
+    if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.select()
+  }, [])
   useKeys(t('item.edit'), [
     { keys: ['Ctrl+S'], label: t('action.save'), run: save },
     { keys: ['Escape'], label: t('action.cancel'), run: cancel, inFields: true },

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { queries } from '../api.ts'
 import { useRight } from '../session/me.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -14,10 +16,13 @@ const route = getRouteApi('/keys')
 /** One's own signing key; for officers everybody's, and what the archive asks of signatures. */
 export function KeysScreen() {
   const { t } = useTranslation()
-  const { tab = 'mine' } = route.useSearch()
+  const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const signs = useRight('sign')
   const reads = useRight('keys.read')
+  const mine = useQuery(queries.keys.mine.queryOptions({ enabled: signs }))
+  // Whose own key is enrolled comes for those of others.
+  const shown = tab ?? (mine.data?.key?.state === 'enrolled' ? 'all' : 'mine')
   useDocumentTitle(t('keysDesk.title'))
   return (
     <div className="screen">
@@ -29,7 +34,7 @@ export function KeysScreen() {
         {signs && !reads && <MyKey />}
         {signs && reads && (
           <Tabs
-            activeKey={tab}
+            activeKey={shown}
             onChange={next => void navigate({ search: { tab: next }, replace: true })}
             items={[
               { key: 'mine', label: t('keysDesk.mine'), children: <MyKey /> },

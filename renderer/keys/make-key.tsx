@@ -59,7 +59,7 @@ export function MakeKey({ alg, origin, user, name, onMade }: Props) {
           },
         ]}
       >
-        <Input.Password maxLength={128} autoComplete="new-password" />
+        <Input.Password maxLength={128} autoComplete="new-password" autoFocus />
       </Form.Item>
       <Form.Item<Fields>
         name="again"

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { QualityOverview } from '#shared/contract/quality.ts'
 import { queries } from '../api.ts'
 import { useKeys } from '../keyboard/bindings.ts'
 import { useDocumentTitle } from '../ui/document-title.ts'
@@ -34,7 +35,10 @@ export function QualityScreen() {
   const overview = useQuery(queries.quality.overview.queryOptions({ input: { batchId }, refetchInterval: 10_000 }))
   const watched = useBatchPages(batchId)
   const placed = useMemo(() => (watched.data === null ? null : placedPages(watched.data)), [watched.data])
-  const shown = tabs.find(one => one === tab) ?? 'checks'
+  // Where the machine found nothing that is still to be judged, the eye begins; and stays, whatever is found meanwhile.
+  const first = useRef<(typeof tabs)[number] | null>(null)
+  if (overview.data !== undefined) first.current ??= firstTab(overview.data)
+  const shown = tabs.find(one => one === tab) ?? first.current ?? 'checks'
   useDocumentTitle(batch.data === undefined ? t('quality.title') : `${t('quality.title')} ${batch.data.code}`)
 
   const show = (next: string) => void navigate({ search: { tab: next }, replace: true })
@@ -99,4 +103,8 @@ export function QualityScreen() {
       )}
     </div>
   )
+}
+
+function firstTab({ checks, pages }: QualityOverview): (typeof tabs)[number] {
+  return pages > 0 && checks.length > 0 && checks.every(({ failed, waived }) => failed <= waived) ? 'inspect' : 'checks'
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../keyboard/bindings.ts'
-import type { CellTerms, Column } from './cells.ts'
+import { type CellTerms, type Column, isBlank } from './cells.ts'
 import { inserted, moved, type Place, redone, removed, type Span, undone } from './list-draft.ts'
 import type { Editing } from './use-list-draft.ts'
 
@@ -27,8 +27,9 @@ export function useGrid(editing: Editing, terms: CellTerms): Grid {
   const { t } = useTranslation()
   const [place, setPlace] = useState<Place>({ index: 0, column: 'number' })
   const [anchor, setAnchor] = useState<number | null>(null)
-  const wanted = useRef<Place | null>(null)
   const { rows } = editing.draft
+  // A list that is still empty is there to be typed or pasted into, at once.
+  const wanted = useRef<Place | null>(rows.every(row => isBlank(row.cells)) ? place : null)
   const last = rows.length - 1
   const here = Math.min(place.index, last)
   const other = Math.min(anchor ?? here, last)

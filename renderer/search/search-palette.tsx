@@ -6,7 +6,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Hit } from '#shared/contract/search.ts'
 import { queries } from '../api.ts'
+import { useRight } from '../session/me.ts'
 import { figure } from '../text/format.ts'
+import { sendOn } from '../ui/errand.ts'
 import { FailureAlert } from '../ui/failure-alert.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLater } from '../ui/use-later.ts'
@@ -25,7 +27,10 @@ type Props = {
   readonly onClose: () => void
 }
 
-/** Find from anywhere: screens, acts and records while one types, Enter opens, Ctrl+Enter shows all records. */
+/**
+ * Find from anywhere: screens, acts and records while one types. Enter opens, Ctrl+Enter shows all records; F2 puts the
+ * description of a record right, Shift+Enter tells who did what with it.
+ */
 export function SearchPalette({ records, onHelp, onClose }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -46,6 +51,8 @@ export function SearchPalette({ records, onHelp, onClose }: Props) {
       placeholderData: previous => previous,
     }),
   )
+  const mayDescribe = useRight('catalogue.describe')
+  const mayTrace = useRight('custody.read')
   const acts = actsFor(useActs(onHelp), words)
   const hits = query === '' ? [] : (found.data?.hits ?? [])
   const options = acts.length + hits.length
@@ -64,6 +71,15 @@ export function SearchPalette({ records, onHelp, onClose }: Props) {
     openHit(hit, query)
     onClose()
   }
+  const edit = ({ itemId }: Hit) => {
+    sendOn('edit-item')
+    void navigate({ to: '/library', search: { item: itemId } })
+    onClose()
+  }
+  const trace = ({ itemId }: Hit) => {
+    void navigate({ to: '/items/$itemId/custody', params: { itemId: String(itemId) } })
+    onClose()
+  }
   const run = (act: Act) => {
     onClose()
     act.run()
@@ -80,6 +96,8 @@ export function SearchPalette({ records, onHelp, onClose }: Props) {
     const hit = typed.trim() === query && !found.isPlaceholderData ? hits[active - acts.length] : undefined
     if (event.key === 'ArrowDown') setActive(at => Math.min(at + 1, options - 1))
     else if (event.key === 'ArrowUp') setActive(at => Math.max(at - 1, 0))
+    else if (event.key === 'F2' && hit !== undefined && mayDescribe) edit(hit)
+    else if (event.key === 'Enter' && event.shiftKey && hit !== undefined && mayTrace) trace(hit)
     else if (event.key === 'Enter' && act !== undefined && !event.ctrlKey && !event.metaKey) run(act)
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || hit === undefined)) all()
     else if (event.key === 'Enter' && hit !== undefined) open(hit)
@@ -156,7 +174,12 @@ export function SearchPalette({ records, onHelp, onClose }: Props) {
         {typed.trim() === '' && t(records ? 'search.hintPalette' : 'search.hintActs')}
         {query !== '' && hits.length === 0 && found.isSuccess && acts.length === 0 && t('search.nothingPalette')}
         {!records && typed.trim() !== '' && acts.length === 0 && t('search.nothingActs')}
-        {hits.length > 0 && t('search.paletteFoot', { total: figure(found.data?.total ?? 0, language) })}
+        {hits.length > 0 &&
+          [
+            t('search.paletteFoot', { total: figure(found.data?.total ?? 0, language) }),
+            mayDescribe ? t('search.paletteDescribe') : '',
+            mayTrace ? t('search.paletteTrace') : '',
+          ].join(language === 'en' ? ' ' : '')}
       </p>
     </Modal>
   )

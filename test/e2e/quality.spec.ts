@@ -69,6 +69,11 @@ test('pages are checked, marked, waived, sampled and accepted, and the certifica
 
   // By keys alone: to the second page, large, the two figures of the defect, back among the others, on.
   await page.keyboard.press(']')
+  await expect(page.getByRole('tab', { name: '逐页检查' })).toHaveAttribute('aria-selected', 'true')
+  // With nothing left to judge among what the machine found, one comes here at once.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('region', { name: '下一环节' })).toBeVisible()
+  await page.keyboard.press('q')
   await expect(page.getByRole('option')).toHaveCount(3)
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Space')

@@ -50,6 +50,7 @@ test('a department hands over, the archive counts, both sign the counted list wi
 
   // Rows are pasted over the grid; more are typed.
   await begin(theirs, desk.url, '2024 年文书第一批')
+  await expect(cell(theirs, 1, '档号或编号')).toBeFocused()
   await cell(theirs, 1, '题名').click()
   await paste(
     theirs,

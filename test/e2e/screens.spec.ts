@@ -15,7 +15,10 @@ const addresses = [
   'settings?tab=arrangement',
 ]
 
-for (const theme of ['light', 'dark', 'contrast'] as const) {
+const widths = [390, 1280, 1920] as const
+
+// Each screen in one width a theme, and in all of them over the three; `test/bench/barriers.ts` looks at all in all.
+for (const [turn, theme] of (['light', 'dark', 'contrast'] as const).entries()) {
   test(`no screen keeps anybody out (${theme})`, async ({ page, desk }) => {
     await page.addInitScript(chosen => {
       localStorage.setItem('juanzong.preferences', JSON.stringify({ language: 'zh-CN', theme: chosen }))
@@ -26,11 +29,14 @@ for (const theme of ['light', 'dark', 'contrast'] as const) {
     await createArchive(page, desk.url)
     await describeItem(page, '关于防汛值守的通知')
     await page.getByRole('row').nth(1).click()
-    for (const screen of addresses) {
+    for (const [at, screen] of addresses.entries()) {
+      const width = widths[(at + turn) % widths.length] ?? 390
+      await page.setViewportSize({ width, height: 900 })
       await page.goto(`${desk.url}/#/${screen}`)
       await page.waitForTimeout(400)
-      expect(await barriersOn(page), screen).toEqual([])
+      expect(await barriersOn(page), `${screen}, ${width}`).toEqual([])
     }
+    await page.setViewportSize({ width: 1280, height: 900 })
     await page.keyboard.press('Control+k')
     await page.keyboard.type('防汛')
     await expect(page.getByRole('option')).toHaveCount(1)
@@ -103,6 +109,26 @@ test('the keyboard alone leads from the list to the description and back', async
   await expect(page.getByRole('textbox', { name: /^筛选/ })).toBeFocused()
   await page.keyboard.type('第二')
   await expect(page.getByRole('status').filter({ hasText: '1 件' })).toBeVisible()
+})
+
+test('what is found is edited, or traced, at a key', async ({ page, desk }) => {
+  await createArchive(page, desk.url)
+  await describeItem(page, '关于防汛值守的通知')
+  const find = async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('防汛')
+    await expect(page.getByRole('option')).toHaveCount(1)
+  }
+  await toScreen(page, '今日')
+  await find()
+  await page.keyboard.press('F2')
+  await expect(page.locator('.describe-form textarea').first()).toBeFocused()
+  await page.keyboard.type('关于防汛会商的通知')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('article', { name: '关于防汛会商的通知' })).toBeVisible()
+  await find()
+  await page.keyboard.press('Shift+Enter')
+  await expect(page.getByRole('region', { name: '保管链' })).toBeVisible()
 })
 
 test('a Chinese input method loses no character, and nothing is asked while it composes', async ({ page, desk }) => {

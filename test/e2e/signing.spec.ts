@@ -31,10 +31,14 @@ test('an officer makes the first key, an archivist another; it is confirmed by i
   const { context, page: desk2, complaints } = await officer(browser, desk.url, made, 'secadmin')
   const own = await firstKey(desk2, desk.url)
   expect(await barriersOn(desk2)).toEqual([])
+  // Whose own key is enrolled comes for those of others.
+  await desk2.goto(`${desk.url}/#/keys`)
+  await expect(desk2.getByRole('tab', { name: '所有密钥' })).toHaveAttribute('aria-selected', 'true')
 
   // The archivist's: too simple a passphrase is not taken.
   await toKeys(page, desk.url)
   expect(await barriersOn(page)).toEqual([])
+  await expect(page.getByLabel('签名口令', { exact: true })).toBeFocused()
   await page.getByLabel('签名口令', { exact: true }).fill('123456')
   await page.getByRole('button', { name: /生成密钥/ }).click()
   await expect(page.getByText('口令太短：至少 8 个字符')).toBeVisible()

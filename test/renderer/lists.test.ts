@@ -29,6 +29,15 @@ test('folders are likely items, and a manifest is taken at its word', () => {
   expect(likelyGrouping(['2023/a.jpg', '2023/目录.csv'])).toBe('manifest')
 })
 
+test('files of one folder that all have titles are likely items themselves', () => {
+  expect(likelyGrouping(['扫描件/关于水质监测的通报.jpg', '扫描件/关于节约用水的倡议.jpg'])).toBe('file')
+  expect(likelyGrouping(['scans/Minutes of the meeting.jpg', 'scans/Report on the flood.jpg'])).toBe('file')
+  expect(likelyGrouping(['扫描件/关于水质监测的通报.jpg', '扫描件/002.jpg'])).toBe('folder')
+  expect(likelyGrouping(['一/关于水质监测的通报.jpg', '二/关于节约用水的倡议.jpg'])).toBe('folder')
+  expect(likelyGrouping(['会议/会议纪要第一页.jpg', '会议/会议纪要第二页.jpg'])).toBe('folder')
+  expect(likelyGrouping(['scans/IMG_20240102_0001.jpg', 'scans/IMG_20240102_0002.jpg'])).toBe('folder')
+})
+
 test('dates, sizes and durations read as people write them', () => {
   expect([recordDate('20230312'), recordDate('20230300'), recordDate('20230000'), recordDate('')]).toEqual([
     '2023-03-12',

@@ -33,7 +33,7 @@ async function wordsOn(page: Page): Promise<readonly Word[]> {
 }
 
 /** Waits until nothing is being fetched and the words stand still. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await expect(page.locator('.ant-skeleton, .ant-spin-spinning')).toHaveCount(0)
   let before = ''
   await expect
