@@ -203,7 +203,7 @@ export const everyday: readonly Task[] = [
   same('Sign all 14 that wait', signAll),
   same('Look through a batch, mark a page to be scanned again', check),
   same('Hand over ten rows from a spreadsheet', handOver),
-  same('Let a new person sign (four at their desks)', newPerson),
+  same('Let a new person sign (three at their desks)', newPerson),
   same('Look up who did what with an item', lookUp),
   same('Look for devices', findDevice),
   same('Change to the other language', otherLanguage),

@@ -67,8 +67,8 @@ export async function roomOf(browser: Browser, build: Build, tree: string): Prom
       close.push(window.close)
       window.page.setDefaultTimeout(patience)
       await window.page.locator('main h1').first().waitFor({ state: 'attached' })
-      // What waits is asked for by then, and a screen that is still drawn takes no keys.
-      await window.page.waitForLoadState('networkidle')
+      // A screen that is still drawn takes no keys; what it watches is never quiet.
+      await window.page.waitForTimeout(2_000)
       return handAt(window.page, tally)
     },
     async close() {
