@@ -22,7 +22,10 @@ import { searched } from './projection/searched.ts'
 import { heads, settings } from './projection/settings.ts'
 import { sides } from './projection/sides.ts'
 
-const parts: readonly ((db: Connection, options: Unentered) => AsyncGenerator<Finding>)[] = [
+/** Holds one part of the catalogue against the ledger. */
+export type Part = (db: Connection, options: Unentered) => AsyncGenerator<Finding>
+
+export const parts: readonly Part[] = [
   settings,
   people,
   signingKeys,
