@@ -9,8 +9,16 @@ import { readDirectories, readHeader } from '#service/sources/tiff.ts'
 export const wide = 874
 export const high = 1240
 
+const made = new Map<string, Buffer>()
+
 /** The grey values of a page, with enough going on that no format packs it to nothing. */
 export function greyPixels(width = wide, height = high): Buffer {
+  const known = made.get(`${width} ${height}`) ?? drawnPixels(width, height)
+  made.set(`${width} ${height}`, known)
+  return Buffer.from(known)
+}
+
+function drawnPixels(width: number, height: number): Buffer {
   const pixels = Buffer.alloc(width * height, 250)
   let seed = 7
   for (let y = 40; y < height - 40; y += 1) {
@@ -26,7 +34,15 @@ export function anImage(width = wide, height = high) {
   return sharp(greyPixels(width, height), { raw: { width, height, channels: 1 } })
 }
 
+const jpegs = new Map<number | null, Promise<Buffer>>()
+
 export async function aJpeg(density: number | null = 150): Promise<Buffer> {
+  const known = jpegs.get(density) ?? packedJpeg(density)
+  jpegs.set(density, known)
+  return Buffer.from(await known)
+}
+
+async function packedJpeg(density: number | null): Promise<Buffer> {
   const image = anImage().toColourspace('srgb')
   return (density === null ? image : image.withMetadata({ density })).jpeg({ quality: 80 }).toBuffer()
 }
