@@ -1,10 +1,8 @@
 // The program as its own process, and as its own process group, so that nothing of it outlives a kill.
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import process from 'node:process'
-import { password, root } from '../support/archive.ts'
-
-export const program = join(root, 'electron', 'service', 'cli', 'cli.ts')
+import { password } from '../support/archive.ts'
+import { cli } from '../support/programs.ts'
 
 /** When to kill: so long after the start, or so long after the count of progress lines that ingest has printed. */
 export type Moment = { readonly lines: number; readonly milliseconds: number }
@@ -24,7 +22,7 @@ const environment = () => ({ ...process.env, JUANZONG_PASSWORD: password, LANG: 
 /** Runs `juanzong ARGS`; with `moment` it is killed then, unless it ended before. */
 export async function run(args: readonly string[], moment: Moment | null = null): Promise<Ended> {
   const started = performance.now()
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [cli, ...args], {
     detached: true,
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],

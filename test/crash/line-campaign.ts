@@ -1,6 +1,5 @@
 // A box that is scanned while its station is killed again and again: nothing told of is lost, and no sheet comes twice.
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
@@ -8,6 +7,7 @@ import { check } from '#service/integrity/verify.ts'
 import { openSane } from '#service/scanners/sane/open.ts'
 import { anArchive, reopened } from '../support/archive.ts'
 import { aBatch } from '../support/line.ts'
+import { lineChild } from '../support/programs.ts'
 import { aScanner, type TestScanner } from '../support/scanner.ts'
 
 export type LineTold = { kills: number; boxes: number; pages: number; readonly problems: string[] }
@@ -18,7 +18,7 @@ const sheets = 12
 export async function killedBoxes(kills: number, random: () => number, say: (line: string) => void): Promise<LineTold> {
   const told: LineTold = { kills: 0, boxes: 0, pages: 0, problems: [] }
   const device = await aScanner({ sheets, pauseMs: 120 })
-  const made = await anArchive({ drivers: [openSane(device.sane)] })
+  const made = await anArchive({ drivers: [openSane(device.sane)], wordless: true })
   await made.client.scanners.add({ ...device.scanner, name: 'test' })
   const batches: number[] = []
   for (let box = 0; box < kills + 2; box += 1) {
@@ -71,15 +71,11 @@ async function station(
   seen: Seen,
   told: LineTold,
 ): Promise<boolean> {
-  const child: Child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'line-child.ts'), folder, String(batchId), String(sheets)],
-    {
-      detached: true,
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, TEST_SCANNER: JSON.stringify(device.sane) },
-    },
-  )
+  const child: Child = spawn(process.execPath, [lineChild, folder, String(batchId), String(sheets)], {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, TEST_SCANNER: JSON.stringify(device.sane) },
+  })
   let finished = false
   const lines = createInterface({ input: child.stdout })
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
@@ -112,7 +108,7 @@ function killAll(child: Child): void {
 
 /** What must be true of a box at its end, whatever happened on the way. */
 async function held(folder: string, batchId: number, told: LineTold): Promise<void> {
-  const desk = await reopened(folder)
+  const desk = await reopened(folder, true)
   const archive = desk.archive()
   if (!archive) throw new Error('the archive does not open')
   await archive.work.idle()

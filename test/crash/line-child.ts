@@ -9,6 +9,7 @@ import { openSane } from '#service/scanners/sane/open.ts'
 import type { CapturePart, ScanTarget } from '#shared/contract/capture.ts'
 import { archivist, languageData, password, resources } from '../support/archive.ts'
 import { quick } from '../support/line.ts'
+import { programs, wordlessReader } from '../support/programs.ts'
 
 const [folder = '', batch = '', sheets = ''] = process.argv.slice(2)
 const sane = z
@@ -23,6 +24,7 @@ const desk = await openDesk({
   version: 'test',
   notice: 'none',
   readers: 1,
+  programs: { ...programs, reader: wordlessReader },
   drivers: [openSane(sane)],
   tell: line => console.log(`fault ${line.replaceAll('\n', ' ')}`),
 })

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aFolder, anArchive, password } from '../support/archive.ts'
 import { picturesIn } from '../support/pictures.ts'
-import { program } from './child.ts'
+import { cli } from '../support/programs.ts'
 import { orderOf } from './order.ts'
 
 const noStrace = spawnSync('strace', ['--version']).error !== undefined
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await picturesIn(scans, pages)
   const into = join(place.folder, 'trace')
   const what = ['-e', 'trace=rename,renameat,renameat2,fsync,fdatasync,write,pwrite64,mkdir,mkdirat']
-  const intake = [process.execPath, program, 'ingest', here.folder, scans, '--group', 'file']
+  const intake = [process.execPath, cli, 'ingest', here.folder, scans, '--group', 'file']
   execFileSync('strace', ['-f', '-y', '-s', '20000', '--seccomp-bpf', '-o', into, ...what, ...intake], {
     env: { ...process.env, JUANZONG_PASSWORD: password },
     stdio: 'pipe',

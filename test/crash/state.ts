@@ -8,6 +8,8 @@ import { openDesk } from '#service/desk/open-desk.ts'
 import { verifyLedger } from '#service/ledger/verify.ts'
 import { hashOf } from '#service/store/store.ts'
 import { languageData, resources } from '../support/archive.ts'
+import { cheapPasswords } from '../support/passwords.ts'
+import { programs } from '../support/programs.ts'
 
 /** What is entered, by what it is known as; what a look has seen has to be there at every later look. */
 export type Seen = {
@@ -23,7 +25,8 @@ export const nothingSeen: Seen = { stage: '', items: new Map(), pages: new Map()
 
 /** The surroundings of a program that only looks. */
 export async function surroundings(): Promise<Surroundings> {
-  const desk = await openDesk({ home: null, resources, languageData, version: 'test', notice: 'none' })
+  const about = { home: null, resources, languageData, version: 'test', notice: 'none' } as const
+  const desk = await openDesk({ ...about, programs, passwordCost: cheapPasswords })
   return desk.surroundings
 }
 

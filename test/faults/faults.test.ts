@@ -9,7 +9,7 @@ import { buildShim, canBuild, faultKinds } from './shim.ts'
 
 const able = canBuild()
 /** Calls a scenario in each way; a kill costs a process of its own, and each backup three threads. */
-const sampledOf = (name: string) => (name === 'backup' ? 2 : 5)
+const sampledOf = (name: string) => (name === 'backup' ? 2 : 3)
 const killed = 2
 /** By the clock, for what hangs alone. */
 const patience = 900_000
@@ -30,18 +30,25 @@ test.runIf(process.env['CI'] === 'true' && process.platform === 'linux')(
   },
 )
 
-/** Spread over the calls; the first, by which it is opened, and the last ones always. */
-const spread = (calls: number, number: number) =>
-  Array.from({ length: number }, (_, at) => 1 + Math.floor((at * (calls - 1)) / (number - 1)))
+/**
+ * Spread over the calls; the first, by which it is opened, and the last ones always. `shift`, from 0 to 1, moves those in between,
+ * so that no two kinds break it off at the same call.
+ */
+const spread = (calls: number, number: number, shift = 0.5) =>
+  Array.from({ length: number }, (_, at) => {
+    const moved = at === 0 || at === number - 1 ? at : at - 0.5 + shift
+    return 1 + Math.floor((moved * (calls - 1)) / (number - 1))
+  })
 
 test.skipIf(!able).each(scenarios.map(scenario => [scenario.name, scenario] as const))(
   '%s that is broken off at a call of the disk loses nothing, leaves nothing by half, and blames no good file',
   async (_name, scenario) => {
     const campaign = await campaignOf(scenario, { shim, atOnce: 2, program: root })
     open.push(campaign)
-    const points = faultKinds.flatMap((kind): Point[] =>
-      spread(campaign.calls, kind === 'kill' ? killed : sampledOf(scenario.name)).map(at => ({ kind, at })),
-    )
+    const points = faultKinds.flatMap((kind, at): Point[] => {
+      const number = kind === 'kill' ? killed : sampledOf(scenario.name)
+      return spread(campaign.calls, number, at / faultKinds.length).map(call => ({ kind, at: call }))
+    })
     const played = await campaign.play(points, () => false)
     expect(played.filter(one => one.problems.length > 0)).toEqual([])
     expect(played).toHaveLength(points.length)

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
+import { root as sources } from '../support/places.ts'
+import { faultsChild } from '../support/programs.ts'
 import { type Outcome, type Prepared, reopened } from './point.ts'
 import type { Given, Scenario } from './scenario.ts'
 import type { FaultKind } from './shim.ts'
@@ -41,8 +43,13 @@ function aPlayer(how: How, root: string, number: number, scenario: Scenario, giv
   let heard: (outcome: Outcome | null) => void = () => {}
 
   function start(): ChildProcess {
-    const args = [join(program, 'test', 'faults', 'child.ts'), root, scenario.name, JSON.stringify(given)]
-    const env = { ...process.env, LD_PRELOAD: shim, FAULT_FOLDER: place, NODE_COMPILE_CACHE: join(root, 'compiled') }
+    // What was bundled is the program as it is: one that was changed runs from its own sources, and so do its threads.
+    const { TEST_PROGRAMS: bundled, ...others } = process.env
+    const asIs = program === sources && bundled !== undefined
+    const own = asIs ? faultsChild : join(program, 'test', 'faults', 'child.ts')
+    const args = [own, root, scenario.name, JSON.stringify(given)]
+    const compiled = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(root, 'compiled') }
+    const env = { ...(asIs ? process.env : others), ...compiled, LD_PRELOAD: shim, FAULT_FOLDER: place }
     const made = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
     errors = ''
     made.stderr.setEncoding('utf8').on('data', (text: string) => {

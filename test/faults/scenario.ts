@@ -9,6 +9,7 @@ import { router } from '#service/router/router.ts'
 import { beginSession } from '#service/session/signing-in.ts'
 import { archivist, languageData, resources, type TestClient } from '../support/archive.ts'
 import { cheapPasswords } from '../support/passwords.ts'
+import { lightReader, programs } from '../support/programs.ts'
 
 export type Given = Readonly<Record<string, string | number>>
 
@@ -48,7 +49,7 @@ export async function openRoom(
     version: 'test',
     notice: 'none',
     readers: 1,
-    programs: { reader: new URL('./light-reader.ts', import.meta.url) },
+    programs: { ...programs, reader: lightReader },
     drivers,
     passwordCost: cheapPasswords,
     medium: { ballast: 1 << 14, lookAfter: 20 },

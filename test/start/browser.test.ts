@@ -71,7 +71,7 @@ describe('the browser', () => {
   })
 
   test('makes archives that are their owner’s alone, whatever this machine’s umask lets others do', async () => {
-    const place = await aPlace()
+    const place = await aPlace(true)
     const started = place.start(['--no-open'])
     await started.saying('Ctrl+C ends it.')
     const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(started.said()) ?? []

@@ -4,8 +4,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach } from 'vitest'
-import { root } from '../support/archive.ts'
+import { root } from '../support/places.ts'
+import { startedBrowser } from '../support/programs.ts'
 
 /** What a stranger's own machine may have set would lead a test out of this machine. */
 const FOREIGN = /electron|proxy|^npm_|^ci$|^display$|^wayland_display$|^xdg_|^juanzong/i
@@ -44,7 +46,8 @@ afterEach(async () => {
   await Promise.all(places.splice(0).map(place => rm(place, { recursive: true, force: true })))
 })
 
-export async function aPlace(): Promise<Place> {
+/** `fromSources`: the service, too; else it is what was bundled before the tests, which starts in a fifth of the time. */
+export async function aPlace(fromSources = false): Promise<Place> {
   const place = await mkdtemp(join(tmpdir(), 'juanzong-start-'))
   places.push(place)
   const here = join(place, 'root')
@@ -53,6 +56,10 @@ export async function aPlace(): Promise<Place> {
   await mkdir(join(here, 'scripts'))
   await cp(join(root, 'scripts', 'start.mjs'), join(here, 'scripts', 'start.mjs'))
   await cp(join(root, 'scripts', 'start'), join(here, 'scripts', 'start'), { recursive: true })
+  if (!fromSources) {
+    const bundled = JSON.stringify(pathToFileURL(startedBrowser).href)
+    await writeFile(join(here, 'scripts', 'start', 'browser.ts'), `export { serveBrowser } from ${bundled}\n`)
+  }
   for (const linked of ['electron', 'renderer', 'shared', 'resources', 'package.json']) {
     await symlink(join(root, linked), join(here, linked))
   }

@@ -143,8 +143,8 @@ function laidWithoutWork(desk: Desk, archive: Archive): void {
   void desk.lay({ ...archive, work: { ...archive.work, start: () => {} } })
 }
 
-/** Opens the archive of a folder again, as the next start of the program does. */
-export async function reopened(folder: string): Promise<Desk> {
+/** Opens the archive of a folder again, as the next start of the program does; `wordless`: as in ArchiveOptions. */
+export async function reopened(folder: string, wordless = false): Promise<Desk> {
   return await openDesk({
     home: null,
     archive: folder,
@@ -153,7 +153,7 @@ export async function reopened(folder: string): Promise<Desk> {
     version: 'test',
     notice: 'none',
     readers: 2,
-    openReaders: sharedReaders,
+    openReaders: wordless ? wordlessReaders : sharedReaders,
     programs,
     passwordCost: cheapPasswords,
     medium: smallBallast,

@@ -16,6 +16,11 @@ const sources = {
   opener: join(service, 'opening', 'worker.ts'),
   backup: join(service, 'backup', 'worker.ts'),
   'one-backup': join(root, 'test', 'backup', 'one-backup.ts'),
+  'wordless-reader': join(root, 'test', 'support', 'reader-without-words.ts'),
+  'faults-child': join(root, 'test', 'faults', 'child.ts'),
+  'light-reader': join(root, 'test', 'faults', 'light-reader.ts'),
+  browser: join(root, 'scripts', 'start', 'browser.ts'),
+  'line-child': join(root, 'test', 'crash', 'line-child.ts'),
 }
 
 /** Found where they are installed: native, or with files of their own beside them. */
@@ -60,7 +65,8 @@ function newest(): number {
       'electron/service/**/*.ts',
       'shared/**/*.ts',
       'package-lock.json',
-      'test/support/bundle.ts',
+      'scripts/start/*.ts',
+      'test/{support,faults,crash}/**/*.ts',
       'test/backup/one-backup.ts',
     ],
     { cwd: root },

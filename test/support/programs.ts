@@ -18,3 +18,16 @@ export const cli = forNode('electron/service/cli/cli.ts', 'cli')
 
 /** A backup that is killed at a step. */
 export const oneBackup = forNode('test/backup/one-backup.ts', 'one-backup')
+
+/** A station that scans one box. */
+export const lineChild = forNode('test/crash/line-child.ts', 'line-child')
+
+/** What `npm start` serves a browser with. */
+export const startedBrowser = forNode('scripts/start/browser.ts', 'browser')
+
+/** The process under the shim of the disk. */
+export const faultsChild = forNode('test/faults/child.ts', 'faults-child')
+
+/** Readers that recognise nothing, for a desk. */
+export const wordlessReader = pathToFileURL(forNode('test/support/reader-without-words.ts', 'wordless-reader'))
+export const lightReader = pathToFileURL(forNode('test/faults/light-reader.ts', 'light-reader'))

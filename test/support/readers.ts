@@ -4,11 +4,9 @@
 import type { Readers } from '#service/archive/readers.ts'
 import { openReaders } from '#service/ocr/pool.ts'
 import { languageData } from './places.ts'
-import { programs } from './programs.ts'
+import { programs, wordlessReader } from './programs.ts'
 
 type Shared = { readonly readers: Readers; readonly inHand: Set<Promise<unknown>> }
-
-const withoutWords = new URL('./reader-without-words.ts', import.meta.url)
 
 /** Kept by the program of their threads. */
 const pools = new Map<string, Shared>()
@@ -17,7 +15,7 @@ const pools = new Map<string, Shared>()
 export const sharedReaders = (): Readers => openShared(programs.reader)
 
 /** Likewise, of readers that recognise nothing. */
-export const wordlessReaders = (): Readers => openShared(withoutWords)
+export const wordlessReaders = (): Readers => openShared(wordlessReader)
 
 function sharedOf(workerUrl: URL | undefined): Shared {
   const key = workerUrl?.href ?? ''
@@ -64,8 +62,9 @@ function openShared(workerUrl: URL | undefined): Readers {
       closing.abort()
       if (own.size === 0) return
       // What is under way writes into the folder of an archive that is gone soon: it is broken off, as readers of one's own are.
+      // Only those that recognise nothing are through with their page before others were started.
       const { readers, inHand } = sharedOf(workerUrl)
-      if (inHand.size === own.size) {
+      if (inHand.size === own.size && workerUrl !== wordlessReader) {
         pools.delete(workerUrl?.href ?? '')
         await readers.close()
       }
