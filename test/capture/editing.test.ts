@@ -1,5 +1,5 @@
 // Putting pages in order before anything is filed; every act can be taken back.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { catalogueDifferences } from '#service/integrity/projection.ts'
 import type { CaptureEdit } from '#shared/contract/capture.ts'
 import { aLine, atEnd, type Line, quick } from '../support/line.ts'
@@ -21,12 +21,15 @@ const redo = () => line.client.capture.redo({ batchId: line.batchId })
 const page = (sheet: number) => ids[sheet - 1] ?? -1
 const item = async (at: number) => (await line.now()).items[at]?.id ?? -1
 
+beforeAll(async () => {
+  line = await aLine()
+})
 beforeEach(async () => {
-  line = await aLine({ sheets: 6 })
+  line = await line.another({ sheets: 6 })
   await line.scan(quick(line.scannerId))
   ids = (await line.kept()).map(one => one.id)
 })
-afterEach(() => line.close())
+afterAll(() => line.close())
 
 describe('pages of a batch', () => {
   test('are moved before another one, and to the end', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { CapturePart, ScanTarget } from '#shared/contract/capture.ts'
 import { anArchive, type TestArchive } from './archive.ts'
 import { aFileFeeder, type Broken, broken, type FileFeeder } from './feeder.ts'
-import { aBatch, atEnd, quick } from './line.ts'
+import { aBatch, atEnd, quick, untilEnded } from './line.ts'
 import { aPicture } from './pictures.ts'
 
 type Way = {
@@ -36,7 +36,7 @@ export function gapRoom() {
   let scannerId: number
   beforeAll(async () => {
     feeder = aFileFeeder()
-    made = await anArchive({ drivers: [feeder] })
+    made = await anArchive({ drivers: [feeder], wordless: true })
     const scanner = { driver: 'sane', address: 'files:0', name: '一号扫描仪', serial: '' } as const
     scannerId = (await made.client.scanners.add(scanner)).id
   })
@@ -46,12 +46,8 @@ export function gapRoom() {
   const now = (batchId: number) => made.client.capture.now({ batchId })
 
   async function ended(batchId: number, scanId: number): Promise<CapturePart> {
-    for (;;) {
-      const part = await now(batchId)
-      const run = part.scans.find(one => one.id === scanId)
-      if (run && run.state !== 'waiting' && run.state !== 'running') return part
-      await pause(20)
-    }
+    await untilEnded(made.archive, scanId)
+    return await now(batchId)
   }
 
   async function until(batchId: number, seen: (part: CapturePart) => boolean): Promise<CapturePart> {

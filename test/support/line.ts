@@ -1,5 +1,6 @@
 // A box on its way through the scanning line: an archive with a test scanner, a profile and a batch.
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Archive } from '#service/archive/archive.ts'
 import { openSane } from '#service/scanners/sane/open.ts'
 import type { BatchFields } from '#shared/contract/batches.ts'
 import type { CapturePage, CapturePart, ScanTarget } from '#shared/contract/capture.ts'
@@ -44,8 +45,16 @@ export type Line = TestArchive & {
   now(): Promise<CapturePart>
   /** Pages kept, in order. */
   kept(): Promise<readonly CapturePage[]>
+  /** The same archive and device, which now holds `feeder`, and another batch. */
+  another(feeder: Partial<Feeder>): Promise<Line>
   /** Until nothing of the line is left to do. */
   settled(): Promise<void>
+}
+
+/** Until a scan is done or has stopped; asks for no more than that. */
+export async function untilEnded({ databases }: Archive, scanId: number): Promise<void> {
+  const asked = databases.reader.selectFrom('scan').select('id').where('id', '=', scanId)
+  while (!(await asked.where('state', 'in', ['done', 'stopped']).executeTakeFirst())) await pause(20)
 }
 
 /** An archive with SANE's test device, which holds `feeder`; its patterns have no words, and are read by readers that find none. */
@@ -56,8 +65,15 @@ export async function aLine(feeder: Partial<Feeder> = {}, options: ArchiveOption
     ...options,
     drivers: [openSane({ ...device.sane, silenceMs: 60_000 })],
   })
+  const { id: scannerId } = await made.client.scanners.add({ ...device.scanner, name: '测试扫描仪' })
+  return await anotherBatch({ made, device, scannerId })
+}
+
+type Standing = { readonly made: TestArchive; readonly device: TestScanner; readonly scannerId: number }
+
+async function anotherBatch(standing: Standing): Promise<Line> {
+  const { made, device, scannerId } = standing
   const { client, archive } = made
-  const { id: scannerId } = await client.scanners.add({ ...device.scanner, name: '测试扫描仪' })
   const { id: batchId } = await client.batches.create(aBatch(made.categoryId))
   const now = () => client.capture.now({ batchId })
   return {
@@ -68,13 +84,14 @@ export async function aLine(feeder: Partial<Feeder> = {}, options: ArchiveOption
     now,
     kept: async () => (await now()).pages.filter(page => page.kept),
     settled: () => archive.work.idle(),
+    async another(feeder) {
+      await device.load(feeder)
+      return await anotherBatch(standing)
+    },
     async scan(fields, target = atEnd) {
       const { scanId } = await client.capture.scan({ batchId, profileId: null, fields, target })
-      for (;;) {
-        const run = (await now()).scans.find(scan => scan.id === scanId)
-        if (run?.state === 'done' || run?.state === 'stopped') return scanId
-        await pause(30)
-      }
+      await untilEnded(archive, scanId)
+      return scanId
     },
     close: async () => {
       await made.close()
