@@ -10,6 +10,7 @@ import { code128, qr } from '#service/print/barcodes.ts'
 import type { Mark } from '#service/print/sheet.ts'
 import { separatorSheet } from '#service/scanners/separators.ts'
 import { drawn } from '../drift/drawn.ts'
+import { played } from '../support/campaigns.ts'
 
 const wasm = join(import.meta.dirname, '../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')
 const samples = join(import.meta.dirname, '../../../shared/samples/zh')
@@ -49,12 +50,16 @@ const skews: Readonly<Record<number, readonly number[]>> = {
   200: [0, 2, -2, 7, -10, 12, -17, 20, -25, 30, -38, 45, -45],
   300: [-2, 20, -30, 45],
 }
+/** Of a cut each code has every third skew, and the next code the next: each skew is seen. */
+const skewsEach = played(3, 1)
+const whichOf = Object.keys(codes)
 
-describe.each(Object.entries(codes))('%s', (_, marks) => {
-  test.each([200, 300])('is found at %i dpi in every orientation and at every skew', async dpi => {
+describe.each(Object.entries(codes))('%s', (name, marks) => {
+  test.each([200, 300])('is found at %i dpi in any orientation and at any skew', async dpi => {
     const whole = await page(marks, dpi)
     const missed: number[] = []
     for (const [at, skew] of (skews[dpi] ?? []).entries()) {
+      if ((at + whichOf.indexOf(name)) % skewsEach !== 0) continue
       const degrees = [0, 90, 180, 270].map(orientation => orientation + skew)[at % 4] ?? 0
       if ((await findSeparator(await turned(whole, degrees), wasm))?.text !== 'JZ1:ITEM') missed.push(degrees)
     }
