@@ -12,10 +12,14 @@ import { aFolder, anArchive, type TestArchive } from '../support/archive.ts'
 import { startSimulator } from '../support/escl/simulator.ts'
 import { aBatch, atEnd, quick } from '../support/line.ts'
 
-let made: TestArchive
+type Room = { readonly made: TestArchive; readonly scannerId: number }
+
+/** Pages are read: whether a side is blank, the reader says. */
+let reading: Room
+/** Where nothing is asked of what is read. */
+let wordless: Room
 let folder: Awaited<ReturnType<typeof aFolder>>
 let simulator: Awaited<ReturnType<typeof startSimulator>>
-let scannerId: number
 
 /** A page with so much print that nobody takes it for blank. */
 async function printed(number: number): Promise<Buffer> {
@@ -37,17 +41,29 @@ beforeAll(async () => {
   const empty = sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fdfdfa' } })
   await put('blank.jpg', await empty.withDensity(150).jpeg().toBuffer())
   simulator = await startSimulator({ pictures: [] })
-  made = await anArchive({ drivers: [openEscl({ discover: false })] })
-  const { address } = simulator
-  scannerId = (await made.client.scanners.add({ driver: 'escl', address, name: '一号扫描仪', serial: '' })).id
+  reading = await aRoom(true)
+  wordless = await aRoom(false)
 })
 afterAll(async () => {
-  await made.close()
+  for (const { made } of [reading, wordless]) await made.close()
   await simulator.close()
   await folder.remove()
 })
 
-async function scanned(names: readonly string[], separation: Separation, duplex: boolean, expected: string[] = []) {
+async function aRoom(words: boolean): Promise<Room> {
+  const made = await anArchive({ drivers: [openEscl({ discover: false })], wordless: !words })
+  const { address } = simulator
+  const { id } = await made.client.scanners.add({ driver: 'escl', address, name: '一号扫描仪', serial: '' })
+  return { made, scannerId: id }
+}
+
+async function scanned(
+  { made, scannerId }: Room,
+  names: readonly string[],
+  separation: Separation,
+  duplex: boolean,
+  expected: string[] = [],
+) {
   const { id } = await made.client.batches.create(aBatch(made.categoryId))
   const blank = { documentNo: '', responsible: '', date: '', sheets: null, numbered: null, catalogued: null }
   const list = expected.map(title => ({ ...blank, title, referenceCode: '' }))
@@ -74,20 +90,20 @@ async function scanned(names: readonly string[], separation: Separation, duplex:
 
 test('a separator sheet begins an item and is set aside, wherever it lies', async () => {
   const names = ['separator', '1', '2', 'separator', '3', '4']
-  const { id, items, aside } = await scanned(names, { kind: 'separator-sheet' }, false)
+  const { id, items, aside } = await scanned(reading, names, { kind: 'separator-sheet' }, false)
   expect(items.filter(pages => pages > 0)).toEqual([2, 2])
   expect(aside).toEqual([
     [1, 'separator'],
     [4, 'separator'],
   ])
   // It counts neither as a sheet nor as a side, and can be brought back.
-  const whole = (await made.client.batches.reconcile({ id })).at(-1)
+  const whole = (await reading.made.client.batches.reconcile({ id })).at(-1)
   expect(whole).toMatchObject({ sheetsScanned: 4, sidesWritten: 4, sidesBlank: 0 })
 })
 
 test('the back of a separator sheet goes with it', async () => {
   const names = ['1', 'blank', 'separator', 'blank', '2', '3']
-  const { items, aside } = await scanned(names, { kind: 'separator-sheet' }, true)
+  const { items, aside } = await scanned(wordless, names, { kind: 'separator-sheet' }, true)
   expect(items.filter(pages => pages > 0)).toEqual([2, 2])
   expect(aside).toEqual([
     [2, 'separator'],
@@ -97,7 +113,7 @@ test('the back of a separator sheet goes with it', async () => {
 
 test('a sheet that is blank on both sides begins an item where the profile says so; a blank back does not', async () => {
   const names = ['1', 'blank', 'blank', 'blank', '2', '3']
-  const { items, aside } = await scanned(names, { kind: 'blank-sheet' }, true)
+  const { items, aside } = await scanned(reading, names, { kind: 'blank-sheet' }, true)
   expect(items.filter(pages => pages > 0)).toEqual([2, 2])
   expect(aside).toEqual([
     [2, 'separator'],
@@ -106,14 +122,14 @@ test('a sheet that is blank on both sides begins an item where the profile says 
 })
 
 test('nothing is separated, and blank sides are kept, where nobody asked for it', async () => {
-  const { items, aside } = await scanned(['1', 'blank', 'separator', '2'], { kind: 'none' }, false)
+  const { items, aside } = await scanned(wordless, ['1', 'blank', 'separator', '2'], { kind: 'none' }, false)
   expect([items, aside]).toEqual([[4], []])
 })
 
 test('items that were expected are filled one after the other; only what is more becomes a new one', async () => {
   const names = ['1', 'separator', '2', 'separator', '3', 'separator', '4']
-  const { id, items } = await scanned(names, { kind: 'separator-sheet' }, false, ['通知', '批复', '函'])
+  const { id, items } = await scanned(wordless, names, { kind: 'separator-sheet' }, false, ['通知', '批复', '函'])
   expect(items).toEqual([1, 1, 1, 1])
-  const { itemList } = await made.client.batches.detail({ id })
+  const { itemList } = await wordless.made.client.batches.detail({ id })
   expect(itemList.map(item => item.title)).toEqual(['通知', '批复', '函', ''])
 })

@@ -29,9 +29,9 @@ beforeAll(async () => {
 afterAll(() => here.close())
 
 /** Part of a page: it has lines enough, and is read in a moment. Of another quality it is another file. */
-const aScan = async (quality: number) =>
+const aScan = async (quality: number, height = 1100) =>
   await sharp(join(root, 'resources/sample-fonds/pages/0005.jpg'))
-    .extract({ left: 0, top: 300, width: 2478, height: 1500 })
+    .extract({ left: 0, top: 300, width: 2478, height })
     .withMetadata({ density: 300 })
     .jpeg({ quality })
     .toBuffer()
@@ -177,7 +177,7 @@ test('a side that is scanned again shows what was put right on the image before 
     const { uploadId } = await client.ingest.openUpload()
     const folder = uploadFolder(archive, uploadId) ?? ''
     await mkdir(folder, { recursive: true })
-    await writeFile(join(folder, '1.jpg'), await aScan(target.kind === 'end' ? 61 : 62))
+    await writeFile(join(folder, '1.jpg'), await aScan(target.kind === 'end' ? 61 : 62, 600))
     await client.capture.addFiles({ batchId, uploadId, target })
     await archive.work.idle()
   }
