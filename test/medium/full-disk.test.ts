@@ -17,7 +17,9 @@ import { run } from '../crash/child.ts'
 import { aFolder, anArchive, archivist, languageData, password, resources } from '../support/archive.ts'
 import { refused } from '../support/custody.ts'
 import { takeIn } from '../support/intake.ts'
+import { cheapPasswords } from '../support/passwords.ts'
 import { picturesIn } from '../support/pictures.ts'
+import { programs } from '../support/programs.ts'
 import { aSmallDisk, canMount, type SmallDisk } from '../support/small-disk.ts'
 
 const mayMount = canMount()
@@ -68,7 +70,9 @@ async function moved(unfinished: boolean): Promise<string> {
 async function opened(folder: string) {
   const options = { home: null, archive: folder, resources, languageData, version: 'test', notice: 'none' } as const
   const medium = { ballast: 2 << 20, lookAfter: 50 }
-  const made = await openDesk({ ...options, readers: 1, drivers: [], medium, tell: line => void faults.push(line) })
+  const tell = (line: string) => void faults.push(line)
+  const cheap = { passwordCost: cheapPasswords, programs }
+  const made = await openDesk({ ...options, ...cheap, readers: 1, drivers: [], medium, tell })
   const archive = made.archive()
   if (!archive) throw new Error('nothing is open')
   const client = (token: string | null) => {
