@@ -12,6 +12,7 @@ import { arrangement } from './0130-arrangement.ts'
 import { correctedText } from './0130-corrected-text.ts'
 import { countsAndEyes } from './0140-counts-and-eyes.ts'
 import { addedLines } from './0170-added-lines.ts'
+import { textLookedUp } from './0180-text-looked-up.ts'
 
 /** All migrations in order. Numbered by tens, never edited once landed, each run in one transaction. */
 export const migrations: readonly { readonly version: number; readonly name: string; readonly sql: string }[] = [
@@ -28,6 +29,7 @@ export const migrations: readonly { readonly version: number; readonly name: str
   { version: 130, name: 'text-and-arrangement', sql: correctedText + arrangement },
   { version: 140, name: 'counts-and-eyes', sql: countsAndEyes },
   { version: 170, name: 'added-lines', sql: addedLines },
+  { version: 180, name: 'text-looked-up', sql: textLookedUp },
 ]
 
 /** The schema this program writes; an archive with a higher one is refused. */
