@@ -17,7 +17,7 @@ export function DescriptionFields() {
         label={t('column.title')}
         rules={[{ required: true, whitespace: true, message: t('item.titleMissing') }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} autoFocus />
+        <Input.TextArea className="grows" rows={2} maxLength={500} autoFocus />
       </Form.Item>
       <div className="form-pair">
         <Form.Item name="documentNo" label={t('column.documentNo')}>
@@ -42,7 +42,7 @@ export function DescriptionFields() {
         </Form.Item>
       </div>
       <Form.Item name="remarks" label={t('item.remarks')}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} />
+        <Input.TextArea className="grows" rows={1} maxLength={500} />
       </Form.Item>
     </>
   )
