@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftList } from './draft-list.tsx'
-import { isMounted, thisLoad, useDraftsFull, useKeptDrafts } from './here.ts'
+import { thisLoad, useDraftsFull, useKeptDrafts } from './here.ts'
 import { useBeingWritten } from './writing.ts'
 
 /** Says that something written before a reload, a crash or a sign-out was never saved; and where nothing can be kept. */
@@ -10,7 +10,7 @@ export function DraftsNotice() {
   const { t } = useTranslation()
   const full = useDraftsFull()
   const [listed, setListed] = useState(false)
-  const before = useKeptDrafts().filter(one => one.load !== thisLoad && !isMounted(one.id))
+  const before = useKeptDrafts().filter(one => one.load !== thisLoad)
   const written = useBeingWritten(before.map(one => one.id))
   const lost = written === null ? [] : before.filter(one => !written.has(one.id))
   return (

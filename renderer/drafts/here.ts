@@ -1,6 +1,6 @@
 // The drafts of who is signed in to this window: opened with the session's key, closed when the person goes.
 import { useSyncExternalStore } from 'react'
-import { type DraftStore, type Kept, openStore } from './store.ts'
+import { type DraftStore, type Kept, lyingNow, openStore } from './store.ts'
 
 /** This load of the page: what it wrote itself comes back by itself; what another load wrote is offered. */
 export const thisLoad = crypto.randomUUID()
@@ -10,12 +10,13 @@ type Full = { readonly error: unknown } | null
 let open: { readonly of: string; readonly store: DraftStore } | null = null
 let full: Full = null
 let wanted: string | null = null
-/** A new array at every change: of drafts, and of what is mounted. */
-let shown: readonly Kept[] = []
+/** Forms of this window that write under these ids. */
 const mounted = new Set<string>()
+/** The same array until one of them changes: what a form writes at each key draws nothing anew but its field. */
+let shown: readonly Kept[] = []
 const listeners = new Set<() => void>()
 const tell = () => {
-  shown = [...(open?.store.all() ?? [])]
+  shown = lyingNow(open?.store.all() ?? [], mounted, shown)
   for (const listener of listeners) listener()
 }
 
@@ -47,7 +48,7 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-/** All drafts of the person, newest first, live. */
+/** The drafts of the person that no form of this window is writing, newest first, live. */
 export const useKeptDrafts = (): readonly Kept[] => useSyncExternalStore(subscribe, () => shown)
 
 /** Why drafts cannot be kept at present, or null. */
@@ -61,9 +62,7 @@ export function want(id: string | null): void {
   tell()
 }
 
-/** Forms of this window that write under these ids. */
-export const isMounted = (id: string): boolean => mounted.has(id)
-
+/** Says that a form of this window writes under this id, until what comes back is called. */
 export function mount(id: string): () => void {
   mounted.add(id)
   tell()

@@ -146,3 +146,9 @@ function sweep(storage: Storage, now: Date): void {
 /** Of a form and what it is about. */
 export const isOf = (one: Kept, form: DraftForm, subject: string): boolean =>
   one.form === form && one.subject === subject
+
+/** The drafts that none of these forms is writing; the very array of `before` where they are the same ones. */
+export function lyingNow(all: readonly Kept[], writing: ReadonlySet<string>, before: readonly Kept[]): readonly Kept[] {
+  const lying = all.filter(({ id }) => !writing.has(id))
+  return lying.length === before.length && lying.every((one, at) => one === before[at]) ? before : lying
+}

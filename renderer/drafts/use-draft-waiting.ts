@@ -1,5 +1,5 @@
 import type { DraftForm } from './forms.ts'
-import { isMounted, useKeptDrafts } from './here.ts'
+import { useKeptDrafts } from './here.ts'
 import { isOf } from './store.ts'
 import { useBeingWritten } from './writing.ts'
 
@@ -7,7 +7,7 @@ import { useBeingWritten } from './writing.ts'
 export function useDraftWaiting(form: DraftForm, subject: string | number | null): boolean {
   const about = String(subject)
   const ids = useKeptDrafts()
-    .filter(one => isOf(one, form, about) && !isMounted(one.id))
+    .filter(one => isOf(one, form, about))
     .map(one => one.id)
   const written = useBeingWritten(ids)
   return written !== null && ids.some(id => !written.has(id))

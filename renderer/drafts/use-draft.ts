@@ -2,7 +2,7 @@ import { App } from 'antd'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftForm } from './forms.ts'
-import { draftsHere, isMounted, mount, thisLoad, useKeptDrafts, useWanted, want } from './here.ts'
+import { draftsHere, mount, thisLoad, useKeptDrafts, useWanted, want } from './here.ts'
 import { isOf, type Kept, type Values } from './store.ts'
 import { beginWriting, endWriting, useBeingWritten } from './writing.ts'
 
@@ -51,7 +51,7 @@ export function useDraft(form: DraftForm, { subject = '', base, asks = true, tak
   const [restored, setRestored] = useState<Kept | null>(null)
   const drafts = useKeptDrafts()
   const wanted = useWanted()
-  const before = drafts.filter(one => one.id !== id && isOf(one, form, about) && !isMounted(one.id))
+  const before = drafts.filter(one => one.id !== id && isOf(one, form, about))
   const written = useBeingWritten(before.map(one => one.id))
   const free = written === null ? [] : before.filter(one => !written.has(one.id))
   const offered = free.find(one => one.id === wanted) ?? free[0] ?? null

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Kept, keptDays, openStore } from '../../renderer/drafts/store.ts'
+import { type Kept, keptDays, lyingNow, openStore } from '../../renderer/drafts/store.ts'
 
 /** A browser's storage, as far as drafts use it. `room`: how many characters it takes. */
 function storage(room = Number.POSITIVE_INFINITY): Storage {
@@ -144,4 +144,16 @@ test('a full storage is told, and what is written stays in the window', async ()
   await here.settled()
   expect(told).toBe(1)
   expect(here.all().map(draft => draft.id)).toEqual(['a'])
+})
+
+test('what a form writes at each key draws nothing anew: the others lie as they did', () => {
+  const other = written('other', { title: '旧' })
+  const own = (title: string) => written('own', { title })
+  const writing = new Set(['own'])
+  const first = lyingNow([own('关'), other], writing, [])
+  expect(first).toEqual([other])
+  expect(lyingNow([own('关于'), other], writing, first)).toBe(first)
+  expect(lyingNow([own('关于')], writing, first)).toEqual([])
+  expect(lyingNow([own('关于'), written('other', { title: '新' })], writing, first)).not.toBe(first)
+  expect(lyingNow([own('关于'), other], new Set(), first)).toEqual([own('关于'), other])
 })
