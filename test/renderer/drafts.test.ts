@@ -42,9 +42,12 @@ const written = (id: string, values: Kept['values'], at = today.toISOString()): 
   values,
 })
 
+const field = fc.string().filter(name => name !== '__proto__')
+
 test('what was written comes back whole to its person, and lies on the machine as nothing that can be read', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), async values => {
+    // The schema library leaves a field called __proto__ out; no form has one.
+    fc.asyncProperty(fc.dictionary(field, fc.jsonValue()), async values => {
       const place = storage()
       const before = open(place)
       before.put(written('a', { ...values, title: '机密会议纪要' }))
