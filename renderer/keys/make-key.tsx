@@ -49,9 +49,11 @@ export function MakeKey({ alg, origin, user, name, onMade }: Props) {
         extra={t('keysDesk.passphraseHint')}
         validateTrigger="onBlur"
         rules={[
+          // Nobody who only looks in is told that something is wrong: what is empty is asked for when the key is to be made.
+          { required: true, message: t('keysDesk.weakness.short'), validateTrigger: [] },
           {
             validator: (_, value: unknown) => {
-              const weakness = weaknessOf(typeof value === 'string' ? value : '', name)
+              const weakness = typeof value === 'string' && value !== '' ? weaknessOf(value, name) : null
               return weakness === null
                 ? Promise.resolve()
                 : Promise.reject(new Error(t(`keysDesk.weakness.${weakness}`)))

@@ -39,6 +39,12 @@ test('an officer makes the first key, an archivist another; it is confirmed by i
   await toKeys(page, desk.url)
   expect(await barriersOn(page)).toEqual([])
   await expect(page.getByLabel('签名口令', { exact: true })).toBeFocused()
+  // Who only looks in and leaves it empty is told nothing; who wants a key is.
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('口令太短：至少 8 个字符')).toHaveCount(0)
+  await page.getByRole('button', { name: /生成密钥/ }).click()
+  await expect(page.getByText('口令太短：至少 8 个字符')).toHaveCount(1)
   await page.getByLabel('签名口令', { exact: true }).fill('123456')
   await page.getByRole('button', { name: /生成密钥/ }).click()
   await expect(page.getByText('口令太短：至少 8 个字符')).toBeVisible()
